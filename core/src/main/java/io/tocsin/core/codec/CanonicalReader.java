@@ -1,0 +1,168 @@
+package io.tocsin.core.codec;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads what {@link CanonicalWriter} writes and refuses everything else, so that decoding then encoding gives the same
+ * bytes. Every length is checked against what is left before anything is allocated. Not thread-safe.
+ */
+public final class CanonicalReader {
+    private static final int MAX_CONSTANT = 64;
+
+    private final ByteBuffer in;
+
+    /** Reads {@code bytes}, which must not change meanwhile. */
+    public CanonicalReader(byte[] bytes) {
+        this.in = ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * Reads {@code bytes} and consumes the domain tag they must begin with.
+     *
+     * @throws DecodingException if they begin with another
+     */
+    public static CanonicalReader tagged(String domainTag, byte[] bytes) {
+        CanonicalReader reader = new CanonicalReader(bytes);
+        String found = reader.text(domainTag.length());
+        if (!found.equals(domainTag)) {
+            throw new DecodingException("domain tag: got '" + found + "', expected '" + domainTag + "'");
+        }
+        return reader;
+    }
+
+    /** One byte, 0 to 255. */
+    public int int8() {
+        return need(1).get() & 0xff;
+    }
+
+    /** Four bytes. */
+    public int int32() {
+        return need(Integer.BYTES).getInt();
+    }
+
+    /** Eight bytes. */
+    public long int64() {
+        return need(Long.BYTES).getLong();
+    }
+
+    /** One byte that must be 0 or 1. */
+    public boolean bool() {
+        int value = int8();
+        if (value > 1) {
+            throw new DecodingException("boolean: got " + value + ", expected 0 or 1");
+        }
+        return value == 1;
+    }
+
+    /** Four bytes: a finite number, never -0.0. */
+    public float float32() {
+        float value = Float.intBitsToFloat(int32());
+        if (!Float.isFinite(value) || (value == 0f && Float.floatToRawIntBits(value) != 0)) {
+            throw new DecodingException("float32: " + value + " is not canonical");
+        }
+        return value;
+    }
+
+    /** Eight bytes: a finite number, never -0.0. */
+    public double float64() {
+        double value = Double.longBitsToDouble(int64());
+        if (!Double.isFinite(value) || (value == 0d && Double.doubleToRawLongBits(value) != 0)) {
+            throw new DecodingException("float64: " + value + " is not canonical");
+        }
+        return value;
+    }
+
+    /** Between 0 and {@code most} numbers. */
+    public float[] floats(int most) {
+        int count = count(most, Float.BYTES);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = float32();
+        }
+        return values;
+    }
+
+    /** Between 0 and {@code most} bytes. */
+    public byte[] bytes(int most) {
+        byte[] value = new byte[count(most, 1)];
+        in.get(value);
+        return value;
+    }
+
+    /** Text of at most {@code mostBytes} bytes of well-formed UTF-8. */
+    public String text(int mostBytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(mostBytes)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new DecodingException("text: not well-formed UTF-8", e);
+        }
+    }
+
+    /** A digest. */
+    public Hash hash() {
+        byte[] value = new byte[Hash.LENGTH];
+        need(Hash.LENGTH).get(value);
+        return Hash.of(value);
+    }
+
+    /** Between 0 and {@code most} items, each read by {@code each}. */
+    public <T> List<T> list(int most, Function<CanonicalReader, T> each) {
+        int count = count(most, 1);
+        List<T> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            items.add(each.apply(this));
+        }
+        return List.copyOf(items);
+    }
+
+    /** The constant of {@code type} whose name comes next. */
+    public <E extends Enum<E>> E constant(Class<E> type) {
+        String name = text(MAX_CONSTANT);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new DecodingException(
+                type.getSimpleName() + ": got '" + name + "', allowed " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /**
+     * Says that the record ends here.
+     *
+     * @throws DecodingException if bytes are left over
+     */
+    public void end() {
+        if (in.hasRemaining()) {
+            throw new DecodingException(in.remaining() + " bytes are left over after the record");
+        }
+    }
+
+    private int count(int most, int bytesEach) {
+        int count = int32();
+        if (count < 0 || count > most) {
+            throw new DecodingException("length: got " + Integer.toUnsignedString(count) + ", allowed 0 to " + most);
+        }
+        need(Math.multiplyExact(count, bytesEach));
+        return count;
+    }
+
+    private ByteBuffer need(int bytes) {
+        if (in.remaining() < bytes) {
+            throw new DecodingException(
+                    "record ends early: " + bytes + " bytes wanted, " + in.remaining() + " left",
+                    new BufferUnderflowException());
+        }
+        return in;
+    }
+}

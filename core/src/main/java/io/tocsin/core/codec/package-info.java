@@ -1,0 +1,8 @@
+/**
+ * The one canonical binary form. Whatever is hashed, signed, voted on or logged is these bytes, so equal values have
+ * equal bytes and an identifier can be recomputed by anyone. Uses the JDK only and nothing else of core.
+ */
+@NullMarked
+package io.tocsin.core.codec;
+
+import org.jspecify.annotations.NullMarked;
