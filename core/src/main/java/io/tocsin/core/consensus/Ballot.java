@@ -1,0 +1,111 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.signature.SignatureId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One election, as a state machine over its records in log order. n is the enrolled electorate; whoever abstains or is
+ * absent counts in n and for nobody. It decides as soon as no remaining vote could change the outcome, and when it is
+ * closed. Not thread-safe.
+ */
+public final class Ballot {
+    private final BallotRecord.Opened opened;
+    private final Electorate electorate;
+    private final VotingRule rule;
+    private final @Nullable Vote[] votes;
+    private final Tally tally;
+    private @Nullable Verdict verdict;
+
+    /**
+     * Opens the ballot and counts the author's proposal as its SEEN.
+     *
+     * @param electorate the members at {@code opened.epoch()}
+     * @throws IllegalArgumentException if the epoch differs or the author is not a member
+     */
+    public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule) {
+        if (electorate.epoch() != opened.epoch()) {
+            throw new IllegalArgumentException("ballot is for registry epoch " + opened.epoch()
+                    + ", got the electorate of epoch " + electorate.epoch());
+        }
+        int seat = electorate
+                .seat(opened.author())
+                .orElseThrow(() -> new IllegalArgumentException("author " + opened.author() + " is not enrolled"));
+        this.opened = opened;
+        this.electorate = electorate;
+        this.rule = rule;
+        this.votes = new @Nullable Vote[electorate.size()];
+        this.tally = new Tally(electorate, rule.quorum(electorate.size()));
+        count(seat, new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE), Stance.SEEN);
+    }
+
+    /** The record that opened it. */
+    public BallotRecord.Opened opened() {
+        return opened;
+    }
+
+    /** How it ended, or empty while it is open. */
+    public Optional<Verdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    /** The vote counted for {@code agent}, or empty. */
+    public Optional<Vote> voteOf(AgentId agent) {
+        OptionalInt seat = electorate.seat(agent);
+        return seat.isEmpty() ? Optional.empty() : Optional.ofNullable(votes[seat.getAsInt()]);
+    }
+
+    /** Takes the next vote in log order. */
+    public Reception cast(Vote vote) {
+        if (!vote.signature().equals(opened.signature())) {
+            return Reception.UNKNOWN_BALLOT;
+        }
+        OptionalInt seat = electorate.seat(vote.voter());
+        if (seat.isEmpty()) {
+            return Reception.NOT_ELIGIBLE;
+        }
+        Vote earlier = votes[seat.getAsInt()];
+        if (earlier != null) {
+            return repeats(earlier, vote) ? Reception.REPEATED : Reception.EQUIVOCATED;
+        }
+        if (verdict != null) {
+            return Reception.LATE;
+        }
+        count(seat.getAsInt(), vote, rule.hear(vote));
+        return Reception.COUNTED;
+    }
+
+    /** Takes the close: what is undecided is settled by the votes there are, and a second close changes nothing. */
+    public Reception close() {
+        if (verdict != null) {
+            return Reception.LATE;
+        }
+        verdict = verdict(tally.settled());
+        return Reception.COUNTED;
+    }
+
+    private void count(int seat, Vote vote, Stance heard) {
+        votes[seat] = vote;
+        tally.count(seat, heard);
+        tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
+    }
+
+    // The author's own copy of its SEEN vote carries evidence the proposal does not; it is still the same statement.
+    private boolean repeats(Vote earlier, Vote vote) {
+        boolean authors = vote.voter().equals(opened.author()) && vote.stance() == Stance.SEEN;
+        return authors || earlier.equals(vote);
+    }
+
+    private Verdict verdict(Tally.Outcome outcome) {
+        SignatureId signature = opened.signature();
+        return switch (outcome) {
+            case ENFORCE -> new Verdict.Accepted(signature, Effect.ENFORCE);
+            case ADVISE -> new Verdict.Accepted(signature, Effect.ADVISORY);
+            case REJECT -> new Verdict.Rejected(signature);
+            case LEAVE -> new Verdict.Inconclusive(signature);
+        };
+    }
+}

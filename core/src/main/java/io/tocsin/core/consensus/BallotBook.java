@@ -1,0 +1,111 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.identity.Registry;
+import io.tocsin.core.signature.SignatureId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All ballots, fed with the ballot log in order. Consensus keeps one to decide and every agent keeps one to check what
+ * it is told; the same log gives both the same verdicts. A decided ballot keeps its votes until it is forgotten, so
+ * that a late or differing vote is still recognised. Not thread-safe.
+ */
+public final class BallotBook {
+    private final Registry registry;
+    private final VotingRule rule;
+    private final Map<SignatureId, Ballot> ballots = new HashMap<>();
+
+    /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
+    public BallotBook(Registry registry, VotingRule rule) {
+        this.registry = registry;
+        this.rule = rule;
+    }
+
+    /** The voting rule. */
+    public VotingRule rule() {
+        return rule;
+    }
+
+    /**
+     * Takes the next record of the log.
+     *
+     * @return what became of it, with the verdict or the equivocation it brought about
+     */
+    public Result apply(BallotRecord entry) {
+        Ballot ballot = ballots.get(entry.signature());
+        if (entry instanceof BallotRecord.Opened opened) {
+            return ballot == null ? open(opened) : Result.of(Reception.REPEATED);
+        }
+        if (ballot == null) {
+            return Result.of(Reception.UNKNOWN_BALLOT);
+        }
+        boolean decided = ballot.verdict().isPresent();
+        Reception reception = entry instanceof BallotRecord.Cast cast ? ballot.cast(cast.vote()) : ballot.close();
+        return new Result(
+                reception,
+                decided ? null : ballot.verdict().orElse(null),
+                reception == Reception.EQUIVOCATED ? equivocation(ballot, entry) : null);
+    }
+
+    /** The verdict on {@code signature} by this book's own count, or empty. */
+    public Optional<Verdict> verdict(SignatureId signature) {
+        return ballot(signature).flatMap(Ballot::verdict);
+    }
+
+    /** The ballot on {@code signature}, or empty if none was opened or it was forgotten. */
+    public Optional<Ballot> ballot(SignatureId signature) {
+        return Optional.ofNullable(ballots.get(signature));
+    }
+
+    /** Drops a decided ballot with its votes; an open one stays. */
+    public void forget(SignatureId signature) {
+        ballots.computeIfPresent(signature, (id, ballot) -> ballot.verdict().isPresent() ? null : ballot);
+    }
+
+    private Result open(BallotRecord.Opened opened) {
+        return registry.at(opened.epoch())
+                .filter(electorate -> electorate.seat(opened.author()).isPresent())
+                .map(electorate -> {
+                    Ballot ballot = new Ballot(opened, electorate, rule);
+                    ballots.put(opened.signature(), ballot);
+                    return new Result(Reception.COUNTED, ballot.verdict().orElse(null), null);
+                })
+                .orElseGet(() -> Result.of(Reception.NOT_ELIGIBLE));
+    }
+
+    private static @Nullable Equivocation equivocation(Ballot ballot, BallotRecord entry) {
+        return entry instanceof BallotRecord.Cast cast
+                ? ballot.voteOf(cast.vote().voter())
+                        .map(first -> new Equivocation(first, cast.vote()))
+                        .orElse(null)
+                : null;
+    }
+
+    /**
+     * What a record brought about.
+     *
+     * @param reception what became of it
+     * @param decided the verdict, if this record decided the ballot
+     * @param proof the equivocation, if this record is one
+     */
+    public record Result(
+            Reception reception,
+            @Nullable Verdict decided,
+            @Nullable Equivocation proof) {
+        private static Result of(Reception reception) {
+            return new Result(reception, null, null);
+        }
+
+        /** The verdict, if this record decided the ballot. */
+        public Optional<Verdict> verdict() {
+            return Optional.ofNullable(decided);
+        }
+
+        /** The equivocation, if this record is one. */
+        public Optional<Equivocation> equivocation() {
+            return Optional.ofNullable(proof);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+
+/** One record of the ballot log. Its place in the log is all that decides. */
+public sealed interface BallotRecord {
+    /** The ballot it belongs to. */
+    SignatureId signature();
+
+    /** The canonical bytes. */
+    byte[] toBytes();
+
+    /**
+     * The ballot begins; the author's proposal is its SEEN vote.
+     *
+     * @param signature what is voted on
+     * @param author who proposed it
+     * @param epoch the registry epoch whose members may vote
+     * @param windowMillis how long consensus will wait before it closes, above 0
+     */
+    record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) implements BallotRecord {
+        /** Checks the window. */
+        public Opened {
+            if (windowMillis <= 0) {
+                throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
+            }
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return CanonicalWriter.tagged("tocsin/ballot-opened/v1")
+                    .hash(signature.value())
+                    .text(author.value())
+                    .int32(epoch)
+                    .int64(windowMillis)
+                    .toBytes();
+        }
+    }
+
+    /**
+     * A vote arrives.
+     *
+     * @param vote the vote
+     */
+    record Cast(Vote vote) implements BallotRecord {
+        @Override
+        public SignatureId signature() {
+            return vote.signature();
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return vote.toBytes();
+        }
+    }
+
+    /**
+     * The window is over. Repeats mean nothing.
+     *
+     * @param signature what was voted on
+     */
+    record Closed(SignatureId signature) implements BallotRecord {
+        @Override
+        public byte[] toBytes() {
+            return CanonicalWriter.tagged("tocsin/ballot-closed/v1")
+                    .hash(signature.value())
+                    .toBytes();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+
+/**
+ * What a stance rests on, as counts that reveal no traffic.
+ *
+ * @param trusted rows of the voter's own trusted traffic that were tested, 0 or more
+ * @param fired how many of them the signature matched, at most {@code trusted}
+ * @param witnessed how many of the voter's own anomalies matched it
+ * @param cosine the highest whitened cosine among those, in [-1,1]; 0 if none
+ * @param rawCosine the highest raw cosine to any own anomaly, in [-1,1]; 0 unless the voting rule asks for it
+ * @param namesOwn whether an indicator is an asset of the voter or a contact of its Baseline
+ */
+public record Evidence(int trusted, int fired, int witnessed, float cosine, float rawCosine, boolean namesOwn) {
+    /** No test was made: the evidence of a proposal, which is in the signature itself. */
+    public static final Evidence NONE = new Evidence(0, 0, 0, 0f, 0f, false);
+
+    /** Checks the ranges above. */
+    public Evidence {
+        if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0) {
+            throw new IllegalArgumentException("evidence: got " + fired + " fired of " + trusted + " trusted, "
+                    + witnessed + " witnessed; counts are 0 or more and fired at most trusted");
+        }
+        if (!(Math.abs(cosine) <= 1) || !(Math.abs(rawCosine) <= 1)) {
+            throw new IllegalArgumentException(
+                    "evidence: got cosines " + cosine + " and " + rawCosine + ", allowed -1 to 1");
+        }
+    }
+
+    /** Share of the trusted rows it fired on, in [0,1]; 0 if none were tested. */
+    public double firingRate() {
+        return trusted == 0 ? 0 : (double) fired / trusted;
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.int32(trusted)
+                .int32(fired)
+                .int32(witnessed)
+                .float32(cosine)
+                .float32(rawCosine)
+                .bool(namesOwn);
+    }
+
+    /** Reads the canonical form. */
+    public static Evidence read(CanonicalReader in) {
+        return new Evidence(in.int32(), in.int32(), in.int32(), in.float32(), in.float32(), in.bool());
+    }
+}

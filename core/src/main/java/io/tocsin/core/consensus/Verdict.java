@@ -1,0 +1,74 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.signature.SignatureId;
+import java.util.function.Function;
+
+/** How a ballot ended. */
+public sealed interface Verdict {
+    /** What was decided on. */
+    SignatureId signature();
+
+    /**
+     * One of four results, by what was decided.
+     *
+     * @param accepted for {@link Accepted}
+     * @param rejected for {@link Rejected}
+     * @param inconclusive for {@link Inconclusive}
+     */
+    <T> T fold(Function<Accepted, T> accepted, Function<Rejected, T> rejected, Function<Inconclusive, T> inconclusive);
+
+    /** The canonical bytes. */
+    default byte[] toBytes() {
+        return CanonicalWriter.tagged("tocsin/verdict/v1")
+                .hash(signature().value())
+                .text(fold(a -> "ACCEPTED/" + a.effect(), r -> "REJECTED", i -> "INCONCLUSIVE"))
+                .toBytes();
+    }
+
+    /**
+     * A quorum found it harmless or has seen it.
+     *
+     * @param signature the signature
+     * @param effect what follows
+     */
+    record Accepted(SignatureId signature, Effect effect) implements Verdict {
+        @Override
+        public <T> T fold(
+                Function<Accepted, T> accepted,
+                Function<Rejected, T> rejected,
+                Function<Inconclusive, T> inconclusive) {
+            return accepted.apply(this);
+        }
+    }
+
+    /**
+     * A quorum found it harmful.
+     *
+     * @param signature the signature
+     */
+    record Rejected(SignatureId signature) implements Verdict {
+        @Override
+        public <T> T fold(
+                Function<Accepted, T> accepted,
+                Function<Rejected, T> rejected,
+                Function<Inconclusive, T> inconclusive) {
+            return rejected.apply(this);
+        }
+    }
+
+    /**
+     * No quorum either way when the ballot closed, or none is possible any more.
+     *
+     * @param signature the signature
+     */
+    record Inconclusive(SignatureId signature) implements Verdict {
+        @Override
+        public <T> T fold(
+                Function<Accepted, T> accepted,
+                Function<Rejected, T> rejected,
+                Function<Inconclusive, T> inconclusive) {
+            return inconclusive.apply(this);
+        }
+    }
+}

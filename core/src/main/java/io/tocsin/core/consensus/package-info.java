@@ -1,0 +1,9 @@
+/**
+ * How peers decide: stances with evidence, ballots over one ordered log, quorums, voting rules and verdicts. A verdict
+ * is a pure function of the ballot's own log and the registry, so anyone can recompute it. May use {@code signature},
+ * {@code identity} and {@code codec}.
+ */
+@NullMarked
+package io.tocsin.core.consensus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.tocsin.core.flow;
+
+import java.util.Arrays;
+
+/** A row of a feature space: standardised values, finite. Immutable, compared by value, thread-safe. */
+public final class FeatureVector {
+    private final float[] values;
+
+    private FeatureVector(float[] values) {
+        this.values = values;
+    }
+
+    /**
+     * Copies {@code values}.
+     *
+     * @throws IllegalArgumentException if there is none or one is not finite
+     */
+    public static FeatureVector of(float... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("feature vector: empty");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("feature " + i + ": got " + values[i] + ", must be finite");
+            }
+        }
+        return new FeatureVector(values.clone());
+    }
+
+    /** The number of values, 1 or more. */
+    public int size() {
+        return values.length;
+    }
+
+    /** Value {@code i}, from 0. */
+    public float get(int i) {
+        return values[i];
+    }
+
+    /** A copy of the values. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FeatureVector other && Arrays.equals(values, other.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values);
+    }
+}

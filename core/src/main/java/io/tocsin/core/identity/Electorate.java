@@ -1,0 +1,55 @@
+package io.tocsin.core.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Who may vote in a ballot: everybody enrolled at one registry epoch, present or not. Immutable. */
+public final class Electorate {
+    private final int epoch;
+    private final List<Enrolment> members;
+    private final List<AgentId> agents;
+
+    /**
+     * Sorts the members by agent id, so that a seat number means the same to everybody.
+     *
+     * @param epoch the registry epoch, 0 or more
+     * @param members each agent at most once
+     */
+    public Electorate(int epoch, Collection<Enrolment> members) {
+        List<Enrolment> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparing(Enrolment::agent));
+        this.epoch = epoch;
+        this.members = List.copyOf(sorted);
+        this.agents = sorted.stream().map(Enrolment::agent).toList();
+        for (int i = 1; i < agents.size(); i++) {
+            if (agents.get(i).equals(agents.get(i - 1))) {
+                throw new IllegalArgumentException("electorate: " + agents.get(i) + " is enrolled twice");
+            }
+        }
+    }
+
+    /** The registry epoch it was taken at. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** The members in seat order. */
+    public List<Enrolment> members() {
+        return members;
+    }
+
+    /** How many may vote. */
+    public int size() {
+        return members.size();
+    }
+
+    /** The seat of {@code agent}, from 0, or empty if it is not eligible. */
+    public OptionalInt seat(AgentId agent) {
+        int at = Collections.binarySearch(agents, agent);
+        return at >= 0 ? OptionalInt.of(at) : OptionalInt.empty();
+    }
+}

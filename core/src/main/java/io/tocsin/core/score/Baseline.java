@@ -1,0 +1,62 @@
+package io.tocsin.core.score;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import java.util.Set;
+
+/**
+ * An agent's trusted normal traffic, declared by its operator and frozen: no peer's signature ever changes it.
+ * Immutable and thread-safe.
+ *
+ * @param fit rows models are fitted on, at least two
+ * @param heldOut rows thresholds are calibrated on, at least one, never fitted on
+ * @param contacts the addresses this network exchanged trusted traffic with, its own included: its assets
+ */
+public record Baseline(FeatureMatrix fit, FeatureMatrix heldOut, Set<String> contacts) {
+    private static final int HOLD_OUT_EVERY = 10;
+    private static final int HELD_OUT_OF_TEN = 3;
+
+    /** Checks the counts above. */
+    public Baseline {
+        contacts = Set.copyOf(contacts);
+        if (fit.rows() < 2 || heldOut.rows() < 1) {
+            throw new IllegalArgumentException("baseline: got " + fit.rows() + " rows to fit and " + heldOut.rows()
+                    + " held out, needs at least 2 and 1");
+        }
+    }
+
+    /**
+     * Declares {@code rows}, in time order, as trusted: three of every ten are held out, spread evenly so that the
+     * calibration covers the same hours as the fit.
+     */
+    public static Baseline declare(FeatureMatrix rows, Set<String> contacts) {
+        int held = 0;
+        for (int r = 0; r < rows.rows(); r++) {
+            held += isHeldOut(r) ? 1 : 0;
+        }
+        int d = rows.columns();
+        float[] fit = new float[(rows.rows() - held) * d];
+        float[] heldOut = new float[held * d];
+        int fitAt = 0;
+        int heldAt = 0;
+        for (int r = 0; r < rows.rows(); r++) {
+            if (isHeldOut(r)) {
+                System.arraycopy(rows.data(), r * d, heldOut, heldAt, d);
+                heldAt += d;
+            } else {
+                System.arraycopy(rows.data(), r * d, fit, fitAt, d);
+                fitAt += d;
+            }
+        }
+        return new Baseline(FeatureMatrix.wrap(fit, d), FeatureMatrix.wrap(heldOut, d), contacts);
+    }
+
+    /** How many rows it holds in all. */
+    public int size() {
+        return fit.rows() + heldOut.rows();
+    }
+
+    // Rows 2, 5 and 8 of each ten.
+    private static boolean isHeldOut(int row) {
+        return row % HOLD_OUT_EVERY % HELD_OUT_OF_TEN == 2;
+    }
+}

@@ -1,0 +1,21 @@
+package io.tocsin.core.signature;
+
+import java.util.Set;
+
+/**
+ * What must never be blocked: the operator's own list, its assets and the contacts of the Baseline. It always wins.
+ * Immutable and thread-safe.
+ *
+ * @param addresses canonical text of each
+ */
+public record Allowlist(Set<String> addresses) {
+    /** Copies the set. */
+    public Allowlist {
+        addresses = Set.copyOf(addresses);
+    }
+
+    /** Whether {@code indicator} is protected. */
+    public boolean protects(Indicator indicator) {
+        return indicator.kind() == Indicator.Kind.ADDRESS && addresses.contains(indicator.value());
+    }
+}

@@ -1,0 +1,43 @@
+package io.tocsin.core.signature;
+
+/**
+ * Something a signature names outright, that an enforcement point can act on.
+ *
+ * @param kind what is named
+ * @param value the address, port number or name as text, 1 to {@value #MAX_LENGTH} characters
+ */
+public record Indicator(Kind kind, String value) implements Comparable<Indicator> {
+    /** The longest value. */
+    public static final int MAX_LENGTH = 253;
+
+    /** What can be named. */
+    public enum Kind {
+        ADDRESS,
+        PORT,
+        NAME
+    }
+
+    /** Checks the length. */
+    public Indicator {
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "indicator: got " + value.length() + " characters, allowed 1 to " + MAX_LENGTH);
+        }
+    }
+
+    /** An address. */
+    public static Indicator address(String address) {
+        return new Indicator(Kind.ADDRESS, address);
+    }
+
+    @Override
+    public int compareTo(Indicator other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return kind == Kind.ADDRESS ? value : kind + " " + value;
+    }
+}

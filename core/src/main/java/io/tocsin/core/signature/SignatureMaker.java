@@ -1,0 +1,114 @@
+package io.tocsin.core.signature;
+
+import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.identity.AgentId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Describes a cluster of like anomalies as a threat signature. Thread-safe. */
+public final class SignatureMaker {
+    private final AgentId author;
+    private final FeatureSpace space;
+    private final RadiusRule radius;
+
+    /** Makes signatures in {@code space} in the name of {@code author}. */
+    public SignatureMaker(AgentId author, FeatureSpace space, RadiusRule radius) {
+        this.author = author;
+        this.space = space;
+        this.radius = radius;
+    }
+
+    /**
+     * Describes {@code cluster}.
+     *
+     * @param cluster at least one anomaly, naming at most {@link ThreatSignature#MAX_INDICATORS} remote addresses
+     */
+    public ThreatSignature describe(List<Anomaly> cluster) {
+        float[] centroid = centroid(cluster);
+        double[] distances = cluster.stream()
+                .mapToDouble(member -> Math.sqrt(
+                        LeaderClustering.squaredDistance(centroid, member.row(), Double.MAX_VALUE) / centroid.length))
+                .toArray();
+        TreeSet<Indicator> indicators = new TreeSet<>();
+        cluster.stream().filter(a -> !a.remote().isEmpty()).forEach(a -> indicators.add(Indicator.address(a.remote())));
+        return new ThreatSignature(
+                author,
+                space.id(),
+                FeatureVector.of(centroid),
+                FeatureVector.of(spread(cluster, centroid)),
+                radius.of(distances),
+                exemplars(cluster, distances),
+                List.copyOf(indicators),
+                cluster.size(),
+                cluster.stream().mapToLong(Anomaly::timeMicros).min().orElseThrow(),
+                cluster.stream().mapToLong(Anomaly::timeMicros).max().orElseThrow());
+    }
+
+    private static float[] centroid(List<Anomaly> cluster) {
+        double[] sum = new double[cluster.get(0).row().length];
+        for (Anomaly member : cluster) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += member.row()[i];
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sum[i] / cluster.size());
+        }
+        return mean;
+    }
+
+    private static float[] spread(List<Anomaly> cluster, float[] centroid) {
+        double[] sum = new double[centroid.length];
+        for (Anomaly member : cluster) {
+            for (int i = 0; i < sum.length; i++) {
+                double difference = member.row()[i] - centroid[i];
+                sum[i] += difference * difference;
+            }
+        }
+        float[] deviation = new float[sum.length];
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] = (float) Math.sqrt(sum[i] / cluster.size());
+        }
+        return deviation;
+    }
+
+    // Evenly spaced from the nearest to the farthest member, so that they cover the cluster and not only its middle.
+    private static List<FeatureVector> exemplars(List<Anomaly> cluster, double[] distances) {
+        Integer[] byDistance = IntStream.range(0, distances.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(byDistance, Comparator.comparingDouble(i -> distances[i]));
+        int count = Math.min(ThreatSignature.MAX_EXEMPLARS, byDistance.length);
+        return IntStream.range(0, count)
+                .mapToObj(k -> cluster.get(byDistance[k * (byDistance.length - 1) / Math.max(1, count - 1)]))
+                .map(member -> FeatureVector.of(member.row()))
+                .toList();
+    }
+
+    /**
+     * How far a signature reaches: a quantile of its members' distances between two bounds.
+     *
+     * @param quantile in (0,1]
+     * @param floor the least radius, above 0
+     * @param cap the greatest, at most {@link ThreatSignature#MAX_RADIUS}
+     */
+    public record RadiusRule(double quantile, float floor, float cap) {
+        /** Checks the ranges above. */
+        public RadiusRule {
+            if (!(quantile > 0 && quantile <= 1 && floor > 0 && floor <= cap && cap <= ThreatSignature.MAX_RADIUS)) {
+                throw new IllegalArgumentException("radius: got quantile " + quantile + " between " + floor + " and "
+                        + cap + ", allowed 0 to 1 and 0 < floor <= cap <= " + ThreatSignature.MAX_RADIUS);
+            }
+        }
+
+        float of(double[] distances) {
+            double[] ascending = distances.clone();
+            Arrays.sort(ascending);
+            int at = (int) Math.ceil(quantile * ascending.length) - 1;
+            return (float) Math.max(floor, Math.min(cap, ascending[at]));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.tocsin.core.signature;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureSpace;
+
+/**
+ * A signature made ready to be tested against many rows. A row is <em>in range</em> if its root-mean-square distance
+ * from the centroid is at most the radius. Immutable and thread-safe.
+ */
+public final class SignatureMatcher {
+    private final FeatureSpace space;
+    private final float[] centroid;
+    private final float[] whitened;
+    private final double whitenedNorm;
+    private final double limit;
+
+    /**
+     * Prepares {@code signature}.
+     *
+     * @throws IllegalArgumentException if it was written in another space
+     */
+    public SignatureMatcher(ThreatSignature signature, FeatureSpace space) {
+        if (!signature.space().equals(space.id()) || signature.centroid().size() != space.size()) {
+            throw new IllegalArgumentException(
+                    "signature is written in feature space " + signature.space().abbreviated(12) + ", this agent's is "
+                            + space.id().abbreviated(12));
+        }
+        this.space = space;
+        this.centroid = signature.centroid().toArray();
+        this.whitened = space.whiten(centroid);
+        this.whitenedNorm = norm(whitened);
+        this.limit = (double) signature.radius() * signature.radius() * centroid.length;
+    }
+
+    /** Whether the row that starts at {@code data[offset]} is in range. */
+    public boolean inRange(float[] data, int offset) {
+        double sum = 0;
+        int d = centroid.length;
+        for (int i = 0; i < d; i++) {
+            double difference = data[offset + i] - centroid[i];
+            sum += difference * difference;
+            if (sum > limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many rows are in range. */
+    public int countInRange(FeatureMatrix rows) {
+        int count = 0;
+        for (int r = 0; r < rows.rows(); r++) {
+            if (inRange(rows.data(), r * rows.columns())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * The cosine between centroid and row in whitened coordinates, in [-1,1]; 0 if either is the origin. Raw features
+     * all point the same way, so only there has an angle a meaning.
+     */
+    public double whitenedCosine(float[] row) {
+        return cosine(whitened, whitenedNorm, space.whiten(row));
+    }
+
+    /** The cosine of the encoded, unstandardised vectors: the naive measure, kept for the baseline voting rule. */
+    public double rawCosine(float[] row) {
+        float[] raw = space.encoded(centroid);
+        return cosine(raw, norm(raw), space.encoded(row));
+    }
+
+    private static double cosine(float[] a, double normA, float[] b) {
+        double dot = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+        }
+        double norms = normA * norm(b);
+        return norms == 0 ? 0 : Math.max(-1, Math.min(1, dot / norms));
+    }
+
+    private static double norm(float[] a) {
+        double sum = 0;
+        for (float v : a) {
+            sum += (double) v * v;
+        }
+        return Math.sqrt(sum);
+    }
+}

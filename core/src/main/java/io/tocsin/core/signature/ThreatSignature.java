@@ -1,0 +1,137 @@
+package io.tocsin.core.signature;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.flow.FeatureSchema;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.identity.AgentId;
+import java.util.List;
+
+/**
+ * A threat as a region of the shared feature space that anyone can test on their own traffic, with what it names. All
+ * vectors are standardised rows of the space named. Immutable.
+ *
+ * @param author who proposes it
+ * @param space the id of the feature space
+ * @param centroid the mean of the supporting flows
+ * @param spread their standard deviation, column by column, same width
+ * @param radius root-mean-square distance within which a row matches, above 0 and at most {@value #MAX_RADIUS}
+ * @param exemplars up to {@value #MAX_EXEMPLARS} of the supporting rows, at least one
+ * @param indicators what it names, sorted, each once, up to {@value #MAX_INDICATORS}, may be none
+ * @param support how many flows it was made from, at least 1
+ * @param firstSeenMicros capture time of the first of them
+ * @param lastSeenMicros and of the last
+ */
+public record ThreatSignature(
+        AgentId author,
+        Hash space,
+        FeatureVector centroid,
+        FeatureVector spread,
+        float radius,
+        List<FeatureVector> exemplars,
+        List<Indicator> indicators,
+        int support,
+        long firstSeenMicros,
+        long lastSeenMicros) {
+    /** Indicators in one signature. */
+    public static final int MAX_INDICATORS = 64;
+
+    /** Exemplars in one signature. */
+    public static final int MAX_EXEMPLARS = 8;
+
+    /** The widest radius: beyond it a signature describes traffic at large. */
+    public static final float MAX_RADIUS = 3f;
+
+    private static final String TAG = "tocsin/threat-signature/v1";
+
+    /** Checks the ranges above. */
+    public ThreatSignature {
+        exemplars = List.copyOf(exemplars);
+        indicators = List.copyOf(indicators);
+        if (!(radius > 0 && radius <= MAX_RADIUS)) {
+            throw new IllegalArgumentException("radius: got " + radius + ", allowed above 0 to " + MAX_RADIUS);
+        }
+        if (exemplars.isEmpty() || exemplars.size() > MAX_EXEMPLARS) {
+            throw new IllegalArgumentException(
+                    "exemplars: got " + exemplars.size() + ", allowed 1 to " + MAX_EXEMPLARS);
+        }
+        if (indicators.size() > MAX_INDICATORS) {
+            throw new IllegalArgumentException(
+                    "indicators: got " + indicators.size() + ", allowed 0 to " + MAX_INDICATORS);
+        }
+        if (support < 1 || firstSeenMicros < 0 || lastSeenMicros < firstSeenMicros) {
+            throw new IllegalArgumentException("support: got " + support + " flows seen from " + firstSeenMicros
+                    + " to " + lastSeenMicros + ", needs at least 1 and an end not before its start");
+        }
+        requireSorted(indicators);
+        requireWidth("spread", centroid.size(), spread);
+        exemplars.forEach(exemplar -> requireWidth("exemplar", centroid.size(), exemplar));
+    }
+
+    /** The content address. Computed on each call. */
+    public SignatureId id() {
+        return new SignatureId(Hash.sha256(toBytes()));
+    }
+
+    /** The canonical bytes. */
+    public byte[] toBytes() {
+        return CanonicalWriter.tagged(TAG)
+                .text(author.value())
+                .hash(space)
+                .floats(centroid.toArray())
+                .floats(spread.toArray())
+                .float32(radius)
+                .list(exemplars, (out, exemplar) -> out.floats(exemplar.toArray()))
+                .list(indicators, (out, indicator) -> out.constant(indicator.kind())
+                        .text(indicator.value()))
+                .int32(support)
+                .int64(firstSeenMicros)
+                .int64(lastSeenMicros)
+                .toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not canonical
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public static ThreatSignature fromBytes(byte[] bytes) {
+        CanonicalReader in = CanonicalReader.tagged(TAG, bytes);
+        ThreatSignature signature = new ThreatSignature(
+                new AgentId(in.text(AgentId.MAX_LENGTH)),
+                in.hash(),
+                vector(in),
+                vector(in),
+                in.float32(),
+                in.list(MAX_EXEMPLARS, ThreatSignature::vector),
+                in.list(
+                        MAX_INDICATORS,
+                        r -> new Indicator(r.constant(Indicator.Kind.class), r.text(4 * Indicator.MAX_LENGTH))),
+                in.int32(),
+                in.int64(),
+                in.int64());
+        in.end();
+        return signature;
+    }
+
+    private static FeatureVector vector(CanonicalReader in) {
+        return FeatureVector.of(in.floats(FeatureSchema.MAX_FEATURES));
+    }
+
+    private static void requireWidth(String what, int width, FeatureVector vector) {
+        if (vector.size() != width) {
+            throw new IllegalArgumentException(what + ": got " + vector.size() + " values, the centroid has " + width);
+        }
+    }
+
+    private static void requireSorted(List<Indicator> indicators) {
+        for (int i = 1; i < indicators.size(); i++) {
+            if (indicators.get(i - 1).compareTo(indicators.get(i)) >= 0) {
+                throw new IllegalArgumentException(
+                        "indicators: '" + indicators.get(i) + "' is out of order or stands twice");
+            }
+        }
+    }
+}

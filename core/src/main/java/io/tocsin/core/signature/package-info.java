@@ -1,0 +1,8 @@
+/**
+ * Threat signatures: what one is, how it is tested on anybody's rows, how like anomalies are clustered into one, and
+ * the lists that act on it. May use {@code flow}, {@code score}, {@code identity} and {@code codec}.
+ */
+@NullMarked
+package io.tocsin.core.signature;
+
+import org.jspecify.annotations.NullMarked;
