@@ -31,14 +31,14 @@ public final class FeatureMatrix {
     }
 
     /** Copies {@code rows}, each of {@code columns} values. */
-    public static FeatureMatrix of(List<float[]> rows, int columns) {
+    public static FeatureMatrix of(List<FeatureVector> rows, int columns) {
         float[] data = new float[Math.multiplyExact(rows.size(), columns)];
         int at = 0;
-        for (float[] row : rows) {
-            if (row.length != columns) {
-                throw new IllegalArgumentException("row of " + row.length + " values among rows of " + columns);
+        for (FeatureVector row : rows) {
+            if (row.size() != columns) {
+                throw new IllegalArgumentException("row of " + row.size() + " values among rows of " + columns);
             }
-            System.arraycopy(row, 0, data, at, columns);
+            row.copyTo(data, at);
             at += columns;
         }
         return new FeatureMatrix(data, rows.size(), columns);
@@ -59,9 +59,9 @@ public final class FeatureMatrix {
         return data;
     }
 
-    /** A copy of row {@code r}. */
-    public float[] row(int r) {
-        return Arrays.copyOfRange(data, r * columns, (r + 1) * columns);
+    /** Row {@code r} as a vector. */
+    public FeatureVector row(int r) {
+        return FeatureVector.of(Arrays.copyOfRange(data, r * columns, (r + 1) * columns));
     }
 
     /** A copy of rows {@code from} (inclusive) to {@code to} (exclusive). */

@@ -37,6 +37,23 @@ public final class FeatureVector {
         return values[i];
     }
 
+    /** Copies the values to {@code target} from {@code offset} on. */
+    public void copyTo(float[] target, int offset) {
+        System.arraycopy(values, 0, target, offset, values.length);
+    }
+
+    /**
+     * The squared Euclidean distance to another vector as wide, or a partial sum of it once that exceeds {@code limit}.
+     */
+    public double squaredDistance(FeatureVector other, double limit) {
+        double sum = 0;
+        for (int i = 0; i < values.length && sum <= limit; i++) {
+            double difference = values[i] - other.values[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     /** A copy of the values. */
     public float[] toArray() {
         return values.clone();

@@ -1,6 +1,7 @@
 package io.tocsin.core.score;
 
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureVector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 public final class Reservoir {
     private final int capacity;
     private final double expectedFlagRate;
-    private final Deque<float[]> rows = new ArrayDeque<>();
+    private final Deque<FeatureVector> rows = new ArrayDeque<>();
     private final Deque<Boolean> recent = new ArrayDeque<>();
     private int flagged;
 
@@ -35,7 +36,7 @@ public final class Reservoir {
     }
 
     /** Takes the next observation; a flagged one only counts towards the contamination. */
-    public void observe(float[] row, boolean isFlagged) {
+    public void observe(FeatureVector row, boolean isFlagged) {
         recent.addLast(isFlagged);
         flagged += isFlagged ? 1 : 0;
         if (recent.size() > capacity && recent.removeFirst()) {
@@ -54,9 +55,9 @@ public final class Reservoir {
      *
      * @return how many
      */
-    public int clean(Predicate<float[]> matches) {
+    public int clean(Predicate<FeatureVector> matches) {
         int before = rows.size();
-        for (Iterator<float[]> it = rows.iterator(); it.hasNext(); ) {
+        for (Iterator<FeatureVector> it = rows.iterator(); it.hasNext(); ) {
             if (matches.test(it.next())) {
                 it.remove();
             }
@@ -83,7 +84,7 @@ public final class Reservoir {
 
     /** The newest rows, at most {@code most}, oldest first. */
     public FeatureMatrix newest(int most, int columns) {
-        List<float[]> all = new ArrayList<>(rows);
+        List<FeatureVector> all = new ArrayList<>(rows);
         return FeatureMatrix.of(all.subList(Math.max(0, all.size() - most), all.size()), columns);
     }
 }

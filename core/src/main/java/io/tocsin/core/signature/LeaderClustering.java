@@ -1,5 +1,7 @@
 package io.tocsin.core.signature;
 
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.flow.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,33 +26,23 @@ public final class LeaderClustering {
     }
 
     /** The clusters in order of their leaders; every anomaly is in exactly one. */
-    public List<List<Anomaly>> cluster(List<Anomaly> anomalies) {
-        List<List<Anomaly>> clusters = new ArrayList<>();
-        for (Anomaly anomaly : anomalies) {
+    public List<List<Observation>> cluster(List<Observation> anomalies) {
+        List<List<Observation>> clusters = new ArrayList<>();
+        for (Observation anomaly : anomalies) {
             find(clusters, anomaly.row()).add(anomaly);
         }
         return clusters;
     }
 
-    private List<Anomaly> find(List<List<Anomaly>> clusters, float[] row) {
-        double limit = distance * distance * row.length;
-        for (List<Anomaly> cluster : clusters) {
-            if (squaredDistance(cluster.get(0).row(), row, limit) < limit) {
+    private List<Observation> find(List<List<Observation>> clusters, FeatureVector row) {
+        double limit = distance * distance * row.size();
+        for (List<Observation> cluster : clusters) {
+            if (row.squaredDistance(cluster.get(0).row(), limit) < limit) {
                 return cluster;
             }
         }
-        List<Anomaly> created = new ArrayList<>();
+        List<Observation> created = new ArrayList<>();
         clusters.add(created);
         return created;
-    }
-
-    /** The squared Euclidean distance, or a partial sum of it once that reaches {@code limit}. */
-    static double squaredDistance(float[] a, float[] b, double limit) {
-        double sum = 0;
-        for (int i = 0; i < a.length && sum < limit; i++) {
-            double difference = a[i] - b[i];
-            sum += difference * difference;
-        }
-        return sum;
     }
 }

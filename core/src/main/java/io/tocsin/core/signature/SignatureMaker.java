@@ -2,6 +2,7 @@ package io.tocsin.core.signature;
 
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,32 +28,33 @@ public final class SignatureMaker {
      *
      * @param cluster at least one anomaly, naming at most {@link ThreatSignature#MAX_INDICATORS} remote addresses
      */
-    public ThreatSignature describe(List<Anomaly> cluster) {
+    public ThreatSignature describe(List<Observation> cluster) {
         float[] centroid = centroid(cluster);
+        FeatureVector middle = FeatureVector.of(centroid);
         double[] distances = cluster.stream()
-                .mapToDouble(member -> Math.sqrt(
-                        LeaderClustering.squaredDistance(centroid, member.row(), Double.MAX_VALUE) / centroid.length))
+                .mapToDouble(
+                        member -> Math.sqrt(middle.squaredDistance(member.row(), Double.MAX_VALUE) / centroid.length))
                 .toArray();
         TreeSet<Indicator> indicators = new TreeSet<>();
         cluster.stream().filter(a -> !a.remote().isEmpty()).forEach(a -> indicators.add(Indicator.address(a.remote())));
         return new ThreatSignature(
                 author,
                 space.id(),
-                FeatureVector.of(centroid),
+                middle,
                 FeatureVector.of(spread(cluster, centroid)),
                 radius.of(distances),
                 exemplars(cluster, distances),
                 List.copyOf(indicators),
                 cluster.size(),
-                cluster.stream().mapToLong(Anomaly::timeMicros).min().orElseThrow(),
-                cluster.stream().mapToLong(Anomaly::timeMicros).max().orElseThrow());
+                cluster.stream().mapToLong(Observation::timeMicros).min().orElseThrow(),
+                cluster.stream().mapToLong(Observation::timeMicros).max().orElseThrow());
     }
 
-    private static float[] centroid(List<Anomaly> cluster) {
-        double[] sum = new double[cluster.get(0).row().length];
-        for (Anomaly member : cluster) {
+    private static float[] centroid(List<Observation> cluster) {
+        double[] sum = new double[cluster.get(0).row().size()];
+        for (Observation member : cluster) {
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += member.row()[i];
+                sum[i] += member.row().get(i);
             }
         }
         float[] mean = new float[sum.length];
@@ -62,11 +64,11 @@ public final class SignatureMaker {
         return mean;
     }
 
-    private static float[] spread(List<Anomaly> cluster, float[] centroid) {
+    private static float[] spread(List<Observation> cluster, float[] centroid) {
         double[] sum = new double[centroid.length];
-        for (Anomaly member : cluster) {
+        for (Observation member : cluster) {
             for (int i = 0; i < sum.length; i++) {
-                double difference = member.row()[i] - centroid[i];
+                double difference = member.row().get(i) - centroid[i];
                 sum[i] += difference * difference;
             }
         }
@@ -78,13 +80,13 @@ public final class SignatureMaker {
     }
 
     // Evenly spaced from the nearest to the farthest member, so that they cover the cluster and not only its middle.
-    private static List<FeatureVector> exemplars(List<Anomaly> cluster, double[] distances) {
+    private static List<FeatureVector> exemplars(List<Observation> cluster, double[] distances) {
         Integer[] byDistance = IntStream.range(0, distances.length).boxed().toArray(Integer[]::new);
         Arrays.sort(byDistance, Comparator.comparingDouble(i -> distances[i]));
         int count = Math.min(ThreatSignature.MAX_EXEMPLARS, byDistance.length);
         return IntStream.range(0, count)
                 .mapToObj(k -> cluster.get(byDistance[k * (byDistance.length - 1) / Math.max(1, count - 1)]))
-                .map(member -> FeatureVector.of(member.row()))
+                .map(Observation::row)
                 .toList();
     }
 

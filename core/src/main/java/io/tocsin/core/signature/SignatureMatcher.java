@@ -2,6 +2,7 @@ package io.tocsin.core.signature;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.flow.FeatureVector;
 
 /**
  * A signature made ready to be tested against many rows. A row is <em>in range</em> if its root-mean-square distance
@@ -9,6 +10,7 @@ import io.tocsin.core.flow.FeatureSpace;
  */
 public final class SignatureMatcher {
     private final FeatureSpace space;
+    private final FeatureVector centre;
     private final float[] centroid;
     private final float[] whitened;
     private final double whitenedNorm;
@@ -26,14 +28,14 @@ public final class SignatureMatcher {
                             + space.id().abbreviated(12));
         }
         this.space = space;
+        this.centre = signature.centroid();
         this.centroid = signature.centroid().toArray();
         this.whitened = space.whiten(centroid);
         this.whitenedNorm = norm(whitened);
         this.limit = (double) signature.radius() * signature.radius() * centroid.length;
     }
 
-    /** Whether the row that starts at {@code data[offset]} is in range. */
-    public boolean inRange(float[] data, int offset) {
+    private boolean inRange(float[] data, int offset) {
         double sum = 0;
         int d = centroid.length;
         for (int i = 0; i < d; i++) {
@@ -44,6 +46,11 @@ public final class SignatureMatcher {
             }
         }
         return true;
+    }
+
+    /** Whether {@code row} is in range. */
+    public boolean inRange(FeatureVector row) {
+        return centre.squaredDistance(row, limit) <= limit;
     }
 
     /** How many rows are in range. */
@@ -61,14 +68,14 @@ public final class SignatureMatcher {
      * The cosine between centroid and row in whitened coordinates, in [-1,1]; 0 if either is the origin. Raw features
      * all point the same way, so only there has an angle a meaning.
      */
-    public double whitenedCosine(float[] row) {
-        return cosine(whitened, whitenedNorm, space.whiten(row));
+    public double whitenedCosine(FeatureVector row) {
+        return cosine(whitened, whitenedNorm, space.whiten(row.toArray()));
     }
 
     /** The cosine of the encoded, unstandardised vectors: the naive measure, kept for the baseline voting rule. */
-    public double rawCosine(float[] row) {
+    public double rawCosine(FeatureVector row) {
         float[] raw = space.encoded(centroid);
-        return cosine(raw, norm(raw), space.encoded(row));
+        return cosine(raw, norm(raw), space.encoded(row.toArray()));
     }
 
     private static double cosine(float[] a, double normA, float[] b) {
