@@ -3,11 +3,12 @@ package io.tocsin.core.flow;
 /**
  * What an agent is fed: one encoded flow and the address at its far end.
  *
+ * @param sequence its place in this sensor's stream, from 0: how a measurement finds the flow again
  * @param timeMicros capture time, microseconds since the epoch, not negative
  * @param row the flow in the shared feature space
  * @param remote canonical text of the address a signature could name, empty if there is none
  */
-public record Observation(long timeMicros, FeatureVector row, String remote) {
+public record Observation(long sequence, long timeMicros, FeatureVector row, String remote) {
     /** Checks the time. */
     public Observation {
         if (timeMicros < 0) {

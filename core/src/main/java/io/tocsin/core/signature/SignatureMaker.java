@@ -5,6 +5,7 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,9 +27,10 @@ public final class SignatureMaker {
     /**
      * Describes {@code cluster}.
      *
-     * @param cluster at least one anomaly, naming at most {@link ThreatSignature#MAX_INDICATORS} remote addresses
+     * @param cluster at least one anomaly
+     * @param remotes the addresses to name, at most {@link ThreatSignature#MAX_INDICATORS}; an empty one names nothing
      */
-    public ThreatSignature describe(List<Observation> cluster) {
+    public ThreatSignature describe(List<Observation> cluster, Collection<String> remotes) {
         float[] centroid = centroid(cluster);
         FeatureVector middle = FeatureVector.of(centroid);
         double[] distances = cluster.stream()
@@ -36,7 +38,10 @@ public final class SignatureMaker {
                         member -> Math.sqrt(middle.squaredDistance(member.row(), Double.MAX_VALUE) / centroid.length))
                 .toArray();
         TreeSet<Indicator> indicators = new TreeSet<>();
-        cluster.stream().filter(a -> !a.remote().isEmpty()).forEach(a -> indicators.add(Indicator.address(a.remote())));
+        remotes.stream()
+                .filter(remote -> !remote.isEmpty())
+                .map(Indicator::address)
+                .forEach(indicators::add);
         return new ThreatSignature(
                 author,
                 space.id(),

@@ -1,0 +1,120 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One autonomous agent. It observes its own traffic and proposes signatures of what it flags; tests what peers propose
+ * on its own traffic and votes; follows the ballot log and acts only on verdicts its own count confirms. Everything it
+ * does is a function of its setup and of the calls made, in their order. Not thread-safe.
+ */
+public final class Agent {
+    private final AgentId id;
+    private final BallotBook ballots;
+    private final Optional<Watch> watch;
+    private final Map<SignatureId, Stance> stances = new HashMap<>();
+
+    /**
+     * An agent that has fitted its first model, or is learning if it has no Baseline.
+     *
+     * @param ballots an empty book over the registry and rule of its network, for this agent alone
+     */
+    public Agent(AgentSetup setup, BallotBook ballots) {
+        this.id = setup.id();
+        this.ballots = ballots;
+        this.watch = setup.baseline().map(baseline -> new Watch(setup, baseline));
+    }
+
+    /** Its name. */
+    public AgentId id() {
+        return id;
+    }
+
+    /** Whether it lacks a Baseline, and so only observes and abstains. */
+    public boolean isLearning() {
+        return watch.isEmpty();
+    }
+
+    /**
+     * Observes traffic in time order.
+     *
+     * @return one finding each
+     */
+    public List<Finding> observe(List<Observation> batch) {
+        return watch.map(w -> w.observe(batch))
+                .orElseGet(() -> batch.stream().map(o -> Finding.LEARNING).toList());
+    }
+
+    /** The signatures it would publish now; each is returned once. */
+    public List<Proposal> propose() {
+        return watch.map(Watch::propose).orElse(List.of());
+    }
+
+    /** Tests a peer's signature and votes. It remembers its stance until the verdict. */
+    public Vote vote(ThreatSignature signature) {
+        SignatureId subject = signature.id();
+        Evidence evidence = watch.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
+                .orElse(Evidence.NONE);
+        Stance stance = watch.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
+        stances.put(subject, stance);
+        return new Vote(subject, id, stance, evidence);
+    }
+
+    /** Takes the next record of the ballot log. */
+    public BallotBook.Result follow(BallotRecord entry) {
+        return ballots.apply(entry);
+    }
+
+    /**
+     * Acts on a verdict it is told of, if its own count of the ballot log gives the same and it did not itself find the
+     * signature harmful: cleans its Reservoir, learns the behaviour, lists the indicators. The ballot is then forgotten.
+     *
+     * @param nowMicros capture time, from which listed indicators expire
+     */
+    public AgentEvent act(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
+        SignatureId subject = verdict.signature();
+        boolean isConfirmed = subject.equals(signature.id())
+                && ballots.verdict(subject).filter(verdict::equals).isPresent();
+        if (!isConfirmed) {
+            return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.NOT_CONFIRMED);
+        }
+        Stance own = settle(subject);
+        if (own == Stance.HARMFUL || watch.isEmpty()) {
+            return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.FOUND_HARMFUL);
+        }
+        return watch.get().adopt(verdict.effect(), signature, nowMicros);
+    }
+
+    /** Forgets a ballot that ended without acceptance. */
+    public void dismiss(Verdict verdict) {
+        settle(verdict.signature());
+    }
+
+    /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
+    public List<AgentEvent> refit() {
+        return watch.map(Watch::refit).orElse(List.of());
+    }
+
+    /** What accepted signatures name here. */
+    public Optional<Blocklist> blocklist() {
+        return watch.map(Watch::blocklist);
+    }
+
+    private Stance settle(SignatureId subject) {
+        ballots.forget(subject);
+        Stance stance = stances.remove(subject);
+        return stance == null ? Stance.ABSTAIN : stance;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureId;
+import java.util.List;
+
+/** What an agent did about its protection, and why. */
+public sealed interface AgentEvent {
+    /** The agent. */
+    AgentId agent();
+
+    /**
+     * It acts on an accepted signature.
+     *
+     * @param agent the agent
+     * @param signature the signature
+     * @param effect the verdict's effect
+     * @param cleaned rows removed from its Reservoir
+     * @param learned whether the behaviour was new to its signature head
+     * @param listed indicators newly listed or strengthened
+     */
+    record Adopted(
+            AgentId agent, SignatureId signature, Effect effect, int cleaned, boolean learned, List<Indicator> listed)
+            implements AgentEvent {
+        /** Copies the list. */
+        public Adopted {
+            listed = List.copyOf(listed);
+        }
+    }
+
+    /**
+     * It does not act on a signature it was told is accepted.
+     *
+     * @param agent the agent
+     * @param signature the signature
+     * @param reason why not
+     */
+    record Refused(AgentId agent, SignatureId signature, Reason reason) implements AgentEvent {
+        /** Why an agent does not act. */
+        public enum Reason {
+            /** Its own count of the ballot log does not confirm the verdict: forged, or not yet seen. */
+            NOT_CONFIRMED,
+            /** It found the signature harmful to its own traffic. */
+            FOUND_HARMFUL
+        }
+    }
+
+    /**
+     * It fitted its models anew.
+     *
+     * @param agent the agent
+     * @param rows how many rows the detector was fitted on, 0 if only the head was
+     * @param behaviours how many learnt signatures the head knows, 0 if there is no head
+     */
+    record Refitted(AgentId agent, int rows, int behaviours) implements AgentEvent {}
+
+    /**
+     * It keeps its detector because its window is too dirty to learn from.
+     *
+     * @param agent the agent
+     * @param contamination the estimated share of attacks in the window, in [0,1]
+     * @param limit the most it would accept
+     */
+    record RefitRefused(AgentId agent, double contamination, double limit) implements AgentEvent {}
+}

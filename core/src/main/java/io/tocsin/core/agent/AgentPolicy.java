@@ -1,0 +1,91 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.signature.SignatureMaker;
+import java.time.Duration;
+
+/**
+ * The constants of an agent's judgement. Distances are in units of the feature space, in which two rows of normal
+ * traffic are typically one apart.
+ *
+ * @param publishRate share of normal traffic that may become a candidate for a signature, in (0,1): runs hot, since
+ *     peers' votes remove the noise
+ * @param alertRate share of normal traffic that may raise an alert, in (0,1)
+ * @param harmfulRate share of trusted rows from which a signature that fires on them is harmful, in (0,1)
+ * @param minTrusted trusted rows below which an agent abstains
+ * @param cosine whitened cosine above which an own anomaly is like a signature, in (0,1)
+ * @param minWitnessed like anomalies from which an agent has seen a threat itself
+ * @param clusterDistance rms distance within which an anomaly joins a cluster
+ * @param minSupport flows a cluster needs before it is published
+ * @param radius how far a signature reaches
+ * @param maxAnomalies anomalies kept
+ * @param keepAnomalies how long they are kept
+ * @param reservoirSize rows of the rolling window
+ * @param maxContamination share of attacks in the window above which no detector is fitted on it, in (0,1)
+ * @param refitEvery observations between two fits of the detector
+ * @param blockFor how long an indicator stays listed
+ */
+public record AgentPolicy(
+        double publishRate,
+        double alertRate,
+        double harmfulRate,
+        int minTrusted,
+        double cosine,
+        int minWitnessed,
+        double clusterDistance,
+        int minSupport,
+        SignatureMaker.RadiusRule radius,
+        int maxAnomalies,
+        Duration keepAnomalies,
+        int reservoirSize,
+        double maxContamination,
+        int refitEvery,
+        Duration blockFor) {
+    /** The measured defaults; docs/benchmarks.md has the figures. */
+    public static final AgentPolicy DEFAULT = new AgentPolicy(
+            0.05,
+            0.02,
+            0.004,
+            250,
+            0.8,
+            3,
+            0.5,
+            5,
+            new SignatureMaker.RadiusRule(0.95, 0.3f, 0.5f),
+            3_000,
+            Duration.ofHours(24),
+            2_000,
+            0.1,
+            1_000,
+            Duration.ofDays(7));
+
+    /** Checks the ranges above. */
+    public AgentPolicy {
+        share("publishRate", publishRate);
+        share("alertRate", alertRate);
+        share("harmfulRate", harmfulRate);
+        share("cosine", cosine);
+        share("maxContamination", maxContamination);
+        positive("minTrusted", minTrusted);
+        positive("minWitnessed", minWitnessed);
+        positive("minSupport", minSupport);
+        positive("maxAnomalies", maxAnomalies);
+        positive("reservoirSize", reservoirSize);
+        positive("refitEvery", refitEvery);
+        if (keepAnomalies.isNegative() || keepAnomalies.isZero() || blockFor.isNegative() || blockFor.isZero()) {
+            throw new IllegalArgumentException(
+                    "keepAnomalies, blockFor: got " + keepAnomalies + ", " + blockFor + ", must be above 0");
+        }
+    }
+
+    private static void share(String field, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(field + ": got " + value + ", allowed above 0 to below 1");
+        }
+    }
+
+    private static void positive(String field, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(field + ": got " + value + ", must be 1 or more");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.score.AnomalyScore;
+import java.util.Optional;
+
+/**
+ * What an agent thinks of one observation.
+ *
+ * @param score by detector and head together
+ * @param alert whether it exceeds the alert threshold
+ * @param candidate whether it may support a signature
+ * @param listed the effect of an accepted signature that names the far end, or empty
+ */
+public record Finding(AnomalyScore score, boolean alert, boolean candidate, Optional<Effect> listed) {
+    /** The finding of an agent that has no Baseline to judge by. */
+    public static final Finding LEARNING = new Finding(new AnomalyScore(0), false, false, Optional.empty());
+
+    /** Whether an operator hears of it, because of its behaviour or because of who it is. */
+    public boolean isReported() {
+        return alert || listed.isPresent();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.signature.SignatureMatcher;
+import io.tocsin.core.signature.ThreatSignature;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The behaviours accepted signatures taught an agent: what its signature head is fitted on. A signature of a behaviour
+ * already known teaches nothing, however many addresses it names, so the memory stays small. Not thread-safe.
+ */
+final class ThreatMemory {
+    private static final int MAX_BEHAVIOURS = 512;
+
+    private final FeatureSpace space;
+    private final List<SignatureMatcher> known = new ArrayList<>();
+    private final List<FeatureVector> exemplars = new ArrayList<>();
+
+    ThreatMemory(FeatureSpace space) {
+        this.space = space;
+    }
+
+    /** Learns {@code signature} and says whether its behaviour was new. */
+    boolean learn(ThreatSignature signature) {
+        boolean isKnown = known.stream().anyMatch(matcher -> matcher.inRange(signature.centroid()));
+        if (isKnown || known.size() == MAX_BEHAVIOURS) {
+            return false;
+        }
+        known.add(new SignatureMatcher(signature, space));
+        exemplars.addAll(signature.exemplars());
+        return true;
+    }
+
+    int behaviours() {
+        return known.size();
+    }
+
+    FeatureMatrix exemplars() {
+        return FeatureMatrix.of(exemplars, space.size());
+    }
+}

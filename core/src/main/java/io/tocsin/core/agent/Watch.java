@@ -1,0 +1,171 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.agent.AgentEvent.Adopted;
+import io.tocsin.core.agent.AgentEvent.RefitRefused;
+import io.tocsin.core.agent.AgentEvent.Refitted;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.core.score.LocalModel;
+import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.core.signature.AnomalyCluster;
+import io.tocsin.core.signature.AnomalyClusters;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureMaker;
+import io.tocsin.core.signature.SignatureMatcher;
+import io.tocsin.core.signature.ThreatSignature;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
+final class Watch {
+    private static final int KNOWN_REMOTES = 65_536;
+    private static final double HEAD_GROWTH = 1.25;
+
+    private final AgentSetup setup;
+    private final AgentPolicy policy;
+    private final Baseline baseline;
+    private final Allowlist allowlist;
+    private final Examiner examiner;
+    private final Proposer proposer;
+    private final AnomalyClusters clusters;
+    private final Familiarity familiarity = new Familiarity(KNOWN_REMOTES);
+    private final Reservoir reservoir;
+    private final ThreatMemory memory;
+    private final Blocklist blocklist;
+    private LocalModel model;
+    private double alertAbove;
+    private long fits;
+    private int sinceFit;
+    private boolean isFitDue;
+    private int behavioursInHead;
+
+    Watch(AgentSetup setup, Baseline baseline) {
+        this.setup = setup;
+        this.policy = setup.policy();
+        this.baseline = baseline;
+        Set<String> spared = new HashSet<>(setup.allowlist().addresses());
+        spared.addAll(baseline.contacts());
+        this.allowlist = new Allowlist(spared);
+        this.examiner = new Examiner(setup.space(), baseline, policy);
+        this.proposer = new Proposer(
+                new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy.minSupport());
+        this.clusters = new AnomalyClusters(
+                policy.clusterDistance(),
+                policy.maxAnomalies(),
+                policy.keepAnomalies().toNanos() / 1_000);
+        this.reservoir = new Reservoir(policy.reservoirSize(), policy.publishRate());
+        this.memory = new ThreatMemory(setup.space());
+        this.blocklist = new Blocklist(allowlist);
+        this.model = LocalModel.of(setup.detectors().fit(baseline.fit(), nextSeed()), baseline.heldOut());
+        this.alertAbove = model.fusedThreshold(policy.alertRate());
+    }
+
+    List<Finding> observe(List<Observation> batch) {
+        FeatureMatrix rows = FeatureMatrix.of(
+                batch.stream().map(Observation::row).toList(), setup.space().size());
+        LocalModel.Scores scores = model.score(rows);
+        List<Finding> findings = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            findings.add(judge(batch.get(i), scores, i));
+        }
+        sinceFit += batch.size();
+        return findings;
+    }
+
+    List<Proposal> propose() {
+        List<Proposal> proposals = new ArrayList<>();
+        for (AnomalyCluster cluster : clusters.grown()) {
+            proposals.addAll(proposer.propose(cluster, familiarity::isFamiliar));
+        }
+        return proposals;
+    }
+
+    Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+        boolean namesOwn = signature.indicators().stream()
+                .anyMatch(named -> allowlist.protects(named) || familiarity.isFamiliar(named.value()));
+        return examiner.examine(signature, clusters.anomalies(), withRawCosine, namesOwn);
+    }
+
+    Stance stance(Evidence evidence) {
+        return examiner.stance(evidence);
+    }
+
+    AgentEvent adopt(Effect effect, ThreatSignature signature, long nowMicros) {
+        SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
+        int cleaned = reservoir.clean(matcher::inRange);
+        boolean isNew = memory.learn(signature);
+        long expires = nowMicros + policy.blockFor().toNanos() / 1_000;
+        List<Indicator> listed =
+                blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
+        isFitDue = true;
+        return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
+    }
+
+    List<AgentEvent> refit() {
+        List<AgentEvent> events = new ArrayList<>();
+        if (isFitDue && sinceFit >= policy.refitEvery()) {
+            events.add(refitDetector());
+            isFitDue = false;
+            sinceFit = 0;
+        }
+        if (memory.behaviours() > behavioursInHead * HEAD_GROWTH) {
+            events.add(refitHead());
+        }
+        alertAbove = model.fusedThreshold(policy.alertRate());
+        return events;
+    }
+
+    Blocklist blocklist() {
+        return blocklist;
+    }
+
+    private Finding judge(Observation observation, LocalModel.Scores scores, int i) {
+        boolean isOdd = scores.tail(i) <= policy.publishRate();
+        String remote = observation.remote();
+        Indicator indicator = Indicator.address(remote.isEmpty() ? "-" : remote);
+        boolean isCandidate = isOdd && !allowlist.protects(indicator);
+        if (!remote.isEmpty()) {
+            familiarity.observe(remote, !isOdd);
+        }
+        if (isCandidate) {
+            clusters.add(observation);
+        }
+        boolean alert = scores.fused(i).value() > alertAbove;
+        reservoir.observe(observation.row(), isOdd || alert);
+        return new Finding(
+                scores.fused(i),
+                alert,
+                isCandidate,
+                blocklist.find(indicator, observation.timeMicros()).map(Blocklist.Entry::effect));
+    }
+
+    // At least half of what a detector is fitted on stays trusted, however long the window has been rolling.
+    private AgentEvent refitDetector() {
+        double contamination = reservoir.contamination();
+        if (contamination > policy.maxContamination()) {
+            return new RefitRefused(setup.id(), contamination, policy.maxContamination());
+        }
+        FeatureMatrix recent =
+                reservoir.newest(baseline.fit().rows(), setup.space().size());
+        FeatureMatrix rows = baseline.fit().concat(recent);
+        model = model.withDetector(setup.detectors().fit(rows, nextSeed()), baseline.heldOut());
+        return new Refitted(setup.id(), rows.rows(), behavioursInHead);
+    }
+
+    private AgentEvent refitHead() {
+        behavioursInHead = memory.behaviours();
+        model = model.withHead(setup.heads().fit(memory.exemplars(), baseline.fit(), nextSeed()), baseline.heldOut());
+        return new Refitted(setup.id(), 0, behavioursInHead);
+    }
+
+    private long nextSeed() {
+        return setup.seed() + fits++;
+    }
+}
