@@ -1,0 +1,145 @@
+package io.tocsin.detection.iforest;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Grows the trees of one forest, one after the other, from one stream of random numbers. Not thread-safe. */
+final class TreeGrower {
+    private final ForestShape shape;
+    private final FeatureMatrix rows;
+    private final SplittableRandom random;
+    private final long[] nodes;
+    private final float[] leaves;
+
+    private final int[] draw;
+    private final float[] sample;
+    private final int[] offsets;
+    private final int[] columns;
+    private int base;
+    private float low;
+    private float high;
+
+    TreeGrower(ForestShape shape, FeatureMatrix rows, long seed) {
+        this.shape = shape;
+        this.rows = rows;
+        this.random = new SplittableRandom(seed);
+        this.nodes = new long[shape.slots()];
+        this.leaves = new float[shape.slots()];
+        this.draw = upTo(rows.rows(), 1);
+        this.sample = new float[shape.subsample() * shape.columns()];
+        this.offsets = upTo(shape.subsample(), shape.columns());
+        this.columns = upTo(shape.columns(), 1);
+    }
+
+    private static int[] upTo(int count, int stride) {
+        int[] values = new int[count];
+        Arrays.setAll(values, i -> i * stride);
+        return values;
+    }
+
+    IsolationForest grow() {
+        for (int tree = 0; tree < shape.trees(); tree++) {
+            base = tree << shape.height();
+            drawSample();
+            growNode(1, 0, 0, shape.subsample(), shape.columns());
+        }
+        return new IsolationForest(shape, nodes, leaves);
+    }
+
+    /** The first steps of a Fisher-Yates shuffle. What the tree before left behind is as good a start as any. */
+    private void drawSample() {
+        int d = shape.columns();
+        for (int i = 0; i < shape.subsample(); i++) {
+            int j = i + random.nextInt(draw.length - i);
+            swap(draw, i, j);
+            System.arraycopy(rows.data(), draw[i] * d, sample, i * d, d);
+        }
+    }
+
+    /**
+     * Grows the node at heap index {@code at} from the rows at offsets[from, to).
+     *
+     * @param live columns[0, live) hold those not yet known to be constant among these rows, in any order
+     */
+    private void growNode(int at, int depth, int from, int to, int live) {
+        int varied = to - from > 1 && depth < shape.height() ? drawColumn(from, to, live) : 0;
+        if (varied == 0) {
+            pad(at, depth, depth + PathLength.expected(to - from));
+            return;
+        }
+        int column = columns[varied - 1];
+        float threshold = drawThreshold();
+        nodes[base + at] = ((long) FloatKeys.of(threshold) << 32) | column;
+        int middle = partition(from, to, column, threshold);
+        growNode(2 * at, depth + 1, from, middle, varied);
+        growNode(2 * at + 1, depth + 1, middle, to, varied);
+    }
+
+    /**
+     * Draws columns until one varies, and leaves its range in {@link #low} and {@link #high}. A constant one goes behind
+     * the live ones, where the children do not look again.
+     *
+     * @return how many columns stay live, the drawn one last among them; 0 if all are constant
+     */
+    private int drawColumn(int from, int to, int live) {
+        for (int left = live; left > 0; left--) {
+            swap(columns, random.nextInt(left), left - 1);
+            measure(from, to, columns[left - 1]);
+            if (low < high) {
+                return left;
+            }
+        }
+        return 0;
+    }
+
+    private void measure(int from, int to, int column) {
+        float least = sample[offsets[from] + column];
+        float most = least;
+        for (int i = from + 1; i < to; i++) {
+            float value = sample[offsets[i] + column];
+            least = value < least ? value : least;
+            most = value > most ? value : most;
+        }
+        low = least;
+        high = most;
+    }
+
+    /** Uniform in [low, high): both sides of {@code value > threshold} get at least one row. */
+    private float drawThreshold() {
+        float threshold = (float) (low + random.nextDouble() * ((double) high - low));
+        return threshold < high ? threshold : low;
+    }
+
+    private int partition(int from, int to, int column, float threshold) {
+        int left = from;
+        int right = to - 1;
+        while (left <= right) {
+            if (sample[offsets[left] + column] > threshold) {
+                swap(offsets, left, right--);
+            } else {
+                left++;
+            }
+        }
+        return left;
+    }
+
+    /** Every leaf below gets the value, and every node below sends every row left. */
+    private void pad(int at, int depth, double value) {
+        int leftmost = at;
+        int count = 1;
+        for (int level = depth; level < shape.height(); level++) {
+            Arrays.fill(nodes, base + leftmost, base + leftmost + count, (long) FloatKeys.NEVER << 32);
+            leftmost *= 2;
+            count *= 2;
+        }
+        int first = base + leftmost - (1 << shape.height());
+        Arrays.fill(leaves, first, first + count, (float) value);
+    }
+
+    private static void swap(int[] values, int i, int j) {
+        int kept = values[i];
+        values[i] = values[j];
+        values[j] = kept;
+    }
+}
