@@ -1,0 +1,37 @@
+package io.tocsin.detection.capture;
+
+import java.nio.file.Path;
+
+/**
+ * A line that was left out.
+ *
+ * @param file as given by the user
+ * @param number of the line, from 1
+ * @param field the column at fault, or {@code line} for the line as a whole
+ * @param value what stood there, cut to {@value #MAX_VALUE} characters and with control characters replaced
+ * @param reason what is wrong and what is allowed
+ */
+public record BadLine(Path file, long number, String field, String value, String reason) {
+    /** Longer values are cut. */
+    public static final int MAX_VALUE = 80;
+
+    /** Makes {@code value} fit to print. */
+    public BadLine {
+        value = printable(value);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + number + ": " + field + ": got '" + value + "', " + reason;
+    }
+
+    private static String printable(String value) {
+        StringBuilder text = new StringBuilder();
+        int shown = Math.min(value.length(), MAX_VALUE);
+        for (int i = 0; i < shown; i++) {
+            char c = value.charAt(i);
+            text.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
+        }
+        return value.length() > MAX_VALUE ? text + "..." : text.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package io.tocsin.detection.capture;
+
+import io.tocsin.core.flow.LabelledFlow;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What one file held.
+ *
+ * @param file as given
+ * @param format told by its content
+ * @param flows in order of start; flows that start together keep the file's order (Zeek writes a flow when it ends)
+ * @param badLines the lines left out
+ * @param labelled whether the file says what its flows are
+ * @param unknownLabels the first few label texts that mean neither malicious, benign nor background; their flows count
+ *     as unlabelled
+ */
+public record Capture(
+        Path file,
+        CaptureFormat format,
+        List<LabelledFlow> flows,
+        BadLines badLines,
+        boolean labelled,
+        List<String> unknownLabels) {
+    /** Freezes the lists. */
+    public Capture {
+        flows = List.copyOf(flows);
+        unknownLabels = List.copyOf(unknownLabels);
+    }
+}
