@@ -13,6 +13,8 @@ import java.util.Arrays;
  * @param kind what the body is
  * @param body its canonical bytes, at most {@value #MAX_BODY}
  */
+// An array component is safe here: it is copied in and out, and equality is by content.
+@SuppressWarnings("ArrayRecordComponent")
 public record LedgerEntry(long sequence, Kind kind, byte[] body) {
     /** The most bytes in a leaf: entry bundles (C2SP tlog-tiles) give its length 16 bits. */
     public static final int MAX_LEAF = 65_535;
