@@ -39,6 +39,6 @@ final class ThreatMemory {
     }
 
     FeatureMatrix exemplars() {
-        return FeatureMatrix.of(exemplars, space.size());
+        return FeatureMatrix.ofVectors(exemplars, space.size());
     }
 }

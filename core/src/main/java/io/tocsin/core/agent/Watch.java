@@ -68,7 +68,7 @@ final class Watch {
     }
 
     List<Finding> observe(List<Observation> batch) {
-        FeatureMatrix rows = FeatureMatrix.of(
+        FeatureMatrix rows = FeatureMatrix.ofVectors(
                 batch.stream().map(Observation::row).toList(), setup.space().size());
         LocalModel.Scores scores = model.score(rows);
         List<Finding> findings = new ArrayList<>(batch.size());

@@ -31,13 +31,13 @@ public record Vote(SignatureId signature, AgentId voter, Stance stance, Evidence
      * @throws io.tocsin.core.codec.DecodingException if they are not canonical
      */
     public static Vote fromBytes(byte[] bytes) {
-        CanonicalReader in = CanonicalReader.tagged(TAG, bytes);
-        Vote vote = new Vote(
-                new SignatureId(in.hash()),
-                new AgentId(in.text(AgentId.MAX_LENGTH)),
-                in.constant(Stance.class),
-                Evidence.read(in));
-        in.end();
-        return vote;
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new Vote(
+                        new SignatureId(in.hash()),
+                        new AgentId(in.text(AgentId.MAX_LENGTH)),
+                        in.constant(Stance.class),
+                        Evidence.read(in)));
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.core.flow;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows of equal width in one flat array, row-major: row r, column c is {@code data()[r * columns() + c]}. Treat it as
@@ -30,18 +31,30 @@ public final class FeatureMatrix {
         return new FeatureMatrix(data, data.length / columns, columns);
     }
 
-    /** Copies {@code rows}, each of {@code columns} values. */
-    public static FeatureMatrix of(List<FeatureVector> rows, int columns) {
+    /**
+     * Copies {@code rows}, each of {@code columns} values.
+     *
+     * @throws IllegalArgumentException if a row has another length or {@code columns} is not positive
+     */
+    public static FeatureMatrix of(List<float[]> rows, int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("columns: got " + columns + ", must be 1 or more");
+        }
         float[] data = new float[Math.multiplyExact(rows.size(), columns)];
         int at = 0;
-        for (FeatureVector row : rows) {
-            if (row.size() != columns) {
-                throw new IllegalArgumentException("row of " + row.size() + " values among rows of " + columns);
+        for (float[] row : rows) {
+            if (row.length != columns) {
+                throw new IllegalArgumentException("row of " + row.length + " values among rows of " + columns);
             }
-            row.copyTo(data, at);
+            System.arraycopy(row, 0, data, at, columns);
             at += columns;
         }
         return new FeatureMatrix(data, rows.size(), columns);
+    }
+
+    /** Copies {@code vectors}, each of {@code columns} values. */
+    public static FeatureMatrix ofVectors(List<FeatureVector> vectors, int columns) {
+        return of(vectors.stream().map(FeatureVector::toArray).toList(), columns);
     }
 
     /** The number of rows, 0 or more. */
@@ -59,13 +72,23 @@ public final class FeatureMatrix {
         return data;
     }
 
-    /** Row {@code r} as a vector. */
-    public FeatureVector row(int r) {
-        return FeatureVector.of(Arrays.copyOfRange(data, r * columns, (r + 1) * columns));
+    /**
+     * A copy of row {@code r}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public float[] row(int r) {
+        Objects.checkIndex(r, rows);
+        return Arrays.copyOfRange(data, r * columns, (r + 1) * columns);
     }
 
-    /** A copy of rows {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * A copy of rows {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws IndexOutOfBoundsException if there are no such rows
+     */
     public FeatureMatrix slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows);
         return new FeatureMatrix(Arrays.copyOfRange(data, from * columns, to * columns), to - from, columns);
     }
 

@@ -85,6 +85,6 @@ public final class Reservoir {
     /** The newest rows, at most {@code most}, oldest first. */
     public FeatureMatrix newest(int most, int columns) {
         List<FeatureVector> all = new ArrayList<>(rows);
-        return FeatureMatrix.of(all.subList(Math.max(0, all.size() - most), all.size()), columns);
+        return FeatureMatrix.ofVectors(all.subList(Math.max(0, all.size() - most), all.size()), columns);
     }
 }

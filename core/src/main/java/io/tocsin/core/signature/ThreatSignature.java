@@ -94,26 +94,25 @@ public record ThreatSignature(
     /**
      * Reads canonical bytes.
      *
-     * @throws io.tocsin.core.codec.DecodingException if they are not canonical
-     * @throws IllegalArgumentException if a value is out of its range
+     * @throws io.tocsin.core.codec.DecodingException if they are not canonical or a value is out of its range
      */
     public static ThreatSignature fromBytes(byte[] bytes) {
-        CanonicalReader in = CanonicalReader.tagged(TAG, bytes);
-        ThreatSignature signature = new ThreatSignature(
-                new AgentId(in.text(AgentId.MAX_LENGTH)),
-                in.hash(),
-                vector(in),
-                vector(in),
-                in.float32(),
-                in.list(MAX_EXEMPLARS, ThreatSignature::vector),
-                in.list(
-                        MAX_INDICATORS,
-                        r -> new Indicator(r.constant(Indicator.Kind.class), r.text(4 * Indicator.MAX_LENGTH))),
-                in.int32(),
-                in.int64(),
-                in.int64());
-        in.end();
-        return signature;
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new ThreatSignature(
+                        new AgentId(in.text(AgentId.MAX_LENGTH)),
+                        in.hash(),
+                        vector(in),
+                        vector(in),
+                        in.float32(),
+                        in.list(MAX_EXEMPLARS, ThreatSignature::vector),
+                        in.list(
+                                MAX_INDICATORS,
+                                r -> new Indicator(r.constant(Indicator.Kind.class), r.text(4 * Indicator.MAX_LENGTH))),
+                        in.int32(),
+                        in.int64(),
+                        in.int64()));
     }
 
     private static FeatureVector vector(CanonicalReader in) {
