@@ -57,6 +57,16 @@ public final class Agent {
                 .orElseGet(() -> batch.stream().map(o -> Finding.LEARNING).toList());
     }
 
+    /**
+     * Scores traffic without taking notice of it: nothing it does later depends on this.
+     *
+     * @return one finding each
+     */
+    public List<Finding> assess(List<Observation> batch) {
+        return watch.map(w -> w.assess(batch))
+                .orElseGet(() -> batch.stream().map(o -> Finding.LEARNING).toList());
+    }
+
     /** The signatures it would publish now; each is returned once. */
     public List<Proposal> propose() {
         return watch.map(Watch::propose).orElse(List.of());

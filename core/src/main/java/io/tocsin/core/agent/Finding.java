@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param score by detector and head together
  * @param alert whether it exceeds the alert threshold
- * @param candidate whether it may support a signature
+ * @param odd whether the detector alone finds it odd enough to support a signature
  * @param listed the effect of an accepted signature that names the far end, or empty
  */
-public record Finding(AnomalyScore score, boolean alert, boolean candidate, Optional<Effect> listed) {
+public record Finding(AnomalyScore score, boolean alert, boolean odd, Optional<Effect> listed) {
     /** The finding of an agent that has no Baseline to judge by. */
     public static final Finding LEARNING = new Finding(new AnomalyScore(0), false, false, Optional.empty());
 

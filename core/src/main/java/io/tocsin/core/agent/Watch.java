@@ -21,6 +21,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
@@ -68,6 +69,15 @@ final class Watch {
     }
 
     List<Finding> observe(List<Observation> batch) {
+        List<Finding> findings = assess(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            notice(batch.get(i), findings.get(i));
+        }
+        sinceFit += batch.size();
+        return findings;
+    }
+
+    List<Finding> assess(List<Observation> batch) {
         FeatureMatrix rows = FeatureMatrix.ofVectors(
                 batch.stream().map(Observation::row).toList(), setup.space().size());
         LocalModel.Scores scores = model.score(rows);
@@ -75,7 +85,6 @@ final class Watch {
         for (int i = 0; i < batch.size(); i++) {
             findings.add(judge(batch.get(i), scores, i));
         }
-        sinceFit += batch.size();
         return findings;
     }
 
@@ -127,23 +136,28 @@ final class Watch {
     }
 
     private Finding judge(Observation observation, LocalModel.Scores scores, int i) {
-        boolean isOdd = scores.tail(i) <= policy.publishRate();
-        String remote = observation.remote();
-        Indicator indicator = Indicator.address(remote.isEmpty() ? "-" : remote);
-        boolean isCandidate = isOdd && !allowlist.protects(indicator);
-        if (!remote.isEmpty()) {
-            familiarity.observe(remote, !isOdd);
-        }
-        if (isCandidate) {
-            clusters.add(observation);
-        }
-        boolean alert = scores.fused(i).value() > alertAbove;
-        reservoir.observe(observation.row(), isOdd || alert);
         return new Finding(
                 scores.fused(i),
-                alert,
-                isCandidate,
-                blocklist.find(indicator, observation.timeMicros()).map(Blocklist.Entry::effect));
+                scores.fused(i).value() > alertAbove,
+                scores.tail(i) <= policy.publishRate(),
+                listed(observation).map(Blocklist.Entry::effect));
+    }
+
+    private Optional<Blocklist.Entry> listed(Observation observation) {
+        return observation.remote().isEmpty()
+                ? Optional.empty()
+                : blocklist.find(Indicator.address(observation.remote()), observation.timeMicros());
+    }
+
+    private void notice(Observation observation, Finding finding) {
+        String remote = observation.remote();
+        if (!remote.isEmpty()) {
+            familiarity.observe(remote, !finding.odd());
+        }
+        if (finding.odd() && !allowlist.addresses().contains(remote)) {
+            clusters.add(observation);
+        }
+        reservoir.observe(observation.row(), finding.odd() || finding.alert());
     }
 
     // At least half of what a detector is fitted on stays trusted, however long the window has been rolling.

@@ -1,0 +1,36 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.consensus.VotingRule;
+import java.time.Duration;
+
+/**
+ * How a simulation runs.
+ *
+ * @param seed fixes every random choice
+ * @param step virtual time between two rounds of proposals and votes, above 0
+ * @param threads worker threads, 1 or more; no result depends on it
+ * @param rule the voting rule
+ * @param adversaryShare share of the agents that lie, in [0,1]
+ * @param policy the agents' judgement
+ */
+public record RunSettings(
+        long seed, Duration step, int threads, VotingRule rule, double adversaryShare, AgentPolicy policy) {
+    /** Checks the ranges above. */
+    public RunSettings {
+        if (step.isZero() || step.isNegative()) {
+            throw new IllegalArgumentException("step: got " + step + ", must be above 0");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
+        }
+        if (!(adversaryShare >= 0 && adversaryShare <= 1)) {
+            throw new IllegalArgumentException("adversaries: got " + adversaryShare + ", allowed 0 to 1");
+        }
+    }
+
+    /** The step in microseconds of capture time. */
+    public long stepMicros() {
+        return step.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,161 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.Agent;
+import io.tocsin.core.agent.AgentSetup;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Registry;
+import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.core.score.HeadTrainer;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.lab.run.Assembly.Election;
+import io.tocsin.lab.run.Station.Round;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * N agents on a virtual clock. Each step every agent observes and proposes, the ballots open, every agent votes, the
+ * ballots close, every agent acts; then the clock moves to the step of the next flow, so idle time costs nothing. Work
+ * within a phase is shared between threads and put back in the agents' order, so the result is the same for any number.
+ */
+public final class Simulation {
+    private final RunSettings settings;
+    private final DetectorTrainer detectors;
+    private final HeadTrainer heads;
+
+    /** Runs with these settings and learners. */
+    public Simulation(RunSettings settings, DetectorTrainer detectors, HeadTrainer heads) {
+        this.settings = settings;
+        this.detectors = detectors;
+        this.heads = heads;
+    }
+
+    /** What is told about progress while it runs. */
+    public interface Progress {
+        /** A step is over: it ended at {@code timeMicros}, and {@code decided} ballots have been decided so far. */
+        void step(int step, long timeMicros, int decided);
+    }
+
+    /** Runs to the end of every feed. */
+    public RunResult run(List<SensorFeed> feeds, Progress progress) {
+        Registry registry = new Registry();
+        registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
+        Assembly assembly = new Assembly(registry, settings.rule(), settings.step());
+        List<Decision> decisions = new ArrayList<>();
+        try (Workers workers = new Workers(settings.threads())) {
+            List<Station> stations = stations(feeds, registry, workers);
+            int steps = 0;
+            for (long next = nextTime(stations); next != Long.MAX_VALUE; next = nextTime(stations)) {
+                long end = (next / settings.stepMicros() + 1) * settings.stepMicros();
+                decisions.addAll(step(stations, assembly, workers, end));
+                progress.step(++steps, end, decisions.size());
+            }
+            workers.map(stations, station -> {
+                station.measureUnseen();
+                return station;
+            });
+            return new RunResult(
+                    stations.stream().map(Simulation::sensor).toList(), decisions, assembly.ledger(), steps);
+        }
+    }
+
+    private List<Decision> step(List<Station> stations, Assembly assembly, Workers workers, long end) {
+        List<Election> elections = new ArrayList<>();
+        List<List<GroundTruth>> supports = new ArrayList<>();
+        for (Round round : workers.map(stations, station -> station.observe(end))) {
+            for (Proposal proposal : round.proposals()) {
+                assembly.open(proposal.signature()).ifPresent(election -> {
+                    elections.add(election);
+                    supports.add(round.station().truths(proposal.support()));
+                });
+            }
+        }
+        Map<SignatureId, List<Vote>> votes = new HashMap<>();
+        for (List<Vote> batch : workers.map(stations, station -> station.vote(elections))) {
+            batch.forEach(vote -> votes.computeIfAbsent(vote.signature(), s -> new ArrayList<>())
+                    .add(vote));
+        }
+        elections.forEach(election ->
+                assembly.poll(election, votes.getOrDefault(election.signature().id(), List.of())));
+        workers.map(stations, station -> station.conclude(elections, end));
+        return IntStream.range(0, elections.size())
+                .mapToObj(i -> decision(elections.get(i), supports.get(i), end))
+                .toList();
+    }
+
+    private static Decision decision(Election election, List<GroundTruth> support, long end) {
+        List<Vote> votes = election.log().stream()
+                .filter(BallotRecord.Cast.class::isInstance)
+                .map(entry -> ((BallotRecord.Cast) entry).vote())
+                .toList();
+        return new Decision(
+                election.signature(), support, votes, election.verdict().orElseThrow(), end);
+    }
+
+    private static long nextTime(List<Station> stations) {
+        return stations.stream().mapToLong(Station::nextTime).min().orElse(Long.MAX_VALUE);
+    }
+
+    private static RunResult.Sensor sensor(Station station) {
+        return new RunResult.Sensor(
+                station.feed(), station.lies(), station.isolated(), station.collaborating(), station.events());
+    }
+
+    private List<Station> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
+        Set<AgentId> liars = liars(feeds);
+        return workers.map(
+                feeds,
+                feed -> new Station(
+                        feed,
+                        agent(feed, registry),
+                        agent(feed, registry),
+                        liars.contains(feed.enrolment().agent())));
+    }
+
+    private Agent agent(SensorFeed feed, Registry registry) {
+        AgentId id = feed.enrolment().agent();
+        AgentSetup setup = new AgentSetup(
+                id,
+                feed.space(),
+                feed.baseline(),
+                new Allowlist(Set.of()),
+                settings.policy(),
+                detectors,
+                heads,
+                draw("model", id));
+        return new Agent(setup, new BallotBook(registry, settings.rule()));
+    }
+
+    // Who lies is drawn by hash, so that a larger share only adds liars.
+    private Set<AgentId> liars(List<SensorFeed> feeds) {
+        int count = (int) StrictMath.round(settings.adversaryShare() * feeds.size());
+        return new HashSet<>(feeds.stream()
+                .map(feed -> feed.enrolment().agent())
+                .sorted(Comparator.comparingLong(id -> draw("liar", id)))
+                .limit(count)
+                .toList());
+    }
+
+    private long draw(String purpose, AgentId id) {
+        return Hash.sha256(CanonicalWriter.tagged("tocsin/lab-seed/v1")
+                        .int64(settings.seed())
+                        .text(purpose)
+                        .text(id.value())
+                        .toBytes())
+                .prefix();
+    }
+}
