@@ -1,0 +1,25 @@
+package io.tocsin.detection.generator;
+
+import java.util.List;
+
+/**
+ * One scenario played against one site.
+ *
+ * @param scenario what happens
+ * @param site the {@link Site#index()} of the victim
+ * @param fromMicros when it begins, inclusive
+ * @param toMicros when it ends, exclusive, after {@code fromMicros}
+ * @param attackers the addresses it comes from, or for tunnels and beacons goes to; at least one
+ */
+public record Attack(Scenario scenario, int site, long fromMicros, long toMicros, List<String> attackers) {
+    /** Checks the ranges above. */
+    public Attack {
+        attackers = List.copyOf(attackers);
+        if (toMicros <= fromMicros) {
+            throw new IllegalArgumentException("toMicros: got " + toMicros + ", must be after " + fromMicros);
+        }
+        if (attackers.isEmpty()) {
+            throw new IllegalArgumentException("attackers: none, needs at least one");
+        }
+    }
+}

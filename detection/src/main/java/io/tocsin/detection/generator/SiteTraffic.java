@@ -1,0 +1,102 @@
+package io.tocsin.detection.generator;
+
+import io.tocsin.core.flow.LabelledFlow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The traffic of one site. Activities come at random (Poisson) at a steady rate through day and night, with log-normal
+ * sizes and durations, beside a few programs that call by the clock. Each minute has its own random stream, so any cut of
+ * time into pieces gives the same flows. Immutable and thread-safe.
+ */
+public final class SiteTraffic {
+    /** A fitting moment to begin at: 2026-01-01T00:00:00Z. */
+    public static final long START_MICROS = 1_767_225_600_000_000L;
+
+    private static final long MINUTE = 60_000_000L;
+    private static final double BEAT_SHARE = .03;
+    private static final long BEAT_PERIOD = MINUTE;
+
+    private final Habits habits;
+    private final long seed;
+    private final int beats;
+    private final double gapMicros;
+
+    /** The traffic of {@code site} in the world of {@code seed}. */
+    public SiteTraffic(Site site, long seed) {
+        this.habits = new Habits(site, new World(seed), seed);
+        this.seed = seed;
+        this.beats = (int) (BEAT_SHARE * site.flowsPerMinute());
+        double activities =
+                (site.flowsPerMinute() - beats) / Mix.of(site.profile()).meanFlows();
+        this.gapMicros = MINUTE / activities;
+    }
+
+    /** The clean flows that start in a span of time, in order; benign, but for a little background noise. */
+    public List<LabelledFlow> clean(long fromMicros, long toMicros) {
+        return generate(fromMicros, toMicros, List.of());
+    }
+
+    /**
+     * The clean flows and those of the attacks on this site that start in a span of time, in order.
+     *
+     * @param fromMicros inclusive, 0 or more
+     * @param toMicros exclusive
+     * @param attacks may name other sites too; those are passed over
+     */
+    public List<LabelledFlow> generate(long fromMicros, long toMicros, List<Attack> attacks) {
+        if (fromMicros < 0) {
+            throw new IllegalArgumentException("fromMicros: got " + fromMicros + ", must be 0 or more");
+        }
+        List<LabelledFlow> flows = new ArrayList<>();
+        for (long minute = fromMicros / MINUTE; minute * MINUTE < toMicros; minute++) {
+            minute(minute, flows);
+        }
+        for (Attack attack : attacks) {
+            boolean here = attack.site() == habits.site.index();
+            if (here && attack.fromMicros() < toMicros && attack.toMicros() > fromMicros) {
+                flows.addAll(AttackTraffic.of(habits, attack, seed));
+            }
+        }
+        flows.removeIf(f -> f.flow().timestampMicros() < fromMicros || f.flow().timestampMicros() >= toMicros);
+        flows.sort(Comparator.comparingLong(f -> f.flow().timestampMicros()));
+        return flows;
+    }
+
+    /** Adds one minute's flows; the few that an activity begun at its very end would leave in the next are left out. */
+    private void minute(long minute, List<LabelledFlow> flows) {
+        Draws draws = Draws.of(seed, "minute", habits.site.index(), minute);
+        Mix mix = Mix.of(habits.site.profile());
+        List<LabelledFlow> all = new ArrayList<>();
+        long start = minute * MINUTE;
+        for (double at = draws.exponential(gapMicros); at < MINUTE; at += draws.exponential(gapMicros)) {
+            mix.draw(draws).happen(habits, draws, start + (long) at, all);
+        }
+        for (int beat = 0; beat < beats; beat++) {
+            beat(beat, minute, all);
+        }
+        for (LabelledFlow flow : all) {
+            if (flow.flow().timestampMicros() < start + MINUTE) {
+                flows.add(flow);
+            }
+        }
+    }
+
+    /** Harmless software that calls its maker, or is asked for its health, once a minute with little jitter. */
+    private void beat(int beat, long minute, List<LabelledFlow> flows) {
+        Draws habit = Draws.of(seed, "beat", habits.site.index(), beat);
+        boolean inside = habits.site.profile() == TrafficProfile.SERVER;
+        String host = inside ? habits.monitor : habits.host(habit);
+        String peer = inside ? habits.host(habit) : habits.outside(habit);
+        double sent = habit.logNormal(500, .5);
+        double received = habit.logNormal(900, .8);
+        long phase = (long) (habit.uniform(.02, .95) * BEAT_PERIOD);
+        Draws draws = Draws.of(seed, "beat/" + beat, habits.site.index(), minute);
+        long jitter = (long) (draws.uniform(-.01, .01) * BEAT_PERIOD);
+        FlowDraft.tcp(draws, host, peer, inside ? 9100 : 443)
+                .service(inside ? "http" : "ssl")
+                .exchange(draws.logNormal(.15, .3), sent + draws.below(20), received + draws.below(60))
+                .addTo(flows, minute * BEAT_PERIOD + phase + jitter);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tocsin.detection.generator;
+
+/** Addresses of the Internet at large, the same for every site of a seed. Immutable and thread-safe. */
+final class World {
+    static final int POPULAR = 400;
+    private static final String[] RESOLVERS = {"9.9.9.9", "1.1.1.1", "8.8.8.8"};
+
+    private final long seed;
+    private final String[] popular = new String[POPULAR];
+
+    World(long seed) {
+        this.seed = seed;
+        for (int i = 0; i < POPULAR; i++) {
+            popular[i] = address(Draws.of(seed, "popular", i, 0));
+        }
+    }
+
+    /** A service that everyone uses, few of them most. */
+    String popular(Draws draws) {
+        return popular[draws.rank(POPULAR)];
+    }
+
+    /** A public resolver. */
+    String resolver(int choice) {
+        return RESOLVERS[Math.floorMod(choice, RESOLVERS.length)];
+    }
+
+    /** An address nobody has used before, almost surely. */
+    String stranger(Draws draws) {
+        return address(draws);
+    }
+
+    /** The addresses a group of attackers works from, the same at every site. */
+    String[] attackers(String group, int count) {
+        String[] addresses = new String[count];
+        Draws draws = Draws.of(seed, "attackers/" + group, 0, 0);
+        for (int i = 0; i < count; i++) {
+            addresses[i] = address(draws);
+        }
+        return addresses;
+    }
+
+    /** Public unicast IPv4, clear of the ranges set aside for private use. */
+    private static String address(Draws draws) {
+        int first = 20 + draws.below(80);
+        return first + "." + draws.below(256) + "." + draws.below(256) + "." + (1 + draws.below(254));
+    }
+}
