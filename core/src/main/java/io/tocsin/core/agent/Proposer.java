@@ -38,7 +38,7 @@ final class Proposer {
         }
         Set<String> fresh = new LinkedHashSet<>();
         members.stream()
-                .map(Observation::remote)
+                .map(Proposer::accused)
                 .filter(remote -> !cluster.hasNamed(remote))
                 .forEach(fresh::add);
         if (fresh.isEmpty()) {
@@ -58,6 +58,11 @@ final class Proposer {
         return proposals;
     }
 
+    // Whoever may not be accused stands as nobody; a cluster of nobodies makes one signature of behaviour alone.
+    private static String accused(Observation member) {
+        return member.isAccusable() ? member.remote() : "";
+    }
+
     private boolean isHarmful(ThreatSignature signature) {
         Evidence evidence = examiner.examine(signature, List.of(), false, false);
         return examiner.stance(evidence) != Stance.HARMLESS;
@@ -65,7 +70,7 @@ final class Proposer {
 
     private static List<Long> support(List<Observation> members, Set<String> named) {
         return members.stream()
-                .filter(member -> named.contains(member.remote()))
+                .filter(member -> named.contains(accused(member)))
                 .map(Observation::sequence)
                 .toList();
     }

@@ -58,6 +58,14 @@ public final class HomeNetwork {
         return isHome(originator) && !isHome(responder) ? responder : originator;
     }
 
+    /**
+     * Whether the far end of {@code flow} may be accused of it: it called, or it answered with payload. An end that was
+     * only called has done nothing; naming it would block the victims of a scan.
+     */
+    public boolean isAccusable(Flow flow) {
+        return remote(flow).equals(flow.originator().address()) || flow.responderBytes() > 0;
+    }
+
     private static boolean isLocal(String address) {
         return address.indexOf(':') >= 0 ? isLocal6(address) : isLocal4(address);
     }

@@ -6,9 +6,10 @@ package io.tocsin.core.flow;
  * @param sequence its place in this sensor's stream, from 0: how a measurement finds the flow again
  * @param timeMicros capture time, microseconds since the epoch, not negative
  * @param row the flow in the shared feature space
- * @param remote canonical text of the address a signature could name, empty if there is none
+ * @param remote canonical text of the address at the far end, empty if there is none
+ * @param isAccusable whether a signature may name that address for this flow
  */
-public record Observation(long sequence, long timeMicros, FeatureVector row, String remote) {
+public record Observation(long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable) {
     /** Checks the time. */
     public Observation {
         if (timeMicros < 0) {

@@ -65,7 +65,8 @@ public final class AnomalyCluster {
     // The named addresses of a dropped member go with it, unless another member shares them, so the set stays bounded.
     void dropOldest() {
         String remote = members.removeFirst().remote();
-        if (members.stream().noneMatch(member -> member.remote().equals(remote))) {
+        if (!remote.isEmpty()
+                && members.stream().noneMatch(member -> member.remote().equals(remote))) {
             named.remove(remote);
         }
     }

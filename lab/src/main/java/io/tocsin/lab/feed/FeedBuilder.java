@@ -65,7 +65,11 @@ final class FeedBuilder {
                 encoded.contacts().add(flow.responder().address());
             } else {
                 Observation observation = new Observation(
-                        encoded.samples().size(), flow.timestampMicros(), FeatureVector.of(row), home.remote(flow));
+                        encoded.samples().size(),
+                        flow.timestampMicros(),
+                        FeatureVector.of(row),
+                        home.remote(flow),
+                        home.isAccusable(flow));
                 encoded.samples().add(new Sample(observation, flows.get(i).truth(), flow.state()));
             }
         }
