@@ -2,6 +2,7 @@ package io.tocsin.detection.iforest;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.detection.tree.FiniteRows;
 
 /**
  * Fits isolation forests straight from feature rows. The split column is drawn uniformly from those that vary among a
@@ -36,18 +37,8 @@ public record IsolationForestDetectorTrainer(int trees, int subsample) implement
         if (rows.rows() < 2) {
             throw new IllegalArgumentException("rows to fit a forest on: got " + rows.rows() + ", need at least 2");
         }
-        checkFinite(rows);
+        FiniteRows.require(rows);
         ForestShape shape = new ForestShape(trees, Math.min(subsample, rows.rows()), rows.columns());
         return new TreeGrower(shape, rows, seed).grow();
-    }
-
-    private static void checkFinite(FeatureMatrix rows) {
-        float[] data = rows.data();
-        for (int i = 0; i < data.length; i++) {
-            if (!Float.isFinite(data[i])) {
-                throw new IllegalArgumentException("row " + i / rows.columns() + ", column " + i % rows.columns()
-                        + ": got " + data[i] + ", a forest needs finite values");
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.detection.iforest;
 
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.tree.FlatTrees;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -9,14 +10,13 @@ final class TreeGrower {
     private final ForestShape shape;
     private final FeatureMatrix rows;
     private final SplittableRandom random;
-    private final long[] nodes;
-    private final float[] leaves;
+    private final FlatTrees.Builder trees;
 
     private final int[] draw;
     private final float[] sample;
     private final int[] offsets;
     private final int[] columns;
-    private int base;
+    private int tree;
     private float low;
     private float high;
 
@@ -24,8 +24,7 @@ final class TreeGrower {
         this.shape = shape;
         this.rows = rows;
         this.random = new SplittableRandom(seed);
-        this.nodes = new long[shape.slots()];
-        this.leaves = new float[shape.slots()];
+        this.trees = new FlatTrees.Builder(shape.flat());
         this.draw = upTo(rows.rows(), 1);
         this.sample = new float[shape.subsample() * shape.columns()];
         this.offsets = upTo(shape.subsample(), shape.columns());
@@ -39,12 +38,11 @@ final class TreeGrower {
     }
 
     IsolationForest grow() {
-        for (int tree = 0; tree < shape.trees(); tree++) {
-            base = tree << shape.height();
+        for (tree = 0; tree < shape.trees(); tree++) {
             drawSample();
             growNode(1, 0, 0, shape.subsample(), shape.columns());
         }
-        return new IsolationForest(shape, nodes, leaves);
+        return new IsolationForest(shape, trees.build());
     }
 
     /** The first steps of a Fisher-Yates shuffle. What the tree before left behind is as good a start as any. */
@@ -65,12 +63,12 @@ final class TreeGrower {
     private void growNode(int at, int depth, int from, int to, int live) {
         int varied = to - from > 1 && depth < shape.height() ? drawColumn(from, to, live) : 0;
         if (varied == 0) {
-            pad(at, depth, depth + PathLength.expected(to - from));
+            trees.leaf(tree, at, (float) (depth + PathLength.expected(to - from)));
             return;
         }
         int column = columns[varied - 1];
         float threshold = drawThreshold();
-        nodes[base + at] = ((long) FloatKeys.of(threshold) << 32) | column;
+        trees.split(tree, at, column, threshold);
         int middle = partition(from, to, column, threshold);
         growNode(2 * at, depth + 1, from, middle, varied);
         growNode(2 * at + 1, depth + 1, middle, to, varied);
@@ -122,19 +120,6 @@ final class TreeGrower {
             }
         }
         return left;
-    }
-
-    /** Every leaf below gets the value, and every node below sends every row left. */
-    private void pad(int at, int depth, double value) {
-        int leftmost = at;
-        int count = 1;
-        for (int level = depth; level < shape.height(); level++) {
-            Arrays.fill(nodes, base + leftmost, base + leftmost + count, (long) FloatKeys.NEVER << 32);
-            leftmost *= 2;
-            count *= 2;
-        }
-        int first = base + leftmost - (1 << shape.height());
-        Arrays.fill(leaves, first, first + count, (float) value);
     }
 
     private static void swap(int[] values, int i, int j) {

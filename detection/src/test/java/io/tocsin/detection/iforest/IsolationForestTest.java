@@ -8,6 +8,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.tree.FlatTrees;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,14 @@ class IsolationForestTest {
 
     /** Four rows of two columns; one tree of height 2 that splits on column 0 at 5, then left on column 1 at 1. */
     private static IsolationForest handBuilt() {
-        long never = (long) FloatKeys.NEVER << 32;
-        long[] nodes = {0, node(5, 0), node(1, 1), never};
-        float two = (float) (1 + PathLength.expected(2));
-        return new IsolationForest(new ForestShape(1, 4, 2), nodes, new float[] {2, 2, two, two});
-    }
-
-    private static long node(float threshold, int column) {
-        return ((long) FloatKeys.of(threshold) << 32) | column;
+        ForestShape shape = new ForestShape(1, 4, 2);
+        FlatTrees.Builder tree = new FlatTrees.Builder(shape.flat());
+        tree.split(0, 1, 0, 5);
+        tree.split(0, 2, 1, 1);
+        tree.leaf(0, 4, 2);
+        tree.leaf(0, 5, 2);
+        tree.leaf(0, 3, (float) (1 + PathLength.expected(2)));
+        return new IsolationForest(shape, tree.build());
     }
 
     @Test
@@ -36,19 +37,6 @@ class IsolationForestTest {
         assertThat(forest.pathLength(0, new float[] {5.1f, 1})).isEqualTo(2);
         assertThat(forest.score(new float[] {-3, 8})).isCloseTo(Math.pow(2, -2 / mean), within(1e-12));
         assertThat(forest.splitCounts()).containsExactly(1, 1);
-    }
-
-    @Test
-    void shouldGoRightOnlyAboveTheThreshold() {
-        long never = (long) FloatKeys.NEVER << 32;
-        long[] nodes = {0, node(0, 0), never, never};
-        IsolationForest forest = new IsolationForest(new ForestShape(1, 3, 1), nodes, new float[] {1, 1, 3, 3});
-
-        assertThat(forest.pathLength(0, new float[] {0f})).isEqualTo(1);
-        assertThat(forest.pathLength(0, new float[] {-0f})).isEqualTo(1);
-        assertThat(forest.pathLength(0, new float[] {Float.NEGATIVE_INFINITY})).isEqualTo(1);
-        assertThat(forest.pathLength(0, new float[] {Float.MIN_VALUE})).isEqualTo(3);
-        assertThat(forest.pathLength(0, new float[] {Float.MAX_VALUE})).isEqualTo(3);
     }
 
     @Test
@@ -171,7 +159,7 @@ class IsolationForestTest {
         assertThatThrownBy(() -> new IsolationForestDetectorTrainer(100, 1))
                 .hasMessage("subsample: got 1, allowed 2 to 4096");
         assertThatThrownBy(() -> handBuilt().score(new float[3]))
-                .hasMessage("columns of a row: got 3, the forest was fitted on 2");
+                .hasMessage("columns of a row: got 3, the model was fitted on 2");
         assertThatThrownBy(() -> handBuilt().score(FeatureMatrix.wrap(new float[1], 1)))
                 .hasMessageContaining("got 1");
     }

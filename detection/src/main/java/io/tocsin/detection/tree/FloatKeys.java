@@ -1,4 +1,4 @@
-package io.tocsin.detection.iforest;
+package io.tocsin.detection.tree;
 
 /**
  * Floats as ints of the same order. Comparing ints by subtraction costs no branch, and a branch is what a tree of random

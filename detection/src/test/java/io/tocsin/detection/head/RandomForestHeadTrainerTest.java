@@ -1,0 +1,182 @@
+package io.tocsin.detection.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.evaluation.RankingMetrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Prediction;
+import org.tribuo.classification.Label;
+
+class RandomForestHeadTrainerTest {
+    private final FeatureMatrix threats = blob(40, 3, 1);
+    private final FeatureMatrix normals = blob(120, 0, 2);
+    private final RandomForestHeadTrainer trainer = new RandomForestHeadTrainer();
+
+    /** About Gaussian in five columns, rounded down to 0 below 0 so that zeros occur, the last column 0 throughout. */
+    private static FeatureMatrix blob(int rows, double centre, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] data = new float[rows * 6];
+        for (int i = 0; i < data.length; i++) {
+            double sum = -6;
+            for (int n = 0; n < 12; n++) {
+                sum += random.nextDouble();
+            }
+            data[i] = i % 6 == 5 ? 0 : (float) Math.max(0, centre + sum);
+        }
+        return FeatureMatrix.wrap(data, 6);
+    }
+
+    @Test
+    void shouldScoreAsTribuoPredicts() {
+        FeatureMatrix rows = blob(300, 1, 7);
+        MutableDataset<Label> examples = HeadExamples.of(rows, rows.slice(0, 1));
+        Model<Label> model = trainer.train(HeadExamples.of(threats, normals), 9);
+
+        double[] scores = trainer.fit(threats, normals, 9).score(rows);
+
+        for (int r = 0; r < rows.rows(); r++) {
+            Prediction<Label> prediction = model.predict(examples.getExample(r));
+            assertThat(scores[r])
+                    .isCloseTo(
+                            prediction
+                                    .getOutputScores()
+                                    .get(HeadExamples.THREAT)
+                                    .getScore(),
+                            within(1e-6));
+        }
+        assertThat(Arrays.stream(scores).distinct().count()).isGreaterThan(15);
+    }
+
+    @Test
+    void shouldSeparateTwoBlobs() {
+        FeatureMatrix rows = blob(200, 3, 11).concat(blob(200, 0, 12));
+        boolean[] threat = new boolean[400];
+        Arrays.fill(threat, 0, 200, true);
+
+        RankingMetrics ranking =
+                new RankingMetrics(trainer.fit(threats, normals, 1).score(rows), threat);
+
+        assertThat(ranking.rocAuc()).isGreaterThan(.99);
+    }
+
+    /** Unweighted, these scores would be 1/11. */
+    @Test
+    void shouldWeighBothClassesAlike() {
+        FeatureMatrix few = FeatureMatrix.wrap(new float[40 * 2], 2);
+        FeatureMatrix many = FeatureMatrix.wrap(new float[400 * 2], 2);
+
+        double[] scores = new RandomForestHeadTrainer(200, 4).fit(few, many, 3).score(few.slice(0, 1));
+
+        assertThat(scores[0]).isCloseTo(.5, within(.03));
+    }
+
+    @Test
+    void shouldDependOnTheSeedAndTheRowsAloneOnAnyThread() throws InterruptedException, ExecutionException {
+        Callable<String> fit = () -> digest(3);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<String> digests = new ArrayList<>();
+        try {
+            for (Future<String> future : pool.invokeAll(List.of(fit, fit, fit, fit, fit, fit, fit, fit))) {
+                digests.add(future.get());
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(digests).containsOnly(digest(3));
+        assertThat(digest(4)).isNotEqualTo(digest(3));
+    }
+
+    /** The same on every Java release and machine. */
+    @Test
+    void shouldKeepItsGoldenScores() {
+        assertThat(digest(42)).isEqualTo("2fa1fb1a21a27672b62891f244771122dd49e28faab6ea3b645a4f004d2a0c46");
+    }
+
+    private String digest(long seed) {
+        CanonicalWriter scores = CanonicalWriter.tagged("scores");
+        for (double score : trainer.fit(threats, normals, seed).score(blob(200, 1, 5))) {
+            scores.float64(score);
+        }
+        return Hash.sha256(scores.toBytes()).toString();
+    }
+
+    @Test
+    void shouldTakeOneRowOfEachAndRowsOfZeros() {
+        FeatureMatrix zero = FeatureMatrix.wrap(new float[1], 1);
+        FeatureMatrix one = FeatureMatrix.wrap(new float[] {1}, 1);
+
+        double[] scores = new RandomForestHeadTrainer(100, 8).fit(one, zero, 1).score(zero.concat(one));
+
+        assertThat(scores[1]).isGreaterThan(.6);
+        assertThat(scores[0]).isLessThan(.4);
+    }
+
+    @Test
+    void shouldRoundThresholdsTowardsTheSameSide() {
+        assertThat(TreeFlattener.floor(.5)).isEqualTo(.5f);
+        assertThat((double) TreeFlattener.floor(.1)).isLessThanOrEqualTo(.1);
+        assertThat((double) TreeFlattener.floor(.3)).isLessThanOrEqualTo(.3);
+        assertThat((double) Math.nextUp(TreeFlattener.floor(.1))).isGreaterThan(.1);
+        assertThat((double) Math.nextUp(TreeFlattener.floor(.3))).isGreaterThan(.3);
+        assertThat((double) TreeFlattener.floor(-.1)).isLessThanOrEqualTo(-.1);
+    }
+
+    @Test
+    void shouldKeepTribuoQuiet() {
+        List<LogRecord> said = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                said.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger tribuo = Logger.getLogger("org.tribuo");
+        tribuo.addHandler(listener);
+        try {
+            trainer.fit(threats, normals, 1);
+        } finally {
+            tribuo.removeHandler(listener);
+        }
+
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotFit() {
+        FeatureMatrix narrow = FeatureMatrix.wrap(new float[5], 5);
+        FeatureMatrix hole = FeatureMatrix.wrap(new float[] {1, 2, 3, 4, 5, Float.POSITIVE_INFINITY}, 6);
+
+        assertThatThrownBy(() -> trainer.fit(threats.slice(0, 0), normals, 1))
+                .hasMessageContaining("got 0 threats of 6 columns and 120 normals");
+        assertThatThrownBy(() -> trainer.fit(threats, narrow, 1)).hasMessageContaining("1 normals of 5");
+        assertThatThrownBy(() -> trainer.fit(threats, hole, 1)).hasMessageContaining("row 0, column 5: got Infinity");
+        assertThatThrownBy(() -> new RandomForestHeadTrainer(0, 8)).hasMessage("trees: got 0, allowed 1 to 1000");
+        assertThatThrownBy(() -> new RandomForestHeadTrainer(10, 0)).hasMessage("depth: got 0, allowed 1 to 12");
+    }
+}
