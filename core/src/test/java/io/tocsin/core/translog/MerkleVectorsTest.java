@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The proof vectors of transparency-dev/merkle, positive and negative. */
 class MerkleVectorsTest {
     private static final String VECTORS = "vectors/rfc6962-merkle";
-    private static final byte[] STAND_IN = {'g', 'a', 'r', 'b', 'a', 'g', 'e'};
+    private static final byte[] LEAF = {'l'};
+    private static final byte[] NODE = {'n'};
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -29,7 +30,7 @@ class MerkleVectorsTest {
                         v.get("leafIdx").bigIntegerValue().longValue(),
                         v.get("treeSize").bigIntegerValue().longValue(),
                         hashes(v.get("proof")))
-                .verify(hash(v.get("leafHash")), hash(v.get("root"))));
+                .verify(hash(v, "leafHash"), hash(v, "root")));
 
         assertThat(accepted).isEqualTo(6);
     }
@@ -40,7 +41,7 @@ class MerkleVectorsTest {
                         v.get("size1").bigIntegerValue().longValue(),
                         v.get("size2").bigIntegerValue().longValue(),
                         hashes(v.get("proof")))
-                .verify(hash(v.get("root1")), hash(v.get("root2"))));
+                .verify(hash(v, "root1"), hash(v, "root2")));
 
         assertThat(accepted).isEqualTo(6);
     }
@@ -91,15 +92,22 @@ class MerkleVectorsTest {
 
     private static List<Hash> hashes(JsonNode proof) {
         List<Hash> hashes = new ArrayList<>();
-        proof.forEach(p -> hashes.add(hash(p)));
+        proof.forEach(p -> hashes.add(hash(NODE, p)));
         return hashes;
     }
 
-    /** Garbage of another length is no hash here, so its digest stands in: the proof itself must still refuse it. */
-    private static Hash hash(JsonNode base64) {
+    private static Hash hash(JsonNode vector, String field) {
+        return hash(field.equals("leafHash") ? LEAF : NODE, vector.get(field));
+    }
+
+    /**
+     * Garbage of another length is no hash here, so a digest of it stands in, another as a leaf than as a node: the
+     * proof itself must still refuse it.
+     */
+    private static Hash hash(byte[] role, JsonNode base64) {
         try {
             byte[] bytes = base64.binaryValue();
-            return bytes.length == Hash.LENGTH ? Hash.of(bytes) : Hash.sha256(STAND_IN, bytes);
+            return bytes.length == Hash.LENGTH ? Hash.of(bytes) : Hash.sha256(role, bytes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
