@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.core.SharedData;
 import io.tocsin.core.codec.Hash;
-import io.tocsin.core.codec.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The proof vectors of transparency-dev/merkle, positive and negative. */
 class MerkleVectorsTest {
     private static final String VECTORS = "vectors/rfc6962-merkle";
+    private static final byte[] LEAF = {'l'};
+    private static final byte[] NODE = {'n'};
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -91,22 +92,22 @@ class MerkleVectorsTest {
 
     private static List<Hash> hashes(JsonNode proof) {
         List<Hash> hashes = new ArrayList<>();
-        proof.forEach(p -> hashes.add(hash("proof", p)));
+        proof.forEach(p -> hashes.add(hash(NODE, p)));
         return hashes;
     }
 
     private static Hash hash(JsonNode vector, String field) {
-        return hash(field, vector.get(field));
+        return hash(field.equals("leafHash") ? LEAF : NODE, vector.get(field));
     }
 
     /**
-     * Garbage of another length is no hash here, so a digest of it stands in, another for each field: the proof itself
-     * must still refuse it.
+     * Garbage of another length is no hash here, so a digest of it stands in, another as a leaf than as a node: the
+     * proof itself must still refuse it.
      */
-    private static Hash hash(String field, JsonNode base64) {
+    private static Hash hash(byte[] role, JsonNode base64) {
         try {
             byte[] bytes = base64.binaryValue();
-            return bytes.length == Hash.LENGTH ? Hash.of(bytes) : Hash.sha256(Utf8.encode(field), bytes);
+            return bytes.length == Hash.LENGTH ? Hash.of(bytes) : Hash.sha256(role, bytes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
