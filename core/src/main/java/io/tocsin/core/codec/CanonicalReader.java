@@ -2,8 +2,6 @@ package io.tocsin.core.codec;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.function.Function;
  * bytes. Every length is checked against what is left before anything is allocated. Not thread-safe.
  */
 public final class CanonicalReader {
-    private static final int MAX_CONSTANT = 64;
+    private static final int MAX_NAME = 64;
 
     private final ByteBuffer in;
 
@@ -30,11 +28,28 @@ public final class CanonicalReader {
      */
     public static CanonicalReader tagged(String domainTag, byte[] bytes) {
         CanonicalReader reader = new CanonicalReader(bytes);
-        String found = reader.text(domainTag.length());
+        String found = reader.text(MAX_NAME);
         if (!found.equals(domainTag)) {
             throw new DecodingException("domain tag: got '" + found + "', expected '" + domainTag + "'");
         }
         return reader;
+    }
+
+    /**
+     * Reads a whole record: the domain tag, then what {@code fields} reads, then the end.
+     *
+     * @throws DecodingException if the bytes are another record, are not canonical, or hold a value that the record's
+     *     own checks refuse
+     */
+    public static <T> T record(String domainTag, byte[] bytes, Function<CanonicalReader, T> fields) {
+        CanonicalReader reader = tagged(domainTag, bytes);
+        try {
+            T record = fields.apply(reader);
+            reader.end();
+            return record;
+        } catch (IllegalArgumentException e) {
+            throw new DecodingException(domainTag + ": " + e.getMessage(), e);
+        }
     }
 
     /** One byte, 0 to 255. */
@@ -98,14 +113,7 @@ public final class CanonicalReader {
 
     /** Text of at most {@code mostBytes} bytes of well-formed UTF-8. */
     public String text(int mostBytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(mostBytes)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new DecodingException("text: not well-formed UTF-8", e);
-        }
+        return Utf8.decode(bytes(mostBytes));
     }
 
     /** A digest. */
@@ -127,7 +135,7 @@ public final class CanonicalReader {
 
     /** The constant of {@code type} whose name comes next. */
     public <E extends Enum<E>> E constant(Class<E> type) {
-        String name = text(MAX_CONSTANT);
+        String name = text(MAX_NAME);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
@@ -153,11 +161,11 @@ public final class CanonicalReader {
         if (count < 0 || count > most) {
             throw new DecodingException("length: got " + Integer.toUnsignedString(count) + ", allowed 0 to " + most);
         }
-        need(Math.multiplyExact(count, bytesEach));
+        need((long) count * bytesEach);
         return count;
     }
 
-    private ByteBuffer need(int bytes) {
+    private ByteBuffer need(long bytes) {
         if (in.remaining() < bytes) {
             throw new DecodingException(
                     "record ends early: " + bytes + " bytes wanted, " + in.remaining() + " left",

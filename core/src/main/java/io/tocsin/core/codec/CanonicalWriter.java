@@ -1,7 +1,6 @@
 package io.tocsin.core.codec;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 
@@ -82,9 +81,13 @@ public final class CanonicalWriter {
         return this;
     }
 
-    /** Writes the length in UTF-8 bytes, then those. */
+    /**
+     * Writes the length in UTF-8 bytes, then those.
+     *
+     * @throws IllegalArgumentException if {@code value} holds half of a surrogate pair
+     */
     public CanonicalWriter text(String value) {
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        return bytes(Utf8.encode(value));
     }
 
     /** Writes the constant's name as text: an order of declaration is no part of the wire. */

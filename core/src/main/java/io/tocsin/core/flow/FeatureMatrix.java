@@ -2,6 +2,7 @@ package io.tocsin.core.flow;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows of equal width in one flat array, row-major: row r, column c is {@code data()[r * columns() + c]}. Treat it as
@@ -30,8 +31,15 @@ public final class FeatureMatrix {
         return new FeatureMatrix(data, data.length / columns, columns);
     }
 
-    /** Copies {@code rows}, each of {@code columns} values. */
+    /**
+     * Copies {@code rows}, each of {@code columns} values.
+     *
+     * @throws IllegalArgumentException if a row has another length or {@code columns} is not positive
+     */
     public static FeatureMatrix of(List<float[]> rows, int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("columns: got " + columns + ", must be 1 or more");
+        }
         float[] data = new float[Math.multiplyExact(rows.size(), columns)];
         int at = 0;
         for (float[] row : rows) {
@@ -59,13 +67,23 @@ public final class FeatureMatrix {
         return data;
     }
 
-    /** A copy of row {@code r}. */
+    /**
+     * A copy of row {@code r}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
     public float[] row(int r) {
+        Objects.checkIndex(r, rows);
         return Arrays.copyOfRange(data, r * columns, (r + 1) * columns);
     }
 
-    /** A copy of rows {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * A copy of rows {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws IndexOutOfBoundsException if there are no such rows
+     */
     public FeatureMatrix slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows);
         return new FeatureMatrix(Arrays.copyOfRange(data, from * columns, to * columns), to - from, columns);
     }
 

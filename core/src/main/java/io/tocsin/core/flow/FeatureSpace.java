@@ -121,15 +121,16 @@ public final class FeatureSpace {
      * @throws io.tocsin.core.codec.DecodingException if they are not a feature space
      */
     public static FeatureSpace fromBytes(byte[] bytes) {
-        CanonicalReader in = CanonicalReader.tagged(TAG, bytes);
+        return CanonicalReader.record(TAG, bytes, FeatureSpace::read);
+    }
+
+    private static FeatureSpace read(CanonicalReader in) {
         String name = in.text(MAX_TEXT);
         List<Feature> features = in.list(
                 FeatureSchema.MAX_FEATURES,
                 r -> new Feature(r.text(MAX_TEXT), r.constant(Feature.Kind.class), r.text(MAX_TEXT)));
-        int d = FeatureSchema.MAX_FEATURES;
-        FeatureSpace space =
-                new FeatureSpace(new FeatureSchema(name, features), in.floats(d), in.floats(d), in.floats(d * d));
-        in.end();
-        return space;
+        FeatureSchema schema = new FeatureSchema(name, features);
+        int d = schema.size();
+        return new FeatureSpace(schema, in.floats(d), in.floats(d), in.floats(d * d));
     }
 }
