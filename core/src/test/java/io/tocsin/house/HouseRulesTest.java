@@ -1,0 +1,132 @@
+package io.tocsin.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the main sources of every module to the rules of the house, and shows that each rule catches a violation. */
+class HouseRulesTest {
+    private static final Set<String> MAY_PRINT = Set.of("cli", "benchmarks");
+
+    @Test
+    void shouldHoldInEveryModule() throws IOException {
+        Path root = repositoryRoot();
+        List<String> violations = new ArrayList<>();
+        int files = 0;
+        for (Path module : modules(root)) {
+            boolean mayPrint = MAY_PRINT.contains(module.getFileName().toString());
+            for (Path file : sources(module.resolve("src/main/java"))) {
+                violations.addAll(
+                        HouseRules.violations(root.relativize(file).toString(), Files.readString(file), mayPrint));
+                files++;
+            }
+        }
+
+        assertThat(files).isGreaterThan(20);
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void shouldCatchALongFile() throws IOException {
+        String header = "class A {}\n";
+
+        assertThat(check(header + "\n".repeat(399))).isEmpty();
+        assertThat(check(header + "\n".repeat(400))).containsExactly("A.java: 401 lines, allowed 400");
+    }
+
+    @Test
+    void shouldCatchALongMethod() throws IOException {
+        assertThat(check("class A {\n/** Not counted. */\nvoid m() {\n" + "\n".repeat(38) + "}\n}\n"))
+                .isEmpty();
+        assertThat(check("class A {\nvoid m() {\n" + "\n".repeat(39) + "}\n}\n"))
+                .containsExactly("A.java:2: method m has 41 lines, allowed 40");
+    }
+
+    @Test
+    void shouldCatchManyParametersButNotManyRecordComponents() throws IOException {
+        assertThat(check("class A { void m(int a, int b, int c, int d, int e) {} }"))
+                .isEmpty();
+        assertThat(check("class A { A(int a, int b, int c, int d, int e, int f) {} }"))
+                .containsExactly("A.java:1: method <init> has 6 parameters, allowed 5");
+        assertThat(check("record A(int a, int b, int c, int d, int e, int f) { A { a = 1; } }"))
+                .isEmpty();
+        assertThat(check("record A(int x) { void m(int a, int b, int c, int d, int e, int f) {} }"))
+                .containsExactly("A.java:1: method m has 6 parameters, allowed 5");
+    }
+
+    @Test
+    void shouldCatchBroadCatches() throws IOException {
+        for (String type : List.of("Exception", "RuntimeException", "java.lang.Throwable", "final Exception")) {
+            assertThat(check("class A { void m() { try { m(); } catch (" + type + " e) { } } }"))
+                    .as(type)
+                    .hasSize(1);
+        }
+        assertThat(check("class A { void m() { try { m(); } catch (java.io.IOException | RuntimeException e) { } } }"))
+                .containsExactly("A.java:1: catches RuntimeException");
+        assertThat(check("class A { void m() { try { m(); } catch (IllegalStateException e) { } } }"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCatchReturnedNulls() throws IOException {
+        assertThat(check("class A {\nObject m() {\nreturn null; } }")).containsExactly("A.java:3: returns null");
+        assertThat(check("class A { Object m() { return (null); } }")).hasSize(1);
+        assertThat(check("class A { Object m(boolean b) { return b ? this : null; } }"))
+                .hasSize(1);
+        assertThat(check("class A { boolean m(Object o) { return o == null; } /* return null; */ }"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCatchPrintingWhereItIsNotAllowed() throws IOException {
+        String printing = "class A { void m() { System.out.println(\"System.err\"); } }";
+
+        assertThat(check(printing)).containsExactly("A.java:1: uses System.out");
+        assertThat(HouseRules.violations("A.java", printing, true)).isEmpty();
+    }
+
+    @Test
+    void shouldReportASourceItCannotParse() throws IOException {
+        assertThat(check("class A { void m( }")).isNotEmpty();
+    }
+
+    private static List<String> check(String source) throws IOException {
+        return HouseRules.violations("A.java", source, false);
+    }
+
+    private static List<Path> modules(Path root) throws IOException {
+        try (Stream<Path> children = Files.list(root)) {
+            return children.filter(c -> Files.exists(c.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+
+    /** The nearest folder upwards whose POM lists modules. */
+    private static Path repositoryRoot() throws IOException {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path pom = at.resolve("pom.xml");
+            if (Files.exists(pom) && Files.readString(pom).contains("<modules>")) {
+                return at;
+            }
+        }
+        throw new IllegalStateException(
+                "no POM with modules above " + Path.of("").toAbsolutePath());
+    }
+}
