@@ -73,6 +73,15 @@ class SignedNoteTest {
     }
 
     @Test
+    void shouldPassOverASignatureOfAnotherKeyWithTheSameName() {
+        NoteSigner successor = TestEd25519.signer(FIRST.key().name(), TestEd25519.SEED_2, TestEd25519.PUBLIC_2);
+        SignedNote note = SignedNote.sign(TEXT, List.of(successor, FIRST));
+
+        assertThat(note.verifiedBy(List.of(BY_FIRST)))
+                .containsExactly(note.signatures().get(1));
+    }
+
+    @Test
     void shouldRefuseAForgedSignatureOfAKnownKeyEvenBesideAGoodOne() {
         SignedNote good = SignedNote.sign(TEXT, List.of(FIRST, SECOND));
         NoteSignature forged = new NoteSignature(
