@@ -63,11 +63,13 @@ public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrain
     @Override
     public Detector fit(FeatureMatrix threats, FeatureMatrix normals, long seed) {
         check(threats, normals);
+        Bins bins = Bins.of(threats.concat(normals));
         List<TreeModel<Label>> models = new ArrayList<>();
-        for (Model<Label> model : train(HeadExamples.of(threats, normals), seed).getModels()) {
+        for (Model<Label> model :
+                train(HeadExamples.of(threats, normals, bins), seed).getModels()) {
             models.add((TreeModel<Label>) model);
         }
-        return new SignatureHead(TreeFlattener.flatten(models, threats.columns()));
+        return new SignatureHead(TreeFlattener.flatten(models, bins, threats.columns()));
     }
 
     private static void check(FeatureMatrix threats, FeatureMatrix normals) {

@@ -10,22 +10,24 @@ import org.tribuo.common.tree.Node;
 import org.tribuo.common.tree.SplitNode;
 import org.tribuo.common.tree.TreeModel;
 
-/** Copies Tribuo's trees of nodes into flat trees whose leaves hold the share of threats. */
+/** Copies Tribuo's trees over bins into flat trees over values, whose leaves hold the share of threats. */
 final class TreeFlattener {
     private static final Label NO_THREAT = new Label(HeadExamples.THREAT, 0);
 
     private final ImmutableFeatureMap features;
+    private final Bins bins;
     private final FlatTrees.Builder flat;
 
-    private TreeFlattener(ImmutableFeatureMap features, FlatShape shape) {
+    private TreeFlattener(ImmutableFeatureMap features, Bins bins, FlatShape shape) {
         this.features = features;
+        this.bins = bins;
         this.flat = new FlatTrees.Builder(shape);
     }
 
-    static FlatTrees flatten(List<TreeModel<Label>> models, int columns) {
+    static FlatTrees flatten(List<TreeModel<Label>> models, Bins bins, int columns) {
         int height = models.stream().mapToInt(TreeModel::getDepth).max().orElseThrow();
         TreeFlattener flattener =
-                new TreeFlattener(models.get(0).getFeatureIDMap(), new FlatShape(models.size(), height, columns));
+                new TreeFlattener(models.get(0).getFeatureIDMap(), bins, new FlatShape(models.size(), height, columns));
         for (int tree = 0; tree < models.size(); tree++) {
             flattener.copy(models.get(tree).getRoot(), tree, 1);
         }
@@ -35,7 +37,7 @@ final class TreeFlattener {
     private void copy(Node<Label> node, int tree, int at) {
         if (node instanceof SplitNode<Label> split) {
             int column = HeadExamples.column(features.get(split.getFeatureID()).getName());
-            flat.split(tree, at, column, floor(split.splitValue()));
+            flat.split(tree, at, column, bins.cutAbove(column, (int) split.splitValue()));
             copy(split.getLessThanOrEqual(), tree, 2 * at);
             copy(split.getGreaterThan(), tree, 2 * at + 1);
         } else if (node instanceof LeafNode<Label> leaf) {
@@ -49,11 +51,5 @@ final class TreeFlattener {
         return leaf.getDistribution()
                 .getOrDefault(HeadExamples.THREAT, NO_THREAT)
                 .getScore();
-    }
-
-    /** The greatest float not above {@code value}: a float is above the one exactly if it is above the other. */
-    static float floor(double value) {
-        float rounded = (float) value;
-        return rounded > value ? Math.nextDown(rounded) : rounded;
     }
 }

@@ -1,0 +1,60 @@
+package io.tocsin.detection.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BinsTest {
+    @Test
+    void shouldKeepFewDistinctValuesApart() {
+        Bins bins = Bins.of(FeatureMatrix.wrap(new float[] {4, 0, 4, -0f, 1, 0, 4}, 1));
+
+        assertThat(bins.bin(0, -3)).isZero();
+        assertThat(bins.bin(0, 0.5f)).isZero();
+        assertThat(bins.bin(0, 0.6f)).isEqualTo(1);
+        assertThat(bins.bin(0, 9)).isEqualTo(2);
+        assertThat(bins.cutAbove(0, 0)).isEqualTo(.5f);
+        assertThat(bins.cutAbove(0, 1)).isEqualTo(2.5f);
+    }
+
+    @Test
+    void shouldJoinManyDistinctValuesIntoEvenBins() {
+        float[] values = new float[640];
+        for (int i = 0; i < 640; i++) {
+            values[i] = i;
+        }
+        Bins bins = Bins.of(FeatureMatrix.wrap(values, 1));
+
+        int[] rows = new int[64];
+        for (float value : values) {
+            rows[bins.bin(0, value)]++;
+        }
+
+        assertThat(Arrays.stream(rows).distinct()).containsExactly(10);
+        assertThat(bins.cutAbove(0, 0)).isEqualTo(9.5f);
+    }
+
+    @Test
+    void shouldLetACommonValueStandAlone() {
+        float[] values = new float[1000];
+        for (int i = 0; i < 500; i++) {
+            values[i] = i - 5;
+        }
+        Bins bins = Bins.of(FeatureMatrix.wrap(values, 1));
+
+        assertThat(bins.bin(0, -1)).isZero();
+        assertThat(bins.bin(0, 0)).isEqualTo(1);
+        assertThat(bins.bin(0, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCutBetweenNeighbouringFloats() {
+        float above = Math.nextUp(1f);
+        Bins bins = Bins.of(FeatureMatrix.wrap(new float[] {1, above}, 1));
+
+        assertThat(bins.bin(0, 1)).isZero();
+        assertThat(bins.bin(0, above)).isEqualTo(1);
+    }
+}
