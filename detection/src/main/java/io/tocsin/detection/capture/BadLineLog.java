@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the bad lines of one file in bounded memory. Not thread-safe. */
-public final class BadLineLog {
+final class BadLineLog {
     private final Path file;
     private final List<BadLine> first = new ArrayList<>();
     private long count;
 
     /** Starts an empty log for {@code file}. */
-    public BadLineLog(Path file) {
+    BadLineLog(Path file) {
         this.file = file;
     }
 
     /** Counts one bad line, and keeps it if it is among the first. */
-    public void add(long number, String field, String value, String reason) {
+    void add(long number, String field, String value, String reason) {
         count++;
         if (first.size() < BadLines.KEPT) {
             first.add(new BadLine(file, number, field, value, reason));
@@ -24,12 +24,12 @@ public final class BadLineLog {
     }
 
     /** Counts the line at fault. */
-    public void add(long number, FieldException fault) {
+    void add(long number, FieldException fault) {
         add(number, fault.field(), fault.value(), fault.reason());
     }
 
     /** Everything counted so far. */
-    public BadLines toBadLines() {
+    BadLines toBadLines() {
         return new BadLines(count, first);
     }
 }

@@ -113,6 +113,10 @@ public final class Captures {
         if (!Files.exists(file)) {
             throw new CaptureException(file, "no such file; check the path");
         }
+        if (!Files.isRegularFile(file)) {
+            throw new CaptureException(
+                    file, "is a pipe or device, which cannot be read twice; save it to a file first");
+        }
         try (LineReader in = LineReader.open(file)) {
             return use.apply(in);
         } catch (AccessDeniedException e) {

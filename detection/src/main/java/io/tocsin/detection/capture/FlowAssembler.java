@@ -21,6 +21,7 @@ import java.util.Map;
 final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
     private static final int MOST_KEPT = 4096;
+    private static final int LONGEST_KEPT = 256;
     private static final Map<String, ConnectionState> STATES = states();
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
@@ -108,7 +109,7 @@ final class FlowAssembler {
             return found;
         }
         String service = text.toLowerCase(Locale.ROOT);
-        if (services.size() < MOST_KEPT) {
+        if (services.size() < MOST_KEPT && text.length() <= LONGEST_KEPT) {
             services.put(text, service);
         }
         return service;

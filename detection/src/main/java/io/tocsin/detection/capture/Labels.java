@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Labels {
     private static final Pattern TECHNIQUE = Pattern.compile("(?:(.*)_)?(T\\d{4}(?:\\.\\d{3})?)");
     private static final int MOST_KEPT = 4096;
+    private static final int LONGEST_KEPT = 256;
     private static final int MOST_UNKNOWN = 10;
 
     private final Map<Key, GroundTruth> known = new HashMap<>();
@@ -35,7 +36,7 @@ final class Labels {
             return found;
         }
         GroundTruth truth = parse(label, detail);
-        if (known.size() < MOST_KEPT) {
+        if (known.size() < MOST_KEPT && label.length() + detail.length() <= LONGEST_KEPT) {
             known.put(key, truth);
         }
         return truth;

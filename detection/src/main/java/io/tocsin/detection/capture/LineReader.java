@@ -15,9 +15,9 @@ import java.util.zip.GZIPInputStream;
  * UTF-8 byte order mark, ending in LF or CRLF. A line longer than {@value #MAX_LINE} bytes is passed over and said to be
  * too long. Not thread-safe.
  */
-public final class LineReader implements Closeable {
+final class LineReader implements Closeable {
     /** No real flow comes near this. */
-    public static final int MAX_LINE = 64 * 1024;
+    static final int MAX_LINE = 64 * 1024;
 
     private static final int BUFFER = 64 * 1024;
 
@@ -39,7 +39,7 @@ public final class LineReader implements Closeable {
      *
      * @throws IOException if it cannot be read
      */
-    public static LineReader open(Path file) throws IOException {
+    static LineReader open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             raw.mark(2);
@@ -53,7 +53,7 @@ public final class LineReader implements Closeable {
     }
 
     /** Moves to the next line; false at the end of the file. */
-    public boolean advance() throws IOException {
+    boolean advance() throws IOException {
         length = 0;
         tooLong = false;
         if (at == limit && !fill()) {
@@ -71,7 +71,7 @@ public final class LineReader implements Closeable {
     }
 
     /** The line without its ending and without a byte order mark; empty if it is too long. */
-    public String line() {
+    String line() {
         if (tooLong) {
             return "";
         }
@@ -80,12 +80,12 @@ public final class LineReader implements Closeable {
     }
 
     /** The number of the line, from 1. */
-    public long number() {
+    long number() {
         return number;
     }
 
     /** Whether the line was longer than {@value #MAX_LINE} bytes. */
-    public boolean tooLong() {
+    boolean tooLong() {
         return tooLong;
     }
 

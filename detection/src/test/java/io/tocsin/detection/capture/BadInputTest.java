@@ -167,6 +167,9 @@ class BadInputTest {
         assertRefused(Samples.write(folder, NslKddLines.NORMAL), "NSL-KDD");
         assertRefused(folder, "is a directory");
         assertRefused(folder.resolve("absent.log"), "no such file");
+        if (Files.exists(Path.of("/dev/null"))) {
+            assertRefused(Path.of("/dev/null"), "is a pipe or device");
+        }
     }
 
     @Test
