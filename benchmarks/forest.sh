@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the isolation forest and scikit-learn's on the same rows, one after the other, on one thread.
-# Needs a JDK, Maven and Debian's python3-sklearn. Takes about two minutes after the build.
+# Needs a JDK, Maven and Debian's python3-sklearn. Takes about a minute after the build; read the ratios, on a busy machine the times are not what they could be.
 set -eu
 cd "$(dirname "$0")/.."
 mvn -B -q -Dquick -pl benchmarks -am package
