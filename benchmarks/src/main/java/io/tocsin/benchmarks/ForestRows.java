@@ -59,7 +59,7 @@ public final class ForestRows {
         return random.nextInt(200) < scale ? 1 : 0;
     }
 
-    /** Writes both sets as raw little-endian floats, row by row, for other programs to measure on: {@code args[0]} is the folder. */
+    /** Writes both sets to the folder {@code args[0]} as raw little-endian floats, row by row, for other programs. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(toFit(), folder.resolve("fit.f32"));
