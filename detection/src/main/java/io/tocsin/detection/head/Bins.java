@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Bins {
     /** As many distinct values stay apart; of more, neighbours are joined until each bin has about its share of rows. */
-    static final int WANTED = 64;
+    static final int WANTED = 32;
 
     private final float[][] cuts;
 

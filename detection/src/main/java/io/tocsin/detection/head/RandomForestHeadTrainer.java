@@ -23,11 +23,11 @@ import org.tribuo.ensemble.EnsembleModel;
  * Trains Tribuo's random forest and flattens it: Tribuo's own prediction looks features up by name and takes a hundred
  * times as long. Both classes weigh the same, whatever the number of rows. Immutable and thread-safe.
  *
- * @param trees 1 to 1000; the fit takes about 3 ms a tree for 700 rows of 40 columns
+ * @param trees 1 to 1000; the fit takes 2 to 5 ms a tree for 700 rows of 40 columns
  * @param depth the greatest height of a tree, 1 to 12
  */
 public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrainer {
-    /** Thirty more trees gain .003 of ROC-AUC on NSL-KDD and take two and a half times as long to fit. */
+    /** Thirty more trees gain .002 of ROC-AUC on NSL-KDD and take twice as long to fit. */
     public static final int DEFAULT_TREES = 20;
     /** Deeper gains nothing on a few hundred rows. */
     public static final int DEFAULT_DEPTH = 8;

@@ -27,13 +27,13 @@ class BinsTest {
         }
         Bins bins = Bins.of(FeatureMatrix.wrap(values, 1));
 
-        int[] rows = new int[64];
+        int[] rows = new int[32];
         for (float value : values) {
             rows[bins.bin(0, value)]++;
         }
 
-        assertThat(Arrays.stream(rows).distinct()).containsExactly(10);
-        assertThat(bins.cutAbove(0, 0)).isEqualTo(9.5f);
+        assertThat(Arrays.stream(rows).distinct()).containsExactly(20);
+        assertThat(bins.cutAbove(0, 0)).isEqualTo(19.5f);
     }
 
     @Test

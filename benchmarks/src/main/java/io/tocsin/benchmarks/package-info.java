@@ -1,0 +1,5 @@
+/** JMH benchmarks. May use every module, the clock and standard output. */
+@NullMarked
+package io.tocsin.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
