@@ -42,15 +42,15 @@ public record AgentPolicy(
         Duration blockFor) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT = new AgentPolicy(
-            0.05,
+            0.1,
             0.02,
-            0.004,
+            0.0005,
             250,
             0.8,
             3,
-            0.5,
-            5,
-            new SignatureMaker.RadiusRule(0.95, 0.3f, 0.5f),
+            0.35,
+            3,
+            new SignatureMaker.RadiusRule(0.95, 0.05f, 0.8f, 0.7f),
             3_000,
             Duration.ofHours(24),
             2_000,

@@ -23,15 +23,16 @@ final class ThreatMemory {
         this.space = space;
     }
 
-    /** Learns {@code signature} and says whether its behaviour was new. */
+    /** Learns those exemplars of {@code signature} no known behaviour covers, and says whether there were any. */
     boolean learn(ThreatSignature signature) {
-        boolean isKnown = known.stream().anyMatch(matcher -> matcher.inRange(signature.centroid()));
-        if (isKnown || known.size() == MAX_BEHAVIOURS) {
+        List<FeatureVector> news = signature.exemplars().stream()
+                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
+                .toList();
+        if (news.isEmpty() || known.size() == MAX_BEHAVIOURS) {
             return false;
         }
         known.add(new SignatureMatcher(signature, space));
-        exemplars.addAll(signature.exemplars());
-        return true;
+        return exemplars.addAll(news);
     }
 
     int behaviours() {

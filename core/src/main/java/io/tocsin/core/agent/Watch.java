@@ -41,7 +41,6 @@ final class Watch {
     private final ThreatMemory memory;
     private final Blocklist blocklist;
     private LocalModel model;
-    private double alertAbove;
     private long fits;
     private int sinceFit;
     private boolean isFitDue;
@@ -64,8 +63,8 @@ final class Watch {
         this.reservoir = new Reservoir(policy.reservoirSize(), policy.publishRate());
         this.memory = new ThreatMemory(setup.space());
         this.blocklist = new Blocklist(allowlist);
-        this.model = LocalModel.of(setup.detectors().fit(baseline.fit(), nextSeed()), baseline.heldOut());
-        this.alertAbove = model.fusedThreshold(policy.alertRate());
+        this.model = LocalModel.of(
+                policy.alertRate(), setup.detectors().fit(baseline.fit(), nextSeed()), baseline.heldOut());
     }
 
     List<Finding> observe(List<Observation> batch) {
@@ -127,7 +126,6 @@ final class Watch {
         if (memory.behaviours() > behavioursInHead * HEAD_GROWTH) {
             events.add(refitHead());
         }
-        alertAbove = model.fusedThreshold(policy.alertRate());
         return events;
     }
 
@@ -138,7 +136,7 @@ final class Watch {
     private Finding judge(Observation observation, LocalModel.Scores scores, int i) {
         return new Finding(
                 scores.fused(i),
-                scores.fused(i).value() > alertAbove,
+                scores.alerts(i),
                 scores.tail(i) <= policy.publishRate(),
                 listed(observation).map(Blocklist.Entry::effect));
     }

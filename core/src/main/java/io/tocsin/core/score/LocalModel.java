@@ -5,49 +5,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one agent scores with: an unsupervised detector of its own traffic and, once peers' signatures were accepted, a
- * signature head beside it, both calibrated on the held-out part of its Baseline, so that together they keep one
- * false-positive budget. Immutable and thread-safe.
+ * signature head beside it. Both are calibrated on the held-out part of its Baseline, and so is what they say together,
+ * so that they keep one false-positive budget. Immutable and thread-safe.
  */
 public final class LocalModel {
+    /** Beside a head the detector is left about this share of the budget: it guards against what no peer has met. */
+    private static final double DETECTOR_SHARE = 1 / 8.0;
+
+    private final double alertRate;
     private final Detector detector;
     private final TailCalibration detectorTail;
     private final @Nullable Detector head;
     private final @Nullable TailCalibration headTail;
-    private final TailCalibration fusedTail;
+    private final double alertAbove;
 
-    private LocalModel(Detector detector, @Nullable Detector head, FeatureMatrix heldOut) {
+    private LocalModel(double alertRate, Detector detector, @Nullable Detector head, FeatureMatrix heldOut) {
         double[] scores = detector.score(heldOut);
+        this.alertRate = alertRate;
         this.detector = detector;
         this.detectorTail = new TailCalibration(scores);
         this.head = head;
         this.headTail = head == null ? null : new TailCalibration(head.score(heldOut));
-        this.fusedTail = new TailCalibration(fuse(heldOut, tails(scores)));
+        this.alertAbove = new TailCalibration(fuse(heldOut, tails(scores))).threshold(alertRate);
     }
 
-    /** The model without a head, calibrated on {@code heldOut}. */
-    public static LocalModel of(Detector detector, FeatureMatrix heldOut) {
-        return new LocalModel(detector, null, heldOut);
+    /**
+     * The model without a head.
+     *
+     * @param alertRate share of normals that may alert, in [0,1)
+     * @param heldOut normals to calibrate on
+     */
+    public static LocalModel of(double alertRate, Detector detector, FeatureMatrix heldOut) {
+        return new LocalModel(alertRate, detector, null, heldOut);
     }
 
     /** This detector with {@code newHead} beside it. */
     public LocalModel withHead(Detector newHead, FeatureMatrix heldOut) {
-        return new LocalModel(detector, newHead, heldOut);
+        return new LocalModel(alertRate, detector, newHead, heldOut);
     }
 
     /** This head, if any, beside another detector. */
     public LocalModel withDetector(Detector newDetector, FeatureMatrix heldOut) {
-        return new LocalModel(newDetector, head, heldOut);
+        return new LocalModel(alertRate, newDetector, head, heldOut);
     }
 
     /** Scores every row. */
     public Scores score(FeatureMatrix rows) {
         double[] tails = tails(detector.score(rows));
-        return new Scores(tails, fuse(rows, tails));
-    }
-
-    /** The fused score that at most a share {@code rate} of the held-out normals exceed. */
-    public double fusedThreshold(double rate) {
-        return fusedTail.threshold(rate);
+        return new Scores(tails, fuse(rows, tails), alertAbove);
     }
 
     private double[] tails(double[] scores) {
@@ -58,25 +63,36 @@ public final class LocalModel {
         return tails;
     }
 
-    // A row is as anomalous as the more alarmed of the two says; calibrating the result keeps the budget.
+    // The smaller of the two tail probabilities, the detector's weighted (a weighted Bonferroni test); calibrating the
+    // result keeps the budget.
     private double[] fuse(FeatureMatrix rows, double[] tails) {
         double[] fused = new double[tails.length];
         double[] headScores = head == null ? tails : head.score(rows);
+        double weight = detectorWeight();
         for (int i = 0; i < fused.length; i++) {
-            double tail = headTail == null ? tails[i] : Math.min(tails[i], headTail.tail(headScores[i]));
-            fused[i] = 1 - tail;
+            double tail = headTail == null ? tails[i] : Math.min(weight * tails[i], headTail.tail(headScores[i]));
+            fused[i] = 1 - Math.min(1, tail);
         }
         return fused;
+    }
+
+    // With few held-out rows the smallest tail is large; a weight that put it beyond the budget would mute the
+    // detector.
+    private double detectorWeight() {
+        double smallestTail = 1.0 / (1 + detectorTail.size());
+        return Math.max(1, Math.min(1 / DETECTOR_SHARE, alertRate / (2 * smallestTail)));
     }
 
     /** The scores of some rows in their order. */
     public static final class Scores {
         private final double[] tails;
         private final double[] fused;
+        private final double alertAbove;
 
-        private Scores(double[] tails, double[] fused) {
+        private Scores(double[] tails, double[] fused, double alertAbove) {
             this.tails = tails;
             this.fused = fused;
+            this.alertAbove = alertAbove;
         }
 
         /** The share of normals expected to look at least as anomalous as row {@code i} to the detector, in (0,1]. */
@@ -87,6 +103,11 @@ public final class LocalModel {
         /** How anomalous row {@code i} is to detector and head together. */
         public AnomalyScore fused(int i) {
             return new AnomalyScore(fused[i]);
+        }
+
+        /** Whether row {@code i} scores above what the budget of normals may. */
+        public boolean alerts(int i) {
+            return fused[i] > alertAbove;
         }
     }
 }

@@ -96,18 +96,24 @@ public final class SignatureMaker {
     }
 
     /**
-     * How far a signature reaches: a quantile of its members' distances between two bounds.
+     * How far a signature reaches: a quantile of its members' distances between two bounds. Few members say little about
+     * where a behaviour ends, so the lower bound is the wider the fewer there are: a wide signature is one that peers'
+     * normal traffic can refute.
      *
      * @param quantile in (0,1]
      * @param floor the least radius, above 0
-     * @param cap the greatest, at most {@link ThreatSignature#MAX_RADIUS}
+     * @param guard the least radius times the number of members, 0 or more
+     * @param cap the greatest, at most {@link ThreatSignature#MAX_RADIUS}; it wins over the others
      */
-    public record RadiusRule(double quantile, float floor, float cap) {
+    public record RadiusRule(double quantile, float floor, float guard, float cap) {
         /** Checks the ranges above. */
         public RadiusRule {
-            if (!(quantile > 0 && quantile <= 1 && floor > 0 && floor <= cap && cap <= ThreatSignature.MAX_RADIUS)) {
-                throw new IllegalArgumentException("radius: got quantile " + quantile + " between " + floor + " and "
-                        + cap + ", allowed 0 to 1 and 0 < floor <= cap <= " + ThreatSignature.MAX_RADIUS);
+            if (!(quantile > 0 && quantile <= 1 && guard >= 0)
+                    || !(floor > 0 && floor <= cap && cap <= ThreatSignature.MAX_RADIUS)) {
+                throw new IllegalArgumentException(
+                        "radius: got quantile " + quantile + ", guard " + guard + ", between "
+                                + floor + " and " + cap + "; allowed 0 to 1, 0 or more, 0 < floor <= cap <= "
+                                + ThreatSignature.MAX_RADIUS);
             }
         }
 
@@ -115,7 +121,8 @@ public final class SignatureMaker {
             double[] ascending = distances.clone();
             Arrays.sort(ascending);
             int at = (int) Math.ceil(quantile * ascending.length) - 1;
-            return (float) Math.max(floor, Math.min(cap, ascending[at]));
+            float least = Math.max(floor, guard / ascending.length);
+            return (float) Math.min(cap, Math.max(least, ascending[at]));
         }
     }
 }
