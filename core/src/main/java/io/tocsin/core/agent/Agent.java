@@ -95,9 +95,7 @@ public final class Agent {
      */
     public AgentEvent act(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
         SignatureId subject = verdict.signature();
-        boolean isConfirmed = subject.equals(signature.id())
-                && ballots.verdict(subject).filter(verdict::equals).isPresent();
-        if (!isConfirmed) {
+        if (!isConfirmed(verdict) || !subject.equals(signature.id())) {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.NOT_CONFIRMED);
         }
         Stance own = settle(subject);
@@ -107,9 +105,14 @@ public final class Agent {
         return watch.get().adopt(verdict.effect(), signature, nowMicros);
     }
 
-    /** Forgets a ballot that ended without acceptance. */
+    /**
+     * Forgets a ballot that ended without acceptance, if its own count of the ballot log says so too: else a forged
+     * rejection would make it forget what it found, or a ballot that accepted.
+     */
     public void dismiss(Verdict verdict) {
-        settle(verdict.signature());
+        if (isConfirmed(verdict)) {
+            settle(verdict.signature());
+        }
     }
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
@@ -120,6 +123,10 @@ public final class Agent {
     /** What accepted signatures name here. */
     public Optional<Blocklist> blocklist() {
         return watch.map(Watch::blocklist);
+    }
+
+    private boolean isConfirmed(Verdict verdict) {
+        return ballots.verdict(verdict.signature()).filter(verdict::equals).isPresent();
     }
 
     private Stance settle(SignatureId subject) {
