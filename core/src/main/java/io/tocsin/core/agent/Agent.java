@@ -24,7 +24,7 @@ public final class Agent {
     private final AgentId id;
     private final BallotBook ballots;
     private final Optional<Watch> watch;
-    private final Map<SignatureId, Stance> stances = new HashMap<>();
+    private final Map<SignatureId, Vote> votes = new HashMap<>();
 
     /**
      * An agent that has fitted its first model, or is learning if it has no Baseline.
@@ -72,13 +72,18 @@ public final class Agent {
         return watch.map(Watch::propose).orElse(List.of());
     }
 
-    /** Tests a peer's signature and votes. It remembers its stance until the verdict. */
+    /**
+     * Tests a peer's signature and votes; it abstains on one written in another feature space, which it cannot test. It
+     * remembers its vote until the verdict and gives the same one when asked again, so that it never equivocates.
+     */
     public Vote vote(ThreatSignature signature) {
-        SignatureId subject = signature.id();
+        return votes.computeIfAbsent(signature.id(), subject -> test(subject, signature));
+    }
+
+    private Vote test(SignatureId subject, ThreatSignature signature) {
         Evidence evidence = watch.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Evidence.NONE);
         Stance stance = watch.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
-        stances.put(subject, stance);
         return new Vote(subject, id, stance, evidence);
     }
 
@@ -131,7 +136,7 @@ public final class Agent {
 
     private Stance settle(SignatureId subject) {
         ballots.forget(subject);
-        Stance stance = stances.remove(subject);
-        return stance == null ? Stance.ABSTAIN : stance;
+        Vote vote = votes.remove(subject);
+        return vote == null ? Stance.ABSTAIN : vote.stance();
     }
 }
