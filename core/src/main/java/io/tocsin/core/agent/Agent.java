@@ -104,10 +104,13 @@ public final class Agent {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.NOT_CONFIRMED);
         }
         Stance own = settle(subject);
-        if (own == Stance.HARMFUL || watch.isEmpty()) {
+        if (own == Stance.HARMFUL) {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.FOUND_HARMFUL);
         }
-        return watch.get().adopt(verdict.effect(), signature, nowMicros);
+        return watch.map(w -> w.canTest(signature)
+                        ? w.adopt(verdict.effect(), signature, nowMicros)
+                        : new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.OTHER_SPACE))
+                .orElseGet(() -> new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.LEARNING));
     }
 
     /**

@@ -95,7 +95,14 @@ final class Watch {
         return proposals;
     }
 
+    boolean canTest(ThreatSignature signature) {
+        return SignatureMatcher.fits(signature, setup.space());
+    }
+
     Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+        if (!canTest(signature)) {
+            return Evidence.NONE;
+        }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || familiarity.isFamiliar(named.value()));
         return examiner.examine(signature, clusters.anomalies(), withRawCosine, namesOwn);
