@@ -116,6 +116,7 @@ final class Watch {
         SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
         int cleaned = reservoir.clean(matcher::inRange);
         boolean isNew = memory.learn(signature);
+        blocklist.expire(nowMicros);
         long expires = nowMicros + policy.blockFor().toNanos() / 1_000;
         List<Indicator> listed =
                 blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
