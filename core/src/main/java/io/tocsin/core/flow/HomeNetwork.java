@@ -81,12 +81,11 @@ public final class HomeNetwork {
                 || address.startsWith("0.");
     }
 
-    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group of
+    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group
+    // of
     // fewer than four digits begins with zeros.
     private static boolean isLocal6(String address) {
-        return address.equals("::")
-                || address.equals("::1")
-                || address.matches("(ff..|f[cd]..|fe[89ab].):.*");
+        return address.equals("::") || address.equals("::1") || address.matches("(ff..|f[cd]..|fe[89ab].):.*");
     }
 
     private static boolean isWithin(int value, int from, int to) {
