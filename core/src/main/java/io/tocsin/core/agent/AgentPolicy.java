@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param minTrusted trusted rows below which an agent abstains
  * @param cosine whitened cosine above which an own anomaly is like a signature, in (0,1)
  * @param minWitnessed like anomalies from which an agent has seen a threat itself
- * @param clusterDistance rms distance within which an anomaly joins a cluster
+ * @param clusterDistance rms distance within which an anomaly joins a cluster, above 0
  * @param minSupport flows a cluster needs before it is published
  * @param radius how far a signature reaches
  * @param maxAnomalies anomalies kept
@@ -71,6 +71,9 @@ public record AgentPolicy(
         positive("maxAnomalies", maxAnomalies);
         positive("reservoirSize", reservoirSize);
         positive("refitEvery", refitEvery);
+        if (!(clusterDistance > 0)) {
+            throw new IllegalArgumentException("clusterDistance: got " + clusterDistance + ", must be above 0");
+        }
         if (keepAnomalies.isNegative() || keepAnomalies.isZero() || blockFor.isNegative() || blockFor.isZero()) {
             throw new IllegalArgumentException(
                     "keepAnomalies, blockFor: got " + keepAnomalies + ", " + blockFor + ", must be above 0");

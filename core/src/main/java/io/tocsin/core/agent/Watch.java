@@ -95,7 +95,14 @@ final class Watch {
         return proposals;
     }
 
+    boolean canTest(ThreatSignature signature) {
+        return SignatureMatcher.fits(signature, setup.space());
+    }
+
     Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+        if (!canTest(signature)) {
+            return Evidence.NONE;
+        }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || familiarity.isFamiliar(named.value()));
         return examiner.examine(signature, clusters.anomalies(), withRawCosine, namesOwn);
@@ -109,6 +116,7 @@ final class Watch {
         SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
         int cleaned = reservoir.clean(matcher::inRange);
         boolean isNew = memory.learn(signature);
+        blocklist.expire(nowMicros);
         long expires = nowMicros + policy.blockFor().toNanos() / 1_000;
         List<Indicator> listed =
                 blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));

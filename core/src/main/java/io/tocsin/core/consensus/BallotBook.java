@@ -61,7 +61,9 @@ public final class BallotBook {
 
     /** Drops a decided ballot with its votes; an open one stays. */
     public void forget(SignatureId signature) {
-        ballots.computeIfPresent(signature, (id, ballot) -> ballot.verdict().isPresent() ? null : ballot);
+        if (verdict(signature).isPresent()) {
+            ballots.remove(signature);
+        }
     }
 
     private Result open(BallotRecord.Opened opened) {

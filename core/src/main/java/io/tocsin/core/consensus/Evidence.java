@@ -27,6 +27,9 @@ public record Evidence(int trusted, int fired, int witnessed, float cosine, floa
             throw new IllegalArgumentException(
                     "evidence: got cosines " + cosine + " and " + rawCosine + ", allowed -1 to 1");
         }
+        // -0.0 and 0.0 are one value in canonical bytes; were they two here, a vote read back would equivocate.
+        cosine += 0f;
+        rawCosine += 0f;
     }
 
     /** Share of the trusted rows it fired on, in [0,1]; 0 if none were tested. */

@@ -24,8 +24,8 @@ public final class HomeNetwork {
     }
 
     /**
-     * Infers a sensor's own public address: the one that takes part in more than half of the trusted flows, if there is
-     * one.
+     * Infers a sensor's own public addresses: those that take part in more than half of the trusted flows, which is at
+     * most one unless the same two ends take part in most of them.
      */
     public static HomeNetwork infer(Collection<Flow> trusted) {
         Map<String, Integer> flowsOf = new HashMap<>();
@@ -81,14 +81,11 @@ public final class HomeNetwork {
                 || address.startsWith("0.");
     }
 
-    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7.
+    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group
+    // of
+    // fewer than four digits begins with zeros.
     private static boolean isLocal6(String address) {
-        return address.equals("::")
-                || address.equals("::1")
-                || address.startsWith("ff")
-                || address.startsWith("fc")
-                || address.startsWith("fd")
-                || address.matches("fe[89ab].*");
+        return address.equals("::") || address.equals("::1") || address.matches("(ff..|f[cd]..|fe[89ab].):.*");
     }
 
     private static boolean isWithin(int value, int from, int to) {
