@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which addresses are one's own, so that a signature names the other end. It decides what may be named and nothing
@@ -12,6 +13,10 @@ import java.util.Set;
  * thread-safe.
  */
 public final class HomeNetwork {
+    // RFC 4291: link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group of fewer than four digits
+    // begins with zeros.
+    private static final Pattern SPECIAL6 = Pattern.compile("(f[cdf][0-9a-f]{2}|fe[89ab][0-9a-f]):");
+
     private final Set<String> own;
 
     private HomeNetwork(Set<String> own) {
@@ -81,11 +86,10 @@ public final class HomeNetwork {
                 || address.startsWith("0.");
     }
 
-    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group
-    // of
-    // fewer than four digits begins with zeros.
     private static boolean isLocal6(String address) {
-        return address.equals("::") || address.equals("::1") || address.matches("(ff..|f[cd]..|fe[89ab].):.*");
+        return address.equals("::")
+                || address.equals("::1")
+                || SPECIAL6.matcher(address).lookingAt();
     }
 
     private static boolean isWithin(int value, int from, int to) {
