@@ -25,9 +25,7 @@ final class ThreatMemory {
 
     /** Learns those exemplars of {@code signature} no known behaviour covers, and says whether there were any. */
     boolean learn(ThreatSignature signature) {
-        List<FeatureVector> news = signature.exemplars().stream()
-                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
-                .toList();
+        List<FeatureVector> news = news(signature);
         if (news.isEmpty() || known.size() == MAX_BEHAVIOURS) {
             return false;
         }
@@ -35,9 +33,15 @@ final class ThreatMemory {
         return exemplars.addAll(news);
     }
 
-    /** Whether the middle of {@code signature} is in range of a known one. */
+    /** Whether {@code signature} would teach nothing. */
     boolean covers(ThreatSignature signature) {
-        return known.stream().anyMatch(matcher -> matcher.inRange(signature.centroid()));
+        return news(signature).isEmpty();
+    }
+
+    private List<FeatureVector> news(ThreatSignature signature) {
+        return signature.exemplars().stream()
+                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
+                .toList();
     }
 
     int behaviours() {
