@@ -35,6 +35,11 @@ final class ThreatMemory {
         return exemplars.addAll(news);
     }
 
+    /** Whether the middle of {@code signature} is in range of a known one. */
+    boolean covers(ThreatSignature signature) {
+        return known.stream().anyMatch(matcher -> matcher.inRange(signature.centroid()));
+    }
+
     int behaviours() {
         return known.size();
     }

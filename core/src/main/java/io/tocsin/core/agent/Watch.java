@@ -54,12 +54,8 @@ final class Watch {
         spared.addAll(baseline.contacts());
         this.allowlist = new Allowlist(spared);
         this.examiner = new Examiner(setup.space(), baseline, policy);
-        this.proposer = new Proposer(
-                new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy.minSupport());
-        this.clusters = new AnomalyClusters(
-                policy.clusterDistance(),
-                policy.maxAnomalies(),
-                policy.keepAnomalies().toNanos() / 1_000);
+        this.proposer = new Proposer(new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy);
+        this.clusters = new AnomalyClusters(policy.clusterDistance(), policy.maxAnomalies(), policy.keepMicros());
         this.reservoir = new Reservoir(policy.reservoirSize(), policy.publishRate());
         this.memory = new ThreatMemory(setup.space());
         this.blocklist = new Blocklist(allowlist);
@@ -90,7 +86,7 @@ final class Watch {
     List<Proposal> propose() {
         List<Proposal> proposals = new ArrayList<>();
         for (AnomalyCluster cluster : clusters.grown()) {
-            proposals.addAll(proposer.propose(cluster, familiarity::isFamiliar));
+            proposals.addAll(proposer.propose(cluster, new Known()));
         }
         return proposals;
     }
@@ -117,7 +113,7 @@ final class Watch {
         int cleaned = reservoir.clean(matcher::inRange);
         boolean isNew = memory.learn(signature);
         blocklist.expire(nowMicros);
-        long expires = nowMicros + policy.blockFor().toNanos() / 1_000;
+        long expires = nowMicros + policy.blockMicros();
         List<Indicator> listed =
                 blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
         isFitDue = true;
@@ -187,5 +183,25 @@ final class Watch {
 
     private long nextSeed() {
         return setup.seed() + fits++;
+    }
+
+    private final class Known implements Proposer.Knowledge {
+        @Override
+        public boolean isFamiliar(String remote) {
+            return familiarity.isFamiliar(remote);
+        }
+
+        @Override
+        public boolean isBlocked(String remote, long nowMicros) {
+            return blocklist
+                    .find(Indicator.address(remote), nowMicros)
+                    .filter(entry -> entry.effect() == Effect.ENFORCE)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean covers(ThreatSignature signature) {
+            return memory.covers(signature);
+        }
     }
 }

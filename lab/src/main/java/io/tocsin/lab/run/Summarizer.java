@@ -1,0 +1,137 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.AgentEvent.RefitRefused;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.lab.measure.Contacts;
+import io.tocsin.lab.measure.DetectionRates;
+import io.tocsin.lab.measure.OneLineRule;
+import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.measure.Summary.Ballots;
+import io.tocsin.lab.measure.Summary.Protection;
+import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.measure.Warnings;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** Puts a result into figures. Stateless. */
+public final class Summarizer {
+    private final RunResult result;
+    private final List<SensorFeed> feeds;
+    private final boolean isLabelled;
+
+    private Summarizer(RunResult result) {
+        this.result = result;
+        this.feeds = result.sensors().stream().map(RunResult.Sensor::feed).toList();
+        this.isLabelled = feeds.stream().anyMatch(SensorFeed::isLabelled);
+    }
+
+    /**
+     * The summary of {@code result}.
+     *
+     * @param badLines lines of the input that were left out
+     */
+    public static Summary summarize(RunResult result, long badLines) {
+        return new Summarizer(result).summarize(badLines);
+    }
+
+    private Summary summarize(long badLines) {
+        List<SensorLine> lines = lines();
+        return new Summary(
+                feeds.stream().mapToLong(SensorFeed::flows).sum(),
+                badLines,
+                lines.size(),
+                (int) lines.stream().filter(SensorLine::isLiar).count(),
+                ballots(),
+                rates(),
+                lines.stream().map(SensorLine::ours).reduce(Protection::plus).orElseThrow(),
+                lines.stream()
+                        .map(SensorLine::oneLineRule)
+                        .reduce(Contacts::plus)
+                        .orElseThrow(),
+                lines,
+                result.steps(),
+                result.ledger().size(),
+                result.ledger().root().toString());
+    }
+
+    private List<SensorLine> lines() {
+        Warnings accepted = warnings(decision -> decision.verdict() instanceof Verdict.Accepted);
+        Warnings enforced = warnings(Summarizer::isEnforced);
+        Warnings rule = OneLineRule.warnings(feeds);
+        return result.sensors().stream()
+                .map(sensor -> new SensorLine(
+                        sensor.id().value(),
+                        sensor.feed().flows(),
+                        sensor.feed().baseline().map(Baseline::size).orElse(0),
+                        sensor.feed().baselineOrigin(),
+                        sensor.lies(),
+                        sensor.events().stream()
+                                .filter(RefitRefused.class::isInstance)
+                                .mapToDouble(event -> ((RefitRefused) event).contamination())
+                                .max(),
+                        new Protection(
+                                Contacts.measure(sensor.feed(), accepted), Contacts.measure(sensor.feed(), enforced)),
+                        Contacts.measure(sensor.feed(), rule)))
+                .toList();
+    }
+
+    private Warnings warnings(Predicate<Decision> which) {
+        Warnings warnings = new Warnings();
+        for (Decision decision : result.decisions()) {
+            if (which.test(decision)) {
+                for (Indicator indicator : decision.signature().indicators()) {
+                    warnings.add(indicator.value(), decision.signature().author(), decision.timeMicros());
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private Ballots ballots() {
+        Predicate<Decision> isAccepted = decision -> decision.verdict() instanceof Verdict.Accepted;
+        return new Ballots(
+                result.decisions().size(),
+                trueOnes(decision -> true),
+                count(isAccepted),
+                trueOnes(isAccepted),
+                count(Summarizer::isEnforced),
+                trueOnes(Summarizer::isEnforced),
+                count(decision -> decision.verdict() instanceof Verdict.Rejected),
+                count(decision -> decision.verdict() instanceof Verdict.Inconclusive));
+    }
+
+    // A liar's own traffic is no measure of what honest agents gain.
+    private Rates rates() {
+        DetectionRates isolated = new DetectionRates();
+        DetectionRates collaborating = new DetectionRates();
+        for (RunResult.Sensor sensor : result.sensors()) {
+            if (!sensor.lies()) {
+                isolated.add(sensor.isolated());
+                collaborating.add(sensor.collaborating());
+            }
+        }
+        return new Rates(
+                isolated.recall(),
+                collaborating.recall(),
+                isolated.falsePositiveRate(),
+                collaborating.falsePositiveRate());
+    }
+
+    private static boolean isEnforced(Decision decision) {
+        return decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
+    }
+
+    private int count(Predicate<Decision> which) {
+        return (int) result.decisions().stream().filter(which).count();
+    }
+
+    private OptionalInt trueOnes(Predicate<Decision> which) {
+        return isLabelled ? OptionalInt.of(count(which.and(Decision::isTrue))) : OptionalInt.empty();
+    }
+}
