@@ -27,7 +27,7 @@ import java.util.Set;
 /** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
 final class Watch {
     private static final int KNOWN_REMOTES = 65_536;
-    private static final double HEAD_GROWTH = 1.25;
+    private static final double HEAD_GROWTH = 1.5;
 
     private final AgentSetup setup;
     private final AgentPolicy policy;
