@@ -67,6 +67,7 @@ final class Sensors {
             50,
             0.2,
             20,
+            Duration.ofMinutes(5),
             Duration.ofMinutes(10));
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
@@ -129,7 +130,7 @@ final class Sensors {
     }
 
     static Observation seen(long at, String remote, float... row) {
-        return new Observation(at, at, FeatureVector.of(row), remote, true);
+        return new Observation(at, at, FeatureVector.of(row), remote, !remote.isEmpty());
     }
 
     /** {@code count} flows of the threat, from 203.0.113.{@code first} on, one address each. */

@@ -65,24 +65,18 @@ class AnomalyClustersTest {
     }
 
     @Test
-    void shouldRememberWhomItNamedUntilTheLastMemberOfThemGoes() {
-        add(
-                clusters,
-                seen(0, "203.0.113.7", 0f, 0f),
-                seen(100, "203.0.113.7", 0f, 0f),
-                seen(200, "203.0.113.8", 0f, 0f));
+    void shouldForgetThatItWasPublishedWithItsLastMember() {
+        add(clusters, seen(0, "203.0.113.7", 0f, 0f), seen(100, "203.0.113.7", 0f, 0f));
         AnomalyCluster cluster = clusters.grown().get(0);
-        cluster.published(List.of("203.0.113.7", ""));
+        assertThat(cluster.isPublished()).isFalse();
+        cluster.publish();
 
         clusters.expire(1_050);
-        assertThat(cluster.hasNamed("203.0.113.7"))
-                .as("another member shares it")
-                .isTrue();
+        assertThat(clusters.grown()).singleElement().matches(AnomalyCluster::isPublished);
         clusters.expire(1_150);
+        clusters.add(seen(1_200, "203.0.113.7", 0f, 0f));
 
-        assertThat(cluster.hasNamed("203.0.113.7")).isFalse();
-        assertThat(cluster.hasNamed("203.0.113.8")).isFalse();
-        assertThat(cluster.hasNamed("")).as("nobody is no member's address").isTrue();
+        assertThat(clusters.grown()).singleElement().matches(grown -> !grown.isPublished());
     }
 
     @Test
