@@ -24,7 +24,8 @@ public record Evidence(int trusted, int fired, int witnessed, float cosine, floa
     public Evidence {
         if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0 || witnessed > MOST_WITNESSED) {
             throw new IllegalArgumentException("evidence: got " + fired + " fired of " + trusted + " trusted, "
-                    + witnessed + " witnessed; counts are 0 or more and fired at most trusted");
+                    + witnessed + " witnessed; counts are 0 or more, fired at most trusted, witnessed at most "
+                    + MOST_WITNESSED);
         }
         if (!(Math.abs(cosine) <= 1) || !(Math.abs(rawCosine) <= 1)) {
             throw new IllegalArgumentException(

@@ -15,6 +15,9 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence: got " + sequence + ", must be 0 or more");
         }
+        if (isAccusable && remote.isEmpty()) {
+            throw new IllegalArgumentException("isAccusable: got true with an empty remote, nobody could be named");
+        }
         if (timeMicros < 0) {
             throw new IllegalArgumentException("timeMicros: got " + timeMicros + ", must be 0 or more");
         }

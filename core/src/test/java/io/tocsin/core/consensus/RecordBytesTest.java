@@ -92,12 +92,12 @@ class RecordBytesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 0, 0", "0, -1, 0", "5, 6, 0", "5, 0, -1"})
+    @CsvSource({"-1, 0, 0", "0, -1, 0", "5, 6, 0", "5, 0, -1", "5, 0, 17"})
     void shouldRefuseCountsThatCannotBe(int trusted, int fired, int witnessed) {
         assertThatThrownBy(() -> new Evidence(trusted, fired, witnessed, 0f, 0f, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("evidence: got " + fired + " fired of " + trusted + " trusted, " + witnessed
-                        + " witnessed; counts are 0 or more and fired at most trusted");
+                        + " witnessed; counts are 0 or more, fired at most trusted, witnessed at most 16");
     }
 
     @Test

@@ -74,5 +74,7 @@ class FeatureVectorTest {
                 .hasMessage("timeMicros: got -1, must be 0 or more");
         assertThatThrownBy(() -> new Observation(-1, 0, VECTOR, "", false))
                 .hasMessage("sequence: got -1, must be 0 or more");
+        assertThatThrownBy(() -> new Observation(0, 0, VECTOR, "", true))
+                .hasMessage("isAccusable: got true with an empty remote, nobody could be named");
     }
 }

@@ -50,6 +50,6 @@ final class Signatures {
     }
 
     static Observation seen(long timeMicros, String remote, float... row) {
-        return new Observation(timeMicros, timeMicros, FeatureVector.of(row), remote, true);
+        return new Observation(timeMicros, timeMicros, FeatureVector.of(row), remote, !remote.isEmpty());
     }
 }
