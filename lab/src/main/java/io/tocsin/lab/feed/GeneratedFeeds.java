@@ -1,6 +1,5 @@
 package io.tocsin.lab.feed;
 
-import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
@@ -62,24 +61,38 @@ public final class GeneratedFeeds {
         return feeds;
     }
 
-    private SensorFeed feed(int index, List<Attack> campaign) {
+    /** What the site is called. */
+    public String name(int index) {
+        return String.format(Locale.ROOT, "%s-%03d", profile(index).name().toLowerCase(Locale.ROOT), index + 1);
+    }
+
+    /**
+     * The flows of one site before they are encoded.
+     *
+     * @param index 0 or more
+     * @param campaign as planned, for this many sites or more
+     */
+    public SiteRecording recording(int index, List<Attack> campaign) {
         Site site = new Site(index, profile(index), FLOWS_PER_MINUTE);
         SiteTraffic traffic = new SiteTraffic(site, seed);
-        List<LabelledFlow> trusted = traffic.clean(startMicros - BASELINE_MINUTES * STEP_MICROS, startMicros);
-        List<LabelledFlow> observed = traffic.generate(
-                startMicros,
-                endMicros,
-                campaign.stream().filter(attack -> attack.site() == index).toList());
-        return new FeedBuilder(enrolment(site), () -> new FlowV1Encoder(FlowV1.space()))
-                .withBaseline(trusted, observed, trusted.size() + " flows of clean generated traffic");
+        return new SiteRecording(
+                name(index),
+                traffic.clean(startMicros - BASELINE_MINUTES * STEP_MICROS, startMicros),
+                traffic.generate(startMicros, endMicros, campaign));
+    }
+
+    private SensorFeed feed(int index, List<Attack> campaign) {
+        SiteRecording recording = recording(index, campaign);
+        Enrolment enrolment =
+                new Enrolment(new AgentId(recording.name()), new OrganisationId("org-" + recording.name()));
+        return new FeedBuilder(enrolment, () -> new FlowV1Encoder(FlowV1.space()))
+                .withBaseline(
+                        recording.trusted(),
+                        recording.observed(),
+                        recording.trusted().size() + " flows of clean generated traffic");
     }
 
     private static TrafficProfile profile(int index) {
         return index % 2 == 0 ? TrafficProfile.OFFICE : TrafficProfile.SERVER;
-    }
-
-    private static Enrolment enrolment(Site site) {
-        String name = String.format("%s-%03d", site.profile().name().toLowerCase(Locale.ROOT), site.index() + 1);
-        return new Enrolment(new AgentId(name), new OrganisationId("org-" + name));
     }
 }
