@@ -15,7 +15,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        print(err, error.getMessage());
+        print(err, describe(error));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCode.USAGE;
@@ -25,7 +25,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
         boolean isExpected = codeOf(error) != ExitCode.FAILED;
-        print(err, isExpected ? error.getMessage() : "the run failed: " + describe(error));
+        print(err, isExpected ? describe(error) : "the run failed: " + describe(error));
         if (result.expandedArgs().contains("--verbose")) {
             for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
                 err.println("  caused by " + describe(cause));
@@ -45,7 +45,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     }
 
     private static String describe(Throwable error) {
-        return error.getMessage() == null ? error.getClass().getName() : error.getMessage();
+        String message = error.getMessage();
+        return message == null ? error.getClass().getName() : message;
     }
 
     private static void print(PrintWriter err, String message) {

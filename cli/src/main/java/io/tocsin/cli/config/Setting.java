@@ -47,7 +47,10 @@ public enum Setting {
     METRICS_PORT("monitoring.metrics_port", ValueType.integer(1, 65_535), "9090", "port that metrics are served on");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its parser is a function of constants
     private final ValueType type;
+
     private final String defaultText;
     private final String meaning;
 
