@@ -25,14 +25,16 @@ import java.util.stream.IntStream;
 record RecordingFiles(Path folder, Format format, boolean force) {
     /** What is written of every recording. */
     enum Format {
-        TSV(List.of(".conn.log")),
-        JSON(List.of(".conn.json")),
-        BOTH(List.of(".conn.log", ".conn.json"));
+        TSV,
+        JSON,
+        BOTH;
 
-        private final List<String> endings;
-
-        Format(List<String> endings) {
-            this.endings = endings;
+        private List<String> endings() {
+            return switch (this) {
+                case TSV -> List.of(".conn.log");
+                case JSON -> List.of(".conn.json");
+                case BOTH -> List.of(".conn.log", ".conn.json");
+            };
         }
 
         static Format named(String name) {
@@ -58,7 +60,7 @@ record RecordingFiles(Path folder, Format format, boolean force) {
         List<Attack> campaign = feeds.campaign(sites);
         for (int site = 0; site < sites; site++) {
             SiteRecording recording = feeds.recording(site, campaign);
-            for (String ending : format.endings) {
+            for (String ending : format.endings()) {
                 write(recording.name() + ending, recording.observed());
                 write(recording.name() + ".baseline" + ending, recording.trusted());
             }
@@ -83,13 +85,16 @@ record RecordingFiles(Path folder, Format format, boolean force) {
     private String pattern(String name) {
         String path = folder.toString();
         String quoted = path.matches("[A-Za-z0-9_./:\\\\-]*") ? path : '"' + path + '"';
-        return quoted + folder.getFileSystem().getSeparator() + name + format.endings.get(0);
+        return quoted
+                + folder.getFileSystem().getSeparator()
+                + name
+                + format.endings().get(0);
     }
 
     private void refuseOverwriting(List<String> names) {
         List<Path> there = new ArrayList<>();
         for (String name : names) {
-            for (String ending : format.endings) {
+            for (String ending : format.endings()) {
                 there.add(folder.resolve(name + ending));
                 there.add(folder.resolve(name + ".baseline" + ending));
             }
