@@ -6,6 +6,7 @@ import io.tocsin.cli.report.Table;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.lab.feed.GeneratedFeeds;
+import io.tocsin.lab.feed.GeneratedSite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -62,28 +63,29 @@ final class GenerateCommand implements Callable<Integer> {
         GeneratedFeeds feeds = GeneratedFeeds.fromStart(
                 configuration.integer(Setting.DEFAULT_STEPS), configuration.longInteger(Setting.RANDOM_SEED));
         RecordingFiles files = new RecordingFiles(folder, RecordingFiles.Format.named(format), force);
+        List<GeneratedSite> generated = feeds.sites(sites);
         PrintWriter out = spec.commandLine().getOut();
         try {
-            files.write(feeds, sites);
+            files.write(generated);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
         out.println(sites + " sites written to " + folder + ", each with its Baseline. Planned against them:");
-        plan(feeds.campaign(sites), files.names(feeds, sites)).lines().forEach(out::println);
+        plan(feeds.campaign(sites), generated).lines().forEach(out::println);
         out.println("Run them with:");
         out.println("  tocsin run --input " + files.inputPattern() + " --baseline " + files.baselinePattern());
         out.flush();
         return ExitCode.OK;
     }
 
-    private static Table plan(List<Attack> attacks, List<String> names) {
+    private static Table plan(List<Attack> attacks, List<GeneratedSite> sites) {
         Table table = new Table("rrlll").row("minute", "seconds", "site", "attack", "ATT&CK");
         for (Attack attack : attacks) {
             double minute = (attack.fromMicros() - SiteTraffic.START_MICROS) / (60.0 * SECOND);
             table.row(
                     String.format(Locale.ROOT, "%.1f", minute),
                     String.valueOf((attack.toMicros() - attack.fromMicros()) / SECOND),
-                    names.get(attack.site()),
+                    sites.get(attack.site()).name(),
                     attack.scenario().attack(),
                     attack.scenario().technique());
         }

@@ -1,10 +1,8 @@
 package io.tocsin.cli;
 
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.ZeekWriter;
-import io.tocsin.lab.feed.GeneratedFeeds;
-import io.tocsin.lab.feed.SiteRecording;
+import io.tocsin.lab.feed.GeneratedSite;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The files of generated sites: {@code NAME.conn.log} and {@code NAME.baseline.conn.log}, or with {@code .json} at the
@@ -48,28 +45,22 @@ record RecordingFiles(Path folder, Format format, boolean force) {
     }
 
     /** Writes all, or nothing if a file is there that must not be written over. */
-    void write(GeneratedFeeds feeds, int sites) throws IOException {
+    void write(List<GeneratedSite> sites) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException("--out: " + folder + " is a file, expected a folder");
         }
-        List<String> names = names(feeds, sites);
         if (!force) {
-            refuseOverwriting(names);
+            refuseOverwriting(sites);
         }
         Files.createDirectories(folder);
-        List<Attack> campaign = feeds.campaign(sites);
-        for (int site = 0; site < sites; site++) {
-            SiteRecording recording = feeds.recording(site, campaign);
+        for (GeneratedSite site : sites) {
+            List<LabelledFlow> observed = site.observed();
+            List<LabelledFlow> trusted = site.trusted();
             for (String ending : format.endings()) {
-                write(recording.name() + ending, recording.observed());
-                write(recording.name() + ".baseline" + ending, recording.trusted());
+                write(site.name() + ending, observed);
+                write(site.name() + ".baseline" + ending, trusted);
             }
         }
-    }
-
-    /** The names of the sites in order. */
-    List<String> names(GeneratedFeeds feeds, int sites) {
-        return IntStream.range(0, sites).mapToObj(feeds::name).toList();
     }
 
     /** Matches every recording and no Baseline, in the order of {@link #baselinePattern}. */
@@ -91,18 +82,19 @@ record RecordingFiles(Path folder, Format format, boolean force) {
                 + format.endings().get(0);
     }
 
-    private void refuseOverwriting(List<String> names) {
+    private void refuseOverwriting(List<GeneratedSite> sites) {
         List<Path> there = new ArrayList<>();
-        for (String name : names) {
+        for (GeneratedSite site : sites) {
             for (String ending : format.endings()) {
-                there.add(folder.resolve(name + ending));
-                there.add(folder.resolve(name + ".baseline" + ending));
+                there.add(folder.resolve(site.name() + ending));
+                there.add(folder.resolve(site.name() + ".baseline" + ending));
             }
         }
         there.removeIf(Files::notExists);
         if (!there.isEmpty()) {
-            throw new UsageException(there.get(0) + " is there already, and " + (there.size() - 1)
-                    + " more; name another --out or write over them with --force");
+            throw new UsageException(there.get(0) + " is there already"
+                    + (there.size() > 1 ? ", and " + (there.size() - 1) + " more" : "")
+                    + "; name another --out, or write over them with --force");
         }
     }
 

@@ -40,9 +40,10 @@ class ArchitectureTest {
             "codec", Set.of(),
             "flow", Set.of("codec"),
             "score", Set.of("codec", "flow"),
-            "signature", Set.of("codec", "flow", "score"),
-            "consensus", Set.of("codec", "flow", "score", "signature"),
-            "agent", Set.of("codec", "flow", "score", "signature", "consensus"),
+            "identity", Set.of("codec"),
+            "signature", Set.of("codec", "flow", "score", "identity"),
+            "consensus", Set.of("codec", "signature", "identity"),
+            "agent", Set.of("codec", "flow", "score", "identity", "signature", "consensus"),
             "translog", Set.of("codec"));
 
     static final List<String> PACKAGES = List.copyOf(new TreeSet<>(MAY_USE.keySet()));

@@ -26,7 +26,12 @@ record EnvironmentVariables(Map<String, String> variables) {
         variables.forEach((name, text) -> {
             Optional<Setting> setting = Setting.ofVariable(name);
             if (setting.isPresent()) {
-                ConfigurationLoader.parse(setting.get(), text, "environment variable " + name, problems)
+                ConfigurationLoader.parse(
+                                setting.get(),
+                                text,
+                                "environment variable " + name + ": "
+                                        + setting.get().key(),
+                                problems)
                         .ifPresent(
                                 value -> choices.put(setting.get(), new Choice(value, "environment variable " + name)));
             } else if (isMistyped(name)) {

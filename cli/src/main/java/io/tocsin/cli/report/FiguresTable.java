@@ -33,9 +33,8 @@ final class FiguresTable {
         lines.add("");
         lines.addAll(contacts().lines());
         if (labelled.size() < summary.agents()) {
-            lines.add("Labels: " + (labelled.size() == 0 ? "none" : labelled.size() + " of " + summary.agents())
-                    + (labelled.size() == 1 ? " sensor has" : " sensors have")
-                    + " them; what cannot be known without is shown as " + Words.UNKNOWN + ".");
+            lines.add(labelled.size() + " of " + Words.counted(summary.agents(), "sensor", "sensors") + " labelled; "
+                    + Words.UNKNOWN + " is what cannot be known without labels.");
         }
         if (summary.sensors().size() <= MOST_SENSORS) {
             lines.add("");

@@ -12,6 +12,7 @@ import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.story.Story;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,13 +100,25 @@ public final class TextReport {
         }
         out.println();
         new FiguresTable(outcome).lines().forEach(out::println);
-        for (SensorLine line : outcome.summary().sensors()) {
-            line.contamination()
-                    .ifPresent(share -> print(line.agent()
-                            + " refused to learn from its recent traffic: up to "
-                            + String.format(Locale.ROOT, "%.0f %%", 100 * share) + " of it looked like attacks."));
-        }
+        refusals(outcome.summary().sensors());
         out.flush();
+    }
+
+    private void refusals(List<SensorLine> lines) {
+        List<SensorLine> refused = lines.stream()
+                .filter(line -> line.contamination().isPresent())
+                .sorted(Comparator.comparingDouble(
+                                (SensorLine line) -> line.contamination().orElse(0))
+                        .reversed())
+                .toList();
+        if (!refused.isEmpty()) {
+            SensorLine most = refused.get(0);
+            print(refused.size() + " of " + Words.counted(lines.size(), "agent", "agents")
+                    + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
+                    + String.format(
+                            Locale.ROOT, "%.0f %%", 100 * most.contamination().orElse(0)) + " at "
+                    + most.agent() + ".");
+        }
     }
 
     // Sensors whose Baselines differ in numbers only are told together.

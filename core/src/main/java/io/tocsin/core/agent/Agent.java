@@ -24,7 +24,7 @@ public final class Agent {
     private final AgentId id;
     private final BallotBook ballots;
     private final Optional<Watch> watch;
-    private final Map<SignatureId, Stance> stances = new HashMap<>();
+    private final Map<SignatureId, Vote> votes = new HashMap<>();
 
     /**
      * An agent that has fitted its first model, or is learning if it has no Baseline.
@@ -72,13 +72,18 @@ public final class Agent {
         return watch.map(Watch::propose).orElse(List.of());
     }
 
-    /** Tests a peer's signature and votes. It remembers its stance until the verdict. */
+    /**
+     * Tests a peer's signature and votes; it abstains on one written in another feature space, which it cannot test. It
+     * remembers its vote until the verdict and gives the same one when asked again, so that it never equivocates.
+     */
     public Vote vote(ThreatSignature signature) {
-        SignatureId subject = signature.id();
+        return votes.computeIfAbsent(signature.id(), subject -> test(subject, signature));
+    }
+
+    private Vote test(SignatureId subject, ThreatSignature signature) {
         Evidence evidence = watch.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Evidence.NONE);
         Stance stance = watch.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
-        stances.put(subject, stance);
         return new Vote(subject, id, stance, evidence);
     }
 
@@ -95,21 +100,27 @@ public final class Agent {
      */
     public AgentEvent act(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
         SignatureId subject = verdict.signature();
-        boolean isConfirmed = subject.equals(signature.id())
-                && ballots.verdict(subject).filter(verdict::equals).isPresent();
-        if (!isConfirmed) {
+        if (!isConfirmed(verdict) || !subject.equals(signature.id())) {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.NOT_CONFIRMED);
         }
         Stance own = settle(subject);
-        if (own == Stance.HARMFUL || watch.isEmpty()) {
+        if (own == Stance.HARMFUL) {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.FOUND_HARMFUL);
         }
-        return watch.get().adopt(verdict.effect(), signature, nowMicros);
+        return watch.map(w -> w.canTest(signature)
+                        ? w.adopt(verdict.effect(), signature, nowMicros)
+                        : new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.OTHER_SPACE))
+                .orElseGet(() -> new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.LEARNING));
     }
 
-    /** Forgets a ballot that ended without acceptance. */
+    /**
+     * Forgets a ballot that ended without acceptance, if its own count of the ballot log says so too: else a forged
+     * rejection would make it forget what it found, or a ballot that accepted.
+     */
     public void dismiss(Verdict verdict) {
-        settle(verdict.signature());
+        if (isConfirmed(verdict)) {
+            settle(verdict.signature());
+        }
     }
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
@@ -122,9 +133,13 @@ public final class Agent {
         return watch.map(Watch::blocklist);
     }
 
+    private boolean isConfirmed(Verdict verdict) {
+        return ballots.verdict(verdict.signature()).filter(verdict::equals).isPresent();
+    }
+
     private Stance settle(SignatureId subject) {
         ballots.forget(subject);
-        Stance stance = stances.remove(subject);
-        return stance == null ? Stance.ABSTAIN : stance;
+        Vote vote = votes.remove(subject);
+        return vote == null ? Stance.ABSTAIN : vote.stance();
     }
 }

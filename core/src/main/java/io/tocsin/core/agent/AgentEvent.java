@@ -43,7 +43,11 @@ public sealed interface AgentEvent {
             /** Its own count of the ballot log does not confirm the verdict: forged, or not yet seen. */
             NOT_CONFIRMED,
             /** It found the signature harmful to its own traffic. */
-            FOUND_HARMFUL
+            FOUND_HARMFUL,
+            /** It has no Baseline, so it could not tell its own assets from what is named. */
+            LEARNING,
+            /** The signature is written in another feature space. */
+            OTHER_SPACE
         }
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param minTrusted trusted rows below which an agent abstains
  * @param cosine whitened cosine above which an own anomaly is like a signature, in (0,1)
  * @param minWitnessed like anomalies from which an agent has seen a threat itself
- * @param clusterDistance rms distance within which an anomaly joins a cluster
+ * @param clusterDistance rms distance within which an anomaly joins a cluster, above 0
  * @param minSupport flows a cluster needs before it is published
  * @param radius how far a signature reaches
  * @param maxAnomalies anomalies kept
@@ -22,6 +22,8 @@ import java.time.Duration;
  * @param reservoirSize rows of the rolling window
  * @param maxContamination share of attacks in the window above which no detector is fitted on it, in (0,1)
  * @param refitEvery observations between two fits of the detector
+ * @param accuseAgain how long after naming a far end that is still not blocked an agent may name it again: by then
+ *     peers may have seen it too
  * @param blockFor how long an indicator stays listed
  */
 public record AgentPolicy(
@@ -39,6 +41,7 @@ public record AgentPolicy(
         int reservoirSize,
         double maxContamination,
         int refitEvery,
+        Duration accuseAgain,
         Duration blockFor) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT = new AgentPolicy(
@@ -56,6 +59,7 @@ public record AgentPolicy(
             2_000,
             0.1,
             1_000,
+            Duration.ofHours(1),
             Duration.ofDays(7));
 
     /** Checks the ranges above. */
@@ -71,9 +75,36 @@ public record AgentPolicy(
         positive("maxAnomalies", maxAnomalies);
         positive("reservoirSize", reservoirSize);
         positive("refitEvery", refitEvery);
-        if (keepAnomalies.isNegative() || keepAnomalies.isZero() || blockFor.isNegative() || blockFor.isZero()) {
-            throw new IllegalArgumentException(
-                    "keepAnomalies, blockFor: got " + keepAnomalies + ", " + blockFor + ", must be above 0");
+        if (!(clusterDistance > 0)) {
+            throw new IllegalArgumentException("clusterDistance: got " + clusterDistance + ", must be above 0");
+        }
+        positive("keepAnomalies", keepAnomalies);
+        positive("accuseAgain", accuseAgain);
+        positive("blockFor", blockFor);
+    }
+
+    /** {@link #keepAnomalies} in microseconds of capture time. */
+    long keepMicros() {
+        return micros(keepAnomalies);
+    }
+
+    /** {@link #accuseAgain} in microseconds of capture time. */
+    long accuseAgainMicros() {
+        return micros(accuseAgain);
+    }
+
+    /** {@link #blockFor} in microseconds of capture time. */
+    long blockMicros() {
+        return micros(blockFor);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    private static void positive(String field, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(field + ": got " + value + ", must be above 0");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param id its name
  * @param space the shared feature space
- * @param baseline its trusted traffic, or empty: then it only learns, abstains and publishes nothing
+ * @param baseline its trusted traffic, in that space, or empty: then it only learns, abstains and publishes nothing
  * @param allowlist what its operator never wants blocked; contacts of the Baseline are added to it
  * @param policy the constants of its judgement
  * @param detectors fits its detector
@@ -28,4 +28,14 @@ public record AgentSetup(
         AgentPolicy policy,
         DetectorTrainer detectors,
         HeadTrainer heads,
-        long seed) {}
+        long seed) {
+    /** Checks that the Baseline is as wide as the space. */
+    public AgentSetup {
+        baseline.ifPresent(b -> {
+            if (b.fit().columns() != space.size()) {
+                throw new IllegalArgumentException("baseline of " + id + ": got rows of "
+                        + b.fit().columns() + " columns, the feature space has " + space.size());
+            }
+        });
+    }
+}

@@ -36,7 +36,7 @@ final class Examiner {
         double raw = 0;
         for (Observation anomaly : anomalies) {
             FeatureVector row = anomaly.row();
-            if (matcher.inRange(row)) {
+            if (witnessed < Evidence.MOST_WITNESSED && matcher.inRange(row)) {
                 double cosine = matcher.whitenedCosine(row);
                 if (cosine > policy.cosine()) {
                     witnessed++;

@@ -25,14 +25,23 @@ final class ThreatMemory {
 
     /** Learns those exemplars of {@code signature} no known behaviour covers, and says whether there were any. */
     boolean learn(ThreatSignature signature) {
-        List<FeatureVector> news = signature.exemplars().stream()
-                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
-                .toList();
+        List<FeatureVector> news = news(signature);
         if (news.isEmpty() || known.size() == MAX_BEHAVIOURS) {
             return false;
         }
         known.add(new SignatureMatcher(signature, space));
         return exemplars.addAll(news);
+    }
+
+    /** Whether {@code signature} would teach nothing. */
+    boolean covers(ThreatSignature signature) {
+        return news(signature).isEmpty();
+    }
+
+    private List<FeatureVector> news(ThreatSignature signature) {
+        return signature.exemplars().stream()
+                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
+                .toList();
     }
 
     int behaviours() {

@@ -27,7 +27,7 @@ import java.util.Set;
 /** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
 final class Watch {
     private static final int KNOWN_REMOTES = 65_536;
-    private static final double HEAD_GROWTH = 1.25;
+    private static final double HEAD_GROWTH = 1.6;
 
     private final AgentSetup setup;
     private final AgentPolicy policy;
@@ -54,12 +54,8 @@ final class Watch {
         spared.addAll(baseline.contacts());
         this.allowlist = new Allowlist(spared);
         this.examiner = new Examiner(setup.space(), baseline, policy);
-        this.proposer = new Proposer(
-                new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy.minSupport());
-        this.clusters = new AnomalyClusters(
-                policy.clusterDistance(),
-                policy.maxAnomalies(),
-                policy.keepAnomalies().toNanos() / 1_000);
+        this.proposer = new Proposer(new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy);
+        this.clusters = new AnomalyClusters(policy.clusterDistance(), policy.maxAnomalies(), policy.keepMicros());
         this.reservoir = new Reservoir(policy.reservoirSize(), policy.publishRate());
         this.memory = new ThreatMemory(setup.space());
         this.blocklist = new Blocklist(allowlist);
@@ -90,12 +86,19 @@ final class Watch {
     List<Proposal> propose() {
         List<Proposal> proposals = new ArrayList<>();
         for (AnomalyCluster cluster : clusters.grown()) {
-            proposals.addAll(proposer.propose(cluster, familiarity::isFamiliar));
+            proposals.addAll(proposer.propose(cluster, new Known()));
         }
         return proposals;
     }
 
+    boolean canTest(ThreatSignature signature) {
+        return SignatureMatcher.fits(signature, setup.space());
+    }
+
     Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+        if (!canTest(signature)) {
+            return Evidence.NONE;
+        }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || familiarity.isFamiliar(named.value()));
         return examiner.examine(signature, clusters.anomalies(), withRawCosine, namesOwn);
@@ -109,7 +112,8 @@ final class Watch {
         SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
         int cleaned = reservoir.clean(matcher::inRange);
         boolean isNew = memory.learn(signature);
-        long expires = nowMicros + policy.blockFor().toNanos() / 1_000;
+        blocklist.expire(nowMicros);
+        long expires = nowMicros + policy.blockMicros();
         List<Indicator> listed =
                 blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
         isFitDue = true;
@@ -179,5 +183,25 @@ final class Watch {
 
     private long nextSeed() {
         return setup.seed() + fits++;
+    }
+
+    private final class Known implements Proposer.Knowledge {
+        @Override
+        public boolean isFamiliar(String remote) {
+            return familiarity.isFamiliar(remote);
+        }
+
+        @Override
+        public boolean isBlocked(String remote, long nowMicros) {
+            return blocklist
+                    .find(Indicator.address(remote), nowMicros)
+                    .filter(entry -> entry.effect() == Effect.ENFORCE)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean covers(ThreatSignature signature) {
+            return memory.covers(signature);
+        }
     }
 }

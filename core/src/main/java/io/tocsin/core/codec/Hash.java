@@ -77,7 +77,7 @@ public final class Hash implements Comparable<Hash> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return (int) prefix();
     }
 
     /** All 64 hexadecimal digits, lower case. */

@@ -5,7 +5,6 @@ import io.tocsin.core.signature.SignatureId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All ballots, fed with the ballot log in order. Consensus keeps one to decide and every agent keeps one to check what
@@ -45,8 +44,8 @@ public final class BallotBook {
         Reception reception = entry instanceof BallotRecord.Cast cast ? ballot.cast(cast.vote()) : ballot.close();
         return new Result(
                 reception,
-                decided ? null : ballot.verdict().orElse(null),
-                reception == Reception.EQUIVOCATED ? equivocation(ballot, entry) : null);
+                decided ? Optional.empty() : ballot.verdict(),
+                reception == Reception.EQUIVOCATED ? equivocation(ballot, entry) : Optional.empty());
     }
 
     /** The verdict on {@code signature} by this book's own count, or empty. */
@@ -61,7 +60,9 @@ public final class BallotBook {
 
     /** Drops a decided ballot with its votes; an open one stays. */
     public void forget(SignatureId signature) {
-        ballots.computeIfPresent(signature, (id, ballot) -> ballot.verdict().isPresent() ? null : ballot);
+        if (verdict(signature).isPresent()) {
+            ballots.remove(signature);
+        }
     }
 
     private Result open(BallotRecord.Opened opened) {
@@ -70,42 +71,27 @@ public final class BallotBook {
                 .map(electorate -> {
                     Ballot ballot = new Ballot(opened, electorate, rule);
                     ballots.put(opened.signature(), ballot);
-                    return new Result(Reception.COUNTED, ballot.verdict().orElse(null), null);
+                    return new Result(Reception.COUNTED, ballot.verdict(), Optional.empty());
                 })
                 .orElseGet(() -> Result.of(Reception.NOT_ELIGIBLE));
     }
 
-    private static @Nullable Equivocation equivocation(Ballot ballot, BallotRecord entry) {
+    private static Optional<Equivocation> equivocation(Ballot ballot, BallotRecord entry) {
         return entry instanceof BallotRecord.Cast cast
-                ? ballot.voteOf(cast.vote().voter())
-                        .map(first -> new Equivocation(first, cast.vote()))
-                        .orElse(null)
-                : null;
+                ? ballot.voteOf(cast.vote().voter()).map(first -> new Equivocation(first, cast.vote()))
+                : Optional.empty();
     }
 
     /**
      * What a record brought about.
      *
      * @param reception what became of it
-     * @param decided the verdict, if this record decided the ballot
-     * @param proof the equivocation, if this record is one
+     * @param verdict the verdict, if this record decided the ballot
+     * @param equivocation the equivocation, if this record is one
      */
-    public record Result(
-            Reception reception,
-            @Nullable Verdict decided,
-            @Nullable Equivocation proof) {
+    public record Result(Reception reception, Optional<Verdict> verdict, Optional<Equivocation> equivocation) {
         private static Result of(Reception reception) {
-            return new Result(reception, null, null);
-        }
-
-        /** The verdict, if this record decided the ballot. */
-        public Optional<Verdict> verdict() {
-            return Optional.ofNullable(decided);
-        }
-
-        /** The equivocation, if this record is one. */
-        public Optional<Equivocation> equivocation() {
-            return Optional.ofNullable(proof);
+            return new Result(reception, Optional.empty(), Optional.empty());
         }
     }
 }

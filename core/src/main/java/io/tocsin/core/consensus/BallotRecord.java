@@ -17,12 +17,15 @@ public sealed interface BallotRecord {
      *
      * @param signature what is voted on
      * @param author who proposed it
-     * @param epoch the registry epoch whose members may vote
+     * @param epoch the registry epoch whose members may vote, 0 or more
      * @param windowMillis how long consensus will wait before it closes, above 0
      */
     record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) implements BallotRecord {
-        /** Checks the window. */
+        /** Checks the ranges above. */
         public Opened {
+            if (epoch < 0) {
+                throw new IllegalArgumentException("epoch: got " + epoch + ", must be 0 or more");
+            }
             if (windowMillis <= 0) {
                 throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
             }

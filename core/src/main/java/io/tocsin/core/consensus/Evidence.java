@@ -8,25 +8,32 @@ import io.tocsin.core.codec.CanonicalWriter;
  *
  * @param trusted rows of the voter's own trusted traffic that were tested, 0 or more
  * @param fired how many of them the signature matched, at most {@code trusted}
- * @param witnessed how many of the voter's own anomalies matched it
+ * @param witnessed how many of the voter's own anomalies matched it, counted up to {@value #MOST_WITNESSED}
  * @param cosine the highest whitened cosine among those, in [-1,1]; 0 if none
  * @param rawCosine the highest raw cosine to any own anomaly, in [-1,1]; 0 unless the voting rule asks for it
  * @param namesOwn whether an indicator is an asset of the voter or a contact of its Baseline
  */
 public record Evidence(int trusted, int fired, int witnessed, float cosine, float rawCosine, boolean namesOwn) {
+    /** Matching anomalies beyond this many add nothing to a finding and cost a voter time. */
+    public static final int MOST_WITNESSED = 16;
+
     /** No test was made: the evidence of a proposal, which is in the signature itself. */
     public static final Evidence NONE = new Evidence(0, 0, 0, 0f, 0f, false);
 
     /** Checks the ranges above. */
     public Evidence {
-        if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0) {
+        if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0 || witnessed > MOST_WITNESSED) {
             throw new IllegalArgumentException("evidence: got " + fired + " fired of " + trusted + " trusted, "
-                    + witnessed + " witnessed; counts are 0 or more and fired at most trusted");
+                    + witnessed + " witnessed; counts are 0 or more, fired at most trusted, witnessed at most "
+                    + MOST_WITNESSED);
         }
         if (!(Math.abs(cosine) <= 1) || !(Math.abs(rawCosine) <= 1)) {
             throw new IllegalArgumentException(
                     "evidence: got cosines " + cosine + " and " + rawCosine + ", allowed -1 to 1");
         }
+        // -0.0 and 0.0 are one value in canonical bytes; were they two here, a vote read back would equivocate.
+        cosine += 0f;
+        rawCosine += 0f;
     }
 
     /** Share of the trusted rows it fired on, in [0,1]; 0 if none were tested. */

@@ -9,22 +9,27 @@ package io.tocsin.core.consensus;
  * @param size q, how many must agree
  */
 public record Quorum(int electorate, int faulty, int size) {
+    /** Checks that there is somebody, that fewer than all may lie and that the quorum can be met. */
+    public Quorum {
+        if (electorate < 1) {
+            throw new IllegalArgumentException("electorate: got " + electorate + ", must be 1 or more");
+        }
+        if (faulty < 0 || faulty >= electorate) {
+            throw new IllegalArgumentException("faulty: got " + faulty + ", allowed 0 to " + (electorate - 1));
+        }
+        if (size < 1 || size > electorate) {
+            throw new IllegalArgumentException("quorum size: got " + size + ", allowed 1 to " + electorate);
+        }
+    }
+
     /** The quorum of {@code n} enrolled agents. */
     public static Quorum byzantine(int n) {
-        requireSomebody(n);
         int f = (n - 1) / 3;
         return new Quorum(n, f, (n + f) / 2 + 1);
     }
 
     /** More than half of {@code n} enrolled agents; bears no liar. */
     public static Quorum majority(int n) {
-        requireSomebody(n);
         return new Quorum(n, 0, n / 2 + 1);
-    }
-
-    private static void requireSomebody(int n) {
-        if (n < 1) {
-            throw new IllegalArgumentException("electorate: got " + n + ", needs at least 1");
-        }
     }
 }

@@ -11,7 +11,7 @@ public final class FeatureVector {
     }
 
     /**
-     * Copies {@code values}.
+     * Copies {@code values}, -0.0 as 0.0: they are one value in canonical bytes, so they must be equal here.
      *
      * @throws IllegalArgumentException if there is none or one is not finite
      */
@@ -19,12 +19,14 @@ public final class FeatureVector {
         if (values.length == 0) {
             throw new IllegalArgumentException("feature vector: empty");
         }
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException("feature " + i + ": got " + values[i] + ", must be finite");
+        float[] copy = values.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (!Float.isFinite(copy[i])) {
+                throw new IllegalArgumentException("feature " + i + ": got " + copy[i] + ", must be finite");
             }
+            copy[i] += 0f;
         }
-        return new FeatureVector(values.clone());
+        return new FeatureVector(copy);
     }
 
     /** The number of values, 1 or more. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which addresses are one's own, so that a signature names the other end. It decides what may be named and nothing
@@ -12,6 +13,10 @@ import java.util.Set;
  * thread-safe.
  */
 public final class HomeNetwork {
+    // RFC 4291: link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group of fewer than four digits
+    // begins with zeros.
+    private static final Pattern SPECIAL6 = Pattern.compile("(f[cdf][0-9a-f]{2}|fe[89ab][0-9a-f]):");
+
     private final Set<String> own;
 
     private HomeNetwork(Set<String> own) {
@@ -24,8 +29,8 @@ public final class HomeNetwork {
     }
 
     /**
-     * Infers a sensor's own public address: the one that takes part in more than half of the trusted flows, if there is
-     * one.
+     * Infers a sensor's own public addresses: those that take part in more than half of the trusted flows, which is at
+     * most one unless the same two ends take part in most of them.
      */
     public static HomeNetwork infer(Collection<Flow> trusted) {
         Map<String, Integer> flowsOf = new HashMap<>();
@@ -81,14 +86,10 @@ public final class HomeNetwork {
                 || address.startsWith("0.");
     }
 
-    // RFC 4291: loopback and unspecified, link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7.
     private static boolean isLocal6(String address) {
         return address.equals("::")
                 || address.equals("::1")
-                || address.startsWith("ff")
-                || address.startsWith("fc")
-                || address.startsWith("fd")
-                || address.matches("fe[89ab].*");
+                || SPECIAL6.matcher(address).lookingAt();
     }
 
     private static boolean isWithin(int value, int from, int to) {

@@ -10,8 +10,14 @@ package io.tocsin.core.flow;
  * @param isAccusable whether a signature may name that address for this flow
  */
 public record Observation(long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable) {
-    /** Checks the time. */
+    /** Checks the ranges above. */
     public Observation {
+        if (sequence < 0) {
+            throw new IllegalArgumentException("sequence: got " + sequence + ", must be 0 or more");
+        }
+        if (isAccusable && remote.isEmpty()) {
+            throw new IllegalArgumentException("isAccusable: got true with an empty remote, nobody could be named");
+        }
         if (timeMicros < 0) {
             throw new IllegalArgumentException("timeMicros: got " + timeMicros + ", must be 0 or more");
         }

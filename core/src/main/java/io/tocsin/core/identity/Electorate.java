@@ -20,6 +20,9 @@ public final class Electorate {
      * @param members each agent at most once
      */
     public Electorate(int epoch, Collection<Enrolment> members) {
+        if (epoch < 0) {
+            throw new IllegalArgumentException("epoch: got " + epoch + ", must be 0 or more");
+        }
         List<Enrolment> sorted = new ArrayList<>(members);
         sorted.sort(Comparator.comparing(Enrolment::agent));
         this.epoch = epoch;

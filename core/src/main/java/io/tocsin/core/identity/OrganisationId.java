@@ -3,7 +3,7 @@ package io.tocsin.core.identity;
 /**
  * The name of the organisation that answers for an agent; witnesses must come from different ones.
  *
- * @param value 1 to 128 characters
+ * @param value 1 to 128 characters, not only white space
  */
 public record OrganisationId(String value) implements Comparable<OrganisationId> {
     /** The longest name. */
@@ -12,8 +12,8 @@ public record OrganisationId(String value) implements Comparable<OrganisationId>
     /** Checks the length. */
     public OrganisationId {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "organisation id: got " + value.length() + " characters, allowed 1 to " + MAX_LENGTH);
+            throw new IllegalArgumentException("organisation id: got '" + value + "', allowed 1 to " + MAX_LENGTH
+                    + " characters, not only white space");
         }
     }
 

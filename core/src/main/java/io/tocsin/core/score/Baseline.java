@@ -18,6 +18,10 @@ public record Baseline(FeatureMatrix fit, FeatureMatrix heldOut, Set<String> con
     /** Checks the counts above. */
     public Baseline {
         contacts = Set.copyOf(contacts);
+        if (fit.columns() != heldOut.columns()) {
+            throw new IllegalArgumentException("baseline: got rows of " + fit.columns() + " columns to fit and of "
+                    + heldOut.columns() + " held out, must be as wide");
+        }
         if (fit.rows() < 2 || heldOut.rows() < 1) {
             throw new IllegalArgumentException("baseline: got " + fit.rows() + " rows to fit and " + heldOut.rows()
                     + " held out, needs at least 2 and 1");

@@ -4,16 +4,14 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Like anomalies, and which of their far ends were already named in a signature. Not thread-safe. */
+/** Like anomalies, and whether a signature was made of them. Not thread-safe. */
 public final class AnomalyCluster {
     private final FeatureVector leader;
     private final Deque<Observation> members = new ArrayDeque<>();
-    private final Set<String> named = new HashSet<>();
     private boolean grown;
+    private boolean published;
 
     AnomalyCluster(FeatureVector leader) {
         this.leader = leader;
@@ -34,14 +32,14 @@ public final class AnomalyCluster {
         return members.size();
     }
 
-    /** Whether {@code remote} was named in a signature made of it. */
-    public boolean hasNamed(String remote) {
-        return named.contains(remote);
+    /** Whether a signature was made of it. */
+    public boolean isPublished() {
+        return published;
     }
 
-    /** Remembers that a signature naming {@code remotes} was made of it. */
-    public void published(List<String> remotes) {
-        named.addAll(remotes);
+    /** Remembers that a signature was made of it. */
+    public void publish() {
+        published = true;
     }
 
     /** Marks its present members as considered. */
@@ -62,12 +60,7 @@ public final class AnomalyCluster {
         grown = true;
     }
 
-    // The named addresses of a dropped member go with it, unless another member shares them, so the set stays bounded.
     void dropOldest() {
-        String remote = members.removeFirst().remote();
-        if (!remote.isEmpty()
-                && members.stream().noneMatch(member -> member.remote().equals(remote))) {
-            named.remove(remote);
-        }
+        members.removeFirst();
     }
 }

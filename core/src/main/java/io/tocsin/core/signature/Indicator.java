@@ -4,7 +4,8 @@ package io.tocsin.core.signature;
  * Something a signature names outright, that an enforcement point can act on.
  *
  * @param kind what is named
- * @param value the address, port number or name as text, 1 to {@value #MAX_LENGTH} characters
+ * @param value the address, port number or name as text, 1 to {@value #MAX_LENGTH} characters, not only white
+ *     space
  */
 public record Indicator(Kind kind, String value) implements Comparable<Indicator> {
     /** The longest value. */
@@ -21,7 +22,7 @@ public record Indicator(Kind kind, String value) implements Comparable<Indicator
     public Indicator {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "indicator: got " + value.length() + " characters, allowed 1 to " + MAX_LENGTH);
+                    "indicator: got '" + value + "', allowed 1 to " + MAX_LENGTH + " characters, not only white space");
         }
     }
 

@@ -22,10 +22,11 @@ public final class SignatureMatcher {
      * @throws IllegalArgumentException if it was written in another space
      */
     public SignatureMatcher(ThreatSignature signature, FeatureSpace space) {
-        if (!signature.space().equals(space.id()) || signature.centroid().size() != space.size()) {
+        if (!fits(signature, space)) {
             throw new IllegalArgumentException(
-                    "signature is written in feature space " + signature.space().abbreviated(12) + ", this agent's is "
-                            + space.id().abbreviated(12));
+                    "signature is written in feature space " + signature.space().abbreviated(12) + " with "
+                            + signature.centroid().size() + " columns, this agent's is "
+                            + space.id().abbreviated(12) + " with " + space.size());
         }
         this.space = space;
         this.centre = signature.centroid();
@@ -33,6 +34,11 @@ public final class SignatureMatcher {
         this.whitened = space.whiten(centroid);
         this.whitenedNorm = norm(whitened);
         this.limit = (double) signature.radius() * signature.radius() * centroid.length;
+    }
+
+    /** Whether {@code signature} is written in {@code space}, so that it can be tested there. */
+    public static boolean fits(ThreatSignature signature, FeatureSpace space) {
+        return signature.space().equals(space.id()) && signature.centroid().size() == space.size();
     }
 
     private boolean inRange(float[] data, int offset) {

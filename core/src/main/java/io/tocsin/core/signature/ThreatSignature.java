@@ -14,14 +14,14 @@ import java.util.List;
  *
  * @param author who proposes it
  * @param space the id of the feature space
- * @param centroid the mean of the supporting flows
- * @param spread their standard deviation, column by column, same width
+ * @param centroid the mean of the supporting flows, at most {@value FeatureSchema#MAX_FEATURES} values
+ * @param spread their standard deviation, column by column, same width, 0 or more
  * @param radius root-mean-square distance within which a row matches, above 0 and at most {@value #MAX_RADIUS}
  * @param exemplars up to {@value #MAX_EXEMPLARS} of the supporting rows, at least one
  * @param indicators what it names, sorted, each once, up to {@value #MAX_INDICATORS}, may be none
  * @param support how many flows it was made from, at least 1
- * @param firstSeenMicros capture time of the first of them
- * @param lastSeenMicros and of the last
+ * @param firstSeenMicros capture time of the first of them, 0 or more
+ * @param lastSeenMicros and of the last, not before it
  */
 public record ThreatSignature(
         AgentId author,
@@ -60,12 +60,20 @@ public record ThreatSignature(
             throw new IllegalArgumentException(
                     "indicators: got " + indicators.size() + ", allowed 0 to " + MAX_INDICATORS);
         }
-        if (support < 1 || firstSeenMicros < 0 || lastSeenMicros < firstSeenMicros) {
-            throw new IllegalArgumentException("support: got " + support + " flows seen from " + firstSeenMicros
-                    + " to " + lastSeenMicros + ", needs at least 1 and an end not before its start");
-        }
+        requireAtLeast("support", 1, support);
+        requireAtLeast("firstSeenMicros", 0, firstSeenMicros);
+        requireAtLeast("lastSeenMicros", firstSeenMicros, lastSeenMicros);
         requireSorted(indicators);
+        if (centroid.size() > FeatureSchema.MAX_FEATURES) {
+            throw new IllegalArgumentException(
+                    "centroid: got " + centroid.size() + " values, allowed 1 to " + FeatureSchema.MAX_FEATURES);
+        }
         requireWidth("spread", centroid.size(), spread);
+        for (float deviation : spread.toArray()) {
+            if (deviation < 0) {
+                throw new IllegalArgumentException("spread: got " + deviation + ", must be 0 or more");
+            }
+        }
         exemplars.forEach(exemplar -> requireWidth("exemplar", centroid.size(), exemplar));
     }
 
@@ -117,6 +125,12 @@ public record ThreatSignature(
 
     private static FeatureVector vector(CanonicalReader in) {
         return FeatureVector.of(in.floats(FeatureSchema.MAX_FEATURES));
+    }
+
+    private static void requireAtLeast(String field, long least, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + ": got " + value + ", must be " + least + " or more");
+        }
     }
 
     private static void requireWidth(String what, int width, FeatureVector vector) {

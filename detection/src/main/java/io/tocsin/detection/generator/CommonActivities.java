@@ -8,7 +8,7 @@ import java.util.List;
 /** What every site has: names, clocks, things that fail, and the Internet knocking. */
 final class CommonActivities {
     /** Not an attack on this site in particular; a sensor's author would leave it unjudged. */
-    private static final GroundTruth NOISE = new GroundTruth(GroundTruth.Kind.BACKGROUND, "internet-noise", "");
+    private static final GroundTruth NOISE = new GroundTruth(GroundTruth.Kind.MALICIOUS, "internet-scan", "T1595");
 
     private static final int[] NOISE_PORTS = {23, 22, 80, 443, 445, 3389, 5060, 8080, 6379, 123};
 

@@ -33,7 +33,7 @@ public final class SiteTraffic {
         this.gapMicros = MINUTE / activities;
     }
 
-    /** The clean flows that start in a span of time, in order; benign, but for a little background noise. */
+    /** The clean flows that start in a span of time, in order; benign, but for the scans that reach every public address. */
     public List<LabelledFlow> clean(long fromMicros, long toMicros) {
         return generate(fromMicros, toMicros, List.of());
     }

@@ -69,7 +69,7 @@ class SiteTrafficTest {
         List<LabelledFlow> flows = new SiteTraffic(new Site(1, profile, 500), 5).clean(START, START + 60 * MINUTE);
 
         assertThat(flows).noneMatch(f -> f.truth().isMalicious());
-        assertThat(share(flows, f -> f.truth().kind() == GroundTruth.Kind.BACKGROUND))
+        assertThat(share(flows, f -> f.truth().kind() == GroundTruth.Kind.MALICIOUS))
                 .isBetween(.0005, .004);
         assertThat(share(flows, f -> !f.flow().state().isNormal())).isBetween(.04, .15);
         assertThat(share(flows, f -> f.flow().responderBytes() > 10_000_000)).isBetween(.0005, .03);

@@ -140,14 +140,22 @@ public final class Simulation {
         return new Agent(setup, new BallotBook(registry, settings.rule()));
     }
 
-    // Who lies is drawn by hash, so that a larger share only adds liars.
+    // Drawn by hash, evenly from the odd and the even numbered: in a small network it should not hang on the draw
+    // whether the liars are all of one kind. A larger share only adds liars.
     private Set<AgentId> liars(List<SensorFeed> feeds) {
-        int count = (int) StrictMath.round(settings.adversaryShare() * feeds.size());
-        return new HashSet<>(feeds.stream()
-                .map(feed -> feed.enrolment().agent())
-                .sorted(Comparator.comparingLong(id -> draw("liar", id)))
-                .limit(count)
-                .toList());
+        List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
+        int count = (int) StrictMath.round(settings.adversaryShare() * ids.size());
+        Set<AgentId> liars = new HashSet<>();
+        for (int parity = 0; parity < 2; parity++) {
+            int half = parity;
+            IntStream.range(0, ids.size())
+                    .filter(i -> i % 2 == half)
+                    .mapToObj(ids::get)
+                    .sorted(Comparator.comparingLong(id -> draw("liar", id)))
+                    .limit((count + 1 - half) / 2)
+                    .forEach(liars::add);
+        }
+        return liars;
     }
 
     private long draw(String purpose, AgentId id) {

@@ -139,6 +139,6 @@ final class Station {
                 honest.signature(),
                 honest.voter(),
                 Stance.SEEN,
-                new Evidence(evidence.trusted(), 0, Math.max(3, evidence.witnessed()), 1f, 1f, false));
+                new Evidence(evidence.trusted(), 0, Evidence.MOST_WITNESSED, 1f, 1f, false));
     }
 }

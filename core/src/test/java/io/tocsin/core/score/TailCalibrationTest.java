@@ -1,0 +1,64 @@
+package io.tocsin.core.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TailCalibrationTest {
+    /** Nine held-out scores with a tie, not in order. */
+    private static final TailCalibration NINE = new TailCalibration(new double[] {.5, .1, .9, .3, .3, .7, .2, .4, .8});
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", ".1, 1", ".11, .9", ".3, .8", ".31, .6", ".9, .2", ".91, .1", "1, .1"})
+    void shouldGiveTheConformalPValue(double score, double tail) {
+        // (1 + how many of nine are at least as high) / 10
+        assertThat(NINE.tail(score)).isEqualTo(tail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, .9", ".1, .9", ".12, .8", ".23, .7", ".34, .5", ".5, .4", ".6, .3", ".7, .3", ".78, .2", ".99, .1"})
+    void shouldGiveTheLowestThresholdAtMostThatShareLiesAbove(double rate, double threshold) {
+        assertThat(NINE.threshold(rate)).isEqualTo(threshold);
+    }
+
+    @Test
+    void shouldLetNoMoreThanTheRateAboveWhereScoresAreTied() {
+        TailCalibration tied = new TailCalibration(new double[] {0, 0, 0, 0, 1, 1, 1, 1, 1, 1});
+
+        // Six of ten are ties at 1: no threshold lets half of them through, so none gets above.
+        assertThat(tied.threshold(.5)).isEqualTo(1);
+        assertThat(tied.threshold(.6)).isZero();
+        assertThat(tied.tail(1)).isEqualTo(7 / 11.0);
+        assertThat(tied.tail(0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-.01, 1, Double.NaN})
+    void shouldRefuseARateOutOfRange(double rate) {
+        assertThatThrownBy(() -> NINE.threshold(rate))
+                .hasMessage("false-positive rate: got " + rate + ", allowed 0 to below 1");
+    }
+
+    @Test
+    void shouldRefuseToRestOnNothingAndShareNoArray() {
+        double[] scores = {.5};
+        TailCalibration one = new TailCalibration(scores);
+        scores[0] = .1;
+
+        assertThat(one.threshold(0)).isEqualTo(.5);
+        assertThat(one.size()).isEqualTo(1);
+        assertThatThrownBy(() -> new TailCalibration(new double[0])).hasMessage("calibration: no held-out scores");
+    }
+
+    @Test
+    void shouldRefuseAnAnomalyScoreOutOfRange() {
+        for (double bad : new double[] {-1e-9, 1.000001, Double.NaN}) {
+            assertThatThrownBy(() -> new AnomalyScore(bad))
+                    .hasMessage("anomaly score: got " + bad + ", allowed 0 to 1");
+        }
+    }
+}
