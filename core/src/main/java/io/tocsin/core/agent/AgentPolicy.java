@@ -108,6 +108,26 @@ public record AgentPolicy(
         }
     }
 
+    /** The same but for one constant. */
+    public AgentPolicy withPublishRate(double rate) {
+        return new AgentPolicy(
+                rate,
+                alertRate,
+                harmfulRate,
+                minTrusted,
+                cosine,
+                minWitnessed,
+                clusterDistance,
+                minSupport,
+                radius,
+                maxAnomalies,
+                keepAnomalies,
+                reservoirSize,
+                maxContamination,
+                refitEvery,
+                blockFor);
+    }
+
     private static void share(String field, double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException(field + ": got " + value + ", allowed above 0 to below 1");

@@ -38,7 +38,7 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
 
     /** Its name, such as {@code office-001}. */
     public String name() {
-        return String.format("%s-%03d", profile(index).name().toLowerCase(Locale.ROOT), index + 1);
+        return String.format(Locale.ROOT, "%s-%03d", profile(index).name().toLowerCase(Locale.ROOT), index + 1);
     }
 
     /** Clean traffic recorded before the campaign, in time order. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,7 @@ public final class NslKddFeeds {
                 unseen.addAll(rows);
             }
         });
-        String name = String.format("agent-%02d", number + 1);
+        String name = String.format(Locale.ROOT, "agent-%02d", number + 1);
         return new SensorFeed(
                 new Enrolment(new AgentId(name), new OrganisationId("org-" + name)),
                 encoder.space(),

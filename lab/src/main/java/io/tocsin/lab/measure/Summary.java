@@ -67,6 +67,11 @@ public record Summary(
             OptionalInt enforcedTrue,
             int rejected,
             int inconclusive) {
+        /** Proposed signatures that are not true ones. */
+        public OptionalInt proposedFalse() {
+            return minus(proposed, proposedTrue);
+        }
+
         /** Accepted signatures that are not true ones. */
         public OptionalInt acceptedFalse() {
             return minus(accepted, acceptedTrue);
@@ -84,7 +89,7 @@ public record Summary(
 
         /** The share of false signatures proposed that were accepted, or empty if none was proposed. */
         public OptionalDouble falseAcceptance() {
-            return share(acceptedFalse(), minus(proposed, proposedTrue));
+            return share(acceptedFalse(), proposedFalse());
         }
 
         /** The share of accepted signatures that are true ones, or empty if none was accepted. */

@@ -1,0 +1,43 @@
+package io.tocsin.cli;
+
+import io.tocsin.cli.config.ConfigurationLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says whether a file, and the environment variables beside it, can be used. */
+@Command(
+        name = "check",
+        description = "Check a configuration file, and the environment variables beside it.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+final class ConfigCheckCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "FILE", description = "The file to check.")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
+    private Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    ConfigCheckCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        new ConfigurationLoader(surroundings.variables(), surroundings.home()).load(Optional.of(file), Map.of());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(file + ": nothing wrong");
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,55 @@
+package io.tocsin.cli;
+
+import io.tocsin.cli.config.ConfigurationException;
+import io.tocsin.detection.capture.CaptureException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where errors end: a line or two for people, an exit code for scripts, no stack trace. */
+final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        print(err, describe(error));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+        PrintWriter err = command.getErr();
+        boolean isExpected = codeOf(error) != ExitCode.FAILED;
+        print(err, isExpected ? describe(error) : "the run failed: " + describe(error));
+        if (result.expandedArgs().contains("--verbose")) {
+            for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+                err.println("  caused by " + describe(cause));
+            }
+        } else if (!isExpected) {
+            err.println("With --verbose it says more.");
+        }
+        err.flush();
+        return codeOf(error);
+    }
+
+    private static int codeOf(Exception error) {
+        if (error instanceof ConfigurationException) {
+            return ExitCode.CONFIGURATION;
+        }
+        return error instanceof UsageException || error instanceof CaptureException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    private static String describe(Throwable error) {
+        String message = error.getMessage();
+        return message == null ? error.getClass().getName() : message;
+    }
+
+    private static void print(PrintWriter err, String message) {
+        message.lines().forEach(line -> err.println("tocsin: " + line));
+    }
+}

@@ -1,0 +1,125 @@
+package io.tocsin.cli;
+
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.lab.experiment.Trust;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} that no configuration knows. */
+final class RunOptions {
+    private static final int MOST_THREADS = 256;
+    private static final List<VotingRule> RULES = List.of(
+            new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "all",
+            description = "Threads, 1 to 256; all processors without a number. The result is the same.")
+    private @Nullable String parallel;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Zeek conn.log captures, each one sensor; or NSL-KDD, the first file to train with.")
+    private List<Path> input = List.of();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Trusted captures, one for each input or one for all; 'none' trusts nothing. "
+                    + "Default: the first 30 %% of benign rows of a labelled capture.")
+    private List<Path> baseline = List.of();
+
+    @Option(
+            names = "--adversaries",
+            paramLabel = "F",
+            defaultValue = "0",
+            description = "Share of the agents that lie, 0 to 1 (default 0).")
+    private String adversaries = "0";
+
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            defaultValue = "byzantine-quorum",
+            description = "byzantine-quorum (default), eligible-majority or raw-cosine-majority.")
+    private String rule = "byzantine-quorum";
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "'test': small, fast and verbose.")
+    private @Nullable String preset;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    boolean json;
+
+    @Option(names = "--verbose", description = "Tell of progress and of every decision.")
+    private boolean verbose;
+
+    List<Path> input() {
+        return input;
+    }
+
+    Trust trust() {
+        if (baseline.isEmpty()) {
+            return new Trust.Labels();
+        }
+        if (input.isEmpty()) {
+            throw new UsageException("--baseline needs --input: generated traffic brings its own Baseline");
+        }
+        return baseline.equals(List.of(Path.of("none"))) ? new Trust.Nothing() : new Trust.Recordings(baseline);
+    }
+
+    VotingRule rule() {
+        return RULES.stream()
+                .filter(known -> known.name().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--rule: got '" + rule + "', allowed "
+                        + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
+    }
+
+    double adversaries() {
+        try {
+            double share = Double.parseDouble(adversaries);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("--adversaries: got '" + adversaries + "', allowed a number from 0 to 1", e);
+        }
+        throw new UsageException("--adversaries: got '" + adversaries + "', allowed a number from 0 to 1");
+    }
+
+    /** How many threads, if all processors are to be used unless told otherwise. */
+    int threads(boolean isParallelByDefault) {
+        int all = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        if (parallel == null) {
+            return isParallelByDefault ? all : 1;
+        }
+        if (parallel.equals("all")) {
+            return all;
+        }
+        if (!parallel.matches("[0-9]{1,3}")
+                || Integer.parseInt(parallel) < 1
+                || Integer.parseInt(parallel) > MOST_THREADS) {
+            throw new UsageException(
+                    "--parallel: got '" + parallel + "', allowed a whole number from 1 to " + MOST_THREADS);
+        }
+        return Integer.parseInt(parallel);
+    }
+
+    boolean isTest() {
+        if (preset != null && !preset.equals("test")) {
+            throw new UsageException("--preset: got '" + preset + "', allowed test");
+        }
+        return preset != null;
+    }
+
+    boolean isVerbose() {
+        return verbose || isTest();
+    }
+}

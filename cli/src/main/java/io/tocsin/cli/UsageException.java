@@ -1,0 +1,14 @@
+package io.tocsin.cli;
+
+/** What the user asked for cannot be done. The message says what to do instead. */
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+
+    UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,52 @@
+package io.tocsin.cli.config;
+
+import io.tocsin.cli.config.Configuration.Choice;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings among the environment variables. A mistyped name that is silently ignored misleads, so every unknown one
+ * that can only be meant for us is an error. Prefixes that others use too are judged by likeness: machines and pods carry
+ * a DATABASE_URL that is none of ours.
+ */
+record EnvironmentVariables(Map<String, String> variables) {
+    private static final String OWN = "TOCSIN_";
+    private static final List<String> SHARED = List.of("SIMULATION_", "DATABASE_", "LOGGING_", "MONITORING_");
+    private static final int LIKE = 2;
+
+    /** Read by the launcher, not by us. */
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("TOCSIN_JAVA_OPTS");
+
+    /** The settings found; problems are added to {@code problems}. */
+    Map<Setting, Choice> read(List<String> problems) {
+        Map<Setting, Choice> choices = new EnumMap<>(Setting.class);
+        variables.forEach((name, text) -> {
+            Optional<Setting> setting = Setting.ofVariable(name);
+            if (setting.isPresent()) {
+                ConfigurationLoader.parse(
+                                setting.get(),
+                                text,
+                                "environment variable " + name + ": "
+                                        + setting.get().key(),
+                                problems)
+                        .ifPresent(
+                                value -> choices.put(setting.get(), new Choice(value, "environment variable " + name)));
+            } else if (isMistyped(name)) {
+                problems.add("unknown environment variable " + name + ", did you mean "
+                        + NearestName.to(name, Setting.variables()).name() + "?");
+            }
+        });
+        return choices;
+    }
+
+    private static boolean isMistyped(String name) {
+        if (name.startsWith(OWN)) {
+            return !OF_THE_LAUNCHER.contains(name);
+        }
+        return SHARED.stream().anyMatch(name::startsWith)
+                && NearestName.to(name, Setting.variables()).distance() <= LIKE;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tocsin.cli.config;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the name somebody meant. */
+record NearestName(String name, int distance) {
+    /** The one of {@code known} with the fewest letters changed; the first of equals. */
+    static NearestName to(String typed, List<String> known) {
+        return known.stream()
+                .map(name -> new NearestName(name, distance(typed, name)))
+                .min(Comparator.comparingInt(NearestName::distance))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's distance: letters to insert, delete or replace. */
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

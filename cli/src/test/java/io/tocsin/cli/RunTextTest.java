@@ -1,0 +1,149 @@
+package io.tocsin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.cli.Shell.Done;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTextTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTellWhatIsRunTheStoryAndTheFigures() {
+        Done done = new Shell().run("run", "--agents", "4", "--steps", "10");
+
+        assertThat(done.code()).isZero();
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out())
+                .startsWith("Seed 42, 4 agents, steps of 60 s, 1 thread, rule byzantine-quorum: 3 of 4 must agree,"
+                        + " 1 may lie.")
+                .contains("Baseline of office-001: ")
+                .contains("was attacked first")
+                .containsPattern("(?m)^proposed +[0-9,]+ +[0-9,]+ +[0-9,]+$")
+                .containsPattern("(?m)^collaborating recall +0\\.[0-9]{4} ")
+                .containsPattern("(?m)^before first contact +accepted +enforced +one-line rule$")
+                .containsPattern("(?m)^server-004( +[0-9]+){6}( +[0-9]+/[0-9]+){2} +[0-9]+ +[0-9]+/[0-9]+$")
+                .containsPattern("(?m)^digest +[0-9a-f]{64}$");
+        assertNarrow(done.out());
+    }
+
+    @Test
+    void shouldSayWhatBrokeWhenMoreLieThanTheQuorumBears() {
+        Done done = new Shell().run("run", "--agents", "4", "--steps", "10", "--adversaries", "0.5");
+
+        assertThat(done.out())
+                .contains("2 of 4 agents lie: they vote for everything. The quorum of 3 bears 1.")
+                .contains("What broke:")
+                .contains("the liars need only 1 honest vote more to accept anything")
+                .containsPattern("[0-9]+ of [0-9]+ false signatures were accepted");
+        assertThat(done.out().lines().filter(line -> line.matches(".*-00[1-4]\\*.*"))).hasSize(2);
+    }
+
+    @Test
+    void shouldNotSpeakOfBreakingWhenTheQuorumBearsTheLiars() {
+        Done done = new Shell().run("run", "--agents", "4", "--steps", "10", "--adversaries", "0.25");
+
+        assertThat(done.out()).contains("1 of 4 agents lie").doesNotContain("What broke");
+    }
+
+    @Test
+    void shouldSayWhyAnAgentLearnsAndWhatToDo() {
+        Done done = new Shell()
+                .run("run", "--input", Captured.withoutLabels(folder, 40).toString());
+
+        assertThat(done.code()).isZero();
+        assertThat(done.err())
+                .contains("One sensor cannot reach an enforcing quorum: the electorate must be 3 or more.")
+                .contains("--agents N");
+        assertThat(done.out().replaceAll("\\s+", " "))
+                .contains("plain has no Baseline and is learning: the capture has no labels and no traffic was"
+                        + " declared as trusted.")
+                .contains("observes, abstains from every vote and publishes nothing")
+                .contains("--baseline FILE")
+                .contains("0 of 1 sensor labelled; - is what cannot be known without labels.");
+        assertThat(done.out()).containsPattern("(?m)^proposed +0 +- +-$").containsPattern("(?m)^plain +40 +0( +-){7}$");
+        assertNarrow(done.out());
+    }
+
+    @Test
+    void shouldTrustALabelledCapturesFirstBenignRowsUnlessToldOtherwise() {
+        Sites sites = Sites.generated(folder, 3, 10);
+
+        Done labels = new Shell().run("run", "--input", sites.input(0), sites.input(1), sites.input(2));
+        Done nothing = new Shell()
+                .run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", "none");
+
+        assertThat(labels.err()).isEmpty();
+        assertThat(labels.out()).containsPattern(
+                "Baseline of office-001: the first [0-9]+ benign rows \\(30 %\\) of the labelled capture\\.");
+        assertThat(nothing.out())
+                .contains("office-001 has no Baseline and is learning: no traffic was declared as trusted.")
+                .containsPattern("(?m)^proposed +0 +0 +0$");
+    }
+
+    @Test
+    void shouldAddSimulatedPeersToFewCaptures() {
+        Sites sites = Sites.generated(folder, 2, 10);
+
+        Done done = new Shell().run("run", "--input", sites.input(0), "--agents", "4");
+
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out())
+                .contains("4 agents, steps of 600 s")
+                .contains("Baseline of simulated-office-001: ")
+                .contains("Baseline of simulated-office-003: ");
+    }
+
+    @Test
+    void shouldListBadLinesWithFileLineFieldAndReason() {
+        Done done = new Shell()
+                .run("run", "--input", Captured.withBadLines(folder, 5).toString());
+
+        assertThat(done.out())
+                .contains("damaged.log: 5 bad lines left out, the first 3:")
+                .contains("damaged.log:7: id.resp_p: got 'none', ")
+                .contains("damaged.log:9: ")
+                .doesNotContain("damaged.log:10: ")
+                .contains("10 flows, 5 bad lines");
+    }
+
+    @Test
+    void shouldBeSmallAndVerboseInTheTestPreset() {
+        Done done = new Shell().run("run", "--preset", "test", "--agents", "3");
+
+        assertThat(done.out()).startsWith("Seed 42, 3 agents,").contains("12 steps").containsPattern(
+                "(?m)^signature [0-9a-f]{12} of [a-z]+-00[1-3]: (accepted, (ADVISORY|ENFORCE)|rejected|inconclusive) ");
+        assertThat(done.err()).contains("100 %").contains("ballots decided").doesNotContain("\r");
+    }
+
+    @Test
+    void shouldWriteOneLineOverOnATerminal() {
+        Done done = new Shell().onTerminal().run("run", "--agents", "3", "--steps", "5");
+
+        assertThat(done.err()).contains("\rstep 1, ").endsWith("\r").doesNotContain("\n");
+    }
+
+    @Test
+    void shouldNoteThatStepsDoNotApplyToFiles() {
+        Done done = new Shell()
+                .run("run", "--steps", "3", "--input", Captured.withoutLabels(folder, 40).toString());
+
+        assertThat(done.code()).isZero();
+        assertThat(done.err()).contains("--steps is for generated traffic");
+    }
+
+    @Test
+    void shouldCompareWithTheOtherRules() {
+        Done done = new Shell().run("run", "--agents", "3", "--steps", "5", "--rule", "raw-cosine-majority");
+
+        assertThat(done.out()).contains("rule raw-cosine-majority: 2 of 3 must agree, 0 may lie.");
+    }
+
+    private static void assertNarrow(String text) {
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tocsin.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Runs the command in this process with an environment of its own. */
+final class Shell {
+    private final Map<String, String> variables = new HashMap<>();
+    private Optional<Path> home = Optional.empty();
+    private boolean terminal;
+
+    /** What a command left behind. */
+    record Done(int code, String out, String err) {}
+
+    Shell with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Shell at(Path folder) {
+        home = Optional.of(folder);
+        return this;
+    }
+
+    Shell onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    Done run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Tocsin.commandLine(new Surroundings(variables, home, terminal));
+        int code = line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+        return new Done(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,115 @@
+package io.tocsin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.cli.Shell.Done;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    run --agents 0            | --agents: got '0', allowed a whole number from 1 to 10000
+                    run --agents 10001        | --agents: got '10001', allowed a whole number from 1 to 10000
+                    run --steps 0             | --steps: got '0', allowed a whole number from 1 to 100000
+                    run --steps ten           | --steps: got 'ten', allowed a whole number from 1 to 100000
+                    run --seed 1.5            | --seed: got '1.5', allowed a whole number from
+                    run --adversaries 1.1     | --adversaries: got '1.1', allowed a number from 0 to 1
+                    run --adversaries NaN     | --adversaries: got 'NaN', allowed a number from 0 to 1
+                    run --adversaries many    | --adversaries: got 'many', allowed a number from 0 to 1
+                    run --parallel 0          | --parallel: got '0', allowed a whole number from 1 to 256
+                    run --parallel 257        | --parallel: got '257', allowed a whole number from 1 to 256
+                    run --parallel 9999999999 | --parallel: got '9999999999', allowed a whole number from 1 to 256
+                    run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority
+                    run --preset huge         | --preset: got 'huge', allowed test
+                    run --baseline none       | --baseline needs --input
+                    run --bogus               | Unknown option: '--bogus'
+                    run --input               | Expected parameter for option '--input'
+                    generate                  | Missing required option: '--out=DIR'
+                    generate --out x --agents 1000 | --agents: got 1000, allowed 1 to 999
+                    generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both
+                    config                    | a command is missing: show or check
+                    config check              | Missing required parameter: 'FILE'
+                    fly                       | Unmatched argument at index 0: 'fly'
+                    """)
+    void shouldRefuseWrongUseWithTwo(String arguments, String message) {
+        Done done = new Shell().run(arguments.split(" "));
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.out()).isEmpty();
+        assertThat(done.err()).startsWith("tocsin: ").contains(message);
+        assertThat(done.err().lines().count()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldAskForACommand() {
+        Done done = new Shell().run();
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("a command is missing").contains("tocsin --help");
+    }
+
+    @Test
+    void shouldRefuseAMissingFileAFolderAnEmptyFileAndAnUnknownFormat() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.log"));
+        Path prose = Files.writeString(folder.resolve("prose.log"), "It was a dark and stormy night.\n");
+
+        assertRefused(folder.resolve("none.log"), "no such file");
+        assertRefused(folder, "is a directory");
+        assertRefused(empty, "empty");
+        assertRefused(prose, "Zeek");
+    }
+
+    @Test
+    void shouldRefuseFewerAgentsThanCapturesAndUnequalBaselines() {
+        Sites sites = Sites.generated(folder, 3, 10);
+
+        Done fewer = new Shell().run(sites.run("--agents", "2"));
+        Done unequal = new Shell()
+                .run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", sites.baseline(0),
+                        sites.baseline(1));
+
+        assertThat(fewer.code()).isEqualTo(2);
+        assertThat(fewer.err()).contains("--agents with 3 captures: got 2, allowed 3 or more");
+        assertThat(unequal.code()).isEqualTo(2);
+        assertThat(unequal.err()).contains("baselines: got 2 for 3 inputs, allowed one for all or one for each");
+    }
+
+    @Test
+    void shouldTellCausesWhenVerbose() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yml"), "a: [1\n");
+
+        Done quiet = new Shell().run("run", "--config", file.toString());
+        Done verbose = new Shell().run("run", "--verbose", "--config", file.toString());
+
+        assertThat(quiet.err()).contains("is not YAML").doesNotContain("caused by");
+        assertThat(verbose.err()).contains("caused by").doesNotContain("at io.tocsin");
+    }
+
+    @Test
+    void shouldPrintHelpAndVersion() {
+        assertThat(new Shell().run("--version").out()).startsWith("tocsin ");
+        for (String command : new String[] {"run", "generate", "config show", "config check"}) {
+            Done help = new Shell().run((command + " --help").split(" "));
+            assertThat(help.code()).isZero();
+            assertThat(help.out()).startsWith("Usage: tocsin " + command);
+        }
+    }
+
+    private static void assertRefused(Path file, String reason) {
+        Done done = new Shell().run("run", "--input", file.toString());
+        assertThat(done.code()).as(done.err()).isEqualTo(2);
+        assertThat(done.err()).contains(file.toString()).contains(reason).doesNotContain("Exception");
+        assertThat(done.out()).isEmpty();
+    }
+}

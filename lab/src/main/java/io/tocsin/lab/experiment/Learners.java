@@ -1,0 +1,37 @@
+package io.tocsin.lab.experiment;
+
+import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.core.score.HeadTrainer;
+import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.head.RandomForestHeadTrainer;
+import io.tocsin.detection.iforest.ColumnSubsetTrainer;
+import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
+
+/**
+ * What the agents learn with.
+ *
+ * @param detectors fits what finds anomalies
+ * @param heads fits what recognises accepted signatures
+ * @param policy the constants of their judgement
+ */
+record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy policy) {
+    // Rows of NSL-KDD have no addresses to tell apart by, so more of them must be put to the vote.
+    private static final double NSL_KDD_PUBLISH_RATE = 0.5;
+
+    /** For the features of flows. */
+    static Learners forFlows() {
+        return new Learners(
+                ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema()),
+                new RandomForestHeadTrainer(30, 10),
+                AgentPolicy.DEFAULT);
+    }
+
+    /** For the features of NSL-KDD. */
+    static Learners forNslKdd() {
+        return new Learners(
+                new IsolationForestDetectorTrainer(),
+                new RandomForestHeadTrainer(50, 12),
+                AgentPolicy.DEFAULT.withPublishRate(NSL_KDD_PUBLISH_RATE));
+    }
+}

@@ -1,0 +1,57 @@
+@echo off
+rem Starts tocsin; builds it first if it is not built or its sources have changed. TOCSIN_JAVA_OPTS is given to Java.
+setlocal enableextensions
+set "home=%~dp0"
+if "%home:~-1%"=="\" set "home=%home:~0,-1%"
+set "jar=%home%\cli\target\tocsin.jar"
+set "stamp=%home%\cli\target\tocsin.built"
+set "log=%home%\target\build.log"
+
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+    echo tocsin: needs a JDK 17 or newer; install one, or set JAVA_HOME to it. 1>&2
+    exit /b 1
+)
+"%java%" --add-modules jdk.nio.mapmode -version >nul 2>&1
+if errorlevel 1 (
+    echo tocsin: needs a JDK 17 or newer; "%java%" is older. 1>&2
+    exit /b 1
+)
+
+if not exist "%jar%" goto build
+if not exist "%stamp%" goto build
+rem Folders are compared too: they change when a file in them is deleted.
+powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $all = @('pom.xml', '.mvn') + @('core', 'detection', 'lab', 'cli' | ForEach-Object { \"$_\pom.xml\"; \"$_\src\main\" }); foreach ($one in $all) { $path = Join-Path $env:home $one; if ((Get-Item -LiteralPath $path), (Get-ChildItem -LiteralPath $path -Recurse) | ForEach-Object { $_ } | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 } }"
+if errorlevel 1 goto build
+goto start
+
+:build
+where mvn >nul 2>&1
+if errorlevel 1 (
+    echo tocsin: needs Maven 3.8.7 or newer to build; install it so that mvn is on the PATH. 1>&2
+    exit /b 1
+)
+echo Building tocsin, a minute or two the first time ... 1>&2
+if not exist "%home%\target" mkdir "%home%\target"
+type nul > "%home%\target\build.started"
+pushd "%home%"
+call mvn -B -ntp -Dquick -pl cli -am package > "%log%" 2>&1
+set "failed=%errorlevel%"
+popd
+if not "%failed%"=="0" (
+    powershell -NoProfile -Command "Get-Content -LiteralPath $env:log -Tail 30" 1>&2
+    echo tocsin: the build failed; the whole log is "%log%" 1>&2
+    exit /b 1
+)
+move /y "%home%\target\build.started" "%stamp%" >nul
+echo Built. 1>&2
+
+:start
+rem Short commands start faster with the simplest compiler and collector; runs need the best.
+set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+if "%~1"=="run" set "quick="
+if "%~1"=="generate" set "quick="
+"%java%" %quick% %TOCSIN_JAVA_OPTS% "-Dtocsin.home=%home%" -jar "%jar%" %*
+exit /b %errorlevel%
