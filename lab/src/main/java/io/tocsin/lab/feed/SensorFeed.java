@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param baseline its trusted traffic, or empty
  * @param baselineOrigin where the Baseline comes from, or why there is none, for people
  * @param samples what it observes after the Baseline, in time order, sequence numbers from 0
- * @param unseen rows only used to measure with at the end, may be none
+ * @param unseen rows used at the end only; if there are any, detection is measured on them and not on the samples
  * @param flows how many flows it was made from, those of the Baseline included
  */
 public record SensorFeed(

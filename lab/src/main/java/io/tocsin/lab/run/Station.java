@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.Finding;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
@@ -80,8 +81,12 @@ final class Station {
         }
         List<Sample> batch = feed.samples().subList(from, next);
         List<Observation> observations = batch.stream().map(Sample::observation).toList();
-        collaborating.add(batch, agent.observe(observations));
-        isolated.add(batch, control.observe(observations));
+        List<Finding> together = agent.observe(observations);
+        List<Finding> alone = control.observe(observations);
+        if (feed.unseen().isEmpty()) {
+            collaborating.add(batch, together);
+            isolated.add(batch, alone);
+        }
         return new Round(this, agent.propose());
     }
 
@@ -109,7 +114,7 @@ final class Station {
         return this;
     }
 
-    /** Measures on rows held back until the end. */
+    /** Measures on rows held back until the end: where there are some, on these alone. */
     void measureUnseen() {
         List<Observation> unseen =
                 feed.unseen().stream().map(Sample::observation).toList();
