@@ -39,6 +39,9 @@ final class Workers implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
             throw new IllegalStateException("a worker failed", e.getCause());
         }
     }
