@@ -8,7 +8,7 @@ import java.time.Duration;
  * How a simulation runs.
  *
  * @param seed fixes every random choice
- * @param step virtual time between two rounds of proposals and votes, above 0
+ * @param step virtual time between two rounds of proposals and votes, 1 ms or more
  * @param threads worker threads, 1 or more; no result depends on it
  * @param rule the voting rule
  * @param adversaryShare share of the agents that lie, in [0,1]
@@ -18,8 +18,8 @@ public record RunSettings(
         long seed, Duration step, int threads, VotingRule rule, double adversaryShare, AgentPolicy policy) {
     /** Checks the ranges above. */
     public RunSettings {
-        if (step.isZero() || step.isNegative()) {
-            throw new IllegalArgumentException("step: got " + step + ", must be above 0");
+        if (step.toMillis() < 1) {
+            throw new IllegalArgumentException("step: got " + step + ", must be 1 ms or more");
         }
         if (threads < 1) {
             throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
