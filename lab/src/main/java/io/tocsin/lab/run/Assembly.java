@@ -12,8 +12,10 @@ import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The consensus of a simulated network: opens ballots, puts votes in one order, closes, and writes all it admits to the
@@ -23,6 +25,7 @@ final class Assembly {
     private final Registry registry;
     private final BallotBook book;
     private final Ledger ledger = new Ledger();
+    private final Set<SignatureId> known = new HashSet<>();
     private final long windowMillis;
 
     Assembly(Registry registry, VotingRule rule, Duration window) {
@@ -38,7 +41,7 @@ final class Assembly {
     /** Opens a ballot, or returns empty if one with the same content has been opened. */
     Optional<Election> open(ThreatSignature signature) {
         SignatureId id = signature.id();
-        if (book.ballot(id).isPresent()) {
+        if (!known.add(id)) {
             return Optional.empty();
         }
         BallotRecord opened = new BallotRecord.Opened(
