@@ -50,8 +50,13 @@ public final class Simulation {
         void step(int step, long timeMicros, int decided);
     }
 
-    /** Runs to the end of every feed. */
+    /**
+     * Runs to the end of every feed.
+     *
+     * @throws IllegalArgumentException if there is no feed, or two are of one agent
+     */
     public RunResult run(List<SensorFeed> feeds, Progress progress) {
+        check(feeds);
         Registry registry = new Registry();
         registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
         Assembly assembly = new Assembly(registry, settings.rule(), settings.step());
@@ -70,6 +75,19 @@ public final class Simulation {
             });
             return new RunResult(
                     stations.stream().map(Simulation::sensor).toList(), decisions, assembly.ledger(), steps);
+        }
+    }
+
+    private static void check(List<SensorFeed> feeds) {
+        if (feeds.isEmpty()) {
+            throw new IllegalArgumentException("feeds: got none, at least one is needed");
+        }
+        Set<AgentId> agents = new HashSet<>();
+        for (SensorFeed feed : feeds) {
+            AgentId agent = feed.enrolment().agent();
+            if (!agents.add(agent)) {
+                throw new IllegalArgumentException("feeds: got two of agent " + agent + ", allowed one an agent");
+            }
         }
     }
 
