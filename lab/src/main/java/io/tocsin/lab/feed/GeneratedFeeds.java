@@ -31,6 +31,9 @@ public final class GeneratedFeeds {
      * @param steps minutes from then on, 1 or more
      */
     public GeneratedFeeds(long startMicros, int steps, long seed) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps: got " + steps + ", must be 1 or more");
+        }
         this.startMicros = Math.max(startMicros, GeneratedSite.BASELINE_MICROS);
         this.endMicros = this.startMicros + steps * STEP_MICROS;
         this.seed = seed;
