@@ -45,9 +45,11 @@ final class Sentences {
     }
 
     String learning(long agents) {
-        return (agents == result.sensors().size() ? "No agent" : agents + " agents do not")
-                + (agents == result.sensors().size() ? " has" : " have")
-                + " a trusted Baseline: learning, they observe, abstain from every vote and publish nothing.";
+        String who = agents == result.sensors().size()
+                ? "No agent has"
+                : agents == 1 ? "1 agent does not have" : agents + " agents do not have";
+        return who
+                + " a trusted Baseline: learning, an agent only observes, abstains from every vote and publishes nothing.";
     }
 
     String proposal(Decision decision) {
@@ -76,10 +78,8 @@ final class Sentences {
     }
 
     String verdict(Decision decision) {
-        boolean enforced =
-                decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
         return "Verdict at " + time(decision.timeMicros()) + ": accepted, "
-                + (enforced
+                + (isEnforced(decision)
                         ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
                         : "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.");
     }
@@ -87,7 +87,8 @@ final class Sentences {
     String spared(Story.Spared spared) {
         long micros =
                 spared.sample().observation().timeMicros() - spared.warning().timeMicros();
-        return spared.sensor().id() + " was protected before first contact: "
+        return spared.sensor().id() + (isEnforced(spared.warning()) ? " was protected" : " was warned")
+                + " before first contact: "
                 + Story.kind(spared.sample().truth())
                 + " from " + spared.sample().observation().remote() + " arrived "
                 + Math.max(1, micros / MICROS_PER_MINUTE) + " min after "
@@ -144,6 +145,10 @@ final class Sentences {
 
     private String liar(Vote vote) {
         return result.sensors().stream().anyMatch(s -> s.lies() && s.id().equals(vote.voter())) ? " (a lie)" : "";
+    }
+
+    private static boolean isEnforced(Decision decision) {
+        return decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
     }
 
     private static long count(Decision decision, Stance stance) {
