@@ -1,0 +1,38 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.head.RandomForestHeadTrainer;
+import io.tocsin.detection.iforest.ColumnSubsetTrainer;
+import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
+import io.tocsin.lab.feed.GeneratedFeeds;
+import io.tocsin.lab.feed.SensorFeed;
+import java.time.Duration;
+import java.util.List;
+
+/** Small simulations with the real learners. */
+public final class Runs {
+    public static final VotingRule RULE = new VotingRule.ByzantineQuorum();
+
+    private static final DetectorTrainer DETECTORS =
+            ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema());
+    private static final Duration STEP = Duration.ofMinutes(1);
+
+    private Runs() {}
+
+    /** Eight generated sites for twelve minutes. */
+    public static List<SensorFeed> eightSites(long seed) {
+        return GeneratedFeeds.fromStart(12, seed).feeds(8);
+    }
+
+    public static RunResult run(List<SensorFeed> feeds, long seed, int threads, double adversaries) {
+        return run(feeds, new RunSettings(seed, STEP, threads, RULE, adversaries, AgentPolicy.DEFAULT));
+    }
+
+    static RunResult run(List<SensorFeed> feeds, RunSettings settings) {
+        return new Simulation(settings, DETECTORS, new RandomForestHeadTrainer(12, 8))
+                .run(feeds, (step, time, decided) -> {});
+    }
+}
