@@ -20,9 +20,7 @@ class ConfigTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     simulation: {default_agnets: 5}        | :1: unknown key 'simulation.default_agnets', did you mean 'simulation.default_agents'?
                     simulatoin: {default_agents: 5}        | :1: unknown key 'simulatoin.default_agents', did you mean 'simulation.default_agents'?
                     simulation: {default_agents: 0}        | :1: simulation.default_agents: got '0', allowed a whole number from 1 to 10000
@@ -52,8 +50,7 @@ class ConfigTest {
 
     @Test
     void shouldNameBothLinesOfADuplicateKey() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("own.yml"), "logging:\n  level: INFO\n  file: a\n  level: WARN\n");
+        Path file = Files.writeString(folder.resolve("own.yml"), "logging:\n  level: INFO\n  file: a\n  level: WARN\n");
 
         Done done = new Shell().run("config", "check", file.toString());
 
@@ -63,7 +60,8 @@ class ConfigTest {
 
     @Test
     void shouldRefuseAMissingFileAndAFolder() {
-        Done missing = new Shell().run("run", "--config", folder.resolve("none.yml").toString());
+        Done missing =
+                new Shell().run("run", "--config", folder.resolve("none.yml").toString());
         Done directory = new Shell().run("config", "check", folder.toString());
 
         assertThat(missing.code()).isEqualTo(3);
@@ -169,7 +167,10 @@ class ConfigTest {
         assertThat(new Shell().run("config", "check", good.toString()).code()).isZero();
         assertThat(new Shell().run("config", "check", empty.toString()).code()).isZero();
         for (String name : new String[] {"development", "staging", "production"}) {
-            Done done = new Shell().at(Path.of("..")).with("TOCSIN_ENVIRONMENT", name).run("config", "show");
+            Done done = new Shell()
+                    .at(Path.of(".."))
+                    .with("TOCSIN_ENVIRONMENT", name)
+                    .run("config", "show");
             assertThat(done.code()).as(done.err()).isZero();
             assertThat(done.out()).contains("file config/" + name + ".yml:");
         }

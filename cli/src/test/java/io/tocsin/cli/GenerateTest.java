@@ -106,8 +106,13 @@ class GenerateTest {
     }
 
     private String digest(String file) {
-        Done done = new Shell().run("run", "--input", folder.resolve("both/" + file).toString());
+        Done done =
+                new Shell().run("run", "--input", folder.resolve("both/" + file).toString());
         assertThat(done.code()).as(done.err()).isZero();
-        return done.out().lines().filter(line -> line.startsWith("digest")).findFirst().orElseThrow();
+        return done.out()
+                .lines()
+                .filter(line -> line.startsWith("digest"))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -53,7 +53,9 @@ class RunJsonTest {
     void shouldGiveFiguresThatAddUp() throws JsonProcessingException {
         JsonNode json = small();
 
-        assertThat(json.get("agents").asInt()).isEqualTo(4).isEqualTo(json.get("sensors").size());
+        assertThat(json.get("agents").asInt())
+                .isEqualTo(4)
+                .isEqualTo(json.get("sensors").size());
         assertThat(json.get("seed").asLong()).isEqualTo(42);
         assertThat(json.get("proposed").asInt())
                 .isPositive()
@@ -61,8 +63,10 @@ class RunJsonTest {
                         + json.get("rejected").asInt()
                         + json.get("inconclusive").asInt());
         assertThat(json.get("accepted").asInt())
-                .isEqualTo(json.get("acceptedTrue").asInt() + json.get("acceptedFalse").asInt());
-        for (String total : List.of("flows", "attackers", "knownBeforeContact", "blockedBeforeContact", "benignFlows")) {
+                .isEqualTo(json.get("acceptedTrue").asInt()
+                        + json.get("acceptedFalse").asInt());
+        for (String total :
+                List.of("flows", "attackers", "knownBeforeContact", "blockedBeforeContact", "benignFlows")) {
             int sum = 0;
             for (JsonNode sensor : json.get("sensors")) {
                 sum += sensor.get(total).asInt();
@@ -94,12 +98,13 @@ class RunJsonTest {
 
         assertThat(json.get("flows").asInt()).isEqualTo(40);
         assertThat(json.get("proposed").asInt()).isZero();
-        for (String name : List.of(
-                "acceptedTrue", "acceptedFalse", "recallIsolated", "precision", "attackers", "benignFlows")) {
+        for (String name :
+                List.of("acceptedTrue", "acceptedFalse", "recallIsolated", "precision", "attackers", "benignFlows")) {
             assertThat(json.get(name).isNull()).as(name).isTrue();
         }
         assertThat(json.at("/sensors/0/attackers").isNull()).isTrue();
-        assertThat(json.at("/sensors/0/oneLineRule/benignFlowsCut/guardOn").isNull()).isTrue();
+        assertThat(json.at("/sensors/0/oneLineRule/benignFlowsCut/guardOn").isNull())
+                .isTrue();
         assertThat(json.at("/sensors/0/baselineRows").asInt()).isZero();
     }
 

@@ -39,7 +39,8 @@ class RunTextTest {
                 .contains("What broke:")
                 .contains("the liars need only 1 honest vote more to accept anything")
                 .containsPattern("[0-9]+ of [0-9]+ false signatures were accepted");
-        assertThat(done.out().lines().filter(line -> line.matches(".*-00[1-4]\\*.*"))).hasSize(2);
+        assertThat(done.out().lines().filter(line -> line.matches(".*-00[1-4]\\*.*")))
+                .hasSize(2);
     }
 
     @Test
@@ -73,12 +74,13 @@ class RunTextTest {
         Sites sites = Sites.generated(folder, 3, 10);
 
         Done labels = new Shell().run("run", "--input", sites.input(0), sites.input(1), sites.input(2));
-        Done nothing = new Shell()
-                .run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", "none");
+        Done nothing =
+                new Shell().run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", "none");
 
         assertThat(labels.err()).isEmpty();
-        assertThat(labels.out()).containsPattern(
-                "Baseline of office-001: the first [0-9]+ benign rows \\(30 %\\) of the labelled capture\\.");
+        assertThat(labels.out())
+                .containsPattern(
+                        "Baseline of office-001: the first [0-9]+ benign rows \\(30 %\\) of the labelled capture\\.");
         assertThat(nothing.out())
                 .contains("office-001 has no Baseline and is learning: no traffic was declared as trusted.")
                 .containsPattern("(?m)^proposed +0 +0 +0$");
@@ -115,8 +117,11 @@ class RunTextTest {
     void shouldBeSmallAndVerboseInTheTestPreset() {
         Done done = new Shell().run("run", "--preset", "test", "--agents", "3");
 
-        assertThat(done.out()).startsWith("Seed 42, 3 agents,").contains("12 steps").containsPattern(
-                "(?m)^signature [0-9a-f]{12} of [a-z]+-00[1-3]: (accepted, (ADVISORY|ENFORCE)|rejected|inconclusive) ");
+        assertThat(done.out())
+                .startsWith("Seed 42, 3 agents,")
+                .contains("12 steps")
+                .containsPattern(
+                        "(?m)^signature [0-9a-f]{12} of [a-z]+-00[1-3]: (accepted, (ADVISORY|ENFORCE)|rejected|inconclusive) ");
         assertThat(done.err()).contains("100 %").contains("ballots decided").doesNotContain("\r");
     }
 
@@ -130,7 +135,12 @@ class RunTextTest {
     @Test
     void shouldNoteThatStepsDoNotApplyToFiles() {
         Done done = new Shell()
-                .run("run", "--steps", "3", "--input", Captured.withoutLabels(folder, 40).toString());
+                .run(
+                        "run",
+                        "--steps",
+                        "3",
+                        "--input",
+                        Captured.withoutLabels(folder, 40).toString());
 
         assertThat(done.code()).isZero();
         assertThat(done.err()).contains("--steps is for generated traffic");

@@ -36,7 +36,8 @@ final class Shell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Tocsin.commandLine(new Surroundings(variables, home, terminal));
-        int code = line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+        int code =
+                line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
         return new Done(code, out.toString(), err.toString());
     }
 }

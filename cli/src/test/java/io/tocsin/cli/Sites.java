@@ -20,8 +20,12 @@ record Sites(List<String> inputs, List<String> baselines) {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(Path::toString).sorted().toList();
             return new Sites(
-                    names.stream().filter(name -> name.matches(".*-...\\.conn\\.log")).toList(),
-                    names.stream().filter(name -> name.endsWith(".baseline.conn.log")).toList());
+                    names.stream()
+                            .filter(name -> name.matches(".*-...\\.conn\\.log"))
+                            .toList(),
+                    names.stream()
+                            .filter(name -> name.endsWith(".baseline.conn.log"))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,9 +16,7 @@ class UsageTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     run --agents 0            | --agents: got '0', allowed a whole number from 1 to 10000
                     run --agents 10001        | --agents: got '10001', allowed a whole number from 1 to 10000
                     run --steps 0             | --steps: got '0', allowed a whole number from 1 to 100000
@@ -76,7 +74,14 @@ class UsageTest {
 
         Done fewer = new Shell().run(sites.run("--agents", "2"));
         Done unequal = new Shell()
-                .run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", sites.baseline(0),
+                .run(
+                        "run",
+                        "--input",
+                        sites.input(0),
+                        sites.input(1),
+                        sites.input(2),
+                        "--baseline",
+                        sites.baseline(0),
                         sites.baseline(1));
 
         assertThat(fewer.code()).isEqualTo(2);

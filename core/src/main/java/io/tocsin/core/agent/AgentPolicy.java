@@ -125,6 +125,7 @@ public record AgentPolicy(
                 reservoirSize,
                 maxContamination,
                 refitEvery,
+                accuseAgain,
                 blockFor);
     }
 
