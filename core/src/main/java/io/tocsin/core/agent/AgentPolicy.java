@@ -53,7 +53,7 @@ public record AgentPolicy(
             3,
             0.35,
             3,
-            new SignatureMaker.RadiusRule(0.95, 0.05f, 0.8f, 0.7f),
+            new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f),
             3_000,
             Duration.ofHours(24),
             2_000,

@@ -43,7 +43,6 @@ final class Watch {
     private LocalModel model;
     private long fits;
     private int sinceFit;
-    private boolean isFitDue;
     private int behavioursInHead;
 
     Watch(AgentSetup setup, Baseline baseline) {
@@ -116,15 +115,13 @@ final class Watch {
         long expires = nowMicros + policy.blockMicros();
         List<Indicator> listed =
                 blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
-        isFitDue = true;
         return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
     }
 
     List<AgentEvent> refit() {
         List<AgentEvent> events = new ArrayList<>();
-        if (isFitDue && sinceFit >= policy.refitEvery()) {
+        if (sinceFit >= policy.refitEvery()) {
             events.add(refitDetector());
-            isFitDue = false;
             sinceFit = 0;
         }
         if (memory.behaviours() > behavioursInHead * HEAD_GROWTH) {

@@ -68,9 +68,9 @@ class SiteTrafficTest {
     void shouldBeCleanAndYetNotSpotless(TrafficProfile profile) {
         List<LabelledFlow> flows = new SiteTraffic(new Site(1, profile, 500), 5).clean(START, START + 60 * MINUTE);
 
-        assertThat(flows).noneMatch(f -> f.truth().isMalicious());
-        assertThat(share(flows, f -> f.truth().kind() == GroundTruth.Kind.MALICIOUS))
-                .isBetween(.0005, .004);
+        assertThat(flows.stream().map(LabelledFlow::truth).filter(GroundTruth::isMalicious))
+                .allMatch(truth -> truth.technique().equals("T1595"));
+        assertThat(share(flows, f -> f.truth().isMalicious())).isBetween(.0005, .004);
         assertThat(share(flows, f -> !f.flow().state().isNormal())).isBetween(.04, .15);
         assertThat(share(flows, f -> f.flow().responderBytes() > 10_000_000)).isBetween(.0005, .03);
         assertThat(flows.stream().map(f -> f.flow().service()).distinct())
