@@ -32,6 +32,9 @@ final class FiguresTable {
         lines.addAll(rates(summary.ballots(), summary.rates()).lines());
         lines.add("");
         lines.addAll(contacts().lines());
+        if (labelled.ours().filter(ours -> ours.accepted().attackers() == 0).isPresent()) {
+            lines.add("No attacker here has an address, so none could be known before contact.");
+        }
         if (labelled.size() < summary.agents()) {
             lines.add(labelled.size() + " of " + Words.counted(summary.agents(), "sensor", "sensors") + " labelled; "
                     + Words.UNKNOWN + " is what cannot be known without labels.");
