@@ -108,8 +108,8 @@ public record AgentPolicy(
         }
     }
 
-    /** The same but for one constant. */
-    public AgentPolicy withPublishRate(double rate) {
+    /** The same but for what becomes a signature: how much is considered, and how far each reaches. */
+    public AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach) {
         return new AgentPolicy(
                 rate,
                 alertRate,
@@ -119,7 +119,7 @@ public record AgentPolicy(
                 minWitnessed,
                 clusterDistance,
                 minSupport,
-                radius,
+                reach,
                 maxAnomalies,
                 keepAnomalies,
                 reservoirSize,

@@ -3,6 +3,7 @@ package io.tocsin.lab.experiment;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
+import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
 import io.tocsin.detection.iforest.ColumnSubsetTrainer;
@@ -19,11 +20,15 @@ record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy policy
     // Rows of NSL-KDD have no addresses to tell apart by, so more of them must be put to the vote.
     private static final double NSL_KDD_PUBLISH_RATE = 0.5;
 
+    // Its space is fitted on its own rows, in which like ones lie closer together than in the space that travels.
+    private static final SignatureMaker.RadiusRule NSL_KDD_RADIUS =
+            new SignatureMaker.RadiusRule(0.95, 0.05f, 0.8f, 0.7f);
+
     /** For the features of flows. */
     static Learners forFlows() {
         return new Learners(
                 ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema()),
-                new RandomForestHeadTrainer(30, 10),
+                new RandomForestHeadTrainer(12, 8),
                 AgentPolicy.DEFAULT);
     }
 
@@ -32,6 +37,6 @@ record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy policy
         return new Learners(
                 new IsolationForestDetectorTrainer(),
                 new RandomForestHeadTrainer(50, 12),
-                AgentPolicy.DEFAULT.withPublishRate(NSL_KDD_PUBLISH_RATE));
+                AgentPolicy.DEFAULT.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS));
     }
 }
