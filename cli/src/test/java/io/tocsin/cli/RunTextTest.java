@@ -95,7 +95,7 @@ class RunTextTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.err()).isEmpty();
         assertThat(done.out())
-                .contains("4 agents, steps of 600 s")
+                .contains("4 agents, steps of 60 s")
                 .contains("Baseline of simulated-office-001: ")
                 .contains("Baseline of simulated-office-003: ");
     }
