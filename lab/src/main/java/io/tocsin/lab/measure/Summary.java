@@ -1,7 +1,5 @@
 package io.tocsin.lab.measure;
 
-import io.tocsin.core.codec.Hash;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -42,8 +40,7 @@ public record Summary(
 
     /** The digest of every figure, hexadecimal: equal runs have equal digests. */
     public String digest() {
-        // A record prints all its components in order, each by a specified rule.
-        return Hash.sha256(toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return SummaryDigest.of(this).toString();
     }
 
     /**
