@@ -25,7 +25,7 @@ class RunTextTest {
                 .containsPattern("(?m)^proposed +[0-9,]+ +[0-9,]+ +[0-9,]+$")
                 .containsPattern("(?m)^collaborating recall +0\\.[0-9]{4} ")
                 .containsPattern("(?m)^before first contact +accepted +enforced +one-line rule$")
-                .containsPattern("(?m)^server-004( +[0-9]+){6}( +[0-9]+/[0-9]+){2} +[0-9]+ +[0-9]+/[0-9]+$")
+                .containsPattern("(?m)^server-004( +[0-9]+){5}( +[0-9]+/[0-9]+){2} +[0-9]+ +[0-9]+/[0-9]+$")
                 .containsPattern("(?m)^digest +[0-9a-f]{64}$");
         assertNarrow(done.out());
     }
@@ -95,7 +95,7 @@ class RunTextTest {
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.err()).isEmpty();
         assertThat(done.out())
-                .contains("4 agents, steps of 600 s")
+                .contains("4 agents, steps of 60 s")
                 .contains("Baseline of simulated-office-001: ")
                 .contains("Baseline of simulated-office-003: ");
     }

@@ -32,7 +32,7 @@ class UsageTest {
                     run --preset huge         | --preset: got 'huge', allowed test
                     run --baseline none       | --baseline needs --input
                     run --bogus               | Unknown option: '--bogus'
-                    run --input               | Expected parameter for option '--input'
+                    run --input               | Missing required parameter for option '--input'
                     generate                  | Missing required option: '--out=DIR'
                     generate --out x --agents 1000 | --agents: got 1000, allowed 1 to 999
                     generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both

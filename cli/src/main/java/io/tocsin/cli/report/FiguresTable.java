@@ -6,7 +6,6 @@ import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
-import io.tocsin.lab.measure.Summary.SensorLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.function.ToIntFunction;
 /** A run's figures in tables, those of the one-line rule beside ours. */
 final class FiguresTable {
     private static final int MOST_SENSORS = 12;
-    private static final int NAME_WIDTH = 20;
 
     private final Summary summary;
     private final LabelledPart labelled;
@@ -32,14 +30,16 @@ final class FiguresTable {
         lines.addAll(rates(summary.ballots(), summary.rates()).lines());
         lines.add("");
         lines.addAll(contacts().lines());
+        if (labelled.ours().filter(ours -> ours.accepted().attackers() == 0).isPresent()) {
+            lines.add("No attacker here has an address, so none could be known before contact.");
+        }
         if (labelled.size() < summary.agents()) {
             lines.add(labelled.size() + " of " + Words.counted(summary.agents(), "sensor", "sensors") + " labelled; "
                     + Words.UNKNOWN + " is what cannot be known without labels.");
         }
         if (summary.sensors().size() <= MOST_SENSORS) {
             lines.add("");
-            lines.addAll(sensors().lines());
-            lines.add("* lies.  cut: benign flows cut with the asset guard off/on.");
+            lines.addAll(new SensorsTable(summary.sensors(), labelled).lines());
         }
         lines.add("");
         lines.add("ledger  " + Words.counted(summary.ledgerSize(), "entry", "entries"));
@@ -114,43 +114,5 @@ final class FiguresTable {
 
     private static String figure(Optional<Contacts> contacts, ToIntFunction<Contacts> figure) {
         return contacts.map(c -> Words.count(figure.applyAsInt(c))).orElse(Words.UNKNOWN);
-    }
-
-    private Table sensors() {
-        Table table = new Table("lrrrrrrrrr")
-                .row("", "", "", "", "", "", "accepted", "enforced", "rule", "rule")
-                .row("sensor", "flows", "trusted", "attackers", "known", "blocked", "cut", "cut", "known", "cut");
-        for (SensorLine line : summary.sensors()) {
-            sensorRow(table, line, labelled.contains(line));
-        }
-        return table;
-    }
-
-    private static void sensorRow(Table table, SensorLine line, boolean isLabelled) {
-        Contacts accepted = line.ours().accepted();
-        Contacts enforced = line.ours().enforced();
-        Contacts rule = line.oneLineRule();
-        String name = Words.cut(line.agent(), NAME_WIDTH) + (line.isLiar() ? "*" : "");
-        String flows = String.valueOf(line.flows());
-        String trusted = String.valueOf(line.baseline());
-        if (isLabelled) {
-            table.row(
-                    name,
-                    flows,
-                    trusted,
-                    String.valueOf(accepted.attackers()),
-                    String.valueOf(accepted.warnedOf()),
-                    String.valueOf(enforced.warnedOf()),
-                    cut(accepted),
-                    cut(enforced),
-                    String.valueOf(rule.warnedOf()),
-                    cut(rule));
-        } else {
-            table.row(name, flows, trusted, "-", "-", "-", "-", "-", "-", "-");
-        }
-    }
-
-    private static String cut(Contacts contacts) {
-        return contacts.benignCut() + "/" + contacts.benignCutGuarded();
     }
 }

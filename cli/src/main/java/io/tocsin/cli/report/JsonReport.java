@@ -1,5 +1,6 @@
 package io.tocsin.cli.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.lab.experiment.Outcome;
@@ -12,7 +13,6 @@ import io.tocsin.lab.measure.Summary.SensorLine;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** One object a run. The names are a contract with scripts; what needs labels is null where there are none. */
 public final class JsonReport {
@@ -41,23 +41,24 @@ public final class JsonReport {
     }
 
     private static void ballots(ObjectNode json, Ballots ballots) {
-        json.put("proposed", ballots.proposed()).put("proposedTrue", number(ballots.proposedTrue()));
-        json.put("accepted", ballots.accepted());
-        json.put("acceptedTrue", number(ballots.acceptedTrue()));
-        json.put("acceptedFalse", number(ballots.acceptedFalse()));
-        json.put("enforced", ballots.enforced()).put("enforcedTrue", number(ballots.enforcedTrue()));
+        json.put("proposed", ballots.proposed()).put("accepted", ballots.accepted());
+        json.put("enforced", ballots.enforced());
         json.put("rejected", ballots.rejected()).put("inconclusive", ballots.inconclusive());
-        json.put("trueAcceptance", number(ballots.trueAcceptance()));
-        json.put("falseAcceptance", number(ballots.falseAcceptance()));
-        json.put("precision", number(ballots.precision()));
-        json.put("enforcedPrecision", number(ballots.enforcedPrecision()));
+        json.set("proposedTrue", number(ballots.proposedTrue()));
+        json.set("acceptedTrue", number(ballots.acceptedTrue()));
+        json.set("acceptedFalse", number(ballots.acceptedFalse()));
+        json.set("enforcedTrue", number(ballots.enforcedTrue()));
+        json.set("trueAcceptance", number(ballots.trueAcceptance()));
+        json.set("falseAcceptance", number(ballots.falseAcceptance()));
+        json.set("precision", number(ballots.precision()));
+        json.set("enforcedPrecision", number(ballots.enforcedPrecision()));
     }
 
     private static void rates(ObjectNode json, Rates rates) {
-        json.put("recallIsolated", number(rates.recallIsolated()));
-        json.put("recallCollaborating", number(rates.recallCollaborating()));
-        json.put("fprIsolated", number(rates.fprIsolated()));
-        json.put("fprCollaborating", number(rates.fprCollaborating()));
+        json.set("recallIsolated", number(rates.recallIsolated()));
+        json.set("recallCollaborating", number(rates.recallCollaborating()));
+        json.set("fprIsolated", number(rates.fprIsolated()));
+        json.set("fprCollaborating", number(rates.fprCollaborating()));
     }
 
     private static ObjectNode sensor(SensorLine line, boolean isLabelled) {
@@ -94,11 +95,11 @@ public final class JsonReport {
                 .put("guardOn", contacts.map(Contacts::benignCutGuarded).orElse(null));
     }
 
-    private static @Nullable Integer number(OptionalInt value) {
-        return value.isPresent() ? Integer.valueOf(value.getAsInt()) : null;
+    private static JsonNode number(OptionalInt value) {
+        return value.isPresent() ? NODES.numberNode(value.getAsInt()) : NODES.nullNode();
     }
 
-    private static @Nullable Double number(OptionalDouble value) {
-        return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+    private static JsonNode number(OptionalDouble value) {
+        return value.isPresent() ? NODES.numberNode(value.getAsDouble()) : NODES.nullNode();
     }
 }

@@ -5,23 +5,18 @@ import io.tocsin.detection.capture.BadLine;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.InputFile;
 import io.tocsin.lab.experiment.Outcome;
-import io.tocsin.lab.feed.SensorFeed;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.story.Story;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Tells people of a run: what is run, what happened, what it brought. */
 public final class TextReport {
     private static final int BAD_LINES_SHOWN = 3;
-    private static final int MOST_LISTED = 12;
 
     private final Experiment experiment;
     private final PrintWriter out;
@@ -46,8 +41,7 @@ public final class TextReport {
                     + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
         }
         badLines();
-        baselines();
-        learning();
+        new BaselineNotes(experiment.feeds()).lines().forEach(this::print);
         out.println();
         out.flush();
     }
@@ -118,37 +112,6 @@ public final class TextReport {
                     + String.format(
                             Locale.ROOT, "%.0f %%", 100 * most.contamination().orElse(0)) + " at "
                     + most.agent() + ".");
-        }
-    }
-
-    // Sensors whose Baselines differ in numbers only are told together.
-    private void baselines() {
-        Map<String, List<SensorFeed>> alike = new LinkedHashMap<>();
-        for (SensorFeed feed : experiment.feeds()) {
-            if (feed.baseline().isPresent()) {
-                String kind = experiment.feeds().size() <= MOST_LISTED
-                        ? feed.enrolment().agent().value()
-                        : feed.baselineOrigin().replaceAll("[0-9]+", "0");
-                alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(feed);
-            }
-        }
-        for (List<SensorFeed> feeds : alike.values()) {
-            SensorFeed first = feeds.get(0);
-            print("Baseline of " + first.enrolment().agent() + ": " + first.baselineOrigin()
-                    + (feeds.size() > 1 ? ", and of " + (feeds.size() - 1) + " more alike." : "."));
-        }
-    }
-
-    private void learning() {
-        List<SensorFeed> learning = experiment.feeds().stream()
-                .filter(feed -> feed.baseline().isEmpty())
-                .toList();
-        for (SensorFeed feed : learning) {
-            print(feed.enrolment().agent() + " has no Baseline and is learning: " + feed.baselineOrigin() + ".");
-        }
-        if (!learning.isEmpty()) {
-            print("An agent that is learning observes, abstains from every vote and publishes nothing."
-                    + " Name traffic it may trust with --baseline FILE.");
         }
     }
 

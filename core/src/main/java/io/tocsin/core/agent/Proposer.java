@@ -71,7 +71,7 @@ final class Proposer {
 
     private List<Proposal> ofBehaviour(AnomalyCluster cluster, List<Observation> members, Knowledge known) {
         ThreatSignature signature = maker.describe(members, List.of());
-        return cluster.isPublished() || known.covers(signature) || isHarmful(signature)
+        return !cluster.isWorthTelling() || known.covers(signature) || isHarmful(signature)
                 ? List.of()
                 : List.of(new Proposal(signature, sequences(members)));
     }

@@ -11,7 +11,7 @@ public final class AnomalyCluster {
     private final FeatureVector leader;
     private final Deque<Observation> members = new ArrayDeque<>();
     private boolean grown;
-    private boolean published;
+    private int publishedSize;
 
     AnomalyCluster(FeatureVector leader) {
         this.leader = leader;
@@ -32,14 +32,14 @@ public final class AnomalyCluster {
         return members.size();
     }
 
-    /** Whether a signature was made of it. */
-    public boolean isPublished() {
-        return published;
+    /** Whether it has doubled since a signature was made of it, or none was: only then is there more to tell. */
+    public boolean isWorthTelling() {
+        return members.size() >= 2 * publishedSize;
     }
 
     /** Remembers that a signature was made of it. */
     public void publish() {
-        published = true;
+        publishedSize = members.size();
     }
 
     /** Marks its present members as considered. */

@@ -65,18 +65,17 @@ class AnomalyClustersTest {
     }
 
     @Test
-    void shouldForgetThatItWasPublishedWithItsLastMember() {
+    void shouldBeWorthTellingAgainOnceItHasDoubled() {
         add(clusters, seen(0, "203.0.113.7", 0f, 0f), seen(100, "203.0.113.7", 0f, 0f));
         AnomalyCluster cluster = clusters.grown().get(0);
-        assertThat(cluster.isPublished()).isFalse();
+        assertThat(cluster.isWorthTelling()).isTrue();
+
         cluster.publish();
+        clusters.add(seen(200, "203.0.113.7", 0f, 0f));
+        assertThat(cluster.isWorthTelling()).isFalse();
 
-        clusters.expire(1_050);
-        assertThat(clusters.grown()).singleElement().matches(AnomalyCluster::isPublished);
-        clusters.expire(1_150);
-        clusters.add(seen(1_200, "203.0.113.7", 0f, 0f));
-
-        assertThat(clusters.grown()).singleElement().matches(grown -> !grown.isPublished());
+        clusters.add(seen(300, "203.0.113.7", 0f, 0f));
+        assertThat(cluster.isWorthTelling()).isTrue();
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.tocsin.lab.run.Summarizer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /** Feeds, learners and settings that fit one kind of traffic, ready to run. Running it again gives the same outcome. */
 public final class Experiment {
     private static final Duration GENERATED_STEP = Duration.of(GeneratedFeeds.STEP_MICROS, ChronoUnit.MICROS);
-    private static final Duration CAPTURE_STEP = Duration.ofMinutes(10);
+    private static final long SHORTEST_CAPTURE_STEP = GeneratedFeeds.STEP_MICROS;
+    private static final long LONGEST_CAPTURE_STEP = 10 * GeneratedFeeds.STEP_MICROS;
+    private static final int CAPTURE_STEPS = 144;
     private static final Duration NSL_KDD_STEP = Duration.ofMinutes(1);
 
     private final Feeds feeds;
@@ -40,7 +43,8 @@ public final class Experiment {
                     Feeds.generated(generated, choices.seed()), Learners.forFlows(), GENERATED_STEP, choices);
         }
         if (source instanceof TrafficSource.CaptureFiles captures) {
-            return new Experiment(Feeds.captured(captures, choices.seed()), Learners.forFlows(), CAPTURE_STEP, choices);
+            Feeds feeds = Feeds.captured(captures, choices.seed());
+            return new Experiment(feeds, Learners.forFlows(), captureStep(feeds.sensors()), choices);
         }
         return new Experiment(
                 Feeds.dealt((TrafficSource.NslKddFiles) source, choices.seed()),
@@ -72,5 +76,16 @@ public final class Experiment {
                 .mapToLong(input -> input.badLines().count())
                 .sum();
         return new Outcome(result, Summarizer.summarize(result, badLines));
+    }
+
+    // A day in rounds of ten minutes, an hour in rounds of one: a short capture should see more than one verdict.
+    private static Duration captureStep(List<SensorFeed> sensors) {
+        LongSummaryStatistics times = sensors.stream()
+                .flatMap(feed -> feed.samples().stream())
+                .mapToLong(sample -> sample.observation().timeMicros())
+                .summaryStatistics();
+        long span = times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
+        long step = Math.max(SHORTEST_CAPTURE_STEP, Math.min(LONGEST_CAPTURE_STEP, span / CAPTURE_STEPS));
+        return Duration.of(step, ChronoUnit.MICROS);
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * measured is how well an agent recognises the classes it never saw itself.
  */
 public final class NslKddFeeds {
-    private static final int FIT_ROWS = 1_000;
+    private static final int FIT_ROWS = 1_500;
     private static final int HELD_OUT_ROWS = 500;
     private static final int STREAM_NORMALS = 500;
     private static final int TEST_NORMALS = 2_000;

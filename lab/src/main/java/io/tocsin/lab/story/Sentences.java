@@ -5,6 +5,7 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
@@ -17,8 +18,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The sentences a story is made of. */
@@ -59,6 +62,16 @@ final class Sentences {
                 ReadableRule.clauses(signature, result.sensors().get(0).feed().space(), CLAUSES));
         return signature.author() + " flagged " + signature.support() + " like flows by itself and proposed signature "
                 + signature.id().abbreviated() + ": " + rule + naming(signature) + ".";
+    }
+
+    /** What most of {@code truths} are, the first of equals. */
+    static GroundTruth mostly(List<GroundTruth> truths) {
+        Map<GroundTruth, Integer> counts = new LinkedHashMap<>();
+        truths.forEach(truth -> counts.merge(truth, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(GroundTruth.UNLABELLED);
     }
 
     /** How the peers voted: the counts, then one vote of each kind with its reason. */

@@ -28,14 +28,14 @@ public final class Story {
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        firstAttack().ifPresent(attack -> lines.add(sentences.attack(attack.sensor(), attack.sample())));
+        Optional<Decision> told = firstAccepted();
+        firstAttack(told).ifPresent(attack -> lines.add(sentences.attack(attack.sensor(), attack.sample())));
         long learning = result.sensors().stream()
                 .filter(sensor -> sensor.feed().baseline().isEmpty())
                 .count();
         if (learning > 0) {
             lines.add(sentences.learning(learning));
         }
-        Optional<Decision> told = firstAccepted();
         told.ifPresent(decision -> {
             lines.add(sentences.proposal(decision));
             lines.addAll(sentences.votes(decision));
@@ -61,10 +61,14 @@ public final class Story {
      */
     record Spared(Sensor sensor, Sample sample, Decision warning) {}
 
-    private Optional<Attack> firstAttack() {
+    // The first flow of the attack the story goes on with; scans reach everybody all the time and make no beginning.
+    private Optional<Attack> firstAttack(Optional<Decision> told) {
+        String name = told.map(decision -> Sentences.mostly(decision.support()).attack())
+                .orElse("");
         return result.sensors().stream()
                 .flatMap(sensor -> sensor.feed().samples().stream()
-                        .filter(sample -> sample.truth().isMalicious())
+                        .filter(sample -> sample.truth().isMalicious()
+                                && (name.isEmpty() || sample.truth().attack().equals(name)))
                         .limit(1)
                         .map(sample -> new Attack(sensor, sample)))
                 .min(Comparator.comparingLong(
