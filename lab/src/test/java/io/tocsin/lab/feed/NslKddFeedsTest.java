@@ -46,11 +46,11 @@ class NslKddFeedsTest {
     void shouldGiveEachAgentItsSharesOfRows() {
         assertThat(feeds).hasSize(AGENTS).allSatisfy(feed -> {
             Baseline baseline = feed.baseline().orElseThrow();
-            assertThat(baseline.fit().rows()).isEqualTo(1_000);
+            assertThat(baseline.fit().rows()).isEqualTo(1_500);
             assertThat(baseline.heldOut().rows()).isEqualTo(500);
             assertThat(normal(feed.samples())).hasSize(500);
             assertThat(normal(feed.unseen())).hasSize(2_000);
-            assertThat(feed.flows()).isEqualTo(1_500 + feed.samples().size());
+            assertThat(feed.flows()).isEqualTo(2_000 + feed.samples().size());
         });
     }
 
@@ -85,7 +85,7 @@ class NslKddFeedsTest {
                 known.addAll(rows(baseline.fit()));
                 known.addAll(rows(baseline.heldOut()));
             });
-            assertThat(known).hasSize(1_500 + feed.samples().size());
+            assertThat(known).hasSize(2_000 + feed.samples().size());
             assertThat(rows(feed.unseen())).doesNotHaveDuplicates().doesNotContainAnyElementsOf(known);
         });
     }
@@ -128,7 +128,7 @@ class NslKddFeedsTest {
     void shouldRefuseTooFewNormalRows() {
         assertThatThrownBy(() -> new NslKddFeeds(test, List.of(), 7))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("NSL-KDD: got 500 normal rows to train with, needs at least 4000");
+                .hasMessage("NSL-KDD: got 500 normal rows to train with, needs at least 4500");
     }
 
     private static List<Sample> normal(List<Sample> samples) {
