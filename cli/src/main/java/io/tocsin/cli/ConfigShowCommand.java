@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.Setting;
-import io.tocsin.cli.report.Table;
+import io.tocsin.lab.report.Table;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

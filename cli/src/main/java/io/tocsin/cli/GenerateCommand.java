@@ -2,11 +2,11 @@ package io.tocsin.cli;
 
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
-import io.tocsin.cli.report.Table;
+import io.tocsin.detection.feed.GeneratedFeeds;
+import io.tocsin.detection.feed.GeneratedSite;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.SiteTraffic;
-import io.tocsin.lab.feed.GeneratedFeeds;
-import io.tocsin.lab.feed.GeneratedSite;
+import io.tocsin.lab.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

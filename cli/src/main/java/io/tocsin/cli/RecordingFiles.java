@@ -1,8 +1,8 @@
 package io.tocsin.cli;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.feed.GeneratedSite;
 import io.tocsin.detection.generator.ZeekWriter;
-import io.tocsin.lab.feed.GeneratedSite;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

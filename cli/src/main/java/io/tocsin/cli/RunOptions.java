@@ -1,7 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.lab.experiment.Trust;
+import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

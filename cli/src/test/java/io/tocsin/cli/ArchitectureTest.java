@@ -30,7 +30,7 @@ class ArchitectureTest {
                             "com.oracle.labs.mlrg.olcut..",
                             "com.google.protobuf..",
                             "com.fasterxml.jackson.core.."),
-            "lab", List.of("core", "detection", "lab"),
+            "lab", List.of("core", "detection", "lab", "com.fasterxml.jackson.."),
             "cli", List.of("core", "detection", "lab", "cli", "picocli..", "com.fasterxml.jackson.."));
 
     private static final JavaClasses ALL = new ClassFileImporter()

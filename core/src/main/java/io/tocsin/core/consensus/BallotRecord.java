@@ -1,5 +1,6 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
@@ -21,6 +22,8 @@ public sealed interface BallotRecord {
      * @param windowMillis how long consensus will wait before it closes, above 0
      */
     record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) implements BallotRecord {
+        private static final String TAG = "tocsin/ballot-opened/v1";
+
         /** Checks the ranges above. */
         public Opened {
             if (epoch < 0) {
@@ -33,12 +36,28 @@ public sealed interface BallotRecord {
 
         @Override
         public byte[] toBytes() {
-            return CanonicalWriter.tagged("tocsin/ballot-opened/v1")
+            return CanonicalWriter.tagged(TAG)
                     .hash(signature.value())
                     .text(author.value())
                     .int32(epoch)
                     .int64(windowMillis)
                     .toBytes();
+        }
+
+        /**
+         * Reads canonical bytes.
+         *
+         * @throws io.tocsin.core.codec.DecodingException if they are not canonical or a value is out of its range
+         */
+        public static Opened fromBytes(byte[] bytes) {
+            return CanonicalReader.record(
+                    TAG,
+                    bytes,
+                    in -> new Opened(
+                            new SignatureId(in.hash()),
+                            new AgentId(in.text(AgentId.MAX_LENGTH)),
+                            in.int32(),
+                            in.int64()));
         }
     }
 
@@ -65,9 +84,20 @@ public sealed interface BallotRecord {
      * @param signature what was voted on
      */
     record Closed(SignatureId signature) implements BallotRecord {
+        private static final String TAG = "tocsin/ballot-closed/v1";
+
+        /**
+         * Reads canonical bytes.
+         *
+         * @throws io.tocsin.core.codec.DecodingException if they are not canonical
+         */
+        public static Closed fromBytes(byte[] bytes) {
+            return CanonicalReader.record(TAG, bytes, in -> new Closed(new SignatureId(in.hash())));
+        }
+
         @Override
         public byte[] toBytes() {
-            return CanonicalWriter.tagged("tocsin/ballot-closed/v1")
+            return CanonicalWriter.tagged(TAG)
                     .hash(signature.value())
                     .toBytes();
         }

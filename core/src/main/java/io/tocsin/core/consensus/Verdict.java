@@ -1,5 +1,6 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.signature.SignatureId;
 import java.util.function.Function;
@@ -20,10 +21,22 @@ public sealed interface Verdict {
 
     /** The canonical bytes. */
     default byte[] toBytes() {
-        return CanonicalWriter.tagged("tocsin/verdict/v1")
+        return CanonicalWriter.tagged(VerdictText.TAG)
                 .hash(signature().value())
-                .text(fold(a -> "ACCEPTED/" + a.effect(), r -> "REJECTED", i -> "INCONCLUSIVE"))
+                .text(fold(a -> VerdictText.ACCEPTED + a.effect(), r -> VerdictText.REJECTED, i -> VerdictText.INCONCLUSIVE))
                 .toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not a verdict
+     */
+    static Verdict fromBytes(byte[] bytes) {
+        return CanonicalReader.record(
+                VerdictText.TAG,
+                bytes,
+                in -> VerdictText.parse(new SignatureId(in.hash()), in.text(VerdictText.LONGEST)));
     }
 
     /**

@@ -6,14 +6,15 @@ import java.util.Optional;
 
 /**
  * Who is enrolled, as a sequence of epochs. An epoch never changes once made, so a ballot that names one has the same
- * electorate for everybody and for ever. Liveness is no part of it. Not thread-safe.
+ * electorate for everybody and for ever. Liveness is no part of it. One thread may write
+ * while any number read.
  */
 public final class Registry {
-    private final List<Electorate> epochs = new ArrayList<>();
+    private volatile List<Electorate> epochs;
 
     /** A registry whose epoch 0 has nobody. */
     public Registry() {
-        epochs.add(new Electorate(0, List.of()));
+        epochs = List.of(new Electorate(0, List.of()));
     }
 
     /**
@@ -41,19 +42,32 @@ public final class Registry {
         return append(members);
     }
 
+    /**
+     * Makes a new epoch of exactly {@code members}.
+     *
+     * @return the new electorate
+     */
+    public Electorate advance(List<Enrolment> members) {
+        return append(members);
+    }
+
     /** The newest epoch. */
     public Electorate current() {
-        return epochs.get(epochs.size() - 1);
+        List<Electorate> now = epochs;
+        return now.get(now.size() - 1);
     }
 
     /** The electorate of {@code epoch}, or empty if there has been no such epoch. */
     public Optional<Electorate> at(int epoch) {
-        return epoch >= 0 && epoch < epochs.size() ? Optional.of(epochs.get(epoch)) : Optional.empty();
+        List<Electorate> now = epochs;
+        return epoch >= 0 && epoch < now.size() ? Optional.of(now.get(epoch)) : Optional.empty();
     }
 
     private Electorate append(List<Enrolment> members) {
-        Electorate next = new Electorate(epochs.size(), members);
-        epochs.add(next);
+        List<Electorate> longer = new ArrayList<>(epochs);
+        Electorate next = new Electorate(longer.size(), members);
+        longer.add(next);
+        epochs = List.copyOf(longer);
         return next;
     }
 }

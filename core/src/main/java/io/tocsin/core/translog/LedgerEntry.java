@@ -32,8 +32,14 @@ public record LedgerEntry(long sequence, Kind kind, byte[] body) {
         BALLOT_OPENED,
         /** A vote, or an agent's signed batch of them. */
         VOTE,
+        /** The close of a ballot. */
+        BALLOT_CLOSED,
         /** The outcome. */
-        VERDICT
+        VERDICT,
+        /** Two differing votes of one agent in one ballot. */
+        EQUIVOCATION,
+        /** The genesis of the network or an epoch of its registry. */
+        REGISTRY
     }
 
     /** Checks the ranges above. */

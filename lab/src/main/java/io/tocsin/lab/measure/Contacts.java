@@ -2,8 +2,8 @@ package io.tocsin.lab.measure;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.score.Baseline;
-import io.tocsin.lab.feed.Sample;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
 import java.util.HashSet;
 import java.util.Set;
 

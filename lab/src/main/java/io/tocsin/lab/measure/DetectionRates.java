@@ -2,7 +2,7 @@ package io.tocsin.lab.measure;
 
 import io.tocsin.core.agent.Finding;
 import io.tocsin.core.flow.GroundTruth;
-import io.tocsin.lab.feed.Sample;
+import io.tocsin.detection.feed.Sample;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,8 +1,8 @@
 package io.tocsin.lab.measure;
 
 import io.tocsin.core.flow.ConnectionState;
-import io.tocsin.lab.feed.Sample;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Ledger;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.List;
 

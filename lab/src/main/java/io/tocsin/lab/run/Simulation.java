@@ -15,7 +15,7 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.run.Assembly.Election;
 import io.tocsin.lab.run.Station.Round;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.DetectionRates;
 import io.tocsin.lab.measure.OneLineRule;

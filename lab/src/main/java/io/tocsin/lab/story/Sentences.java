@@ -9,7 +9,7 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.lab.feed.Sample;
+import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunResult.Sensor;

@@ -2,7 +2,7 @@ package io.tocsin.lab.story;
 
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
-import io.tocsin.lab.feed.Sample;
+import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunResult.Sensor;

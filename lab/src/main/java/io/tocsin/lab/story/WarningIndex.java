@@ -4,7 +4,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.lab.feed.Sample;
+import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult.Sensor;
 import java.util.ArrayList;

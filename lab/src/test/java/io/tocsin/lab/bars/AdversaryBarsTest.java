@@ -3,9 +3,9 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
-import io.tocsin.lab.experiment.TrafficSource;
 import io.tocsin.lab.measure.Summary;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;

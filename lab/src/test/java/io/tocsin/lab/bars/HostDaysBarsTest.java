@@ -3,12 +3,12 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.lab.SharedData;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.feed.Trust;
+import io.tocsin.detection.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.experiment.RunChoices;
-import io.tocsin.lab.experiment.TrafficSource;
-import io.tocsin.lab.experiment.Trust;
 import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.story.Story;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class HostDaysBarsTest {
 
     private static Outcome run(Trust trust) {
         List<Path> files = Stream.of("008", "010", "011")
-                .map(host -> SharedData.require("zeek/" + host + "-zeek-mixed.conn.log.labeled"))
+                .map(host -> SharedData.file("zeek/" + host + "-zeek-mixed.conn.log.labeled"))
                 .toList();
         return Experiment.prepare(
                         new TrafficSource.CaptureFiles(files, trust, files.size()),

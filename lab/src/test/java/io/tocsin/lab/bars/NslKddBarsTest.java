@@ -3,10 +3,10 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.lab.SharedData;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
-import io.tocsin.lab.experiment.TrafficSource;
 import io.tocsin.lab.measure.Summary;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +23,8 @@ class NslKddBarsTest {
     @Tag("slow")
     @Test
     void shouldRecogniseAttackClassesNeverSeenLocally(TestReporter reporter) {
-        List<Path> files = List.of(
-                SharedData.require("nsl-kdd/KDDTrain+_20Percent.txt"), SharedData.require("nsl-kdd/KDDTest+.txt"));
+        List<Path> files =
+                List.of(SharedData.file("nsl-kdd/KDDTrain+_20Percent.txt"), SharedData.file("nsl-kdd/KDDTest+.txt"));
         List<Summary> deals = LongStream.of(0, 1)
                 .mapToObj(seed -> Experiment.prepare(
                                 new TrafficSource.NslKddFiles(files, 20),

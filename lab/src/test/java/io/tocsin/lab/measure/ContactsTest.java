@@ -3,13 +3,13 @@ package io.tocsin.lab.measure;
 import static io.tocsin.core.flow.ConnectionState.SF;
 import static io.tocsin.core.flow.GroundTruth.BENIGN;
 import static io.tocsin.core.flow.GroundTruth.UNLABELLED;
-import static io.tocsin.lab.Made.BACKGROUND;
-import static io.tocsin.lab.Made.MALICIOUS;
+import static io.tocsin.detection.testing.Made.BACKGROUND;
+import static io.tocsin.detection.testing.Made.MALICIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.lab.Made;
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.testing.Made;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.lab.Made;
+import io.tocsin.detection.testing.Made;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

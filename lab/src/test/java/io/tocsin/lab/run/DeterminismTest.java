@@ -2,7 +2,7 @@ package io.tocsin.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.lab.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Summary;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.feed.GeneratedFeeds;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
 import io.tocsin.detection.iforest.ColumnSubsetTrainer;
 import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
-import io.tocsin.lab.feed.GeneratedFeeds;
-import io.tocsin.lab.feed.SensorFeed;
 import java.time.Duration;
 import java.util.List;
 

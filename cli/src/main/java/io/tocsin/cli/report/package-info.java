@@ -1,5 +1,0 @@
-/** Prints what a run brought, as text for people and as JSON. May use lab, what lab returns from core, and Jackson. */
-@NullMarked
-package io.tocsin.cli.report;
-
-import org.jspecify.annotations.NullMarked;

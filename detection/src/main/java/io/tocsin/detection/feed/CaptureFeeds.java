@@ -1,0 +1,137 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.flow.FlowEncoder;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.detection.capture.Capture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes one sensor of each capture file, each answered for by an organisation of its own. */
+public final class CaptureFeeds {
+    /** The share of a labelled capture's benign rows, from its beginning, that serves as Baseline. */
+    public static final double TRUSTED_SHARE = 0.3;
+
+    /** Trusted rows without which no Baseline is made. */
+    public static final int SMALLEST_BASELINE = 20;
+
+    private final Supplier<FlowEncoder> encoders;
+
+    /** Encodes with what {@code encoders} supplies, one for each pass over a file. */
+    public CaptureFeeds(Supplier<FlowEncoder> encoders) {
+        this.encoders = encoders;
+    }
+
+    /**
+     * Sensors that trust the first {@value #TRUSTED_SHARE} of the benign rows of their own labelled capture; one of an
+     * unlabelled capture trusts nothing.
+     */
+    public List<SensorFeed> trustingLabels(List<Capture> captures) {
+        List<SensorFeed> feeds = new ArrayList<>();
+        List<Enrolment> enrolments = enrolments(captures);
+        for (int i = 0; i < captures.size(); i++) {
+            feeds.add(trustingLabels(new FeedBuilder(enrolments.get(i), encoders), captures.get(i)));
+        }
+        return feeds;
+    }
+
+    /**
+     * Sensors that trust a capture of their own recorded apart.
+     *
+     * @param baselines one for each capture in order, or a single one for all
+     */
+    public List<SensorFeed> trusting(List<Capture> captures, List<Capture> baselines) {
+        if (baselines.size() != 1 && baselines.size() != captures.size()) {
+            throw new IllegalArgumentException("baselines: got " + baselines.size() + " for " + captures.size()
+                    + " inputs, allowed one for all or one for each");
+        }
+        List<SensorFeed> feeds = new ArrayList<>();
+        List<Enrolment> enrolments = enrolments(captures);
+        for (int i = 0; i < captures.size(); i++) {
+            Capture baseline = baselines.get(baselines.size() == 1 ? 0 : i);
+            FeedBuilder builder = new FeedBuilder(enrolments.get(i), encoders);
+            List<LabelledFlow> flows = captures.get(i).flows();
+            feeds.add(
+                    baseline.flows().size() < SMALLEST_BASELINE
+                            ? builder.untrusted(flows, tooFew(baseline.flows().size()))
+                            : builder.withBaseline(
+                                    baseline.flows(),
+                                    flows,
+                                    "all " + baseline.flows().size() + " flows of " + name(baseline.file())));
+        }
+        return feeds;
+    }
+
+    /** Sensors that trust nothing. */
+    public List<SensorFeed> trustingNothing(List<Capture> captures) {
+        List<SensorFeed> feeds = new ArrayList<>();
+        List<Enrolment> enrolments = enrolments(captures);
+        for (int i = 0; i < captures.size(); i++) {
+            feeds.add(new FeedBuilder(enrolments.get(i), encoders)
+                    .untrusted(captures.get(i).flows(), "no traffic was declared as trusted"));
+        }
+        return feeds;
+    }
+
+    private static SensorFeed trustingLabels(FeedBuilder builder, Capture capture) {
+        List<LabelledFlow> flows = capture.flows();
+        if (!capture.labelled()) {
+            return builder.untrusted(flows, "the capture has no labels and no traffic was declared as trusted");
+        }
+        BitSet benign = new BitSet();
+        for (int i = 0; i < flows.size(); i++) {
+            benign.set(i, flows.get(i).truth().kind() == GroundTruth.Kind.BENIGN);
+        }
+        int trusted = (int) (TRUSTED_SHARE * benign.cardinality());
+        if (trusted < SMALLEST_BASELINE) {
+            return builder.untrusted(flows, tooFew(trusted));
+        }
+        int end = 0;
+        for (int left = trusted; left > 0; left--) {
+            end = benign.nextSetBit(end) + 1;
+        }
+        benign.clear(end, flows.size());
+        return builder.withTrusted(
+                flows, benign::get, "the first " + trusted + " benign rows (30 %) of the labelled capture");
+    }
+
+    private static String tooFew(int rows) {
+        return "only " + rows + " trusted rows, at least " + SMALLEST_BASELINE + " are needed";
+    }
+
+    private static List<Enrolment> enrolments(List<Capture> captures) {
+        Set<String> taken = new HashSet<>();
+        List<Enrolment> enrolments = new ArrayList<>();
+        for (Capture capture : captures) {
+            String base = sensorName(capture.file());
+            String unique = base;
+            for (int n = 2; !taken.add(unique); n++) {
+                unique = base + "-" + n;
+            }
+            enrolments.add(new Enrolment(new AgentId(unique), new OrganisationId("org-" + unique)));
+        }
+        return enrolments;
+    }
+
+    /** The file's name up to its first dot, in the letters an agent id may have. */
+    static String sensorName(Path file) {
+        String stem = name(file).toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+        String cleaned = stem.replaceAll("[^a-z0-9_-]", "-").replaceAll("^[^a-z0-9]+", "");
+        String cut = cleaned.substring(0, Math.min(cleaned.length(), AgentId.MAX_LENGTH - 8));
+        return cut.isEmpty() ? "sensor" : cut;
+    }
+
+    private static String name(Path file) {
+        Path last = file.getFileName();
+        return last == null ? file.toString() : last.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.flow.Flow;
+import io.tocsin.core.flow.FlowEncoder;
+import io.tocsin.core.flow.HomeNetwork;
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.score.Baseline;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/** Encodes one sensor's flows, trusted and observed, into a feed. */
+final class FeedBuilder {
+    private final Enrolment enrolment;
+    private final Supplier<FlowEncoder> encoders;
+
+    FeedBuilder(Enrolment enrolment, Supplier<FlowEncoder> encoders) {
+        this.enrolment = enrolment;
+        this.encoders = encoders;
+    }
+
+    /** All of {@code trusted}, recorded apart, is the Baseline; all of {@code flows} is observed. */
+    SensorFeed withBaseline(List<LabelledFlow> trusted, List<LabelledFlow> flows, String origin) {
+        Encoded earlier = encode(trusted, i -> true, home(trusted));
+        Encoded observed = encode(flows, i -> false, home(trusted));
+        return feed(Optional.of(earlier.baseline()), origin, observed.samples(), trusted.size() + flows.size());
+    }
+
+    /** The flows whose index is trusted are the Baseline, the others are observed. */
+    SensorFeed withTrusted(List<LabelledFlow> flows, IntPredicate isTrusted, String origin) {
+        List<LabelledFlow> trusted = new ArrayList<>();
+        for (int i = 0; i < flows.size(); i++) {
+            if (isTrusted.test(i)) {
+                trusted.add(flows.get(i));
+            }
+        }
+        Encoded encoded = encode(flows, isTrusted, home(trusted));
+        return feed(Optional.of(encoded.baseline()), origin, encoded.samples(), flows.size());
+    }
+
+    /** Nothing is trusted. */
+    SensorFeed untrusted(List<LabelledFlow> flows, String reason) {
+        Encoded encoded = encode(flows, i -> false, home(flows));
+        return feed(Optional.empty(), reason, encoded.samples(), flows.size());
+    }
+
+    // Every flow passes the encoder in its own order: the trusted ones are part of the observed ones' recent past.
+    private Encoded encode(List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
+        FlowEncoder encoder = encoders.get();
+        Encoded encoded = new Encoded(encoder.space().size(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+        for (int i = 0; i < flows.size(); i++) {
+            Flow flow = flows.get(i).flow();
+            float[] row = encoder.encode(flow);
+            if (isTrusted.test(i)) {
+                encoded.rows().add(row);
+                encoded.contacts().add(flow.originator().address());
+                encoded.contacts().add(flow.responder().address());
+            } else {
+                Observation observation = new Observation(
+                        encoded.samples().size(),
+                        flow.timestampMicros(),
+                        FeatureVector.of(row),
+                        home.remote(flow),
+                        home.isAccusable(flow));
+                encoded.samples().add(new Sample(observation, flows.get(i).truth(), flow.state()));
+            }
+        }
+        return encoded;
+    }
+
+    private static HomeNetwork home(List<LabelledFlow> trusted) {
+        return HomeNetwork.infer(trusted.stream().map(LabelledFlow::flow).toList());
+    }
+
+    private SensorFeed feed(Optional<Baseline> baseline, String origin, List<Sample> samples, int flows) {
+        return new SensorFeed(enrolment, encoders.get().space(), baseline, origin, samples, List.of(), flows);
+    }
+
+    private record Encoded(int columns, List<float[]> rows, Set<String> contacts, List<Sample> samples) {
+        Baseline baseline() {
+            return Baseline.declare(FeatureMatrix.of(rows, columns), contacts);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.detection.capture.Capture;
+import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.dataset.NslKdd;
+import io.tocsin.detection.dataset.NslKddRow;
+import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.encoding.FlowV1Encoder;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
+
+/**
+ * What the sensors see, which files it came from, and how long a round of proposals and votes should last for it.
+ *
+ * @param sensors one an agent
+ * @param inputs what was read, file by file, recordings of Baselines after the inputs; empty for generated traffic
+ * @param step capture time between two rounds
+ */
+public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration step) {
+    private static final Duration GENERATED_STEP = Duration.of(GeneratedFeeds.STEP_MICROS, ChronoUnit.MICROS);
+    private static final long SHORTEST_CAPTURE_STEP = GeneratedFeeds.STEP_MICROS;
+    private static final long LONGEST_CAPTURE_STEP = 10 * GeneratedFeeds.STEP_MICROS;
+    private static final int CAPTURE_STEPS = 144;
+    private static final Duration NSL_KDD_STEP = Duration.ofMinutes(1);
+
+    /** Copies the lists. */
+    public Feeds {
+        sensors = List.copyOf(sensors);
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Reads or generates the traffic.
+     *
+     * @param seed fixes every random choice
+     * @throws CaptureException if a file cannot be used
+     * @throws IllegalArgumentException if the files do not fit together
+     */
+    public static Feeds prepare(TrafficSource source, long seed) {
+        if (source instanceof TrafficSource.Generated generated) {
+            return generated(generated, seed);
+        }
+        return source instanceof TrafficSource.CaptureFiles captures
+                ? captured(captures, seed)
+                : dealt((TrafficSource.NslKddFiles) source, seed);
+    }
+
+    private static Feeds generated(TrafficSource.Generated source, long seed) {
+        return new Feeds(
+                GeneratedFeeds.fromStart(source.steps(), seed).feeds(source.agents()), List.of(), GENERATED_STEP);
+    }
+
+    private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
+        List<Capture> captures = source.files().stream().map(Captures::open).toList();
+        CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()));
+        List<Capture> baselines = new ArrayList<>();
+        List<SensorFeed> sensors;
+        if (source.trust() instanceof Trust.Recordings recordings) {
+            recordings.files().forEach(file -> baselines.add(Captures.open(file)));
+            sensors = feeds.trusting(captures, baselines);
+        } else if (source.trust() instanceof Trust.Nothing) {
+            sensors = feeds.trustingNothing(captures);
+        } else {
+            sensors = feeds.trustingLabels(captures);
+        }
+        List<SensorFeed> all = SimulatedPeers.join(sensors, source.agents(), seed);
+        return new Feeds(
+                all,
+                Stream.concat(captures.stream(), baselines.stream())
+                        .map(InputFile::of)
+                        .toList(),
+                captureStep(all));
+    }
+
+    private static Feeds dealt(TrafficSource.NslKddFiles source, long seed) {
+        List<NslKdd> files = source.files().stream().map(NslKdd::open).toList();
+        List<NslKddRow> test =
+                files.stream().skip(1).flatMap(file -> file.rows().stream()).toList();
+        return new Feeds(
+                new NslKddFeeds(files.get(0).rows(), test, seed).deal(source.agents()),
+                files.stream().map(InputFile::of).toList(),
+                NSL_KDD_STEP);
+    }
+
+    // A day in rounds of ten minutes, an hour in rounds of one: a short capture should see more than one verdict.
+    private static Duration captureStep(List<SensorFeed> sensors) {
+        LongSummaryStatistics times = sensors.stream()
+                .flatMap(feed -> feed.samples().stream())
+                .mapToLong(sample -> sample.observation().timeMicros())
+                .summaryStatistics();
+        long span = times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
+        long step = Math.max(SHORTEST_CAPTURE_STEP, Math.min(LONGEST_CAPTURE_STEP, span / CAPTURE_STEPS));
+        return Duration.of(step, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.generator.Attack;
+import io.tocsin.detection.generator.Site;
+import io.tocsin.detection.generator.SiteTraffic;
+import io.tocsin.detection.generator.TrafficProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The traffic of one generated site. Sites are offices and servers in turn; every other pair is a little of both. Each of the
+ * others changes once without harm: for some minutes it does what sites of the other kind always do, which to its own
+ * detector looks like an attack, and which peers of that kind can tell is none.
+ *
+ * @param index 0 to 65535
+ * @param startMicros when its trusted traffic ends and what it observes begins
+ * @param endMicros when that ends
+ * @param campaign the attacks on all sites
+ * @param seed fixes every random choice
+ */
+public record GeneratedSite(int index, long startMicros, long endMicros, List<Attack> campaign, long seed) {
+    private static final int BASELINE_MINUTES = 15;
+    private static final double FLOWS_PER_MINUTE = 100;
+    private static final double MIXED_SHARE = 0.3;
+    private static final int CHANGE_MINUTES = 5;
+    private static final double CHANGE_FLOWS_PER_MINUTE = 40;
+
+    /** How much capture time before {@link #startMicros} its trusted traffic takes. */
+    public static final long BASELINE_MICROS = BASELINE_MINUTES * GeneratedFeeds.STEP_MICROS;
+
+    /** Copies the campaign. */
+    public GeneratedSite {
+        campaign = List.copyOf(campaign);
+    }
+
+    /** Its name, such as {@code office-001}. */
+    public String name() {
+        return String.format(Locale.ROOT, "%s-%03d", profile(index).name().toLowerCase(Locale.ROOT), index + 1);
+    }
+
+    /** Clean traffic recorded before the campaign, in time order. */
+    public List<LabelledFlow> trusted() {
+        return benign(ordinary(startMicros - BASELINE_MICROS, startMicros, List.of()));
+    }
+
+    /** What it observes from then on, in time order. */
+    public List<LabelledFlow> observed() {
+        List<LabelledFlow> flows = ordinary(startMicros, endMicros, campaign);
+        if (!isMixed()) {
+            flows.addAll(change());
+        }
+        return inOrder(flows);
+    }
+
+    private List<LabelledFlow> ordinary(long from, long to, List<Attack> attacks) {
+        double own = FLOWS_PER_MINUTE * (isMixed() ? 1 - MIXED_SHARE : 1);
+        List<LabelledFlow> flows = new ArrayList<>(traffic(index, own).generate(from, to, attacks));
+        if (isMixed()) {
+            flows.addAll(traffic(index + 1, FLOWS_PER_MINUTE - own).clean(from, to));
+        }
+        return inOrder(flows);
+    }
+
+    private List<LabelledFlow> change() {
+        long minutes = (endMicros - startMicros) / GeneratedFeeds.STEP_MICROS;
+        long from = startMicros + minutes * (3 + index % 5) / 10 * GeneratedFeeds.STEP_MICROS;
+        long to = Math.min(endMicros, from + CHANGE_MINUTES * GeneratedFeeds.STEP_MICROS);
+        return benign(traffic(index + 1, CHANGE_FLOWS_PER_MINUTE).clean(from, to));
+    }
+
+    private SiteTraffic traffic(int kind, double flowsPerMinute) {
+        return new SiteTraffic(new Site(index, profile(kind), flowsPerMinute), seed);
+    }
+
+    private boolean isMixed() {
+        return index % 4 >= 2;
+    }
+
+    private static TrafficProfile profile(int kind) {
+        return kind % 2 == 0 ? TrafficProfile.OFFICE : TrafficProfile.SERVER;
+    }
+
+    private static List<LabelledFlow> benign(List<LabelledFlow> flows) {
+        return flows.stream().filter(flow -> !flow.truth().isMalicious()).toList();
+    }
+
+    private static List<LabelledFlow> inOrder(List<LabelledFlow> flows) {
+        flows.sort(Comparator.comparingLong(flow -> flow.flow().timestampMicros()));
+        return flows;
+    }
+}

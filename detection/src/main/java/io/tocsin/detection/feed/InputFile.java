@@ -1,0 +1,40 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.detection.capture.BadLines;
+import io.tocsin.detection.capture.Capture;
+import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.dataset.NslKdd;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was read from one file.
+ *
+ * @param file as given
+ * @param format told by its content
+ * @param flows flows or rows used
+ * @param badLines lines left out
+ * @param labelled whether the file says what its flows are
+ * @param unknownLabels label texts nothing is known about
+ */
+public record InputFile(
+        Path file, CaptureFormat format, int flows, BadLines badLines, boolean labelled, List<String> unknownLabels) {
+    /** Copies the list. */
+    public InputFile {
+        unknownLabels = List.copyOf(unknownLabels);
+    }
+
+    static InputFile of(Capture capture) {
+        return new InputFile(
+                capture.file(),
+                capture.format(),
+                capture.flows().size(),
+                capture.badLines(),
+                capture.labelled(),
+                capture.unknownLabels());
+    }
+
+    static InputFile of(NslKdd data) {
+        return new InputFile(data.file(), CaptureFormat.NSL_KDD, data.rows().size(), data.badLines(), true, List.of());
+    }
+}

@@ -1,0 +1,45 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.score.Baseline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One sensor's traffic.
+ *
+ * @param enrolment the agent that watches it and who answers for it
+ * @param space the feature space its rows lie in
+ * @param baseline its trusted traffic, or empty
+ * @param baselineOrigin where the Baseline comes from, or why there is none, for people
+ * @param samples what it observes after the Baseline, in time order, sequence numbers from 0
+ * @param unseen rows used at the end only; if there are any, detection is measured on them and not on the samples
+ * @param flows how many flows it was made from, those of the Baseline included
+ */
+public record SensorFeed(
+        Enrolment enrolment,
+        FeatureSpace space,
+        Optional<Baseline> baseline,
+        String baselineOrigin,
+        List<Sample> samples,
+        List<Sample> unseen,
+        int flows) {
+    /** Copies the lists and checks the numbering. */
+    public SensorFeed {
+        samples = List.copyOf(samples);
+        unseen = List.copyOf(unseen);
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).observation().sequence() != i) {
+                throw new IllegalArgumentException("sample " + i + " of " + enrolment.agent() + ": sequence number is "
+                        + samples.get(i).observation().sequence());
+            }
+        }
+    }
+
+    /** Whether any sample says what it was. */
+    public boolean isLabelled() {
+        return samples.stream().anyMatch(sample -> sample.truth().kind() != GroundTruth.Kind.UNLABELLED);
+    }
+}

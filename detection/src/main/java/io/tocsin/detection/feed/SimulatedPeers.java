@@ -1,0 +1,65 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Set;
+
+/**
+ * Generated sites that vote beside too few captures. Their traffic begins with the first observed flow of the captures
+ * and lasts as long as they do, but at least ten minutes, so that the campaign fits in, and at most an hour, since a
+ * capture may last days and a peer needs no more to have a trusted Baseline and a vote.
+ */
+final class SimulatedPeers {
+    private static final int FEWEST_MINUTES = 10;
+    private static final int MOST_MINUTES = 60;
+    private static final String PREFIX = "simulated-";
+
+    private SimulatedPeers() {}
+
+    /** The captures' sensors, and peers up to {@code agents} in all. */
+    static List<SensorFeed> join(List<SensorFeed> captured, int agents, long seed) {
+        List<SensorFeed> all = new ArrayList<>(captured);
+        if (agents > captured.size()) {
+            Set<AgentId> taken = new HashSet<>();
+            captured.forEach(feed -> taken.add(feed.enrolment().agent()));
+            for (SensorFeed feed : generated(captured, seed).feeds(agents - captured.size())) {
+                all.add(renamed(feed, taken));
+            }
+        }
+        return all;
+    }
+
+    private static GeneratedFeeds generated(List<SensorFeed> captured, long seed) {
+        LongSummaryStatistics times = captured.stream()
+                .flatMap(feed -> feed.samples().stream())
+                .mapToLong(sample -> sample.observation().timeMicros())
+                .summaryStatistics();
+        if (times.getCount() == 0) {
+            return GeneratedFeeds.fromStart(FEWEST_MINUTES, seed);
+        }
+        long minutes = (times.getMax() - times.getMin()) / GeneratedFeeds.STEP_MICROS + 1;
+        return new GeneratedFeeds(
+                Math.max(0, times.getMin()), (int) Math.max(FEWEST_MINUTES, Math.min(MOST_MINUTES, minutes)), seed);
+    }
+
+    // A capture may have been generated too, and be called like the peer.
+    private static SensorFeed renamed(SensorFeed feed, Set<AgentId> taken) {
+        String name = PREFIX + feed.enrolment().agent();
+        while (taken.contains(new AgentId(name))) {
+            name = PREFIX + name;
+        }
+        return new SensorFeed(
+                new Enrolment(new AgentId(name), new OrganisationId("org-" + name)),
+                feed.space(),
+                feed.baseline(),
+                feed.baselineOrigin(),
+                feed.samples(),
+                feed.unseen(),
+                feed.flows());
+    }
+}

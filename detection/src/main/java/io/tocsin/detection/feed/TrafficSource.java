@@ -1,0 +1,91 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.capture.Captures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Where the traffic of an experiment comes from. */
+public sealed interface TrafficSource {
+    /** How many agents take part. */
+    int agents();
+
+    /**
+     * The generator.
+     *
+     * @param agents sites, 1 or more
+     * @param steps minutes of traffic after the Baseline, 1 or more
+     */
+    record Generated(int agents, int steps) implements TrafficSource {
+        /** Checks the ranges above. */
+        public Generated {
+            atLeast("agents", agents, 1);
+            atLeast("steps", steps, 1);
+        }
+    }
+
+    /**
+     * Capture files, each one sensor.
+     *
+     * @param files at least one
+     * @param trust what its sensor may learn as normal
+     * @param agents how many take part, at least one a file: simulated peers are added up to this number
+     */
+    record CaptureFiles(List<Path> files, Trust trust, int agents) implements TrafficSource {
+        /** Checks the ranges above. */
+        public CaptureFiles {
+            files = List.copyOf(files);
+            atLeast("files", files.size(), 1);
+            atLeast("agents with " + files.size() + " captures", agents, files.size());
+        }
+    }
+
+    /**
+     * Files of the data set NSL-KDD, dealt to agents.
+     *
+     * @param files the first to train with, further ones to test with
+     * @param agents 1 or more
+     */
+    record NslKddFiles(List<Path> files, int agents) implements TrafficSource {
+        /** Checks the ranges above. */
+        public NslKddFiles {
+            files = List.copyOf(files);
+            atLeast("files", files.size(), 1);
+            atLeast("agents", agents, 1);
+        }
+    }
+
+    /**
+     * The kind of source that {@code files} are.
+     *
+     * @param agents how many agents are asked for, empty if that is left open
+     * @param defaultAgents how many NSL-KDD is dealt to if it is
+     * @throws CaptureException if a file cannot be read or they do not go together
+     */
+    static TrafficSource of(List<Path> files, Trust trust, OptionalInt agents, int defaultAgents) {
+        List<CaptureFormat> formats = files.stream().map(Captures::formatOf).toList();
+        long nslKdd = formats.stream()
+                .filter(format -> format == CaptureFormat.NSL_KDD)
+                .count();
+        if (nslKdd == 0) {
+            return new CaptureFiles(files, trust, agents.orElse(files.size()));
+        }
+        if (nslKdd < files.size()) {
+            Path odd = files.get(formats.indexOf(CaptureFormat.NSL_KDD));
+            throw new CaptureException(odd, "is NSL-KDD, which cannot be mixed with captures; run them apart");
+        }
+        if (!(trust instanceof Trust.Labels)) {
+            throw new CaptureException(
+                    files.get(0), "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
+        }
+        return new NslKddFiles(files, agents.orElse(defaultAgents));
+    }
+
+    private static void atLeast(String field, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + ": got " + value + ", allowed " + least + " or more");
+        }
+    }
+}

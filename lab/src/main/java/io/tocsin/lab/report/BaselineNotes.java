@@ -1,0 +1,55 @@
+package io.tocsin.lab.report;
+
+import io.tocsin.detection.feed.SensorFeed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what each sensor trusts, and of one that trusts nothing why and what follows. */
+final class BaselineNotes {
+    private static final int MOST_LISTED = 12;
+
+    private final List<SensorFeed> feeds;
+
+    BaselineNotes(List<SensorFeed> feeds) {
+        this.feeds = feeds;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        baselines(lines);
+        learning(lines);
+        return lines;
+    }
+
+    // Sensors whose Baselines differ in numbers only are told together.
+    private void baselines(List<String> lines) {
+        Map<String, List<SensorFeed>> alike = new LinkedHashMap<>();
+        for (SensorFeed feed : feeds) {
+            if (feed.baseline().isPresent()) {
+                String kind = feeds.size() <= MOST_LISTED
+                        ? feed.enrolment().agent().value()
+                        : feed.baselineOrigin().replaceAll("[0-9]+", "0");
+                alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(feed);
+            }
+        }
+        for (List<SensorFeed> group : alike.values()) {
+            SensorFeed first = group.get(0);
+            lines.add("Baseline of " + first.enrolment().agent() + ": " + first.baselineOrigin()
+                    + (group.size() > 1 ? ", and of " + (group.size() - 1) + " more alike." : "."));
+        }
+    }
+
+    private void learning(List<String> lines) {
+        List<SensorFeed> learning =
+                feeds.stream().filter(feed -> feed.baseline().isEmpty()).toList();
+        for (SensorFeed feed : learning) {
+            lines.add(feed.enrolment().agent() + " has no Baseline and is learning: " + feed.baselineOrigin() + ".");
+        }
+        if (!learning.isEmpty()) {
+            lines.add("An agent that is learning observes, abstains from every vote and publishes nothing."
+                    + " Name traffic it may trust with --baseline FILE.");
+        }
+    }
+}

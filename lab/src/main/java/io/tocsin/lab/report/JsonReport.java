@@ -1,0 +1,105 @@
+package io.tocsin.lab.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.measure.Contacts;
+import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.measure.Summary.Ballots;
+import io.tocsin.lab.measure.Summary.Protection;
+import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.measure.Summary.SensorLine;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** One object a run. The names are a contract with scripts; what needs labels is null where there are none. */
+public final class JsonReport {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonReport() {}
+
+    /** The object on one line. */
+    public static String of(Outcome outcome, long seed) {
+        Summary summary = outcome.summary();
+        LabelledPart labelled = LabelledPart.of(outcome);
+        ObjectNode json = NODES.objectNode();
+        json.put("flows", summary.flows()).put("badLines", summary.badLines());
+        ballots(json, summary.ballots());
+        rates(json, summary.rates());
+        json.put("agents", summary.agents()).put("liars", summary.liars());
+        json.put("steps", summary.steps()).put("seed", seed);
+        protection(json, labelled.ours());
+        json.set("oneLineRule", oneLineRule(labelled.oneLineRule()));
+        for (SensorLine line : summary.sensors()) {
+            json.withArray("sensors").add(sensor(line, labelled.contains(line)));
+        }
+        json.put("ledgerSize", summary.ledgerSize());
+        json.put("root", summary.root()).put("digest", summary.digest());
+        return json.toString();
+    }
+
+    private static void ballots(ObjectNode json, Ballots ballots) {
+        json.put("proposed", ballots.proposed()).put("accepted", ballots.accepted());
+        json.put("enforced", ballots.enforced());
+        json.put("rejected", ballots.rejected()).put("inconclusive", ballots.inconclusive());
+        json.set("proposedTrue", number(ballots.proposedTrue()));
+        json.set("acceptedTrue", number(ballots.acceptedTrue()));
+        json.set("acceptedFalse", number(ballots.acceptedFalse()));
+        json.set("enforcedTrue", number(ballots.enforcedTrue()));
+        json.set("trueAcceptance", number(ballots.trueAcceptance()));
+        json.set("falseAcceptance", number(ballots.falseAcceptance()));
+        json.set("precision", number(ballots.precision()));
+        json.set("enforcedPrecision", number(ballots.enforcedPrecision()));
+    }
+
+    private static void rates(ObjectNode json, Rates rates) {
+        json.set("recallIsolated", number(rates.recallIsolated()));
+        json.set("recallCollaborating", number(rates.recallCollaborating()));
+        json.set("fprIsolated", number(rates.fprIsolated()));
+        json.set("fprCollaborating", number(rates.fprCollaborating()));
+    }
+
+    private static ObjectNode sensor(SensorLine line, boolean isLabelled) {
+        ObjectNode json = NODES.objectNode();
+        json.put("sensor", line.agent()).put("flows", line.flows());
+        json.put("baselineRows", line.baseline()).put("baseline", line.baselineOrigin());
+        protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
+        json.put("liar", line.isLiar());
+        json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
+        return json;
+    }
+
+    private static void protection(ObjectNode json, Optional<Protection> ours) {
+        json.put("attackers", ours.map(o -> o.accepted().attackers()).orElse(null));
+        json.put("knownBeforeContact", ours.map(o -> o.accepted().warnedOf()).orElse(null));
+        json.put("blockedBeforeContact", ours.map(o -> o.enforced().warnedOf()).orElse(null));
+        json.put("benignFlows", ours.map(o -> o.accepted().benignFlows()).orElse(null));
+        ObjectNode cut = json.putObject("benignFlowsCut");
+        cut.set("accepted", guards(ours.map(Protection::accepted)));
+        cut.set("enforced", guards(ours.map(Protection::enforced)));
+    }
+
+    private static ObjectNode oneLineRule(Optional<Contacts> rule) {
+        ObjectNode json = NODES.objectNode();
+        json.put("attackers", rule.map(Contacts::attackers).orElse(null));
+        json.put("knownBeforeContact", rule.map(Contacts::warnedOf).orElse(null));
+        json.set("benignFlowsCut", guards(rule));
+        return json;
+    }
+
+    private static ObjectNode guards(Optional<Contacts> contacts) {
+        return NODES.objectNode()
+                .put("guardOff", contacts.map(Contacts::benignCut).orElse(null))
+                .put("guardOn", contacts.map(Contacts::benignCutGuarded).orElse(null));
+    }
+
+    private static JsonNode number(OptionalInt value) {
+        return value.isPresent() ? NODES.numberNode(value.getAsInt()) : NODES.nullNode();
+    }
+
+    private static JsonNode number(OptionalDouble value) {
+        return value.isPresent() ? NODES.numberNode(value.getAsDouble()) : NODES.nullNode();
+    }
+}

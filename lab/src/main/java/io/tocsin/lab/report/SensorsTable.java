@@ -1,0 +1,63 @@
+package io.tocsin.lab.report;
+
+import io.tocsin.lab.measure.Contacts;
+import io.tocsin.lab.measure.Summary.SensorLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What signatures were worth, sensor by sensor. */
+final class SensorsTable {
+    private static final int NAME_WIDTH = 20;
+
+    private final List<SensorLine> sensors;
+    private final LabelledPart labelled;
+
+    SensorsTable(List<SensorLine> sensors, LabelledPart labelled) {
+        this.sensors = sensors;
+        this.labelled = labelled;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(table().lines());
+        lines.add("* lies.  cut: benign flows cut with the asset guard off/on.");
+        return lines;
+    }
+
+    private Table table() {
+        Table table = new Table("lrrrrrrrrr")
+                .row("", "", "", "", "", "", "accepted", "enforced", "rule", "rule")
+                .row("sensor", "flows", "trusted", "attackers", "known", "blocked", "cut", "cut", "known", "cut");
+        for (SensorLine line : sensors) {
+            sensorRow(table, line, labelled.contains(line));
+        }
+        return table;
+    }
+
+    private static void sensorRow(Table table, SensorLine line, boolean isLabelled) {
+        Contacts accepted = line.ours().accepted();
+        Contacts enforced = line.ours().enforced();
+        Contacts rule = line.oneLineRule();
+        String name = Words.cut(line.agent(), NAME_WIDTH) + (line.isLiar() ? "*" : "");
+        String flows = String.valueOf(line.flows());
+        String trusted = String.valueOf(line.baseline());
+        if (isLabelled) {
+            table.row(
+                    name,
+                    flows,
+                    trusted,
+                    String.valueOf(accepted.attackers()),
+                    String.valueOf(accepted.warnedOf()),
+                    String.valueOf(enforced.warnedOf()),
+                    cut(accepted),
+                    cut(enforced),
+                    String.valueOf(rule.warnedOf()),
+                    cut(rule));
+        } else {
+            table.row(name, flows, trusted, "-", "-", "-", "-", "-", "-", "-");
+        }
+    }
+
+    private static String cut(Contacts contacts) {
+        return contacts.benignCut() + "/" + contacts.benignCutGuarded();
+    }
+}

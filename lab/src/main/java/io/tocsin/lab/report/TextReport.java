@@ -1,0 +1,121 @@
+package io.tocsin.lab.report;
+
+import io.tocsin.core.consensus.Quorum;
+import io.tocsin.detection.capture.BadLine;
+import io.tocsin.detection.feed.InputFile;
+import io.tocsin.lab.experiment.Experiment;
+import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.RunSettings;
+import io.tocsin.lab.story.Story;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells people of a run: what is run, what happened, what it brought. */
+public final class TextReport {
+    private static final int BAD_LINES_SHOWN = 3;
+
+    private final Experiment experiment;
+    private final PrintWriter out;
+
+    /** Prints to {@code out}. */
+    public TextReport(Experiment experiment, PrintWriter out) {
+        this.experiment = experiment;
+        this.out = out;
+    }
+
+    /** What is going to be run. */
+    public void beforeRun() {
+        RunSettings settings = experiment.settings();
+        int agents = experiment.feeds().size();
+        Quorum quorum = settings.rule().quorum(agents);
+        print("Seed " + settings.seed() + ", " + Words.counted(agents, "agent", "agents") + ", steps of "
+                + settings.step().toSeconds() + " s, " + Words.counted(settings.threads(), "thread", "threads")
+                + ", rule " + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, "
+                + quorum.faulty() + " may lie.");
+        for (InputFile input : experiment.inputs()) {
+            print("Read " + Words.counted(input.flows(), "flow", "flows") + " of " + input.file() + " ("
+                    + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
+        }
+        badLines();
+        new BaselineNotes(experiment.feeds()).lines().forEach(this::print);
+        out.println();
+        out.flush();
+    }
+
+    /** The lines that were left out, file by file. */
+    public void badLines() {
+        for (InputFile input : experiment.inputs()) {
+            long count = input.badLines().count();
+            if (count > 0) {
+                print(input.file() + ": " + Words.counted(count, "bad line", "bad lines") + " left out"
+                        + (count > BAD_LINES_SHOWN ? ", the first " + BAD_LINES_SHOWN + ":" : ":"));
+                input.badLines().first().stream()
+                        .limit(BAD_LINES_SHOWN)
+                        .map(BadLine::toString)
+                        .forEach(line -> print("  " + line));
+            }
+            if (!input.unknownLabels().isEmpty()) {
+                print(input.file() + ": unknown labels, counted as none: " + String.join(", ", input.unknownLabels()));
+            }
+        }
+        out.flush();
+    }
+
+    /** Every decision on a line. */
+    public void decisions(Outcome outcome) {
+        for (Decision decision : outcome.result().decisions()) {
+            String verdict = decision.verdict()
+                    .fold(
+                            accepted -> "accepted, " + accepted.effect(),
+                            rejected -> "rejected",
+                            inconclusive -> "inconclusive");
+            print("signature " + decision.signature().id().abbreviated() + " of "
+                    + decision.signature().author() + ": " + verdict + " ("
+                    + Words.counted(decision.votes().size(), "vote", "votes") + ")");
+        }
+        out.println();
+    }
+
+    /** The story and the figures. */
+    public void afterRun(Outcome outcome) {
+        Story.tell(outcome.result()).forEach(this::print);
+        out.println();
+        out.println(Words.counted(outcome.summary().flows(), "flow", "flows") + ", "
+                + Words.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
+                + Words.counted(outcome.summary().steps(), "step", "steps"));
+        if (outcome.summary().liars() > 0) {
+            new Adversaries(outcome.summary(), experiment.settings().rule())
+                    .lines()
+                    .forEach(this::print);
+        }
+        out.println();
+        new FiguresTable(outcome).lines().forEach(out::println);
+        refusals(outcome.summary().sensors());
+        out.flush();
+    }
+
+    private void refusals(List<SensorLine> lines) {
+        List<SensorLine> refused = lines.stream()
+                .filter(line -> line.contamination().isPresent())
+                .sorted(Comparator.comparingDouble(
+                                (SensorLine line) -> line.contamination().orElse(0))
+                        .reversed())
+                .toList();
+        if (!refused.isEmpty()) {
+            SensorLine most = refused.get(0);
+            print(refused.size() + " of " + Words.counted(lines.size(), "agent", "agents")
+                    + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
+                    + String.format(
+                            Locale.ROOT, "%.0f %%", 100 * most.contamination().orElse(0)) + " at "
+                    + most.agent() + ".");
+        }
+    }
+
+    private void print(String text) {
+        Words.wrapped(text).forEach(out::println);
+    }
+}
