@@ -97,9 +97,7 @@ public sealed interface BallotRecord {
 
         @Override
         public byte[] toBytes() {
-            return CanonicalWriter.tagged(TAG)
-                    .hash(signature.value())
-                    .toBytes();
+            return CanonicalWriter.tagged(TAG).hash(signature.value()).toBytes();
         }
     }
 }

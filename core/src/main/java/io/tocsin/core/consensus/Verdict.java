@@ -23,7 +23,10 @@ public sealed interface Verdict {
     default byte[] toBytes() {
         return CanonicalWriter.tagged(VerdictText.TAG)
                 .hash(signature().value())
-                .text(fold(a -> VerdictText.ACCEPTED + a.effect(), r -> VerdictText.REJECTED, i -> VerdictText.INCONCLUSIVE))
+                .text(fold(
+                        a -> VerdictText.ACCEPTED + a.effect(),
+                        r -> VerdictText.REJECTED,
+                        i -> VerdictText.INCONCLUSIVE))
                 .toBytes();
     }
 

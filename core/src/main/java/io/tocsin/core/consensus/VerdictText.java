@@ -19,8 +19,9 @@ final class VerdictText {
         return switch (text) {
             case REJECTED -> new Verdict.Rejected(signature);
             case INCONCLUSIVE -> new Verdict.Inconclusive(signature);
-            default -> throw new IllegalArgumentException("verdict: got '" + text + "', allowed " + ACCEPTED
-                    + "ADVISORY, " + ACCEPTED + "ENFORCE, " + REJECTED + ", " + INCONCLUSIVE);
+            default ->
+                throw new IllegalArgumentException("verdict: got '" + text + "', allowed " + ACCEPTED + "ADVISORY, "
+                        + ACCEPTED + "ENFORCE, " + REJECTED + ", " + INCONCLUSIVE);
         };
     }
 }

@@ -1,0 +1,110 @@
+package io.tocsin.protocol.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A folder of private keys, one file each, {@code NAME.key}, that only their owner may read. A key is made when it is
+ * first asked for and never written over. Where the file system has no POSIX permissions the operating system's defaults
+ * hold. Thread-safe against itself through the file system.
+ */
+public final class KeyFiles {
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Path folder;
+
+    /** Keys in {@code folder}, which is made, for its owner only, when the first key is. */
+    public KeyFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether there is a key called {@code name}. */
+    public boolean has(String name) {
+        return Files.exists(file(name));
+    }
+
+    /**
+     * The key called {@code name}, made if there is none.
+     *
+     * @throws IllegalStateException if the file is readable by others or is not a key
+     * @throws UncheckedIOException if it cannot be read or written
+     */
+    public SigningKey loadOrCreate(String name) {
+        try {
+            if (!has(name)) {
+                create(name);
+            }
+            return read(file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("key file " + file(name) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".key");
+    }
+
+    // Written aside, forced to disk and linked into place, so that a crash leaves a whole key or none and two processes
+    // that start at once end with the same one.
+    private void create(String name) throws IOException {
+        FileSystem system = folder.getFileSystem();
+        boolean posix = system.supportedFileAttributeViews().contains("posix");
+        Files.createDirectories(folder, posix ? owner("rwx------") : new FileAttribute<?>[0]);
+        Path aside = Files.createTempFile(folder, name, ".new", posix ? owner("rw-------") : new FileAttribute<?>[0]);
+        try {
+            String hex = HexFormat.of()
+                    .formatHex(SigningKey.generate(new SecureRandom()).seed());
+            try (FileChannel out = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                out.write(ByteBuffer.wrap((hex + "\n").getBytes(StandardCharsets.US_ASCII)));
+                out.force(true);
+            }
+            Files.createLink(file(name), aside);
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was first, and its key is the one
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private static SigningKey read(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+            if (found.stream().anyMatch(OTHERS::contains)) {
+                throw new IllegalStateException(
+                        "key file " + file + ": permissions are " + PosixFilePermissions.toString(found)
+                                + ", others may use it; allowed rw-------: chmod 600 it");
+            }
+        }
+        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalStateException("key file " + file + ": got " + text.length()
+                    + " characters, expected 64 lower-case hexadecimal digits");
+        }
+        return SigningKey.of(HexFormat.of().parseHex(text));
+    }
+
+    private static FileAttribute<?>[] owner(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package io.tocsin.protocol.record;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.AgentId;
+
+/**
+ * What an agent shows of itself in {@code agents.status.v1}. For display only: it is not signed and decides nothing.
+ *
+ * @param agent its name
+ * @param state {@code LEARNING}, {@code WATCHING}, {@code WAITING} for an open ballot, {@code DONE} or {@code STOPPED}
+ * @param captureMicros capture time of the newest flow, microseconds since the epoch; 0 if there was none
+ * @param trust its Baseline and window
+ * @param work what it has done so far
+ */
+public record AgentStatus(AgentId agent, State state, long captureMicros, Trust trust, Work work) {
+    private static final String TAG = "tocsin/agent-status/v1";
+    private static final int MAX_TEXT = 1_024;
+
+    /** What an agent is doing. */
+    public enum State {
+        /** It has no Baseline: it observes and abstains. */
+        LEARNING,
+        /** It observes, proposes and votes. */
+        WATCHING,
+        /** It holds its capture back while a ballot opened by earlier flows is undecided. */
+        WAITING,
+        /** Its input has ended; it votes on. */
+        DONE,
+        /** Its service was shut down in order. */
+        STOPPED
+    }
+
+    /**
+     * What it learns from.
+     *
+     * @param baselineRows rows of its Baseline, 0 if it has none
+     * @param baselineOrigin where the Baseline comes from, or why there is none
+     * @param windowRows rows of its rolling window
+     * @param contamination estimated share of attacks in the window, in [0,1]
+     * @param refits how often it has fitted a model since it started
+     */
+    public record Trust(int baselineRows, String baselineOrigin, int windowRows, double contamination, int refits) {}
+
+    /**
+     * What it has done.
+     *
+     * @param flows flows observed
+     * @param badLines lines or records of its source that were left out
+     * @param alerts flows reported
+     * @param proposed signatures proposed
+     * @param votes votes cast
+     * @param learned behaviours its signature head knows
+     * @param listed indicators it alerts on
+     * @param blocked indicators it blocks
+     * @param refused accepted signatures it does not act on
+     */
+    public record Work(
+            long flows,
+            long badLines,
+            long alerts,
+            long proposed,
+            long votes,
+            int learned,
+            int listed,
+            int blocked,
+            long refused) {}
+
+    /** The canonical bytes. */
+    public byte[] toBytes() {
+        return CanonicalWriter.tagged(TAG)
+                .text(agent.value())
+                .constant(state)
+                .int64(captureMicros)
+                .int32(trust.baselineRows())
+                .text(trust.baselineOrigin())
+                .int32(trust.windowRows())
+                .float64(trust.contamination())
+                .int32(trust.refits())
+                .int64(work.flows())
+                .int64(work.badLines())
+                .int64(work.alerts())
+                .int64(work.proposed())
+                .int64(work.votes())
+                .int32(work.learned())
+                .int32(work.listed())
+                .int32(work.blocked())
+                .int64(work.refused())
+                .toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not a status
+     */
+    public static AgentStatus fromBytes(byte[] bytes) {
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new AgentStatus(
+                        new AgentId(in.text(AgentId.MAX_LENGTH)),
+                        in.constant(State.class),
+                        in.int64(),
+                        new Trust(in.int32(), in.text(MAX_TEXT), in.int32(), in.float64(), in.int32()),
+                        new Work(
+                                in.int64(),
+                                in.int64(),
+                                in.int64(),
+                                in.int64(),
+                                in.int64(),
+                                in.int32(),
+                                in.int32(),
+                                in.int32(),
+                                in.int64())));
+    }
+}

@@ -1,0 +1,107 @@
+package io.tocsin.protocol.record;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.protocol.batch.SignedBatch;
+import java.util.List;
+
+/** One record of {@code ballots.log.v1}, checked. Its place in the partition is all that decides. */
+public sealed interface BallotLogEntry {
+    /** What it says, in order, as the state machines take it. */
+    List<BallotRecord> records();
+
+    /** The batch that says it, as carried. */
+    SignedBatch batch();
+
+    /** The canonical bytes of the record. */
+    byte[] toBytes();
+
+    /**
+     * A ballot begins.
+     *
+     * @param opened the opening
+     * @param batch signed by the consensus
+     * @param proposal what is voted on, signed by its author: nobody can be made to have proposed what he did not
+     */
+    record Opening(BallotRecord.Opened opened, SignedBatch batch, Proposal proposal) implements BallotLogEntry {
+        @Override
+        public List<BallotRecord> records() {
+            return List.of(opened);
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return Wire.join(List.of(batch, proposal.batch()));
+        }
+    }
+
+    /**
+     * An agent votes.
+     *
+     * @param votes on ballots of this partition
+     * @param batch signed by the voter
+     */
+    record Voting(List<Vote> votes, SignedBatch batch) implements BallotLogEntry {
+        /** Copies the list. */
+        public Voting {
+            votes = List.copyOf(votes);
+        }
+
+        @Override
+        public List<BallotRecord> records() {
+            return votes.stream().<BallotRecord>map(BallotRecord.Cast::new).toList();
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return Wire.join(List.of(batch));
+        }
+    }
+
+    /**
+     * Windows are over.
+     *
+     * @param closed of ballots of this partition
+     * @param batch signed by the consensus
+     */
+    record Closing(List<BallotRecord.Closed> closed, SignedBatch batch) implements BallotLogEntry {
+        /** Copies the list. */
+        public Closing {
+            closed = List.copyOf(closed);
+        }
+
+        @Override
+        public List<BallotRecord> records() {
+            return List.copyOf(closed);
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return Wire.join(List.of(batch));
+        }
+    }
+
+    /** The batches of one record, one behind the other. */
+    final class Wire {
+        /** The longest record. */
+        public static final int MAX_BYTES = 2 * SignedBatch.MAX_BYTES + 64;
+
+        private static final String TAG = "tocsin/ballot-log/v1";
+        private static final int MOST = 2;
+
+        private Wire() {}
+
+        static byte[] join(List<SignedBatch> batches) {
+            return CanonicalWriter.tagged(TAG)
+                    .list(batches, (out, batch) -> out.bytes(batch.toBytes()))
+                    .toBytes();
+        }
+
+        static List<SignedBatch> split(byte[] bytes) {
+            return CanonicalReader.record(
+                    TAG, bytes, in -> in.list(MOST, item -> SignedBatch.fromBytes(item.bytes(SignedBatch.MAX_BYTES))));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.tocsin.protocol.record;
+
+import static io.tocsin.protocol.batch.SignedBatch.Kind.CLOSE;
+import static io.tocsin.protocol.batch.SignedBatch.Kind.OPEN;
+import static io.tocsin.protocol.batch.SignedBatch.Kind.PROPOSAL;
+import static io.tocsin.protocol.batch.SignedBatch.Kind.VOTES;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.registry.Member;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads and checks records of the ballot log and of {@code signatures.proposed.v1}. Consensus, agents, dashboard and
+ * auditors all use this one, so they take and refuse the same records. Thread-safe.
+ */
+public final class BallotLogReader {
+    private final NetworkRegistry registry;
+    private final BatchVerifier verifier;
+
+    /** Checks against {@code registry} as it is at each call. */
+    public BallotLogReader(NetworkRegistry registry) {
+        this.registry = registry;
+        this.verifier = new BatchVerifier(registry);
+    }
+
+    /** A record of {@code signatures.proposed.v1}. */
+    public Checked<Proposal> proposal(byte[] value) {
+        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(Proposal::of);
+    }
+
+    /**
+     * A record of the ballot log.
+     *
+     * @param partition where it stands
+     */
+    public Checked<BallotLogEntry> entry(byte[] value, int partition) {
+        if (value.length > BallotLogEntry.Wire.MAX_BYTES) {
+            return Checked.refused(
+                    RefusalReason.TOO_LARGE,
+                    "got " + value.length + " bytes, allowed up to " + BallotLogEntry.Wire.MAX_BYTES);
+        }
+        List<SignedBatch> batches;
+        try {
+            batches = BallotLogEntry.Wire.split(value);
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+        if (batches.isEmpty()) {
+            return Checked.refused(RefusalReason.MALFORMED, "got no batch, expected 1 or 2");
+        }
+        return entry(batches, partition);
+    }
+
+    private Checked<BallotLogEntry> entry(List<SignedBatch> batches, int partition) {
+        SignedBatch batch = batches.get(0);
+        SignedBatch.Kind kind = batch.head().kind();
+        if (batches.size() != (kind == OPEN ? 2 : 1)) {
+            return Checked.refused(RefusalReason.MALFORMED, "got " + batches.size() + " batches for " + kind);
+        }
+        if (batch.head().partition() != partition) {
+            return Checked.refused(
+                    RefusalReason.WRONG_PARTITION,
+                    "signed for partition " + batch.head().partition() + ", stands in " + partition);
+        }
+        return switch (kind) {
+            case OPEN ->
+                verifier.check(batch, Set.of(OPEN), Member.Role.CONSENSUS)
+                        .then(b -> opening(b, batches.get(1), partition));
+            case VOTES ->
+                verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
+            case CLOSE ->
+                verifier.check(batch, Set.of(CLOSE), Member.Role.CONSENSUS).then(b -> closing(b, partition));
+            case PROPOSAL, VERDICT, ACCEPTED ->
+                Checked.refused(RefusalReason.WRONG_KIND, "got " + kind + ", allowed OPEN, VOTES, CLOSE");
+        };
+    }
+
+    private Checked<BallotLogEntry> opening(SignedBatch open, SignedBatch proposed, int partition) {
+        return items(open, BallotRecord.Opened::fromBytes)
+                .then(opened -> opened.size() == 1
+                        ? Checked.passed(opened.get(0))
+                        : Checked.<BallotRecord.Opened>refused(
+                                RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"))
+                .then(opened -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
+                        .then(Proposal::of)
+                        .then(proposal -> opening(opened, open, proposal)))
+                .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
+    }
+
+    private static Checked<BallotLogEntry.Opening> opening(
+            BallotRecord.Opened opened, SignedBatch open, Proposal proposal) {
+        boolean same = opened.signature().equals(proposal.signature().id())
+                && opened.author().equals(proposal.signature().author());
+        return same
+                ? Checked.passed(new BallotLogEntry.Opening(opened, open, proposal))
+                : Checked.refused(
+                        RefusalReason.MALFORMED,
+                        "opens " + opened.signature() + " of " + opened.author() + " with the proposal of "
+                                + proposal.signature().id());
+    }
+
+    private Checked<BallotLogEntry> voting(SignedBatch batch, int partition) {
+        return items(batch, Vote::fromBytes).then(votes -> {
+            for (Vote vote : votes) {
+                if (!vote.voter().equals(batch.head().signer())) {
+                    return Checked.refused(
+                            RefusalReason.WRONG_AUTHOR,
+                            "vote of " + vote.voter() + " signed by "
+                                    + batch.head().signer());
+                }
+            }
+            return inPlace(
+                    votes.stream().map(Vote::signature).toList(), partition, new BallotLogEntry.Voting(votes, batch));
+        });
+    }
+
+    private Checked<BallotLogEntry> closing(SignedBatch batch, int partition) {
+        return items(batch, BallotRecord.Closed::fromBytes)
+                .then(closed -> inPlace(
+                        closed.stream().map(BallotRecord.Closed::signature).toList(),
+                        partition,
+                        new BallotLogEntry.Closing(closed, batch)));
+    }
+
+    private Checked<BallotLogEntry> inPlace(List<SignatureId> ballots, int partition, BallotLogEntry entry) {
+        for (SignatureId ballot : ballots) {
+            int home = registry.genesis().partitionOf(ballot);
+            if (home != partition) {
+                return Checked.refused(
+                        RefusalReason.WRONG_PARTITION,
+                        "ballot " + ballot + " belongs to partition " + home + ", stands in " + partition);
+            }
+        }
+        return Checked.passed(entry);
+    }
+
+    private static <T> Checked<List<T>> items(SignedBatch batch, Function<byte[], T> read) {
+        List<T> items = new ArrayList<>(batch.size());
+        try {
+            for (int i = 0; i < batch.size(); i++) {
+                items.add(read.apply(batch.item(i)));
+            }
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, "item " + items.size() + ": " + e.getMessage());
+        }
+        return Checked.passed(items);
+    }
+}

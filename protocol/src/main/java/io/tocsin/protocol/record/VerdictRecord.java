@@ -1,0 +1,31 @@
+package io.tocsin.protocol.record;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.registry.Member;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.Set;
+
+/**
+ * A verdict as the consensus announced it.
+ *
+ * @param verdict the verdict
+ * @param batch the bytes the consensus signed
+ */
+public record VerdictRecord(Verdict verdict, SignedBatch batch) {
+    /** Checks a record of {@code signatures.verdicts.v1}; whether it is true only a count of the ballot log can say. */
+    public static Checked<VerdictRecord> check(byte[] value, NetworkRegistry registry) {
+        return new BatchVerifier(registry)
+                .check(value, Set.of(SignedBatch.Kind.VERDICT), Member.Role.CONSENSUS)
+                .then(VerdictRecord::of);
+    }
+
+    private static Checked<VerdictRecord> of(SignedBatch batch) {
+        try {
+            return Checked.passed(new VerdictRecord(Verdict.fromBytes(batch.item(0)), batch));
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+}

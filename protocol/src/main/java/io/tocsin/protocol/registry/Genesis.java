@@ -1,0 +1,88 @@
+package io.tocsin.protocol.registry;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.key.VerifyingKey;
+import java.util.List;
+
+/**
+ * What a network is for ever: changing any of it makes another network, since its hash is the network's id.
+ *
+ * @param name for people, 1 to 128 characters
+ * @param networkKey signs the registry
+ * @param ballotPartitions partitions of the ballot log, 1 to {@value #MAX_PARTITIONS}: a ballot's place depends on it
+ * @param rule how ballots are decided
+ */
+public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule) {
+    /** The most partitions a ballot log may have. */
+    public static final int MAX_PARTITIONS = 1_024;
+
+    private static final String TAG = "tocsin/genesis/v1";
+    private static final int MAX_NAME = 128;
+    private static final List<VotingRule> RULES = List.of(
+            new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
+
+    /** Checks the ranges above. */
+    public Genesis {
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "network name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
+        }
+        if (ballotPartitions < 1 || ballotPartitions > MAX_PARTITIONS) {
+            throw new IllegalArgumentException(
+                    "ballot partitions: got " + ballotPartitions + ", allowed 1 to " + MAX_PARTITIONS);
+        }
+    }
+
+    /** The network's id: everything signed names it. */
+    public Hash networkId() {
+        return Hash.sha256(toBytes());
+    }
+
+    /** The partition of the ballot log that holds the ballot on {@code signature}. */
+    public int partitionOf(SignatureId signature) {
+        return (int) Long.remainderUnsigned(signature.value().prefix(), ballotPartitions);
+    }
+
+    /** The canonical bytes. */
+    public byte[] toBytes() {
+        return CanonicalWriter.tagged(TAG)
+                .text(name)
+                .bytes(networkKey.toBytes())
+                .int32(ballotPartitions)
+                .text(rule.name())
+                .toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not a genesis
+     */
+    public static Genesis fromBytes(byte[] bytes) {
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new Genesis(
+                        in.text(4 * MAX_NAME),
+                        VerifyingKey.of(in.bytes(VerifyingKey.LENGTH)),
+                        in.int32(),
+                        rule(in.text(4 * MAX_NAME))));
+    }
+
+    /**
+     * The voting rule called {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static VotingRule rule(String name) {
+        return RULES.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("voting rule: got '" + name + "', allowed "
+                        + RULES.stream().map(VotingRule::name).toList()));
+    }
+}

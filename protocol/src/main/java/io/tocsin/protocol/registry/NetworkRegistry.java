@@ -1,0 +1,134 @@
+package io.tocsin.protocol.registry;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Registry;
+import io.tocsin.protocol.key.VerifyingKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry as this process has read it: the genesis, then epochs in order. Records that are not signed by the
+ * network's key, or do not come next, change nothing and are said to be refused. One thread may feed it while any number
+ * read.
+ */
+public final class NetworkRegistry {
+    private final Optional<Hash> expected;
+    private final Registry electorates = new Registry();
+    private volatile @Nullable Genesis genesis;
+    private volatile Map<KeyName, Member> members = Map.of();
+    private volatile List<Member> current = List.of();
+
+    private record KeyName(AgentId id, int keyEpoch) {}
+
+    /**
+     * An empty registry.
+     *
+     * @param expected the network it must be of, or empty to trust the first genesis it reads
+     */
+    public NetworkRegistry(Optional<Hash> expected) {
+        this.expected = expected;
+    }
+
+    /**
+     * Takes the next record of the registry topic.
+     *
+     * @return why it was refused, or empty if it counts
+     */
+    public Optional<String> accept(byte[] entry) {
+        try {
+            Genesis first = genesis;
+            return first == null ? begin(Genesis.fromBytes(entry)) : advance(first, RegistryEpoch.fromBytes(entry));
+        } catch (DecodingException e) {
+            return Optional.of("not a registry record: " + e.getMessage());
+        }
+    }
+
+    /** Whether the genesis and at least one epoch have been read. */
+    public boolean isComplete() {
+        return genesis != null && !current.isEmpty();
+    }
+
+    /**
+     * The genesis.
+     *
+     * @throws IllegalStateException if none has been read
+     */
+    public Genesis genesis() {
+        Genesis read = genesis;
+        if (read == null) {
+            throw new IllegalStateException("the registry has no genesis yet");
+        }
+        return read;
+    }
+
+    /** The genesis, or empty if none has been read. */
+    public Optional<Genesis> findGenesis() {
+        return Optional.ofNullable(genesis);
+    }
+
+    /** The electorates by epoch: agents only, services have no vote. */
+    public Registry electorates() {
+        return electorates;
+    }
+
+    /** Everybody in the newest epoch, in order of name. */
+    public List<Member> current() {
+        return current;
+    }
+
+    /** The member of {@code role} that has, or had, key {@code keyEpoch}. */
+    public Optional<Member> member(AgentId id, int keyEpoch, Member.Role role) {
+        return Optional.ofNullable(members.get(new KeyName(id, keyEpoch))).filter(member -> member.role() == role);
+    }
+
+    private Optional<String> begin(Genesis first) {
+        if (expected.isPresent() && !expected.get().equals(first.networkId())) {
+            return Optional.of("genesis of network " + first.networkId() + ", expected " + expected.get());
+        }
+        genesis = first;
+        return Optional.empty();
+    }
+
+    private Optional<String> advance(Genesis first, RegistryEpoch epoch) {
+        int next = electorates.current().epoch() + 1;
+        if (!epoch.network().equals(first.networkId())) {
+            return Optional.of("epoch of network " + epoch.network() + ", expected " + first.networkId());
+        }
+        if (epoch.number() != next) {
+            return Optional.of("epoch " + epoch.number() + ", expected " + next);
+        }
+        if (!epoch.isSignedBy(first.networkKey())) {
+            return Optional.of("epoch " + epoch.number() + " is not signed by the network's key");
+        }
+        return enter(epoch);
+    }
+
+    private Optional<String> enter(RegistryEpoch epoch) {
+        Map<KeyName, Member> known = new HashMap<>(members);
+        for (Member member : epoch.members()) {
+            Member before = known.putIfAbsent(new KeyName(member.id(), member.keyEpoch()), member);
+            if (before != null && !sameKey(before, member)) {
+                return Optional.of("epoch " + epoch.number() + " gives " + member.id() + " another key "
+                        + "or role under key epoch " + member.keyEpoch());
+            }
+        }
+        members = Map.copyOf(known);
+        current = epoch.members();
+        electorates.advance(epoch.members().stream()
+                .filter(member -> member.role() == Member.Role.AGENT)
+                .map(member -> new Enrolment(member.id(), member.organisation()))
+                .toList());
+        return Optional.empty();
+    }
+
+    private static boolean sameKey(Member a, Member b) {
+        VerifyingKey key = a.key();
+        return key.equals(b.key()) && a.role() == b.role();
+    }
+}

@@ -1,0 +1,89 @@
+package io.tocsin.protocol.service;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.RegistryFeed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the registry up to date beside a service. Thread-safe. */
+public final class RegistryFollower implements AutoCloseable {
+    private static final Duration WAIT = Duration.ofMillis(250);
+
+    private final ServiceLoop loop;
+    private final CountDownLatch complete = new CountDownLatch(1);
+    private volatile @Nullable NetworkRegistry registry;
+
+    /**
+     * Begins to read.
+     *
+     * @param expected the network it must be, or empty to trust the first genesis
+     * @param refused is told of each record that does not count
+     * @param failures is told when the broker cannot be read
+     */
+    public RegistryFollower(
+            Clients clients,
+            String clientId,
+            Optional<Hash> expected,
+            Consumer<String> refused,
+            Consumer<Throwable> failures) {
+        this.loop =
+                new ServiceLoop(clientId, () -> new Reading(clients, clientId, expected, refused), failures).begin();
+    }
+
+    /**
+     * The registry, once genesis and a first epoch are there.
+     *
+     * @return empty if that has not come within {@code patience}
+     */
+    public Optional<NetworkRegistry> await(Duration patience) throws InterruptedException {
+        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS) ? find() : Optional.empty();
+    }
+
+    /** The registry, or empty as long as it is not complete. */
+    public Optional<NetworkRegistry> find() {
+        return Optional.ofNullable(registry);
+    }
+
+    /** Why it cannot be read at present, or empty. */
+    public Optional<String> failure() {
+        return loop.failure();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    // Read anew from the beginning after a failure. Services hold on to the registry of the first reading, so later
+    // readings feed that one: what it has already taken it refuses as not next, which is no news.
+    private final class Reading implements ServiceLoop.Cycle {
+        private final RegistryFeed feed;
+
+        Reading(Clients clients, String clientId, Optional<Hash> expected, Consumer<String> refused) {
+            NetworkRegistry before = registry;
+            this.feed = before == null
+                    ? new RegistryFeed(clients, clientId, new NetworkRegistry(expected), refused)
+                    : new RegistryFeed(clients, clientId, before, known -> {});
+        }
+
+        @Override
+        public void turn() {
+            feed.poll(WAIT);
+            if (registry == null && feed.registry().isComplete() && feed.isCaughtUp()) {
+                registry = feed.registry();
+                complete.countDown();
+            }
+        }
+
+        @Override
+        public void close() {
+            feed.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.tocsin.protocol.service;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a {@link Cycle} in a thread of its own. When a turn fails, the cycle is closed, the failure reported, and after a
+ * pause that grows from one second to ten a new one is made: a service whose broker or database is away waits, says so
+ * and recovers by itself. This is the one place where a service catches whatever comes. Thread-safe.
+ */
+public final class ServiceLoop implements AutoCloseable {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Supplier<? extends Cycle> start;
+    private final Consumer<Throwable> failures;
+    private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean running;
+    private volatile @Nullable String failure;
+
+    /** One life of a service's connections. Used by one thread. */
+    public interface Cycle extends AutoCloseable {
+        /** Does the next piece of work, waiting for it at most some hundred milliseconds. */
+        void turn();
+
+        /** Lets go of everything. */
+        @Override
+        void close();
+    }
+
+    /**
+     * A loop that has not begun.
+     *
+     * @param name of its thread
+     * @param start makes a cycle; may throw, which counts as a failed turn
+     * @param failures is told of each failure
+     */
+    public ServiceLoop(String name, Supplier<? extends Cycle> start, Consumer<Throwable> failures) {
+        this.start = start;
+        this.failures = failures;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /** Begins. */
+    public ServiceLoop begin() {
+        thread.start();
+        return this;
+    }
+
+    /** Whether the last turn succeeded. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Why it is not running, or empty if it is or has not begun. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Ends after the current turn and waits for that. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            if (thread.isAlive() && Thread.currentThread() != thread) {
+                thread.join(PATIENCE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        while (!isStopping()) {
+            if (live()) {
+                pause = FIRST_PAUSE;
+            }
+            running = false;
+            if (rest(pause)) {
+                return;
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    /** One cycle from its start to its failure; whether any turn succeeded. */
+    @SuppressWarnings("CatchingUnchecked") // the edge: whatever ends a cycle, the next one begins
+    private boolean live() {
+        boolean turned = false;
+        try (Cycle cycle = start.get()) {
+            while (!isStopping()) {
+                cycle.turn();
+                turned = true;
+                running = true;
+                failure = null;
+            }
+        } catch (RuntimeException | Error e) {
+            running = false;
+            String message = e.getMessage();
+            failure = message == null ? e.getClass().getName() : message;
+            failures.accept(e);
+        }
+        return turned;
+    }
+
+    /** Waits; whether it was stopped meanwhile. */
+    private boolean rest(Duration pause) {
+        try {
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
