@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the main sources of every module to the rules of the house, and shows that each rule catches a violation. */
 class HouseRulesTest {
-    private static final Set<String> MAY_PRINT = Set.of("cli", "benchmarks");
+    private static final Set<String> MAY_PRINT = Set.of("cli", "benchmarks", "standalone");
+
+    /** The one place where a service catches whatever comes. */
+    private static final String EDGE = "ServiceLoop.java:";
 
     @Test
     void shouldHoldInEveryModule() throws IOException {
@@ -29,6 +32,7 @@ class HouseRulesTest {
             }
         }
 
+        violations.removeIf(violation -> violation.contains(EDGE) && violation.endsWith("catches RuntimeException"));
         assertThat(files).isGreaterThan(20);
         assertThat(violations).isEmpty();
     }
