@@ -1,4 +1,4 @@
-package io.tocsin.standalone;
+package io.tocsin.standalone.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
