@@ -30,10 +30,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final DatabaseAccess access;
+    private final Path data;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, DatabaseAccess access) {
+    private EmbeddedDatabase(EmbeddedPostgres server, DatabaseAccess access, Path data) {
         this.server = server;
         this.access = access;
+        this.data = data;
     }
 
     /**
@@ -61,7 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 prepare(connection, access, superuserPassword);
                 requirePasswords(connection, data);
             }
-            return new EmbeddedDatabase(server, access);
+            return new EmbeddedDatabase(server, access, data);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + folder + " does not start: " + e.getMessage(), e);
         } catch (SQLException e) {
@@ -72,6 +74,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** How the ledger reaches it. */
     public DatabaseAccess access() {
         return access;
+    }
+
+    /** Whether the server process is there. */
+    public boolean isAlive() {
+        return OrphanedServer.find(data).isPresent();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.tocsin.standalone.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,17 +40,25 @@ final class OrphanedServer {
     }
 
     // The number in the file may by now be another process's, so its command line must name our folder.
-    private static Optional<ProcessHandle> find(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        String first = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+    static Optional<ProcessHandle> find(Path data) {
+        String first = firstLine(data.resolve("postmaster.pid"));
         if (!first.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
         String folder = data.toAbsolutePath().toString();
         return ProcessHandle.of(Long.parseLong(first))
                 .filter(process -> process.info().commandLine().orElse("").contains(folder));
+    }
+
+    private static String firstLine(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().findFirst().orElse("").strip()
+                    : "";
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 }

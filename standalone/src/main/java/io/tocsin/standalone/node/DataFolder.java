@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -61,36 +62,40 @@ public record DataFolder(Path root) {
     }
 
     /**
-     * Makes the folder and locks it until the returned lock is closed or the process ends.
+     * Does {@code work} while no other process can do any here; makes the folder if it is missing.
      *
      * @throws IllegalStateException if another process uses it
      * @throws UncheckedIOException if it cannot be made
      */
-    public AutoCloseable lock() {
+    public <T> T exclusively(Supplier<T> work) {
         try {
-            boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (!Files.isDirectory(root)) {
-                Files.createDirectories(
-                        root,
-                        posix
-                                ? new FileAttribute<?>[] {
-                                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                                }
-                                : new FileAttribute<?>[0]);
+            make();
+            try (FileChannel channel = FileChannel.open(
+                            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null || !lock.isValid()) {
+                    throw inUse();
+                }
+                return work.get();
             }
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw inUse();
-            }
-            return channel;
         } catch (OverlappingFileLockException e) {
             throw inUse();
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + root + ": " + e.getMessage(), e);
         }
+    }
+
+    private void make() throws IOException {
+        if (Files.isDirectory(root)) {
+            return;
+        }
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owner = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(root, owner);
     }
 
     private IllegalStateException inUse() {

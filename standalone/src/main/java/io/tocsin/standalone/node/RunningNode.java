@@ -46,8 +46,8 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
                 properties.getProperty("database", "")));
     }
 
-    /** Leaves the note, and takes it away when the returned handle is closed. */
-    public AutoCloseable announce(DataFolder folder) {
+    /** Leaves the note in {@code folder}. */
+    public void announce(DataFolder folder) {
         Properties properties = new Properties();
         properties.setProperty("process", String.valueOf(process));
         properties.setProperty("bootstrap", bootstrap);
@@ -57,6 +57,14 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.running() + ": " + e.getMessage(), e);
         }
-        return () -> Files.deleteIfExists(folder.running());
+    }
+
+    /** Takes the note away. */
+    public static void withdraw(DataFolder folder) {
+        try {
+            Files.deleteIfExists(folder.running());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder.running() + ": " + e.getMessage(), e);
+        }
     }
 }

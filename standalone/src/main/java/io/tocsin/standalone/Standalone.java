@@ -1,0 +1,5 @@
+package io.tocsin.standalone;
+
+public final class Standalone {
+    private Standalone() {}
+}
