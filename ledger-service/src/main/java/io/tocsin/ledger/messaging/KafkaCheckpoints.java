@@ -1,0 +1,83 @@
+package io.tocsin.ledger.messaging;
+
+import io.tocsin.core.codec.Utf8;
+import io.tocsin.ledger.writer.CheckpointTopic;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes to {@code ledger.checkpoints.v1} under the log's origin. For one thread. */
+final class KafkaCheckpoints implements CheckpointTopic {
+    private static final TopicPartition PARTITION = new TopicPartition(Topic.CHECKPOINTS.topicName(), 0);
+
+    /** How far back a note is looked for. Others may have published meanwhile; to publish it again does no harm. */
+    private static final int LOOK_BACK = 64;
+
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    private final Clients clients;
+    private final String clientId;
+    private final String origin;
+    private final Producer<String, byte[]> producer;
+    private volatile @Nullable Exception failure;
+
+    KafkaCheckpoints(Clients clients, String clientId, String origin) {
+        this.clients = clients;
+        this.clientId = clientId;
+        this.origin = origin;
+        this.producer = clients.producer(clientId);
+    }
+
+    @Override
+    public boolean holds(String note) {
+        byte[] wanted = Utf8.encode(note);
+        try (Consumer<String, byte[]> consumer = clients.reader(clientId + "-look-back")) {
+            List<TopicPartition> here = List.of(PARTITION);
+            consumer.assign(here);
+            long end = consumer.endOffsets(here).getOrDefault(PARTITION, 0L);
+            long begin = consumer.beginningOffsets(here).getOrDefault(PARTITION, 0L);
+            consumer.seek(PARTITION, Math.max(begin, end - LOOK_BACK));
+            while (consumer.position(PARTITION) < end) {
+                for (ConsumerRecord<String, byte[]> found : consumer.poll(WAIT)) {
+                    if (origin.equals(found.key()) && Arrays.equals(wanted, found.value())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void publish(String note) {
+        requireDelivered();
+        producer.send(
+                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), origin, Utf8.encode(note)),
+                (metadata, problem) -> {
+                    if (problem != null) {
+                        failure = problem;
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void requireDelivered() {
+        Exception problem = failure;
+        if (problem != null) {
+            throw new KafkaException("a checkpoint could not be published: " + problem.getMessage(), problem);
+        }
+    }
+}
