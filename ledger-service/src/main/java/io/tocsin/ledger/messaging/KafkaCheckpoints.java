@@ -5,15 +5,19 @@ import io.tocsin.ledger.writer.CheckpointTopic;
 import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes to {@code ledger.checkpoints.v1} under the log's origin. For one thread. */
 final class KafkaCheckpoints implements CheckpointTopic {
@@ -23,12 +27,13 @@ final class KafkaCheckpoints implements CheckpointTopic {
     private static final int LOOK_BACK = 64;
 
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clients clients;
     private final String clientId;
     private final String origin;
     private final Producer<String, byte[]> producer;
-    private volatile @Nullable Exception failure;
+    private final Deque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
 
     KafkaCheckpoints(Clients clients, String clientId, String origin) {
         this.clients = clients;
@@ -59,25 +64,25 @@ final class KafkaCheckpoints implements CheckpointTopic {
 
     @Override
     public void publish(String note) {
-        requireDelivered();
-        producer.send(
-                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), origin, Utf8.encode(note)),
-                (metadata, problem) -> {
-                    if (problem != null) {
-                        failure = problem;
-                    }
-                });
+        underWay.add(producer.send(
+                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), origin, Utf8.encode(note))));
+    }
+
+    @Override
+    public void requireDelivered() {
+        try {
+            while (!underWay.isEmpty() && underWay.element().isDone()) {
+                underWay.remove().get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new KafkaException("a checkpoint could not be published: " + e.getCause(), e.getCause());
+        }
     }
 
     @Override
     public void close() {
-        producer.close();
-    }
-
-    private void requireDelivered() {
-        Exception problem = failure;
-        if (problem != null) {
-            throw new KafkaException("a checkpoint could not be published: " + problem.getMessage(), problem);
-        }
+        producer.close(PATIENCE);
     }
 }

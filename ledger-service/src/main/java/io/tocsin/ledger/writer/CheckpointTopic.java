@@ -5,10 +5,13 @@ public interface CheckpointTopic extends AutoCloseable {
     /** Whether {@code note} is among the last ones published. */
     boolean holds(String note);
 
-    /** Publishes {@code note}. It may arrive later; if it cannot, this or a later call fails. */
+    /** Publishes {@code note}, which may arrive later. */
     void publish(String note);
 
-    /** Waits for what is on its way. */
+    /** Fails if something that was published is known not to have arrived. */
+    void requireDelivered();
+
+    /** Waits some seconds for what is on its way. */
     @Override
     void close();
 }

@@ -64,6 +64,7 @@ public final class LedgerWriter implements ServiceLoop.Cycle {
     }
 
     private void append(Intake from, CheckpointTopic to) {
+        to.requireDelivered();
         List<IntakeRecord> records = from.poll();
         report.lags(from.lag());
         if (records.isEmpty()) {
