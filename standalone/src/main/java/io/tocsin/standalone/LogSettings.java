@@ -13,7 +13,8 @@ final class LogSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.log.level", System.getProperty("logging.level", "INFO"));
         settings.put(
-                "quarkus.log.file.path", order.folder().logs().resolve("tocsin.log").toString());
+                "quarkus.log.file.path",
+                order.folder().logs().resolve("tocsin.log").toString());
         settings.put("quarkus.log.file.rotation.max-file-size", System.getProperty("logging.max_bytes", "10485760"));
         settings.put("quarkus.log.file.rotation.max-backup-index", System.getProperty("logging.backup_count", "5"));
         return settings;

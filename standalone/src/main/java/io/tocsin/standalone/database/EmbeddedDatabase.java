@@ -71,6 +71,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The password of the ledger's role, from the folder of passwords. */
+    public static String ledgerPassword(Path secrets) {
+        return new SecretFiles(secrets).loadOrCreate("database-ledger");
+    }
+
     /** How the ledger reaches it. */
     public DatabaseAccess access() {
         return access;

@@ -57,8 +57,7 @@ final class Elections {
     private void take(BallotLogEntry entry) {
         if (entry instanceof BallotLogEntry.Opening opening) {
             ThreatSignature signature = opening.proposal().signature();
-            elections.putIfAbsent(
-                    opening.opened().signature(), new Election(signature, List.of(), Optional.empty()));
+            elections.putIfAbsent(opening.opened().signature(), new Election(signature, List.of(), Optional.empty()));
         }
         entry.records().forEach(this::apply);
     }

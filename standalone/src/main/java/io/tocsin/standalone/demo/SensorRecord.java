@@ -26,7 +26,8 @@ final class SensorRecord {
     }
 
     void observed(List<Sample> samples, List<Finding> together) {
-        List<Observation> observations = samples.stream().map(Sample::observation).toList();
+        List<Observation> observations =
+                samples.stream().map(Sample::observation).toList();
         collaborating.add(samples, together);
         isolated.add(samples, control.observe(observations));
     }
@@ -43,6 +44,10 @@ final class SensorRecord {
         return sequence.stream()
                 .map(at -> feed.samples().get(Math.toIntExact(at)).truth())
                 .toList();
+    }
+
+    SensorFeed feed() {
+        return feed;
     }
 
     RunResult.Sensor toSensor() {

@@ -13,6 +13,7 @@ public final class ServiceSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap.servers", bootstrap);
         settings.put("tocsin.keys-dir", folder.keys().toString());
+        settings.put("tocsin.ledger.keys", folder.keys().toString());
         settings.put("tocsin.agent.data-dir", folder.service("agent").toString());
         settings.put("tocsin.consensus.state-dir", folder.service("consensus").toString());
         settings.put("quarkus.datasource.jdbc.url", database.url());

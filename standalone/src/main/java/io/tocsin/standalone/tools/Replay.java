@@ -11,9 +11,7 @@ import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.NetworkSetup;
-import io.tocsin.protocol.topic.RegistryFeed;
 import io.tocsin.protocol.topic.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * announced. Reads only.
  */
 public final class Replay {
-    private static final Duration WAIT = Duration.ofMillis(200);
-
     private final Clients clients;
 
     /** Over the topics of this cluster. */
@@ -67,7 +63,7 @@ public final class Replay {
      * @throws IllegalStateException if there is no network in this cluster
      */
     public Result run() {
-        NetworkRegistry registry = registry();
+        NetworkRegistry registry = TopicDump.registry(clients);
         Recount recount = new Recount(registry).run(clients);
         List<String> differences = new ArrayList<>(recount.differences());
         List<Checkpoint> checkpoints = checkpoints(registry, differences);
@@ -88,20 +84,6 @@ public final class Replay {
                 roots.root().toString(),
                 checkpoints.size(),
                 differences);
-    }
-
-    private NetworkRegistry registry() {
-        NetworkRegistry registry = new NetworkRegistry(Optional.empty());
-        try (RegistryFeed feed = new RegistryFeed(clients, "replay", registry, why -> {})) {
-            do {
-                feed.poll(WAIT);
-            } while (!feed.isCaughtUp());
-        }
-        if (!registry.isComplete()) {
-            throw new IllegalStateException(
-                    "no network was ever set up here: " + Topic.REGISTRY.topicName() + " is empty");
-        }
-        return registry;
     }
 
     private List<Checkpoint> checkpoints(NetworkRegistry registry, List<String> differences) {

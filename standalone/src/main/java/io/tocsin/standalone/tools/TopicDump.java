@@ -1,11 +1,14 @@
 package io.tocsin.standalone.tools;
 
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.RegistryFeed;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,5 +35,24 @@ final class TopicDump {
                 }
             }
         }
+    }
+
+    /**
+     * The registry as it is now.
+     *
+     * @throws IllegalStateException if no network was ever set up
+     */
+    static NetworkRegistry registry(Clients clients) {
+        NetworkRegistry registry = new NetworkRegistry(Optional.empty());
+        try (RegistryFeed feed = new RegistryFeed(clients, "dump-registry", registry, why -> {})) {
+            do {
+                feed.poll(WAIT);
+            } while (!feed.isCaughtUp());
+        }
+        if (!registry.isComplete()) {
+            throw new IllegalStateException(
+                    "no network was ever set up here: " + Topic.REGISTRY.topicName() + " is empty");
+        }
+        return registry;
     }
 }
