@@ -12,10 +12,12 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.LedgerEntry.Kind;
 import io.tocsin.protocol.audit.AuditFault.Field;
 import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.util.ArrayList;
@@ -297,11 +299,15 @@ class LedgerAuditTest {
 
     @Test
     void shouldFindABallotThatIsOpenedTwice() {
-        List<LedgerEntry> entries = with(8, HONEST.get(0), HONEST.get(1));
+        Proposal again = NETWORK.proposal(TestNetwork.signature(TestNetwork.agent(0), 1), 900);
+        SignedBatch opening = NETWORK.opening(again, 901, 1_000).batch();
+        List<LedgerEntry> entries = new ArrayList<>(HONEST);
+        entries.add(entry(Kind.SIGNATURE, again.batch().toBytes()));
+        entries.add(entry(Kind.BALLOT_OPENED, opening.toBytes()));
 
         AuditReport report = StoredLog.of(NETWORK, entries).audit();
 
-        assertFault(report, 9, Field.OPENING);
+        assertFault(report, HONEST.size() + 1, Field.OPENING);
         assertThat(report.fault().orElseThrow().found()).contains("REPEATED");
     }
 
@@ -313,8 +319,7 @@ class LedgerAuditTest {
                 TestNetwork.vote(ballot, accused, Stance.SEEN),
                 new Vote(ballot, accused, Stance.HARMFUL, Evidence.NONE));
 
-        AuditReport report = StoredLog.of(
-                        NETWORK, with(8, entry(Kind.EQUIVOCATION, new EntryContent.Equivocated(invented).toBytes())))
+        AuditReport report = StoredLog.of(NETWORK, with(8, entry(Kind.EQUIVOCATION, invented.toBytes())))
                 .audit();
 
         assertFault(report, 8, Field.EQUIVOCATION);
@@ -327,6 +332,52 @@ class LedgerAuditTest {
         entries.remove(at);
 
         assertFault(StoredLog.of(NETWORK, entries).audit(), at, Field.EQUIVOCATION);
+    }
+
+    @Test
+    void shouldAskForNoMoreThanOneEquivocationOfAnAgentInABallot() {
+        int at = indexOf(Kind.EQUIVOCATION, 0);
+        Vote accused = Equivocation.fromBytes(HONEST.get(at).body()).second();
+        SignedBatch third = NETWORK.voting(accused.voter(), accused.signature(), Stance.HARMFUL)
+                .batch();
+
+        AuditReport report = StoredLog.of(NETWORK, with(at + 1, entry(Kind.VOTE, third.toBytes())))
+                .audit();
+
+        assertThat(report.fault()).isEmpty();
+        assertThat(report.votes()).containsEntry(Reception.EQUIVOCATED, 2L);
+        assertThat(report.equivocations()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeOrLeaveAnEquivocationAfterTheVerdict() {
+        SignatureId ballot = ballot(0);
+        AgentId voter = TestNetwork.agent(1);
+        SignedBatch other = NETWORK.voting(voter, ballot, Stance.HARMFUL).batch();
+        Equivocation both = new Equivocation(
+                TestNetwork.vote(ballot, voter, Stance.SEEN), TestNetwork.vote(ballot, voter, Stance.HARMFUL));
+        List<LedgerEntry> forgotten = new ArrayList<>(HONEST);
+        forgotten.add(entry(Kind.VOTE, other.toBytes()));
+        List<LedgerEntry> recorded = new ArrayList<>(forgotten);
+        recorded.add(entry(Kind.EQUIVOCATION, both.toBytes()));
+        List<LedgerEntry> twice = new ArrayList<>(recorded);
+        twice.add(entry(Kind.EQUIVOCATION, both.toBytes()));
+
+        assertThat(StoredLog.of(NETWORK, forgotten).audit().fault()).isEmpty();
+        assertThat(StoredLog.of(NETWORK, recorded).audit().fault()).isEmpty();
+        assertFault(StoredLog.of(NETWORK, twice).audit(), recorded.size(), Field.EQUIVOCATION);
+    }
+
+    @Test
+    void shouldFindAnOpeningThatOtherReadersTakeForOneSaidBefore() {
+        ThreatSignature late = TestNetwork.signature(TestNetwork.agent(0), 77);
+        Proposal proposal = NETWORK.proposal(late, 1);
+        List<LedgerEntry> entries = new ArrayList<>(HONEST);
+        entries.add(entry(Kind.SIGNATURE, proposal.batch().toBytes()));
+        entries.add(entry(
+                Kind.BALLOT_OPENED, NETWORK.opening(proposal, 1, 1_000).batch().toBytes()));
+
+        assertFault(StoredLog.of(NETWORK, entries).audit(), entries.size() - 1, Field.OPENING);
     }
 
     @Test
