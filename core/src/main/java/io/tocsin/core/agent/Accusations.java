@@ -1,5 +1,7 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,5 +23,21 @@ final class Accusations {
     boolean isRecent(String remote, long sinceMicros) {
         Long time = last.get(remote);
         return time != null && time > sinceMicros;
+    }
+
+    /** Appends them, the oldest first. */
+    void write(CanonicalWriter out) {
+        out.list(last.entrySet(), (w, named) -> w.text(named.getKey()).int64(named.getValue()));
+    }
+
+    /** Takes back what {@link #write} gave; call it on one that holds none. */
+    void read(CanonicalReader in) {
+        in.list(CAPACITY, r -> {
+            String remote = r.text(Familiarity.MAX_REMOTE_BYTES);
+            if (last.put(remote, r.int64()) != null) {
+                throw new IllegalArgumentException("accusations: " + remote + " stands twice");
+            }
+            return remote;
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Evidence;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One autonomous agent. It observes its own traffic and proposes signatures of what it flags; tests what peers propose
@@ -21,6 +24,10 @@ import java.util.Optional;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
+    private static final String TAG = "tocsin/agent-snapshot/v1";
+    private static final int MAX_VOTE = 512;
+
+    private final AgentSetup setup;
     private final AgentId id;
     private final BallotBook ballots;
     private final Optional<Watch> watch;
@@ -32,9 +39,44 @@ public final class Agent {
      * @param ballots an empty book over the registry and rule of its network, for this agent alone
      */
     public Agent(AgentSetup setup, BallotBook ballots) {
+        this(setup, ballots, setup.baseline().map(baseline -> Watch.begin(setup, baseline)));
+    }
+
+    private Agent(AgentSetup setup, BallotBook ballots, Optional<Watch> watch) {
+        this.setup = setup;
         this.id = setup.id();
         this.ballots = ballots;
-        this.watch = setup.baseline().map(baseline -> new Watch(setup, baseline));
+        this.watch = watch;
+    }
+
+    /**
+     * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done. Its
+     * models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
+     * protected now is listed no more, and a smaller capacity drops the oldest.
+     *
+     * @param empty a book as for a new agent, whose registry has every epoch in which the snapshot's ballots were opened;
+     *     useless if this throws
+     * @throws io.tocsin.core.codec.DecodingException if the bytes are malformed, or of another agent, feature space or
+     *     Baseline
+     */
+    public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
+        return CanonicalReader.record(TAG, snapshot, in -> {
+            SnapshotHead.require(setup, in);
+            List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
+            empty.read(in);
+            Agent agent = new Agent(setup, empty, setup.baseline().map(baseline -> Watch.read(setup, baseline, in)));
+            votes.forEach(agent::remember);
+            return agent;
+        });
+    }
+
+    /** The canonical bytes of all its state that is not in its setup; equal agents have equal bytes. */
+    public byte[] snapshot() {
+        CanonicalWriter out = SnapshotHead.write(CanonicalWriter.tagged(TAG), setup)
+                .list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
+        ballots.write(out);
+        watch.ifPresent(w -> w.write(out));
+        return out.toBytes();
     }
 
     /** Its name. */
@@ -78,6 +120,19 @@ public final class Agent {
      */
     public Vote vote(ThreatSignature signature) {
         return votes.computeIfAbsent(signature.id(), subject -> test(subject, signature));
+    }
+
+    /**
+     * Takes back a vote it is known to have cast, on a ballot it has not acted on or dismissed: {@link #vote} returns it
+     * from then on. A service that journals votes before it sends them calls this for each after a crash.
+     *
+     * @throws IllegalArgumentException if it is another agent's vote
+     */
+    public void remember(Vote vote) {
+        if (!vote.voter().equals(id)) {
+            throw new IllegalArgumentException("vote to remember: got one of " + vote.voter() + ", this is " + id);
+        }
+        votes.put(vote.signature(), vote);
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
@@ -126,6 +181,16 @@ public final class Agent {
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
     public List<AgentEvent> refit() {
         return watch.map(Watch::refit).orElse(List.of());
+    }
+
+    /** The verdict on {@code signature} by its own count of the ballot log, or empty. */
+    public Optional<Verdict> verdict(SignatureId signature) {
+        return ballots.verdict(signature);
+    }
+
+    /** What it has become, for display. */
+    public AgentFigures figures() {
+        return watch.map(Watch::figures).orElse(AgentFigures.LEARNING);
     }
 
     /** What accepted signatures name here. */

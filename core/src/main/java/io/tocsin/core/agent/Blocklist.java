@@ -1,5 +1,7 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
@@ -63,6 +65,36 @@ public final class Blocklist {
     /** Drops what has expired by {@code nowMicros}. */
     public void expire(long nowMicros) {
         entries.values().removeIf(entry -> entry.expiresMicros() <= nowMicros);
+    }
+
+    /** How many entries have {@code effect}. */
+    int count(Effect effect) {
+        return Math.toIntExact(entries.values().stream()
+                .filter(entry -> entry.effect() == effect)
+                .count());
+    }
+
+    /** Appends the entries in order of indicator. */
+    void write(CanonicalWriter out) {
+        out.list(entries.entrySet(), (w, listed) -> listed.getKey()
+                .write(w)
+                .hash(listed.getValue().signature().value())
+                .constant(listed.getValue().effect())
+                .int64(listed.getValue().expiresMicros()));
+    }
+
+    /**
+     * Takes back what {@link #write} gave; call it on an empty list. What the allowlist has come to protect since is
+     * left out: it always wins.
+     */
+    void read(CanonicalReader in) {
+        in.ascending(r -> Map.entry(Indicator.read(r), entry(r)), Map.Entry::getKey).stream()
+                .filter(listed -> !allowlist.protects(listed.getKey()))
+                .forEach(listed -> entries.put(listed.getKey(), listed.getValue()));
+    }
+
+    private static Entry entry(CanonicalReader in) {
+        return new Entry(new SignatureId(in.hash()), in.constant(Effect.class), in.int64());
     }
 
     /** The entries in order of indicator, a view. */

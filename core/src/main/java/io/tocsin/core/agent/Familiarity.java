@@ -1,5 +1,8 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.flow.Observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +11,10 @@ import java.util.Map;
  * odd ones. Keeps the most recently seen addresses only. Not thread-safe.
  */
 final class Familiarity {
+    /** The longest address, as in an observation. */
+    static final int MAX_REMOTE_BYTES = 4 * Observation.MAX_REMOTE_LENGTH;
+
+    private final int capacity;
     private final Map<String, Counts> seen;
 
     private static final class Counts {
@@ -16,6 +23,7 @@ final class Familiarity {
     }
 
     Familiarity(int capacity) {
+        this.capacity = capacity;
         this.seen = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -36,5 +44,27 @@ final class Familiarity {
     boolean isFamiliar(String remote) {
         Counts counts = seen.get(remote);
         return counts != null && counts.normal > 0 && 2L * counts.normal >= counts.all;
+    }
+
+    /** Appends what was seen of each address, the one longest not asked for first. */
+    void write(CanonicalWriter out) {
+        out.list(
+                seen.entrySet(),
+                (w, of) -> w.text(of.getKey()).int32(of.getValue().normal).int32(of.getValue().all));
+    }
+
+    /** Takes back what {@link #write} gave; call it on one that has seen nobody. */
+    void read(CanonicalReader in) {
+        in.list(capacity, r -> {
+            String remote = r.text(MAX_REMOTE_BYTES);
+            Counts counts = new Counts();
+            counts.normal = r.int32();
+            counts.all = r.int32();
+            if (counts.normal < 0 || counts.normal > counts.all || seen.put(remote, counts) != null) {
+                throw new IllegalArgumentException("familiarity: " + remote + " stands twice or was normal "
+                        + counts.normal + " times of " + counts.all);
+            }
+            return remote;
+        });
     }
 }

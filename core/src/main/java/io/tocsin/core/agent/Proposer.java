@@ -22,7 +22,7 @@ final class Proposer {
     private final SignatureMaker maker;
     private final Examiner examiner;
     private final AgentPolicy policy;
-    private final Accusations accusations = new Accusations();
+    private final Accusations accusations;
 
     /** What the agent knows when it considers a cluster. */
     interface Knowledge {
@@ -36,10 +36,11 @@ final class Proposer {
         boolean covers(ThreatSignature signature);
     }
 
-    Proposer(SignatureMaker maker, Examiner examiner, AgentPolicy policy) {
+    Proposer(SignatureMaker maker, Examiner examiner, AgentPolicy policy, Accusations accusations) {
         this.maker = maker;
         this.examiner = examiner;
         this.policy = policy;
+        this.accusations = accusations;
     }
 
     /** The proposals one cluster is good for, none if it is too small, has nothing new or would harm. */

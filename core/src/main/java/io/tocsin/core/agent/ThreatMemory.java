@@ -1,5 +1,7 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
@@ -14,10 +16,12 @@ import java.util.List;
  */
 final class ThreatMemory {
     private static final int MAX_BEHAVIOURS = 512;
+    private static final int MAX_SIGNATURE_BYTES = 65_536;
 
     private final FeatureSpace space;
-    private final List<SignatureMatcher> known = new ArrayList<>();
-    private final List<FeatureVector> exemplars = new ArrayList<>();
+    private final List<Behaviour> known = new ArrayList<>();
+
+    private record Behaviour(ThreatSignature signature, SignatureMatcher matcher, List<FeatureVector> exemplars) {}
 
     ThreatMemory(FeatureSpace space) {
         this.space = space;
@@ -29,8 +33,7 @@ final class ThreatMemory {
         if (news.isEmpty() || known.size() == MAX_BEHAVIOURS) {
             return false;
         }
-        known.add(new SignatureMatcher(signature, space));
-        return exemplars.addAll(news);
+        return known.add(new Behaviour(signature, new SignatureMatcher(signature, space), news));
     }
 
     /** Whether {@code signature} would teach nothing. */
@@ -40,7 +43,8 @@ final class ThreatMemory {
 
     private List<FeatureVector> news(ThreatSignature signature) {
         return signature.exemplars().stream()
-                .filter(exemplar -> known.stream().noneMatch(matcher -> matcher.inRange(exemplar)))
+                .filter(exemplar -> known.stream()
+                        .noneMatch(behaviour -> behaviour.matcher().inRange(exemplar)))
                 .toList();
     }
 
@@ -48,7 +52,26 @@ final class ThreatMemory {
         return known.size();
     }
 
-    FeatureMatrix exemplars() {
-        return FeatureMatrix.ofVectors(exemplars, space.size());
+    /** What the first {@code behaviours} taught. */
+    FeatureMatrix exemplars(int behaviours) {
+        List<FeatureVector> rows = known.subList(0, behaviours).stream()
+                .flatMap(behaviour -> behaviour.exemplars().stream())
+                .toList();
+        return FeatureMatrix.ofVectors(rows, space.size());
+    }
+
+    /** Appends the signatures in the order they taught something: learning them again in that order gives the rest. */
+    void write(CanonicalWriter out) {
+        out.list(known, (w, behaviour) -> w.bytes(behaviour.signature().toBytes()));
+    }
+
+    /** Takes back what {@link #write} gave; call it on one that knows nothing. */
+    void read(CanonicalReader in) {
+        for (ThreatSignature signature :
+                in.list(MAX_BEHAVIOURS, r -> ThreatSignature.fromBytes(r.bytes(MAX_SIGNATURE_BYTES)))) {
+            if (!learn(signature)) {
+                throw new IllegalArgumentException("behaviour of " + signature.id() + ": teaches nothing");
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.AgentEvent.Adopted;
-import io.tocsin.core.agent.AgentEvent.RefitRefused;
-import io.tocsin.core.agent.AgentEvent.Refitted;
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
@@ -13,7 +13,6 @@ import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.score.Reservoir;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyCluster;
-import io.tocsin.core.signature.AnomalyClusters;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.core.signature.SignatureMatcher;
@@ -26,40 +25,62 @@ import java.util.Set;
 
 /** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
 final class Watch {
-    private static final int KNOWN_REMOTES = 65_536;
-    private static final double HEAD_GROWTH = 1.6;
-
     private final AgentSetup setup;
     private final AgentPolicy policy;
-    private final Baseline baseline;
     private final Allowlist allowlist;
     private final Examiner examiner;
     private final Proposer proposer;
-    private final AnomalyClusters clusters;
-    private final Familiarity familiarity = new Familiarity(KNOWN_REMOTES);
-    private final Reservoir reservoir;
-    private final ThreatMemory memory;
-    private final Blocklist blocklist;
-    private LocalModel model;
-    private long fits;
-    private int sinceFit;
-    private int behavioursInHead;
+    private final Memories memories;
+    private final Models models;
 
-    Watch(AgentSetup setup, Baseline baseline) {
+    private Watch(AgentSetup setup, Baseline baseline, Memories memories, Models models) {
         this.setup = setup;
         this.policy = setup.policy();
-        this.baseline = baseline;
+        this.allowlist = spared(setup, baseline);
+        this.examiner = new Examiner(setup.space(), baseline, policy);
+        this.proposer = new Proposer(
+                new SignatureMaker(setup.id(), setup.space(), policy.radius()),
+                examiner,
+                policy,
+                memories.accusations());
+        this.memories = memories;
+        this.models = models;
+    }
+
+    /** One that begins with a detector of its Baseline. */
+    static Watch begin(AgentSetup setup, Baseline baseline) {
+        Memories none = Memories.none(setup, spared(setup, baseline));
+        return new Watch(setup, baseline, none, Models.first(setup, baseline, none.threats()));
+    }
+
+    /** One that takes back what {@link #write} gave. */
+    static Watch read(AgentSetup setup, Baseline baseline, CanonicalReader in) {
+        Memories memories = Memories.none(setup, spared(setup, baseline));
+        memories.read(in, setup.space().size());
+        return new Watch(setup, baseline, memories, Models.read(setup, baseline, memories.threats(), in));
+    }
+
+    /** Appends everything that is not in the setup. */
+    void write(CanonicalWriter out) {
+        memories.write(out);
+        models.write(out);
+    }
+
+    private static Allowlist spared(AgentSetup setup, Baseline baseline) {
         Set<String> spared = new HashSet<>(setup.allowlist().addresses());
         spared.addAll(baseline.contacts());
-        this.allowlist = new Allowlist(spared);
-        this.examiner = new Examiner(setup.space(), baseline, policy);
-        this.proposer = new Proposer(new SignatureMaker(setup.id(), setup.space(), policy.radius()), examiner, policy);
-        this.clusters = new AnomalyClusters(policy.clusterDistance(), policy.maxAnomalies(), policy.keepMicros());
-        this.reservoir = new Reservoir(policy.reservoirSize(), policy.publishRate());
-        this.memory = new ThreatMemory(setup.space());
-        this.blocklist = new Blocklist(allowlist);
-        this.model = LocalModel.of(
-                policy.alertRate(), setup.detectors().fit(baseline.fit(), nextSeed()), baseline.heldOut());
+        return new Allowlist(spared);
+    }
+
+    AgentFigures figures() {
+        Reservoir window = memories.reservoir();
+        return new AgentFigures(
+                window.size(),
+                window.contamination(),
+                models.refits(),
+                memories.threats().behaviours(),
+                blocklist().count(Effect.ADVISORY),
+                blocklist().count(Effect.ENFORCE));
     }
 
     List<Finding> observe(List<Observation> batch) {
@@ -67,14 +88,14 @@ final class Watch {
         for (int i = 0; i < batch.size(); i++) {
             notice(batch.get(i), findings.get(i));
         }
-        sinceFit += batch.size();
+        models.count(batch.size());
         return findings;
     }
 
     List<Finding> assess(List<Observation> batch) {
         FeatureMatrix rows = FeatureMatrix.ofVectors(
                 batch.stream().map(Observation::row).toList(), setup.space().size());
-        LocalModel.Scores scores = model.score(rows);
+        LocalModel.Scores scores = models.score(rows);
         List<Finding> findings = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             findings.add(judge(batch.get(i), scores, i));
@@ -84,7 +105,7 @@ final class Watch {
 
     List<Proposal> propose() {
         List<Proposal> proposals = new ArrayList<>();
-        for (AnomalyCluster cluster : clusters.grown()) {
+        for (AnomalyCluster cluster : memories.clusters().grown()) {
             proposals.addAll(proposer.propose(cluster, new Known()));
         }
         return proposals;
@@ -99,8 +120,9 @@ final class Watch {
             return Evidence.NONE;
         }
         boolean namesOwn = signature.indicators().stream()
-                .anyMatch(named -> allowlist.protects(named) || familiarity.isFamiliar(named.value()));
-        return examiner.examine(signature, clusters.anomalies(), withRawCosine, namesOwn);
+                .anyMatch(named ->
+                        allowlist.protects(named) || memories.familiarity().isFamiliar(named.value()));
+        return examiner.examine(signature, memories.clusters().anomalies(), withRawCosine, namesOwn);
     }
 
     Stance stance(Evidence evidence) {
@@ -109,29 +131,21 @@ final class Watch {
 
     AgentEvent adopt(Effect effect, ThreatSignature signature, long nowMicros) {
         SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
-        int cleaned = reservoir.clean(matcher::inRange);
-        boolean isNew = memory.learn(signature);
-        blocklist.expire(nowMicros);
+        int cleaned = memories.reservoir().clean(matcher::inRange);
+        boolean isNew = memories.threats().learn(signature);
+        blocklist().expire(nowMicros);
         long expires = nowMicros + policy.blockMicros();
         List<Indicator> listed =
-                blocklist.add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
+                blocklist().add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
         return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
     }
 
     List<AgentEvent> refit() {
-        List<AgentEvent> events = new ArrayList<>();
-        if (sinceFit >= policy.refitEvery()) {
-            events.add(refitDetector());
-            sinceFit = 0;
-        }
-        if (memory.behaviours() > behavioursInHead * HEAD_GROWTH) {
-            events.add(refitHead());
-        }
-        return events;
+        return models.refit(memories.reservoir());
     }
 
     Blocklist blocklist() {
-        return blocklist;
+        return memories.blocklist();
     }
 
     private Finding judge(Observation observation, LocalModel.Scores scores, int i) {
@@ -145,52 +159,29 @@ final class Watch {
     private Optional<Blocklist.Entry> listed(Observation observation) {
         return observation.remote().isEmpty()
                 ? Optional.empty()
-                : blocklist.find(Indicator.address(observation.remote()), observation.timeMicros());
+                : blocklist().find(Indicator.address(observation.remote()), observation.timeMicros());
     }
 
     private void notice(Observation observation, Finding finding) {
         String remote = observation.remote();
         if (!remote.isEmpty()) {
-            familiarity.observe(remote, !finding.odd());
+            memories.familiarity().observe(remote, !finding.odd());
         }
         if (finding.odd() && !allowlist.addresses().contains(remote)) {
-            clusters.add(observation);
+            memories.clusters().add(observation);
         }
-        reservoir.observe(observation.row(), finding.odd() || finding.alert());
-    }
-
-    // At least half of what a detector is fitted on stays trusted, however long the window has been rolling.
-    private AgentEvent refitDetector() {
-        double contamination = reservoir.contamination();
-        if (contamination > policy.maxContamination()) {
-            return new RefitRefused(setup.id(), contamination, policy.maxContamination());
-        }
-        FeatureMatrix recent =
-                reservoir.newest(baseline.fit().rows(), setup.space().size());
-        FeatureMatrix rows = baseline.fit().concat(recent);
-        model = model.withDetector(setup.detectors().fit(rows, nextSeed()), baseline.heldOut());
-        return new Refitted(setup.id(), rows.rows(), behavioursInHead);
-    }
-
-    private AgentEvent refitHead() {
-        behavioursInHead = memory.behaviours();
-        model = model.withHead(setup.heads().fit(memory.exemplars(), baseline.fit(), nextSeed()), baseline.heldOut());
-        return new Refitted(setup.id(), 0, behavioursInHead);
-    }
-
-    private long nextSeed() {
-        return setup.seed() + fits++;
+        memories.reservoir().observe(observation.row(), finding.odd() || finding.alert());
     }
 
     private final class Known implements Proposer.Knowledge {
         @Override
         public boolean isFamiliar(String remote) {
-            return familiarity.isFamiliar(remote);
+            return memories.familiarity().isFamiliar(remote);
         }
 
         @Override
         public boolean isBlocked(String remote, long nowMicros) {
-            return blocklist
+            return blocklist()
                     .find(Indicator.address(remote), nowMicros)
                     .filter(entry -> entry.effect() == Effect.ENFORCE)
                     .isPresent();
@@ -198,7 +189,7 @@ final class Watch {
 
         @Override
         public boolean covers(ThreatSignature signature) {
-            return memory.covers(signature);
+            return memories.threats().covers(signature);
         }
     }
 }

@@ -133,6 +133,21 @@ public final class CanonicalReader {
         return List.copyOf(items);
     }
 
+    /**
+     * Items, each read by {@code each}, that stand in ascending order of {@code key}, none twice: as many as there are
+     * bytes for.
+     */
+    public <T, K extends Comparable<K>> List<T> ascending(Function<CanonicalReader, T> each, Function<T, K> key) {
+        List<T> items = list(Integer.MAX_VALUE, each);
+        for (int i = 1; i < items.size(); i++) {
+            K next = key.apply(items.get(i));
+            if (key.apply(items.get(i - 1)).compareTo(next) >= 0) {
+                throw new DecodingException("list: " + next + " is out of order or stands twice");
+            }
+        }
+        return items;
+    }
+
     /** The constant of {@code type} whose name comes next. */
     public <E extends Enum<E>> E constant(Class<E> type) {
         String name = text(MAX_NAME);

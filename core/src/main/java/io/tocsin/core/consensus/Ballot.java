@@ -3,6 +3,9 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.signature.SignatureId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,9 @@ public final class Ballot {
     private final VotingRule rule;
     private final @Nullable Vote[] votes;
     private final Tally tally;
+    private final List<Vote> counted = new ArrayList<>();
     private @Nullable Verdict verdict;
+    private boolean closed;
 
     /**
      * Opens the ballot and counts the author's proposal as its SEEN.
@@ -58,6 +63,16 @@ public final class Ballot {
         return seat.isEmpty() ? Optional.empty() : Optional.ofNullable(votes[seat.getAsInt()]);
     }
 
+    /** The votes counted, in their order, a view; the first is the author's proposal. */
+    public List<Vote> counted() {
+        return Collections.unmodifiableList(counted);
+    }
+
+    /** Whether it was undecided when it was closed, so that the close ended it. */
+    public boolean isEndedByClose() {
+        return closed;
+    }
+
     /** Takes the next vote in log order. */
     public Reception cast(Vote vote) {
         if (!vote.signature().equals(opened.signature())) {
@@ -84,11 +99,13 @@ public final class Ballot {
             return Reception.LATE;
         }
         verdict = verdict(tally.settled());
+        closed = true;
         return Reception.COUNTED;
     }
 
     private void count(int seat, Vote vote, Stance heard) {
         votes[seat] = vote;
+        counted.add(vote);
         tally.count(seat, heard);
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }

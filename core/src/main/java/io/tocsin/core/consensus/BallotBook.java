@@ -1,10 +1,14 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * All ballots, fed with the ballot log in order. Consensus keeps one to decide and every agent keeps one to check what
@@ -12,6 +16,9 @@ import java.util.Optional;
  * that a late or differing vote is still recognised. Not thread-safe.
  */
 public final class BallotBook {
+    private static final int MAX_RECORD = 512;
+    private static final int MAX_VOTES = 65_536;
+
     private final Registry registry;
     private final VotingRule rule;
     private final Map<SignatureId, Ballot> ballots = new HashMap<>();
@@ -62,6 +69,45 @@ public final class BallotBook {
     public void forget(SignatureId signature) {
         if (verdict(signature).isPresent()) {
             ballots.remove(signature);
+        }
+    }
+
+    /** Appends the canonical form: each ballot, in order of signature, as the records that made it what it is. */
+    public void write(CanonicalWriter out) {
+        out.list(new TreeMap<>(ballots).values(), (w, ballot) -> w.bytes(
+                        ballot.opened().toBytes())
+                .list(
+                        ballot.counted().subList(1, ballot.counted().size()),
+                        (votes, vote) -> votes.bytes(vote.toBytes()))
+                .bool(ballot.isEndedByClose()));
+    }
+
+    /**
+     * Takes back what {@link #write} gave by applying the records again; call it on a book with no ballots whose
+     * registry has every epoch they were opened in.
+     *
+     * @throws IllegalArgumentException if a record does not count here
+     */
+    public void read(CanonicalReader in) {
+        in.ascending(this::readBallot, Function.identity());
+    }
+
+    private SignatureId readBallot(CanonicalReader in) {
+        BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(MAX_RECORD));
+        require(opened);
+        in.list(MAX_VOTES, r -> Vote.fromBytes(r.bytes(MAX_RECORD)))
+                .forEach(vote -> require(new BallotRecord.Cast(vote)));
+        if (in.bool()) {
+            require(new BallotRecord.Closed(opened.signature()));
+        }
+        return opened.signature();
+    }
+
+    private void require(BallotRecord entry) {
+        Reception reception = apply(entry).reception();
+        if (reception != Reception.COUNTED) {
+            throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is " + reception
+                    + " when applied again, must be " + Reception.COUNTED);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +57,21 @@ public final class FeatureMatrix {
     /** Copies {@code vectors}, each of {@code columns} values. */
     public static FeatureMatrix ofVectors(List<FeatureVector> vectors, int columns) {
         return of(vectors.stream().map(FeatureVector::toArray).toList(), columns);
+    }
+
+    /** Appends the canonical form: the values, without the width. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.floats(data);
+    }
+
+    /**
+     * Reads the canonical form of a matrix of {@code columns}.
+     *
+     * @param mostRows allowed
+     * @throws IllegalArgumentException if the values do not make whole rows
+     */
+    public static FeatureMatrix read(CanonicalReader in, int mostRows, int columns) {
+        return wrap(in.floats(Math.multiplyExact(mostRows, columns)), columns);
     }
 
     /** The number of rows, 0 or more. */

@@ -1,5 +1,7 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import java.util.Arrays;
 
 /** A row of a feature space: standardised values, finite. Immutable, compared by value, thread-safe. */
@@ -27,6 +29,24 @@ public final class FeatureVector {
             copy[i] += 0f;
         }
         return new FeatureVector(copy);
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.floats(values);
+    }
+
+    /**
+     * Reads the canonical form.
+     *
+     * @throws IllegalArgumentException if there are not exactly {@code width} values
+     */
+    public static FeatureVector read(CanonicalReader in, int width) {
+        FeatureVector vector = of(in.floats(width));
+        if (vector.size() != width) {
+            throw new IllegalArgumentException("feature vector: got " + vector.size() + " values, expected " + width);
+        }
+        return vector;
     }
 
     /** The number of values, 1 or more. */

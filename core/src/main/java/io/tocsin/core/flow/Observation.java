@@ -1,19 +1,32 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+
 /**
  * What an agent is fed: one encoded flow and the address at its far end.
  *
  * @param sequence its place in this sensor's stream, from 0: how a measurement finds the flow again
  * @param timeMicros capture time, microseconds since the epoch, not negative
  * @param row the flow in the shared feature space
- * @param remote canonical text of the address at the far end, empty if there is none
+ * @param remote canonical text of the address at the far end, at most {@value #MAX_REMOTE_LENGTH} characters, empty if
+ *     there is none
  * @param isAccusable whether a signature may name that address for this flow
  */
 public record Observation(long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable) {
+    /** The longest text of an address: that of the longest domain name. */
+    public static final int MAX_REMOTE_LENGTH = 253;
+
+    private static final int UTF8_BYTES_EACH = 4;
+
     /** Checks the ranges above. */
     public Observation {
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence: got " + sequence + ", must be 0 or more");
+        }
+        if (remote.length() > MAX_REMOTE_LENGTH) {
+            throw new IllegalArgumentException(
+                    "remote: got " + remote.length() + " characters, allowed up to " + MAX_REMOTE_LENGTH);
         }
         if (isAccusable && remote.isEmpty()) {
             throw new IllegalArgumentException("isAccusable: got true with an empty remote, nobody could be named");
@@ -21,5 +34,25 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
         if (timeMicros < 0) {
             throw new IllegalArgumentException("timeMicros: got " + timeMicros + ", must be 0 or more");
         }
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return row.write(out.int64(sequence).int64(timeMicros)).text(remote).bool(isAccusable);
+    }
+
+    /**
+     * Reads the canonical form.
+     *
+     * @param width of the row
+     * @throws IllegalArgumentException if the row has another width or a value is out of its range
+     */
+    public static Observation read(CanonicalReader in, int width) {
+        return new Observation(
+                in.int64(),
+                in.int64(),
+                FeatureVector.read(in, width),
+                in.text(UTF8_BYTES_EACH * MAX_REMOTE_LENGTH),
+                in.bool());
     }
 }

@@ -1,7 +1,10 @@
 package io.tocsin.core.score;
 
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
 import io.tocsin.core.flow.FeatureMatrix;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An agent's trusted normal traffic, declared by its operator and frozen: no peer's signature ever changes it.
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param contacts the addresses this network exchanged trusted traffic with, its own included: its assets
  */
 public record Baseline(FeatureMatrix fit, FeatureMatrix heldOut, Set<String> contacts) {
+    private static final String TAG = "tocsin/baseline/v1";
     private static final int HOLD_OUT_EVERY = 10;
     private static final int HELD_OUT_OF_TEN = 3;
 
@@ -52,6 +56,13 @@ public record Baseline(FeatureMatrix fit, FeatureMatrix heldOut, Set<String> con
             }
         }
         return new Baseline(FeatureMatrix.wrap(fit, d), FeatureMatrix.wrap(heldOut, d), contacts);
+    }
+
+    /** The digest of everything in it: two Baselines with one digest are the same. Computed on each call. */
+    public Hash digest() {
+        CanonicalWriter out = CanonicalWriter.tagged(TAG).int32(fit.columns());
+        heldOut.write(fit.write(out)).list(new TreeSet<>(contacts), CanonicalWriter::text);
+        return Hash.sha256(out.toBytes());
     }
 
     /** How many rows it holds in all. */

@@ -1,5 +1,7 @@
 package io.tocsin.core.score;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
 import java.util.ArrayDeque;
@@ -37,16 +39,24 @@ public final class Reservoir {
 
     /** Takes the next observation; a flagged one only counts towards the contamination. */
     public void observe(FeatureVector row, boolean isFlagged) {
+        count(isFlagged);
+        if (!isFlagged) {
+            keep(row);
+        }
+    }
+
+    private void count(boolean isFlagged) {
         recent.addLast(isFlagged);
         flagged += isFlagged ? 1 : 0;
         if (recent.size() > capacity && recent.removeFirst()) {
             flagged--;
         }
-        if (!isFlagged) {
-            rows.addLast(row);
-            if (rows.size() > capacity) {
-                rows.removeFirst();
-            }
+    }
+
+    private void keep(FeatureVector row) {
+        rows.addLast(row);
+        if (rows.size() > capacity) {
+            rows.removeFirst();
         }
     }
 
@@ -80,6 +90,21 @@ public final class Reservoir {
     /** How many rows it holds. */
     public int size() {
         return rows.size();
+    }
+
+    /** Appends the canonical form: the rows, then the recent flags, each oldest first. */
+    public void write(CanonicalWriter out) {
+        out.list(rows, (w, row) -> row.write(w)).list(recent, CanonicalWriter::bool);
+    }
+
+    /**
+     * Takes back what {@link #write} gave; call it on one that holds nothing. What is over the capacity is dropped.
+     *
+     * @param width of the rows
+     */
+    public void read(CanonicalReader in, int width) {
+        in.list(Integer.MAX_VALUE, r -> FeatureVector.read(r, width)).forEach(this::keep);
+        in.list(Integer.MAX_VALUE, CanonicalReader::bool).forEach(this::count);
     }
 
     /** The newest rows, at most {@code most}, oldest first. */

@@ -1,5 +1,7 @@
 package io.tocsin.core.signature;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import java.util.ArrayDeque;
@@ -62,5 +64,26 @@ public final class AnomalyCluster {
 
     void dropOldest() {
         members.removeFirst();
+    }
+
+    /** Appends everything but the members, which {@link AnomalyClusters} writes in the order of all. */
+    void write(CanonicalWriter out) {
+        leader.write(out).bool(grown).int32(publishedSize);
+    }
+
+    /** Reads a cluster whose members are still to be {@linkplain #takeBack taken back}. */
+    static AnomalyCluster read(CanonicalReader in, int width) {
+        AnomalyCluster cluster = new AnomalyCluster(FeatureVector.read(in, width));
+        cluster.grown = in.bool();
+        cluster.publishedSize = in.int32();
+        if (cluster.publishedSize < 0) {
+            throw new IllegalArgumentException("published size: got " + cluster.publishedSize + ", must be 0 or more");
+        }
+        return cluster;
+    }
+
+    /** Adds a member it had before: that is no growth. */
+    void takeBack(Observation member) {
+        members.addLast(member);
     }
 }

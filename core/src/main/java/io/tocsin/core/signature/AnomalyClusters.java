@@ -1,11 +1,16 @@
 package io.tocsin.core.signature;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -71,6 +76,46 @@ public final class AnomalyClusters {
     /** How many anomalies are kept. */
     public int size() {
         return members.size();
+    }
+
+    /** Appends the canonical form: the clusters, then every anomaly with the place of its cluster among them. */
+    public void write(CanonicalWriter out) {
+        Map<AnomalyCluster, Integer> places = new HashMap<>();
+        clusters.forEach(cluster -> places.put(cluster, places.size()));
+        out.list(clusters, (w, cluster) -> cluster.write(w));
+        out.list(members, (w, member) -> member.observation()
+                .write(w)
+                .int32(Objects.requireNonNull(places.get(member.cluster()))));
+    }
+
+    /**
+     * Takes back what {@link #write} gave; call it on one that holds nothing. What is over the capacity is dropped.
+     *
+     * @param width of the rows
+     * @throws IllegalArgumentException if an anomaly is of no cluster, or a cluster has none
+     */
+    public void read(CanonicalReader in, int width) {
+        clusters.addAll(in.list(Integer.MAX_VALUE, r -> AnomalyCluster.read(r, width)));
+        for (Member member : in.list(Integer.MAX_VALUE, r -> member(r, width))) {
+            member.cluster().takeBack(member.observation());
+            members.addLast(member);
+        }
+        if (clusters.stream().anyMatch(AnomalyCluster::isEmpty)) {
+            throw new IllegalArgumentException("clusters: one has no anomaly");
+        }
+        while (members.size() > capacity) {
+            dropOldest();
+        }
+    }
+
+    private Member member(CanonicalReader in, int width) {
+        Observation observation = Observation.read(in, width);
+        int place = in.int32();
+        if (place < 0 || place >= clusters.size()) {
+            throw new IllegalArgumentException(
+                    "cluster of an anomaly: got " + place + ", there are " + clusters.size());
+        }
+        return new Member(observation, clusters.get(place));
     }
 
     private Optional<AnomalyCluster> nearest(FeatureVector row) {

@@ -1,5 +1,8 @@
 package io.tocsin.core.signature;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+
 /**
  * Something a signature names outright, that an enforcement point can act on.
  *
@@ -29,6 +32,16 @@ public record Indicator(Kind kind, String value) implements Comparable<Indicator
     /** An address. */
     public static Indicator address(String address) {
         return new Indicator(Kind.ADDRESS, address);
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.constant(kind).text(value);
+    }
+
+    /** Reads the canonical form. */
+    public static Indicator read(CanonicalReader in) {
+        return new Indicator(in.constant(Kind.class), in.text(4 * MAX_LENGTH));
     }
 
     @Override

@@ -90,9 +90,8 @@ public record ThreatSignature(
                 .floats(centroid.toArray())
                 .floats(spread.toArray())
                 .float32(radius)
-                .list(exemplars, (out, exemplar) -> out.floats(exemplar.toArray()))
-                .list(indicators, (out, indicator) -> out.constant(indicator.kind())
-                        .text(indicator.value()))
+                .list(exemplars, (out, exemplar) -> exemplar.write(out))
+                .list(indicators, (out, indicator) -> indicator.write(out))
                 .int32(support)
                 .int64(firstSeenMicros)
                 .int64(lastSeenMicros)
@@ -115,9 +114,7 @@ public record ThreatSignature(
                         vector(in),
                         in.float32(),
                         in.list(MAX_EXEMPLARS, ThreatSignature::vector),
-                        in.list(
-                                MAX_INDICATORS,
-                                r -> new Indicator(r.constant(Indicator.Kind.class), r.text(4 * Indicator.MAX_LENGTH))),
+                        in.list(MAX_INDICATORS, Indicator::read),
                         in.int32(),
                         in.int64(),
                         in.int64()));

@@ -64,6 +64,8 @@ final class LedgerReplay {
                 book.apply(new BallotRecord.Cast(Vote.fromBytes(entry.body())));
             }
             case VERDICT -> verdict(entry.body());
+            case BALLOT_CLOSED, EQUIVOCATION, REGISTRY ->
+                throw new AssertionError("a simulation writes no " + entry.kind());
         }
     }
 

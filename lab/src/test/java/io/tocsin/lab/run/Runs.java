@@ -16,7 +16,7 @@ import java.util.List;
 public final class Runs {
     public static final VotingRule RULE = new VotingRule.ByzantineQuorum();
 
-    private static final DetectorTrainer DETECTORS =
+    static final DetectorTrainer DETECTORS =
             ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema());
     private static final Duration STEP = Duration.ofMinutes(1);
 
