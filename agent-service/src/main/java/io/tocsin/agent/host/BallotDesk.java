@@ -1,10 +1,10 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.record.AcceptedSignature;
-import io.tocsin.protocol.record.BallotLogEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,12 +38,8 @@ final class BallotDesk {
         this.count = count;
     }
 
-    /** An opened ballot: {@code awaited} until it is settled or overdue. */
-    record OpenBallot(BallotLogEntry.Opening opening, Deadline deadline) {
-        ThreatSignature signature() {
-            return opening.proposal().signature();
-        }
-    }
+    /** An opened ballot, and how long its verdict is waited for. */
+    record OpenBallot(BallotRecord.Opened opened, ThreatSignature signature, Deadline deadline) {}
 
     /** A proposal of the site's own: its author's place among the agents, and its place among all proposals. */
     record OwnProposal(int author, long order, Deadline deadline) {}
@@ -71,8 +67,9 @@ final class BallotDesk {
         }
     }
 
-    void open(BallotLogEntry.Opening opening, Deadline deadline) {
-        ballots.put(opening.opened().signature(), new OpenBallot(opening, deadline));
+    /** Says that a ballot has begun. */
+    void open(BallotRecord.Opened opened, ThreatSignature signature, Deadline deadline) {
+        ballots.put(opened.signature(), new OpenBallot(opened, signature, deadline));
     }
 
     /** Takes an announcement, unless it repeats what has been acted on. */
@@ -89,8 +86,7 @@ final class BallotDesk {
 
     /** Whether nothing is waited for any more: every proposal opened, every ballot decided, every acceptance announced. */
     boolean isSettled() {
-        return own.entrySet().stream()
-                        .noneMatch(e -> e.getValue().deadline().isRunning() && !isOpened(e.getKey()))
+        return own.entrySet().stream().noneMatch(e -> e.getValue().deadline().isRunning() && !isOpened(e.getKey()))
                 && ballots.values().stream()
                         .noneMatch(ballot -> ballot.deadline().isRunning() && !isReady(ballot));
     }
@@ -105,10 +101,10 @@ final class BallotDesk {
         }
         ready.sort(Comparator.<OpenBallot>comparingInt(ballot -> author(ballot))
                 .thenComparingLong(this::order)
-                .thenComparing(ballot -> ballot.opening().opened().signature()));
+                .thenComparing(ballot -> ballot.opened().signature()));
         return ready.stream()
-                .map(ballot -> new Conclusion(
-                        verdict(ballot.opening().opened().signature()).orElseThrow(), ballot.signature()))
+                .map(ballot ->
+                        new Conclusion(verdict(ballot.opened().signature()).orElseThrow(), ballot.signature()))
                 .toList();
     }
 
@@ -162,9 +158,8 @@ final class BallotDesk {
     }
 
     private boolean isReady(OpenBallot ballot) {
-        Optional<Verdict> verdict = verdict(ballot.opening().opened().signature());
-        return verdict.isPresent()
-                && (!(verdict.get() instanceof Verdict.Accepted) || isAnnounced(verdict.get()));
+        Optional<Verdict> verdict = verdict(ballot.opened().signature());
+        return verdict.isPresent() && (!(verdict.get() instanceof Verdict.Accepted) || isAnnounced(verdict.get()));
     }
 
     private boolean isAnnounced(Verdict verdict) {
@@ -178,12 +173,12 @@ final class BallotDesk {
     }
 
     private int author(OpenBallot ballot) {
-        OwnProposal proposal = own.get(ballot.opening().opened().signature());
+        OwnProposal proposal = own.get(ballot.opened().signature());
         return proposal == null ? Integer.MAX_VALUE : proposal.author();
     }
 
     private long order(OpenBallot ballot) {
-        OwnProposal proposal = own.get(ballot.opening().opened().signature());
+        OwnProposal proposal = own.get(ballot.opened().signature());
         return proposal == null ? Long.MAX_VALUE : proposal.order();
     }
 

@@ -2,12 +2,12 @@ package io.tocsin.agent.host;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AcceptedSignature;
-import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.BallotLogReader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,7 +24,9 @@ final class DeskCodec {
         BallotDesk desk = site.desk();
         CanonicalWriter out = CanonicalWriter.tagged(TAG)
                 .int64(desk.nextOrder)
-                .list(desk.ballots.values(), (to, ballot) -> to.bytes(ballot.opening().toBytes())
+                .list(desk.ballots.values(), (to, ballot) -> to.bytes(
+                                ballot.opened().toBytes())
+                        .bytes(ballot.signature().toBytes())
                         .bool(ballot.deadline().isOver()))
                 .list(desk.own.entrySet(), DeskCodec::writeOwn)
                 .list(desk.announced.values(), (to, accepted) -> to.bytes(accepted.toBytes()))
@@ -37,8 +39,8 @@ final class DeskCodec {
         BallotDesk desk = site.desk();
         CanonicalReader.record(TAG, bytes, in -> {
             desk.nextOrder = in.int64();
-            in.list(MOST, item -> readBallot(site, item)).forEach(ballot -> desk.ballots.put(
-                    ballot.opening().opened().signature(), ballot));
+            in.list(MOST, item -> readBallot(site, item))
+                    .forEach(ballot -> desk.ballots.put(ballot.opened().signature(), ballot));
             in.list(MOST, item -> readOwn(site, item)).forEach(own -> desk.own.put(own.getKey(), own.getValue()));
             in.list(MOST, item -> AcceptedSignature.fromBytes(item.bytes(MAX_ACCEPTED)))
                     .forEach(accepted -> desk.announced.put(accepted.signature().id(), accepted));
@@ -66,18 +68,11 @@ final class DeskCodec {
     }
 
     private static BallotDesk.OpenBallot readBallot(Site site, CanonicalReader in) {
-        byte[] record = in.bytes(BallotLogEntry.Wire.MAX_BYTES);
-        BallotLogEntry.Opening opening = opening(site, record);
-        Duration patience = Duration.ofMillis(opening.opened().windowMillis())
-                .plus(site.waiting().margin());
-        return new BallotDesk.OpenBallot(opening, deadline(site, patience, in.bool()));
-    }
-
-    private static BallotLogEntry.Opening opening(Site site, byte[] record) {
-        BallotLogReader reader = new BallotLogReader(site.registry());
-        return reader.opening(record)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "an open ballot of the snapshot is not one of this network's registry"));
+        BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(SignedBatch.MAX_BYTES));
+        ThreatSignature signature = ThreatSignature.fromBytes(in.bytes(SignedBatch.MAX_BYTES));
+        Duration patience =
+                Duration.ofMillis(opened.windowMillis()).plus(site.waiting().margin());
+        return new BallotDesk.OpenBallot(opened, signature, deadline(site, patience, in.bool()));
     }
 
     private static Deadline deadline(Site site, Duration patience, boolean isOver) {

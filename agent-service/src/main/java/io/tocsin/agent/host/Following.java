@@ -25,8 +25,12 @@ final class Following {
         this.positions = positions;
     }
 
-    /** Takes new records: every agent's count is up to date afterwards, and forged verdicts are refused. */
-    void take(List<LogRecord> fresh) {
+    /**
+     * Takes new records: every agent's count is up to date afterwards, and forged verdicts are refused.
+     *
+     * @return whether all of them could be taken
+     */
+    boolean take(List<LogRecord> fresh) {
         List<BallotRecord> records = new ArrayList<>();
         for (Inbox.Item item : inbox.take(fresh)) {
             item.entry().ifPresent(entry -> records.addAll(sort(entry)));
@@ -38,6 +42,7 @@ final class Following {
             site.workers().map(site.agents(), agent -> agent.follow(records));
         }
         site.desk().takeForged(this::isFollowed).forEach(site::refuse);
+        return inbox.isEmpty();
     }
 
     private boolean isFollowed(AcceptedSignature accepted) {
@@ -66,11 +71,13 @@ final class Following {
         if (!eligible || site.desk().isOpened(opened.signature())) {
             return false;
         }
-        Duration patience = Duration.ofMillis(opened.windowMillis()).plus(site.waiting().margin());
-        site.desk().open(opening, new Deadline(site.time(), patience));
+        Duration patience =
+                Duration.ofMillis(opened.windowMillis()).plus(site.waiting().margin());
+        site.desk().open(opened, opening.proposal().signature(), new Deadline(site.time(), patience));
         site.find(opened.author())
                 .ifPresent(author -> author.work().nextProposal = Math.max(
-                        author.work().nextProposal, opening.proposal().batch().head().counter() + 1));
+                        author.work().nextProposal,
+                        opening.proposal().batch().head().counter() + 1));
         return true;
     }
 

@@ -14,6 +14,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
@@ -67,10 +68,10 @@ final class HostedAgent {
         List<Outgoing> messages = new ArrayList<>();
         meters.sign().record(() -> {
             for (VoteBatches.Group group : VoteBatches.deal(votes, genesis)) {
-                SignedBatch batch = seat.signer()
-                        .sign(SignedBatch.Kind.VOTES, work.nextVotes++, group.partition(), group.votes());
-                messages.add(
-                        new Outgoing(Topic.BALLOT_LOG, group.partition(), id().value(), batch.toBytes()));
+                SignedBatch batch =
+                        seat.signer().sign(SignedBatch.Kind.VOTES, work.nextVotes++, group.partition(), group.items());
+                byte[] record = new BallotLogEntry.Voting(group.votes(), batch).toBytes();
+                messages.add(new Outgoing(Topic.BALLOT_LOG, group.partition(), id().value(), record));
             }
         });
         return messages;

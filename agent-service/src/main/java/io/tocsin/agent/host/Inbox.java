@@ -12,7 +12,6 @@ import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +73,11 @@ final class Inbox {
         return items;
     }
 
+    /** Whether no record has to wait. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     private Judged judge(LogRecord record) {
         return switch (record.topic()) {
             case BALLOT_LOG -> ballotLog(record);
@@ -97,9 +101,8 @@ final class Inbox {
         boolean unknown = checked.refusal()
                 .filter(refusal -> refusal.reason() == RefusalReason.UNKNOWN_SIGNER)
                 .isPresent();
-        boolean opening = checked.value()
-                .filter(BallotLogEntry.Opening.class::isInstance)
-                .isPresent();
+        boolean opening =
+                checked.value().filter(BallotLogEntry.Opening.class::isInstance).isPresent();
         OptionalInt named = unknown || opening ? reader.epochOf(record.value()) : OptionalInt.empty();
         return named.isPresent() && named.getAsInt() > epoch();
     }

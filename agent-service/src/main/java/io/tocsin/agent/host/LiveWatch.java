@@ -25,7 +25,8 @@ final class LiveWatch implements Pace {
     public List<Outgoing> turn(boolean caughtUp) {
         site.conclude(Long.MAX_VALUE, nowMicros());
         List<LiveSource.Arrival> arrivals = source.poll();
-        isMoreThere = arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
+        isMoreThere =
+                arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
         site.meters().lag(source.lag());
         List<Integer> places = IntStream.range(0, arrivals.size()).boxed().toList();
         List<List<Proposal>> proposals =

@@ -135,7 +135,9 @@ final class Rounds implements Pace {
 
     @Override
     public Duration patience() {
-        boolean idle = phase == Phase.READY ? isTime() : phase == Phase.WAITING && site.desk().isSettled();
+        boolean idle = phase == Phase.READY
+                ? isTime()
+                : phase == Phase.WAITING && site.desk().isSettled();
         return idle ? NO_WAIT : LONG_WAIT;
     }
 
@@ -171,10 +173,12 @@ final class Rounds implements Pace {
             step = in.int32();
             endMicros = in.int64();
             List<Integer> sizes = in.list(MOST_AGENTS, CanonicalReader::int32);
-            List<Integer> now = feeds.stream().map(feed -> feed.samples().size()).toList();
+            List<Integer> now =
+                    feeds.stream().map(feed -> feed.samples().size()).toList();
             if (!sizes.equals(now)) {
                 throw new IllegalStateException("the traffic is not what it was at the last snapshot: it had " + sizes
-                        + " flows for its agents, now " + now + "; use the same files and seed, or another data folder");
+                        + " flows for its agents, now " + now
+                        + "; use the same files and seed, or another data folder");
             }
             List<Integer> places = in.list(MOST_AGENTS, CanonicalReader::int32);
             for (int i = 0; i < next.length; i++) {

@@ -87,7 +87,8 @@ final class Site {
                 observer().proposed(agents.get(author).id(), proposal);
                 if (!desk.isProposed(signature)) {
                     messages.add(agents.get(author).sign(proposal));
-                    desk.propose(signature, author, new Deadline(time(), waiting().opening()));
+                    desk.propose(
+                            signature, author, new Deadline(time(), waiting().opening()));
                 }
             }
         }
@@ -112,8 +113,7 @@ final class Site {
                 "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
                 forged.signature().id(), forged.partition(), forged.offset());
         meters().unconfirmed();
-        for (AgentEvent event :
-                workers().map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))) {
+        for (AgentEvent event : workers().map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))) {
             observer().event(event);
         }
     }

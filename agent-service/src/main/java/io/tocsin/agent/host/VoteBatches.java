@@ -19,35 +19,45 @@ final class VoteBatches {
      * Some votes of one partition.
      *
      * @param partition of the ballot log
-     * @param votes in the order given, as canonical bytes
+     * @param votes in the order given
      */
-    record Group(int partition, List<byte[]> votes) {}
+    record Group(int partition, List<Vote> votes) {
+        /** Copies the list. */
+        Group {
+            votes = List.copyOf(votes);
+        }
+
+        List<byte[]> items() {
+            return votes.stream().map(Vote::toBytes).toList();
+        }
+    }
 
     /** Groups in order of partition, then in the votes' order. */
     static List<Group> deal(List<Vote> votes, Genesis genesis) {
-        Map<Integer, List<byte[]>> byPartition = new TreeMap<>();
+        Map<Integer, List<Vote>> byPartition = new TreeMap<>();
         for (Vote vote : votes) {
             byPartition
                     .computeIfAbsent(genesis.partitionOf(vote.signature()), p -> new ArrayList<>())
-                    .add(vote.toBytes());
+                    .add(vote);
         }
         List<Group> groups = new ArrayList<>();
-        byPartition.forEach((partition, items) -> split(partition, items, groups));
+        byPartition.forEach((partition, own) -> split(partition, own, groups));
         return groups;
     }
 
-    private static void split(int partition, List<byte[]> items, List<Group> groups) {
+    private static void split(int partition, List<Vote> votes, List<Group> groups) {
         int from = 0;
         int bytes = 0;
-        for (int i = 0; i < items.size(); i++) {
-            int size = Integer.BYTES + items.get(i).length;
-            if (i > from && (bytes + size > SignedBatch.MAX_BYTES - ROOM_FOR_HEAD || i - from == SignedBatch.MAX_ITEMS)) {
-                groups.add(new Group(partition, List.copyOf(items.subList(from, i))));
+        for (int i = 0; i < votes.size(); i++) {
+            int size = Integer.BYTES + votes.get(i).toBytes().length;
+            if (i > from
+                    && (bytes + size > SignedBatch.MAX_BYTES - ROOM_FOR_HEAD || i - from == SignedBatch.MAX_ITEMS)) {
+                groups.add(new Group(partition, votes.subList(from, i)));
                 from = i;
                 bytes = 0;
             }
             bytes += size;
         }
-        groups.add(new Group(partition, List.copyOf(items.subList(from, items.size()))));
+        groups.add(new Group(partition, votes.subList(from, votes.size())));
     }
 }

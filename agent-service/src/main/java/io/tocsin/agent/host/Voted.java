@@ -31,10 +31,8 @@ final class Voted {
     }
 
     CanonicalWriter write(CanonicalWriter out) {
-        return out.list(
-                voters.entrySet(),
-                (to, entry) -> to.hash(entry.getKey().value())
-                        .list(entry.getValue(), (names, voter) -> names.text(voter.value())));
+        return out.list(voters.entrySet(), (to, entry) -> to.hash(entry.getKey().value())
+                .list(entry.getValue(), (names, voter) -> names.text(voter.value())));
     }
 
     void read(CanonicalReader in) {

@@ -22,7 +22,7 @@ final class Voting {
     List<Outgoing> vote() {
         List<BallotDesk.OpenBallot> open = site.desk().ballots.values().stream()
                 .filter(ballot ->
-                        site.desk().verdict(ballot.opening().opened().signature()).isEmpty())
+                        site.desk().verdict(ballot.opened().signature()).isEmpty())
                 .toList();
         List<Ask> asks = new ArrayList<>();
         for (HostedAgent agent : site.agents()) {
@@ -40,7 +40,7 @@ final class Voting {
     private List<ThreatSignature> due(HostedAgent agent, List<BallotDesk.OpenBallot> open) {
         List<ThreatSignature> due = new ArrayList<>();
         for (BallotDesk.OpenBallot ballot : open) {
-            BallotRecord.Opened opened = ballot.opening().opened();
+            BallotRecord.Opened opened = ballot.opened();
             if (isEligible(agent, opened) && site.voted().add(opened.signature(), agent.id())) {
                 due.add(ballot.signature());
             }

@@ -105,7 +105,8 @@ public final class FileJournal implements Journal {
             Frames.Content content = Frames.read(bytes);
             if (content.end() < bytes.length) {
                 if (!last) {
-                    throw new DecodingException("it is cut off at byte " + content.end() + " and a later one follows it");
+                    throw new DecodingException(
+                            "it is cut off at byte " + content.end() + " and a later one follows it");
                 }
                 cut(file, content.end());
             }

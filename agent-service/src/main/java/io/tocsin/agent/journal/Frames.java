@@ -74,7 +74,8 @@ final class Frames {
         }
         byte[] body = new byte[length];
         System.arraycopy(segment, at + HEAD, body, 0, length);
-        int expected = ByteBuffer.wrap(segment, at + Integer.BYTES, Integer.BYTES).getInt();
+        int expected =
+                ByteBuffer.wrap(segment, at + Integer.BYTES, Integer.BYTES).getInt();
         return crc(body) == expected ? Optional.of(body) : Optional.empty();
     }
 

@@ -45,8 +45,7 @@ public final class LogPositions {
     /** Appends the canonical form. */
     public CanonicalWriter write(CanonicalWriter out) {
         return out.list(
-                next.entrySet(),
-                (to, entry) -> to.constant(entry.getKey().topic())
+                next.entrySet(), (to, entry) -> to.constant(entry.getKey().topic())
                         .int32(entry.getKey().partition())
                         .int64(entry.getValue()));
     }

@@ -57,12 +57,12 @@ public final class AgentMeters {
     /** Flows were observed, of which {@code alerted} were reported. */
     public void observed(int observed, long alerted) {
         flows.increment(observed);
-        alerts.increment(alerted);
+        alerts.increment((double) alerted);
     }
 
     /** Lines of a source were left out. */
     public void badLines(long lines) {
-        badLines.increment(lines);
+        badLines.increment((double) lines);
     }
 
     /** A signature was proposed. */
@@ -93,7 +93,8 @@ public final class AgentMeters {
     /** An agent did something about its protection. */
     public void event(AgentEvent event) {
         String reason = event instanceof AgentEvent.Refused no ? tag(no.reason()) : "none";
-        registry.counter("tocsin.agent.events", KIND, kind(event), REASON, reason).increment();
+        registry.counter("tocsin.agent.events", KIND, kind(event), REASON, reason)
+                .increment();
     }
 
     /** How long signing the batches of one agent took. */

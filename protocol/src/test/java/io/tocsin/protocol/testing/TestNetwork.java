@@ -117,8 +117,8 @@ public final class TestNetwork {
 
     /** The proposal of {@code signature} by its author. */
     public Proposal proposal(ThreatSignature signature, long counter) {
-        SignedBatch batch = signer(signature.author())
-                .sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(signature.toBytes()));
+        SignedBatch batch =
+                signer(signature.author()).sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(signature.toBytes()));
         return new Proposal(signature, batch);
     }
 
