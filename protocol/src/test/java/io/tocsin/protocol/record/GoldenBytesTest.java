@@ -2,9 +2,9 @@ package io.tocsin.protocol.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
@@ -45,6 +45,8 @@ class GoldenBytesTest {
     private static final SignatureId ID = SIGNATURE.id();
     private static final int PARTITION = NETWORK.genesis().partitionOf(ID);
     private static final Vote VOTE = TestNetwork.vote(ID, TestNetwork.agent(1), Stance.SEEN);
+    private static final Equivocation EQUIVOCATION =
+            new Equivocation(VOTE, TestNetwork.vote(ID, TestNetwork.agent(1), Stance.HARMFUL));
     private static final Verdict.Accepted ENFORCE = new Verdict.Accepted(ID, Effect.ENFORCE);
     private static final AcceptedSignature ACCEPTED = new AcceptedSignature(ENFORCE, SIGNATURE, PARTITION, 41);
     private static final Proposal PROPOSAL = NETWORK.proposal(SIGNATURE, 3);
@@ -82,6 +84,7 @@ class GoldenBytesTest {
         return List.of(
                 new Sample("threat-signature", SIGNATURE, SIGNATURE.toBytes(), ThreatSignature::fromBytes),
                 new Sample("vote", VOTE, VOTE.toBytes(), Vote::fromBytes),
+                new Sample("equivocation", EQUIVOCATION, EQUIVOCATION.toBytes(), Equivocation::fromBytes),
                 new Sample(
                         "ballot-opened", OPENING.opened(), OPENING.opened().toBytes(), BallotRecord.Opened::fromBytes),
                 new Sample("ballot-closed", closed, closed.toBytes(), BallotRecord.Closed::fromBytes),
@@ -138,18 +141,13 @@ class GoldenBytesTest {
     }
 
     private static List<LedgerEntry> leaves() {
-        Vote other = TestNetwork.vote(ID, TestNetwork.agent(1), Stance.HARMFUL);
-        byte[] equivocation = new CanonicalWriter()
-                .bytes(VOTE.toBytes())
-                .bytes(other.toBytes())
-                .toBytes();
         return List.of(
                 new LedgerEntry(0, LedgerEntry.Kind.REGISTRY, NETWORK.genesis().toBytes()),
                 new LedgerEntry(1, LedgerEntry.Kind.SIGNATURE, PROPOSAL.batch().toBytes()),
                 new LedgerEntry(
                         2, LedgerEntry.Kind.BALLOT_OPENED, OPENING.batch().toBytes()),
                 new LedgerEntry(3, LedgerEntry.Kind.VOTE, VOTING.batch().toBytes()),
-                new LedgerEntry(4, LedgerEntry.Kind.EQUIVOCATION, equivocation),
+                new LedgerEntry(4, LedgerEntry.Kind.EQUIVOCATION, EQUIVOCATION.toBytes()),
                 new LedgerEntry(
                         5, LedgerEntry.Kind.BALLOT_CLOSED, CLOSING.batch().toBytes()),
                 new LedgerEntry(
