@@ -27,6 +27,7 @@ class RestartTest {
     private final ThreatSignature forgotten = TestNetwork.signature(agent(0), 3);
 
     /** What a life leaves: the stores, the time, and the opening of a ballot it has forgotten. */
+    @SuppressWarnings("ArrayRecordComponent") // read only
     private record Left(Map<Long, byte[]> tail, Map<String, byte[]> openers, Instant time, byte[] oldOpening) {}
 
     private Left live(Path folder) {

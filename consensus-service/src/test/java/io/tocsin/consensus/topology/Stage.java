@@ -4,6 +4,7 @@ import static io.tocsin.protocol.testing.TestNetwork.CONSENSUS;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.testing.QuietKafka;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.record.AcceptedSignature;
@@ -76,6 +77,7 @@ final class Stage implements AutoCloseable {
             Instant start,
             KeyValueBytesStoreSupplier ballots,
             KeyValueBytesStoreSupplier openers) {
+        QuietKafka.hush();
         this.network = network;
         this.now = start;
         ConsensusTopology topology = new ConsensusTopology(
