@@ -5,6 +5,8 @@ import io.tocsin.core.agent.Finding;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.protocol.registry.Genesis;
 import java.util.List;
 
 /**
@@ -15,6 +17,9 @@ import java.util.List;
 public interface SiteObserver {
     /** Looks away. */
     SiteObserver NONE = new SiteObserver() {};
+
+    /** The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each. */
+    default void began(List<Seat> seats, List<SensorFeed> feeds, Genesis genesis) {}
 
     /** An agent observed samples of its feed; one finding each. Not called for live traffic, which has no truth. */
     default void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {}
