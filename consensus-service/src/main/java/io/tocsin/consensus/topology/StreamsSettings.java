@@ -22,7 +22,7 @@ public record StreamsSettings(
     private static final int COMMIT_MILLIS = 100;
     private static final int SESSION_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 2_000;
-    private static final int TRANSACTION_MILLIS = 30_000;
+    private static final int TRANSACTION_MILLIS = 15_000;
     private static final int BATCH_BYTES = 65_536;
     private static final int LARGEST_REQUEST = 2 * 1_048_576;
 
