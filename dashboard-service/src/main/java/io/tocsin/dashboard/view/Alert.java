@@ -38,7 +38,7 @@ public record Alert(String kind, String severity, String text, String advice) {
             alerts.add(new Alert(
                     "disputed-verdicts",
                     "critical",
-                    disputed + " announced verdicts are not what the votes say.",
+                    "Announced verdicts that the votes do not bear out: " + disputed + ".",
                     "/api/ballots?state=disputed"));
         }
         if (model.ledger().isForked()) {
@@ -62,7 +62,8 @@ public record Alert(String kind, String severity, String text, String advice) {
             alerts.add(new Alert(
                     "agents-silent",
                     "warning",
-                    silent + " of " + enrolled + " agents have shown nothing for " + staleAfter.toSeconds() + " s.",
+                    "Agents that have shown nothing for " + staleAfter.toSeconds() + " s: " + silent + " of " + enrolled
+                            + ".",
                     "/api/agents"));
         }
         long differing = Math.max(model.equivocations(), model.ballots().count(Reception.EQUIVOCATED));
@@ -70,7 +71,7 @@ public record Alert(String kind, String severity, String text, String advice) {
             alerts.add(new Alert(
                     "equivocation",
                     "warning",
-                    differing + " votes contradict an earlier vote of the same agent.",
+                    "Votes that contradict an earlier vote of the same agent: " + differing + ".",
                     "/api/ballots"));
         }
     }
@@ -92,7 +93,7 @@ public record Alert(String kind, String severity, String text, String advice) {
             alerts.add(new Alert(
                     "refused-records",
                     "warning",
-                    refused + " records could not be verified by this service.",
+                    "Records that this service could not verify: " + refused + ".",
                     "/api/overview"));
         }
     }
@@ -109,7 +110,7 @@ public record Alert(String kind, String severity, String text, String advice) {
             alerts.add(new Alert(
                     "ballots-overdue",
                     "warning",
-                    overdue + " ballots are undecided a minute and more after their window.",
+                    "Ballots undecided a minute and more after their window: " + overdue + ".",
                     "/q/health/ready of consensus-service"));
         }
         LedgerBoard ledger = model.ledger();

@@ -20,13 +20,12 @@ final class Explanation {
             int agreeing = file.heard(Stance.SEEN) + file.heard(Stance.HARMLESS);
             int voted = agreeing + file.heard(Stance.HARMFUL) + file.heard(Stance.ABSTAIN);
             int enrolled = opening.electorate().size();
-            sentences.add(agreeing + " of " + enrolled + " enrolled agents found it harmless or had seen it, "
+            sentences.add("Of " + enrolled + " enrolled agents " + agreeing + " found it harmless or have seen it, "
                     + file.heard(Stance.HARMFUL) + " found it harmful, " + file.heard(Stance.ABSTAIN)
-                    + " abstained, " + (enrolled - voted) + " were not counted; "
-                    + opening.quorum().size()
-                    + " must agree.");
-            sentences.add(file.witnesses() + " organisations have seen it in their own traffic; blocking needs "
-                    + WITNESSES + ".");
+                    + " abstained and " + (enrolled - voted) + " were not counted; "
+                    + opening.quorum().size() + " must agree.");
+            sentences.add("Organisations that have seen it in their own traffic: " + file.witnesses()
+                    + "; blocking needs " + WITNESSES + ".");
         });
         agreement(file, sentences);
         return sentences;
