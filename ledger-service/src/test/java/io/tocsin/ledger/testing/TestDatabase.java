@@ -32,6 +32,8 @@ public final class TestDatabase {
             this.server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on") // the library turns it off
                     .setServerConfig("shared_buffers", "32MB")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setPGStartupWait(Duration.ofMinutes(2))
                     .start();
             as(SUPERUSER, "CREATE ROLE " + OWNER + " LOGIN", "CREATE ROLE " + LEDGER + " LOGIN");
