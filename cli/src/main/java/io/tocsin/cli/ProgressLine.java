@@ -20,7 +20,7 @@ final class ProgressLine implements Simulation.Progress {
         this.err = err;
         this.terminal = terminal;
         this.verbose = verbose;
-        LongSummaryStatistics times = experiment.feeds().stream()
+        LongSummaryStatistics times = experiment.feeds().sensors().stream()
                 .flatMap(feed -> feed.samples().stream())
                 .mapToLong(sample -> sample.observation().timeMicros())
                 .summaryStatistics();

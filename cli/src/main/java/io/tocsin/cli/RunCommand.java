@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = prepare(configuration, choices);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        TextReport text = new TextReport(experiment, options.json ? err : out);
+        TextReport text = new TextReport(experiment.feeds(), experiment.settings(), options.json ? err : out);
         if (options.json) {
             text.badLines();
         } else {

@@ -30,6 +30,12 @@ public final class Tocsin implements Runnable {
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new Tocsin())
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new UpCommand(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
+                .addSubcommand(
+                        new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(surroundings)))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigShowCommand(surroundings))

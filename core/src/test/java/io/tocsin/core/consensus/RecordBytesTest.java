@@ -52,6 +52,29 @@ class RecordBytesTest {
     }
 
     @Test
+    void shouldKeepTheBytesOfAnEquivocation() {
+        Vote other = new Vote(SUBJECT, VOTER, Stance.SEEN, new Evidence(300, 0, 1, 0.875f, 0f, false));
+        Equivocation both = new Equivocation(VOTE, other);
+
+        assertThat(digest(both.toBytes()))
+                .isEqualTo("a6f7ebf9a044dd7370a092e7e374f90e0fbe70292298532f076c5f829156e36d");
+        assertThat(Equivocation.fromBytes(both.toBytes())).isEqualTo(both);
+    }
+
+    @Test
+    void shouldRefuseBytesOfAnEquivocationThatIsNone() {
+        byte[] twiceTheSame = CanonicalWriter.tagged("tocsin/equivocation/v1")
+                .bytes(VOTE.toBytes())
+                .bytes(VOTE.toBytes())
+                .toBytes();
+
+        assertThatThrownBy(() -> Equivocation.fromBytes(twiceTheSame))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("two differing votes");
+        assertThatThrownBy(() -> Equivocation.fromBytes(VOTE.toBytes())).isInstanceOf(DecodingException.class);
+    }
+
+    @Test
     void shouldReadBackAVote() {
         assertThat(Vote.fromBytes(VOTE.toBytes())).isEqualTo(VOTE);
     }

@@ -2,15 +2,12 @@ package io.tocsin.lab.experiment;
 
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.Feeds;
-import io.tocsin.detection.feed.InputFile;
-import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.learn.Learners;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.run.Simulation;
 import io.tocsin.lab.run.Summarizer;
-import java.util.List;
 
 /** Feeds, learners and settings that fit one kind of traffic, ready to run. Running it again gives the same outcome. */
 public final class Experiment {
@@ -40,14 +37,9 @@ public final class Experiment {
         return new Experiment(Feeds.prepare(source, choices.seed()), Learners.of(source), choices);
     }
 
-    /** The sensors' traffic, one an agent. */
-    public List<SensorFeed> feeds() {
-        return feeds.sensors();
-    }
-
-    /** What was read, file by file, recordings of Baselines after the inputs; empty for generated traffic. */
-    public List<InputFile> inputs() {
-        return feeds.inputs();
+    /** What the sensors see. */
+    public Feeds feeds() {
+        return feeds;
     }
 
     /** How it runs. */

@@ -2,8 +2,8 @@ package io.tocsin.lab.report;
 
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.detection.capture.BadLine;
+import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.InputFile;
-import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.Decision;
@@ -18,37 +18,38 @@ import java.util.Locale;
 public final class TextReport {
     private static final int BAD_LINES_SHOWN = 3;
 
-    private final Experiment experiment;
+    private final Feeds feeds;
+    private final RunSettings settings;
     private final PrintWriter out;
 
-    /** Prints to {@code out}. */
-    public TextReport(Experiment experiment, PrintWriter out) {
-        this.experiment = experiment;
+    /** Prints to {@code out} of a run of {@code settings} over {@code feeds}. */
+    public TextReport(Feeds feeds, RunSettings settings, PrintWriter out) {
+        this.feeds = feeds;
+        this.settings = settings;
         this.out = out;
     }
 
     /** What is going to be run. */
     public void beforeRun() {
-        RunSettings settings = experiment.settings();
-        int agents = experiment.feeds().size();
+        int agents = feeds.sensors().size();
         Quorum quorum = settings.rule().quorum(agents);
         print("Seed " + settings.seed() + ", " + Words.counted(agents, "agent", "agents") + ", steps of "
                 + settings.step().toSeconds() + " s, " + Words.counted(settings.threads(), "thread", "threads")
                 + ", rule " + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, "
                 + quorum.faulty() + " may lie.");
-        for (InputFile input : experiment.inputs()) {
+        for (InputFile input : feeds.inputs()) {
             print("Read " + Words.counted(input.flows(), "flow", "flows") + " of " + input.file() + " ("
                     + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
         }
         badLines();
-        new BaselineNotes(experiment.feeds()).lines().forEach(this::print);
+        new BaselineNotes(feeds.sensors()).lines().forEach(this::print);
         out.println();
         out.flush();
     }
 
     /** The lines that were left out, file by file. */
     public void badLines() {
-        for (InputFile input : experiment.inputs()) {
+        for (InputFile input : feeds.inputs()) {
             long count = input.badLines().count();
             if (count > 0) {
                 print(input.file() + ": " + Words.counted(count, "bad line", "bad lines") + " left out"
@@ -88,9 +89,7 @@ public final class TextReport {
                 + Words.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
                 + Words.counted(outcome.summary().steps(), "step", "steps"));
         if (outcome.summary().liars() > 0) {
-            new Adversaries(outcome.summary(), experiment.settings().rule())
-                    .lines()
-                    .forEach(this::print);
+            new Adversaries(outcome.summary(), settings.rule()).lines().forEach(this::print);
         }
         out.println();
         new FiguresTable(outcome).lines().forEach(out::println);

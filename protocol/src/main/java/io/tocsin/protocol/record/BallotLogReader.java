@@ -79,7 +79,13 @@ public final class BallotLogReader {
         }
     }
 
-    private Checked<BallotLogEntry> entry(List<SignedBatch> batches, int partition) {
+    /**
+     * A record of the ballot log whose batches have been parsed; the ledger keeps them apart.
+     *
+     * @param batches at least one
+     * @param partition where it stands
+     */
+    public Checked<BallotLogEntry> entry(List<SignedBatch> batches, int partition) {
         SignedBatch batch = batches.get(0);
         SignedBatch.Kind kind = batch.head().kind();
         if (batches.size() != (kind == OPEN ? 2 : 1)) {

@@ -1,0 +1,76 @@
+package io.tocsin.cli;
+
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the real stack on a scenario and tells what happens; leaves nothing behind. */
+@Command(
+        name = "demo",
+        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Map<Setting, Choice> PRESET = Map.of(
+            Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),
+            Setting.DEFAULT_STEPS, new Choice(30, "command demo"));
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Option(names = "--exit-when-done", description = "End when the scenario has; else the dashboard stays.")
+    private boolean exitWhenDone;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object and nothing else on standard output; needs --exit-when-done.")
+    private boolean json;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (json && !exitWhenDone) {
+            throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
+        }
+        Configuration configuration = simulation.configuration(surroundings, PRESET);
+        Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
+        properties.putAll(node.properties());
+        if (node.input().isEmpty()) {
+            properties.put("tocsin.agent.source", "generator");
+            properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
+        }
+        if (node.input().isEmpty() || simulation.givesAgents()) {
+            properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
+        }
+        properties.put("tocsin.data-dir", temporary().toString());
+        properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
+        properties.put("tocsin.json", String.valueOf(json));
+        return new StandaloneProcess(surroundings).run("demo", properties);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("tocsin-demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the demo can be made: " + e.getMessage(), e);
+        }
+    }
+}

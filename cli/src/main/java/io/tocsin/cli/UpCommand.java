@@ -1,0 +1,85 @@
+package io.tocsin.cli;
+
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the real stack and keeps what it learns. */
+@Command(
+        name = "up",
+        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Option(
+            names = "--follow",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Zeek conn.log files that are being written, each one sensor, followed across rotation.")
+    private List<Path> follow = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for everything that is kept (default: database.path of the configuration).")
+    private @Nullable Path data;
+
+    @Option(names = "--processes", description = "Run broker, database and services as processes of their own.")
+    private boolean processes;
+
+    UpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (!follow.isEmpty() && !node.input().isEmpty()) {
+            throw new UsageException(
+                    "--follow and --input: give one of them; a capture is replayed, a log is followed");
+        }
+        Configuration configuration = simulation.configuration(surroundings);
+        Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
+        if (follow.isEmpty()) {
+            properties.putAll(node.properties());
+            if (node.input().isEmpty()) {
+                properties.put("tocsin.agent.source", "generator");
+                properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
+            }
+            if (node.input().isEmpty() || simulation.givesAgents()) {
+                properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
+            }
+        } else {
+            properties.put("tocsin.agent.source", "follow");
+            properties.put("tocsin.agent.files", NodeOptions.paths(follow));
+            if (!node.baseline().isEmpty()) {
+                properties.put("tocsin.agent.baselines", NodeOptions.paths(node.baseline()));
+            }
+        }
+        properties.put("tocsin.data-dir", folder(data, configuration).toString());
+        return new StandaloneProcess(surroundings).run(processes ? "processes" : "up", properties);
+    }
+
+    /** The folder named, or the configuration's. */
+    static Path folder(@Nullable Path named, Configuration configuration) {
+        Path folder = named == null
+                ? Path.of(configuration.choice(Setting.DATABASE_PATH).value().toString())
+                : named;
+        return folder.toAbsolutePath().normalize();
+    }
+}

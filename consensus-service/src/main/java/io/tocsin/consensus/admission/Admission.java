@@ -1,0 +1,114 @@
+package io.tocsin.consensus.admission;
+
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Decides which proposals become ballots and writes their openings. An opening's counter is the offset of its proposal,
+ * so a proposal processed again after a crash gives the same bytes. As thread-safe as its memory.
+ */
+public final class Admission {
+    /** The longest signature: with the verdict around it, it must still fit one batch when it is accepted. */
+    public static final int MAX_SIGNATURE = SignedBatch.MAX_BYTES - 1_024;
+
+    private final NetworkRegistry registry;
+    private final BallotLogReader reader;
+    private final MemberSigner consensus;
+    private final Duration window;
+    private final Admitted admitted;
+
+    /**
+     * Admits in the name of {@code consensus}.
+     *
+     * @param window how long a ballot stays open, at least a millisecond
+     */
+    public Admission(NetworkRegistry registry, MemberSigner consensus, Duration window, Admitted admitted) {
+        this.registry = registry;
+        this.reader = new BallotLogReader(registry);
+        this.consensus = consensus;
+        this.window = window;
+        this.admitted = admitted;
+    }
+
+    /** Admits a proposal and remembers it, or says why not. */
+    public Checked<BallotLogEntry.Opening> admit(Submission submission) {
+        Electorate electorate = registry.electorates().current();
+        return reader.proposal(submission.value())
+                .then(proposal -> inPlace(proposal, submission))
+                .then(proposal -> byCurrentAgent(proposal, electorate))
+                .then(this::isNew)
+                .then(proposal -> Checked.passed(open(proposal, electorate.epoch(), submission.offset())));
+    }
+
+    // Whoever may write chooses key and partition freely. Memory is kept by partition, so a copy elsewhere would look
+    // new.
+    private static Checked<Proposal> inPlace(Proposal proposal, Submission submission) {
+        String author = proposal.signature().author().value();
+        if (!submission.key().equals(author)) {
+            return Checked.refused(
+                    RefusalReason.WRONG_PARTITION, "stands under another key than its author's, " + author);
+        }
+        return submission.isInPlace()
+                ? Checked.passed(proposal)
+                : Checked.refused(RefusalReason.WRONG_PARTITION, "stands in another partition than its key's");
+    }
+
+    private Checked<Proposal> byCurrentAgent(Proposal proposal, Electorate electorate) {
+        SignedBatch.Head head = proposal.batch().head();
+        if (electorate.seat(head.signer()).isEmpty()) {
+            return Checked.refused(
+                    RefusalReason.NOT_ELIGIBLE,
+                    head.signer() + " is not enrolled at registry epoch " + electorate.epoch());
+        }
+        // A key that was replaced may have been lost: what it signed before is in the log, new ballots it opens none.
+        return registry.current().stream()
+                        .anyMatch(member -> member.id().equals(head.signer()) && member.keyEpoch() == head.keyEpoch())
+                ? Checked.passed(proposal)
+                : Checked.refused(
+                        RefusalReason.UNKNOWN_SIGNER,
+                        "key epoch " + head.keyEpoch() + " of " + head.signer() + " was replaced");
+    }
+
+    private Checked<Proposal> isNew(Proposal proposal) {
+        SignedBatch.Head head = proposal.batch().head();
+        int length = proposal.batch().item(0).length;
+        if (length > MAX_SIGNATURE) {
+            return Checked.refused(
+                    RefusalReason.TOO_LARGE, "signature of " + length + " bytes, allowed up to " + MAX_SIGNATURE);
+        }
+        OptionalLong newest = admitted.newestCounter(head.signer(), head.keyEpoch());
+        if (newest.isPresent() && head.counter() <= newest.getAsLong()) {
+            return Checked.refused(
+                    RefusalReason.REPLAYED,
+                    "counter " + head.counter() + " of " + head.signer() + ", must exceed " + newest.getAsLong());
+        }
+        SignatureId id = proposal.signature().id();
+        return admitted.has(id)
+                ? Checked.refused(RefusalReason.REPLAYED, "a ballot on " + id + " was opened before")
+                : Checked.passed(proposal);
+    }
+
+    private BallotLogEntry.Opening open(Proposal proposal, int epoch, long offset) {
+        SignedBatch.Head head = proposal.batch().head();
+        AgentId author = head.signer();
+        SignatureId id = proposal.signature().id();
+        admitted.add(id, author, head.keyEpoch(), head.counter());
+        BallotRecord.Opened opened = new BallotRecord.Opened(id, author, epoch, window.toMillis());
+        SignedBatch batch = consensus.sign(
+                SignedBatch.Kind.OPEN, offset, registry.genesis().partitionOf(id), List.of(opened.toBytes()));
+        return new BallotLogEntry.Opening(opened, batch, proposal);
+    }
+}

@@ -1,0 +1,17 @@
+package io.tocsin.consensus.admission;
+
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import java.util.OptionalLong;
+
+/** What was admitted before. Implementations keep it for ever and need not be thread-safe. */
+public interface Admitted {
+    /** The counter of the newest proposal admitted that {@code author} signed with its key {@code keyEpoch}. */
+    OptionalLong newestCounter(AgentId author, int keyEpoch);
+
+    /** Whether a ballot on {@code signature} was ever opened. */
+    boolean has(SignatureId signature);
+
+    /** Remembers that {@code signature} was admitted under this counter. */
+    void add(SignatureId signature, AgentId author, int keyEpoch, long counter);
+}

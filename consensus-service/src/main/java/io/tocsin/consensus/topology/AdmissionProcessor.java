@@ -1,0 +1,93 @@
+package io.tocsin.consensus.topology;
+
+import io.tocsin.consensus.admission.Admission;
+import io.tocsin.consensus.admission.Submission;
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.Refusal;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Carries proposals to {@link Admission} and what it makes of them to the ballot log or the dead letters. */
+final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final NetworkRegistry registry;
+    private final MemberSigner signer;
+    private final Duration window;
+    private final ConsensusMeters meters;
+    private @Nullable Admission admission;
+
+    AdmissionProcessor(NetworkRegistry registry, MemberSigner signer, Duration window, ConsensusMeters meters) {
+        this.registry = registry;
+        this.signer = signer;
+        this.window = window;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        admission = new Admission(
+                registry,
+                signer,
+                window,
+                new StoredAdmitted(context.getStateStore(Names.PROPOSERS), context.getStateStore(Names.ADMITTED)));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> proposed) {
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        Checked<BallotLogEntry.Opening> checked = admission().admit(submission(proposed, place));
+        checked.value().ifPresent(opening -> admit(proposed, opening));
+        checked.refusal().ifPresent(refusal -> refuse(proposed, place, refusal));
+    }
+
+    private void admit(Record<byte[], byte[]> proposed, BallotLogEntry.Opening opening) {
+        meters.admitted();
+        context()
+                .forward(
+                        new Record<>(Keys.hex(opening.opened().signature()), opening.toBytes(), proposed.timestamp()),
+                        Names.OPENINGS);
+    }
+
+    private void refuse(Record<byte[], byte[]> proposed, RecordMetadata place, Refusal refusal) {
+        meters.refused(Topic.PROPOSED, refusal.reason());
+        DeadLetter letter = DeadLetter.of(
+                refusal,
+                Topic.PROPOSED,
+                new DeadLetter.Origin(proposed.key(), proposed.value(), place.partition(), place.offset()));
+        context()
+                .forward(
+                        new Record<>(letter.key(), letter.value(), proposed.timestamp(), letter.headers()),
+                        Names.REFUSED_PROPOSALS);
+    }
+
+    private Submission submission(Record<byte[], byte[]> proposed, RecordMetadata place) {
+        byte[] key = Optional.ofNullable(proposed.key()).orElse(NOTHING);
+        byte[] value = Optional.ofNullable(proposed.value()).orElse(NOTHING);
+        int partitions = Topic.PROPOSED.partitions(registry.genesis().ballotPartitions());
+        // Where every Kafka client's default partitioner puts a key: this is how our agents choose it.
+        int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return new Submission(
+                new String(key, StandardCharsets.UTF_8), value, home == place.partition(), place.offset());
+    }
+
+    private Admission admission() {
+        Admission ready = admission;
+        if (ready == null) {
+            throw new IllegalStateException("admission is used before its task is initialised");
+        }
+        return ready;
+    }
+}

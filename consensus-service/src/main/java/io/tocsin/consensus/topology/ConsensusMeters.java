@@ -1,0 +1,85 @@
+package io.tocsin.consensus.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All meters of the consensus. Tags are closed sets. Thread-safe. */
+public final class ConsensusMeters {
+    private static final String PREFIX = "tocsin.consensus.";
+
+    private final MeterRegistry registry;
+    private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
+    private final Map<Reception, Counter> votes = new EnumMap<>(Reception.class);
+    private final Timer duration;
+
+    /** Registers in {@code registry}. */
+    public ConsensusMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (Reception reception : Reception.values()) {
+            votes.put(reception, registry.counter(PREFIX + "votes", "reception", tag(reception)));
+        }
+        this.duration = Timer.builder(PREFIX + "ballot.duration")
+                .description("From a ballot's opening to its verdict, by the broker's time")
+                .register(registry);
+        Gauge.builder(PREFIX + "ballots.open", open, by -> by.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .description("Ballots open in the partitions of this instance")
+                .register(registry);
+    }
+
+    void admitted() {
+        registry.counter(PREFIX + "proposals", "outcome", "admitted", "reason", "none")
+                .increment();
+    }
+
+    void refused(Topic topic, RefusalReason reason) {
+        if (topic == Topic.PROPOSED) {
+            registry.counter(PREFIX + "proposals", "outcome", "refused", "reason", tag(reason))
+                    .increment();
+        }
+        registry.counter(PREFIX + "dead.letters", "topic", topic.topicName(), "reason", tag(reason))
+                .increment();
+    }
+
+    void votes(List<Reception> receptions) {
+        receptions.forEach(
+                reception -> Objects.requireNonNull(votes.get(reception)).increment());
+    }
+
+    void decided(Verdict verdict, long millis) {
+        String outcome =
+                verdict.fold(accepted -> tag(accepted.effect()), rejected -> "rejected", none -> "inconclusive");
+        registry.counter(PREFIX + "verdicts", "outcome", outcome).increment();
+        duration.record(Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    void expired() {
+        registry.counter(PREFIX + "accepted.expired").increment();
+    }
+
+    void open(int partition, int ballots) {
+        open.put(partition, ballots);
+    }
+
+    void left(int partition) {
+        open.remove(partition);
+    }
+
+    private static String tag(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,113 @@
+package io.tocsin.consensus.topology;
+
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Topic;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The topology that is tested and deployed: two sub-topologies that meet in the ballot log. Admission turns proposals
+ * into openings; the count turns the log into verdicts, asks for closes in the same log and hands everything admitted to
+ * the ledger. They share no store and no node, so each runs as one task a partition.
+ */
+public final class ConsensusTopology {
+    private final NetworkRegistry registry;
+    private final MemberSigner signer;
+    private final ConsensusRules rules;
+    private final ConsensusMeters meters;
+
+    /** For the network of {@code registry}, which must be complete, in the name of {@code signer}. */
+    public ConsensusTopology(
+            NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusMeters meters) {
+        this.registry = registry;
+        this.signer = signer;
+        this.rules = rules;
+        this.meters = meters;
+    }
+
+    /** Builds it. */
+    public Topology build() {
+        return build(Stores.inMemoryKeyValueStore(Names.BALLOTS), Stores.inMemoryKeyValueStore(Names.OPENERS));
+    }
+
+    /** Builds it over other stores of the same names: of the log's tail and of whose opening was taken last. */
+    Topology build(KeyValueBytesStoreSupplier ballots, KeyValueBytesStoreSupplier openers) {
+        Topology topology = new Topology();
+        addAdmission(topology);
+        addCount(topology);
+        topology.addStateStore(store(ballots), Names.COUNT);
+        topology.addStateStore(store(openers), Names.COUNT);
+        return topology;
+    }
+
+    private void addAdmission(Topology topology) {
+        source(topology, Names.PROPOSALS, Topic.PROPOSED);
+        topology.addProcessor(
+                Names.ADMISSION,
+                () -> new AdmissionProcessor(registry, signer, rules.window(), meters),
+                Names.PROPOSALS);
+        topology.addStateStore(persistent(Names.PROPOSERS), Names.ADMISSION);
+        topology.addStateStore(persistent(Names.ADMITTED), Names.ADMISSION);
+        logSink(topology, Names.OPENINGS, Names.ADMISSION);
+        sink(topology, Names.REFUSED_PROPOSALS, Topic.PROPOSED_DEAD, Names.ADMISSION);
+    }
+
+    private void addCount(Topology topology) {
+        source(topology, Names.BALLOT_LOG, Topic.BALLOT_LOG);
+        topology.addProcessor(Names.COUNT, () -> new CountProcessor(registry, signer, rules, meters), Names.BALLOT_LOG);
+        topology.addStateStore(persistent(Names.EXPIRIES), Names.COUNT);
+        logSink(topology, Names.CLOSES, Names.COUNT);
+        sink(topology, Names.VERDICTS, Topic.VERDICTS, Names.COUNT);
+        sink(topology, Names.ACCEPTED, Topic.ACCEPTED, Names.COUNT);
+        sink(topology, Names.INTAKE, Topic.LEDGER_INTAKE, Names.COUNT);
+        sink(topology, Names.REFUSED_RECORDS, Topic.BALLOT_LOG_DEAD, Names.COUNT);
+    }
+
+    private static void source(Topology topology, String name, Topic topic) {
+        // The broker stamps these topics; were one made otherwise, a sender's -1 must not end the stream.
+        TimestampExtractor stamp = new UsePartitionTimeOnInvalidTimestamp();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                stamp,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.topicName());
+    }
+
+    private static void sink(Topology topology, String name, Topic topic, String from) {
+        topology.addSink(name, topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), from);
+    }
+
+    /** A record's key is the id of a ballot it concerns, and that is what places it. */
+    private void logSink(Topology topology, String name, String from) {
+        StreamPartitioner<byte[], byte[]> place = (topic, key, value, partitions) ->
+                Optional.of(Set.of(registry.genesis().partitionOf(Keys.fromHex(key))));
+        topology.addSink(
+                name, Topic.BALLOT_LOG.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), place, from);
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> persistent(String name) {
+        return store(Stores.persistentKeyValueStore(name));
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

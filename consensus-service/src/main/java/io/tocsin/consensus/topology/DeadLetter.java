@@ -1,0 +1,47 @@
+package io.tocsin.consensus.topology;
+
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.Refusal;
+import io.tocsin.protocol.topic.DeadLetters;
+import io.tocsin.protocol.topic.Topic;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refused record as it goes to the dead letters: its own key and value, cut where they are longer than any record of
+ * ours may be. With our headers a record of the greatest size a broker takes would be too large for it, and the refusal
+ * of an oversized record would end the stream.
+ *
+ * @param key as it was, or its beginning
+ * @param value as it was, or its beginning
+ * @param headers why and where
+ */
+// Array components are safe here: they come from the topic, and whoever holds them only reads.
+@SuppressWarnings("ArrayRecordComponent")
+record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    private static final int MOST_KEY = 1_024;
+    private static final int MOST_VALUE = BallotLogEntry.Wire.MAX_BYTES;
+
+    static DeadLetter of(Refusal refusal, Topic topic, Origin origin) {
+        return new DeadLetter(
+                cut(origin.key(), MOST_KEY),
+                cut(origin.value(), MOST_VALUE),
+                DeadLetters.headers(refusal, topic, origin.partition(), origin.offset()));
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+    }
+
+    /**
+     * The refused record.
+     *
+     * @param key as it was
+     * @param value as it was
+     * @param partition where it stood
+     * @param offset and at which place
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Origin(byte @Nullable [] key, byte @Nullable [] value, int partition, long offset) {}
+}

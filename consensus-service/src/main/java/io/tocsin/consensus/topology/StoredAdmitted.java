@@ -1,0 +1,35 @@
+package io.tocsin.consensus.topology;
+
+import io.tocsin.consensus.admission.Admitted;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What was admitted, in the stores of one task. */
+final class StoredAdmitted implements Admitted {
+    private final KeyValueStore<byte[], byte[]> proposers;
+    private final KeyValueStore<byte[], byte[]> admitted;
+
+    StoredAdmitted(KeyValueStore<byte[], byte[]> proposers, KeyValueStore<byte[], byte[]> admitted) {
+        this.proposers = proposers;
+        this.admitted = admitted;
+    }
+
+    @Override
+    public OptionalLong newestCounter(AgentId author, int keyEpoch) {
+        byte[] counter = proposers.get(Keys.keyOf(author, keyEpoch));
+        return counter == null ? OptionalLong.empty() : OptionalLong.of(Keys.number(counter));
+    }
+
+    @Override
+    public boolean has(SignatureId signature) {
+        return admitted.get(signature.value().toBytes()) != null;
+    }
+
+    @Override
+    public void add(SignatureId signature, AgentId author, int keyEpoch, long counter) {
+        proposers.put(Keys.keyOf(author, keyEpoch), Keys.number(counter));
+        admitted.put(signature.value().toBytes(), Keys.number(counter));
+    }
+}

@@ -1,0 +1,145 @@
+package io.tocsin.dashboard.api;
+
+import io.tocsin.dashboard.config.DashboardConfig;
+import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.view.AgentView;
+import io.tocsin.dashboard.view.BallotRow;
+import io.tocsin.dashboard.view.BallotView;
+import io.tocsin.dashboard.view.DeadLetterView;
+import io.tocsin.dashboard.view.Overview;
+import io.tocsin.dashboard.view.Page;
+import io.tocsin.dashboard.view.SignatureView;
+import io.tocsin.dashboard.view.VerdictView;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the dashboard knows, as JSON. Reads memory only. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "dashboard", description = "The network live, as counted by the dashboard itself")
+public class DashboardApi {
+    private final LiveModel model;
+    private final DashboardConfig config;
+
+    DashboardApi(LiveModel model, DashboardConfig config) {
+        this.model = model;
+        this.config = config;
+    }
+
+    /** Everything at a glance. */
+    @GET
+    @Path("/overview")
+    @Operation(summary = "Counts, rates, newest verdicts, checkpoint, lags, dead letters, alerts")
+    public Overview overview() {
+        Instant now = Instant.now();
+        return model.read(all -> Overview.of(all, now, config.staleAfter()));
+    }
+
+    /** Who is enrolled and what each last showed of itself. */
+    @GET
+    @Path("/agents")
+    @Operation(summary = "Enrolled agents with their last status and its age by this server's clock")
+    public List<AgentView> agents() {
+        Instant now = Instant.now();
+        return model.read(all -> all.agents().members().stream()
+                .map(member -> AgentView.of(member, all.agents(), now, config.staleAfter()))
+                .toList());
+    }
+
+    /** Signatures, the newest first. */
+    @GET
+    @Path("/signatures")
+    @Operation(summary = "Proposed signatures, newest first")
+    public Page<SignatureView> signatures(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("author") @Nullable String author,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("size") @Nullable String size) {
+        return files(new Wanted(state, author, page, size), SignatureView::of);
+    }
+
+    /** One signature. */
+    @GET
+    @Path("/signatures/{id}")
+    @Operation(summary = "One signature")
+    public SignatureView signature(@PathParam("id") String id) {
+        return file(id, SignatureView::of);
+    }
+
+    /** Ballots, the newest first. */
+    @GET
+    @Path("/ballots")
+    @Operation(summary = "Ballots, newest first")
+    public Page<BallotRow> ballots(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("author") @Nullable String author,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("size") @Nullable String size) {
+        return files(new Wanted(state, author, page, size), BallotRow::of);
+    }
+
+    /** One ballot whole. */
+    @GET
+    @Path("/ballots/{id}")
+    @Operation(summary = "One ballot: who voted what on which evidence, and why it stands as it does")
+    public BallotView ballot(@PathParam("id") String id) {
+        String rule = model.registry()
+                .findGenesis()
+                .map(genesis -> genesis.rule().name())
+                .orElse("unknown");
+        return file(id, file -> BallotView.of(file, rule));
+    }
+
+    /** Verdicts, the newest first. */
+    @GET
+    @Path("/verdicts")
+    @Operation(summary = "Verdicts, counted or announced, newest first")
+    public Page<VerdictView> verdicts(
+            @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+        int number = Query.page(page);
+        int most = Query.size(size);
+        return model.read(
+                all -> Page.of(all.ballots().decidedNewestFirst(), file -> true, VerdictView::of, number, most));
+    }
+
+    /** Records that consensus refused, the newest first. */
+    @GET
+    @Path("/dead-letters")
+    @Operation(summary = "Records that consensus refused, newest first")
+    public Page<DeadLetterView> deadLetters(
+            @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+        int number = Query.page(page);
+        int most = Query.size(size);
+        return model.read(
+                all -> Page.of(all.deadLetters().newestFirst(), letter -> true, DeadLetterView::of, number, most));
+    }
+
+    private record Wanted(
+            @Nullable String state,
+            @Nullable String author,
+            @Nullable String page,
+            @Nullable String size) {}
+
+    private <T> Page<T> files(Wanted wanted, Function<BallotFile, T> view) {
+        var matches = Query.ballots(wanted.state(), wanted.author());
+        int page = Query.page(wanted.page());
+        int size = Query.size(wanted.size());
+        return model.read(all -> Page.of(all.ballots().newestFirst(), matches, view, page, size));
+    }
+
+    private <T> T file(String id, Function<BallotFile, T> view) {
+        return model.read(all -> all.ballots().find(Query.id(id)).map(view))
+                .orElseThrow(() -> RequestProblem.missing("id", id, "the id of a ballot that is kept: /api/ballots"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.tocsin.dashboard.api;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotState;
+import io.tocsin.dashboard.view.Text;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters, and refuses what they may not be. Stateless. */
+final class Query {
+    static final int DEFAULT_SIZE = 50;
+    static final int MOST = 200;
+
+    private static final int LAST_PAGE = 1_000_000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String STATES =
+            Arrays.stream(BallotState.values()).map(Text::of).collect(Collectors.joining(", "));
+
+    private Query() {}
+
+    static int page(@Nullable String value) {
+        return number("page", value, 0, LAST_PAGE, 0);
+    }
+
+    static int size(@Nullable String value) {
+        return number("size", value, 1, MOST, DEFAULT_SIZE);
+    }
+
+    static SignatureId id(String value) {
+        if (!HASH.matcher(value).matches()) {
+            throw RequestProblem.bad("id", value, "64 lower-case hexadecimal digits");
+        }
+        return new SignatureId(Hash.parse(value));
+    }
+
+    /** Those ballots that a request asks for. */
+    static Predicate<BallotFile> ballots(@Nullable String state, @Nullable String author) {
+        Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
+        Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
+        return file -> wanted.map(w -> w == file.state()).orElse(true)
+                && by.map(a -> a.equals(file.author().value())).orElse(true);
+    }
+
+    private static BallotState state(String value) {
+        return Arrays.stream(BallotState.values())
+                .filter(state -> Text.of(state).equals(value))
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.bad("state", value, STATES));
+    }
+
+    private static int number(String parameter, @Nullable String value, int least, int most, int otherwise) {
+        if (!isGiven(value)) {
+            return otherwise;
+        }
+        String text = String.valueOf(value);
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw RequestProblem.bad(parameter, text, least + " to " + most);
+        }
+        return number;
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}

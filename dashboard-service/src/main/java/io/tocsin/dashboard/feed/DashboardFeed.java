@@ -1,0 +1,65 @@
+package io.tocsin.dashboard.feed;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tocsin.dashboard.config.DashboardConfig;
+import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.Topic;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Keeps the model fed from the broker, for as long as the process runs. Thread-safe. */
+@Singleton
+public class DashboardFeed {
+    /** The topics that are read, beside the registry. */
+    public static final List<Topic> TOPICS = List.of(
+            Topic.LEDGER_INTAKE,
+            Topic.VERDICTS,
+            Topic.STATUS,
+            Topic.CHECKPOINTS,
+            Topic.PROPOSED_DEAD,
+            Topic.BALLOT_LOG_DEAD);
+
+    private static final Logger LOG = Logger.getLogger(DashboardFeed.class);
+
+    private final DashboardConfig config;
+    private final ServiceLoop loop;
+
+    DashboardFeed(DashboardConfig config, LiveModel model) {
+        this.config = config;
+        Clients clients = Clients.of(config.bootstrapServers());
+        RecordReader reader = new RecordReader(model.registry());
+        Progress progress = new Progress();
+        this.loop = new ServiceLoop(
+                "dashboard-feed",
+                () -> new FeedCycle(
+                        clients, model, reader, progress, refused -> LOG.warnf("registry record refused: %s", refused)),
+                failure -> LOG.warnf("topics cannot be read: %s", failure.toString()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.autostart()) {
+            LOG.infof("reading topics of %s", config.bootstrapServers());
+            loop.begin();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.close();
+    }
+
+    /** Whether the topics are being read. */
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    /** Why not, or empty if they are or it was not begun. */
+    public Optional<String> failure() {
+        return loop.failure();
+    }
+}

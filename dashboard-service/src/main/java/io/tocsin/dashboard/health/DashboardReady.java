@@ -1,0 +1,25 @@
+package io.tocsin.dashboard.health;
+
+import io.tocsin.dashboard.feed.DashboardFeed;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The topics are being read. */
+@Readiness
+public class DashboardReady implements HealthCheck {
+    private final DashboardFeed feed;
+
+    DashboardReady(DashboardFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean running = feed.isRunning();
+        return HealthCheckResponse.named("dashboard-feed")
+                .status(running)
+                .withData("reason", running ? "reading" : feed.failure().orElse("reading has not begun"))
+                .build();
+    }
+}

@@ -1,0 +1,253 @@
+package io.tocsin.dashboard.model;
+
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All ballots, counted in the order of the intake by core's own book: what consensus announces is compared, never
+ * believed. The newest are kept in full, older ones as a row, the oldest not at all. Not thread-safe.
+ */
+public final class BallotBoard {
+    private final NetworkRegistry registry;
+    private final NetworkModel.Limits limits;
+    private final Changes changes;
+    private final TreeMap<Long, BallotFile> full = new TreeMap<>();
+    private final TreeMap<Long, BallotFile> rows = new TreeMap<>();
+    private final TreeMap<Long, BallotFile> undecided = new TreeMap<>();
+    private final Map<SignatureId, BallotFile> byId = new HashMap<>();
+    private final Deque<BallotFile> decided = new ArrayDeque<>();
+    private final Map<BallotState, Long> states = new EnumMap<>(BallotState.class);
+    private final Map<Reception, Long> receptions = new EnumMap<>(Reception.class);
+    private final Map<Stance, Long> stances = new EnumMap<>(Stance.class);
+    private long sequence;
+    private int votesKept;
+    private @Nullable BallotBook book;
+
+    BallotBoard(NetworkRegistry registry, NetworkModel.Limits limits, Changes changes) {
+        this.registry = registry;
+        this.limits = limits;
+        this.changes = changes;
+    }
+
+    /** All that are kept, the newest first; not to be used after the model changes. */
+    public Collection<BallotFile> newestFirst() {
+        return Collections.unmodifiableCollection(rows.descendingMap().values());
+    }
+
+    /** Those with a verdict, counted or announced, the newest first; not to be used after the model changes. */
+    public Collection<BallotFile> decidedNewestFirst() {
+        return Collections.unmodifiableCollection(decided);
+    }
+
+    /** Those kept in full that are not decided by this count, the oldest first; not to be used after the model changes. */
+    public Collection<BallotFile> undecided() {
+        return Collections.unmodifiableCollection(undecided.values());
+    }
+
+    /** The ballot on {@code id}, or empty if there is none or it was let go. */
+    public Optional<BallotFile> find(SignatureId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** How many signatures there have been, kept or not. */
+    public long total() {
+        return sequence;
+    }
+
+    /** How many are kept in full. */
+    public int keptInFull() {
+        return full.size();
+    }
+
+    /** How many have ever come to stand at {@code state} and still do, as far as is known. */
+    public long count(BallotState state) {
+        return states.getOrDefault(state, 0L);
+    }
+
+    /** How many votes, the authors' proposals among them, were received so. */
+    public long count(Reception reception) {
+        return receptions.getOrDefault(reception, 0L);
+    }
+
+    /** How many counted votes were heard as {@code stance}. */
+    public long count(Stance stance) {
+        return stances.getOrDefault(stance, 0L);
+    }
+
+    void proposed(ThreatSignature signature, Stamp at) {
+        SignatureId id = signature.id();
+        BallotFile file = byId.computeIfAbsent(id, key -> add(new BallotFile(key, signature.author(), sequence)));
+        file.propose(SignatureFacts.of(signature, at));
+        changes.ballot(file);
+        trim();
+    }
+
+    void opened(BallotRecord.Opened opened, Stamp at) {
+        BallotFile known = byId.get(opened.signature());
+        if (known != null && (known.isSummary() || known.opening().isPresent())) {
+            return;
+        }
+        BallotBook.Result result = book().apply(opened);
+        if (result.reception() != Reception.COUNTED) {
+            receptions.merge(result.reception(), 1L, Long::sum);
+            return;
+        }
+        BallotFile file =
+                byId.computeIfAbsent(opened.signature(), key -> add(new BallotFile(key, opened.author(), sequence)));
+        Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
+        file.open(new BallotFile.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
+        book().ballot(file.id())
+                .flatMap(ballot -> ballot.voteOf(opened.author()))
+                .ifPresent(proposal -> keep(file, new CastVote(proposal, Stance.SEEN, Reception.COUNTED, true, at)));
+        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
+        changes.ballot(file);
+        trim();
+    }
+
+    void voted(Vote vote, Stamp at) {
+        BallotFile file = byId.get(vote.signature());
+        if (file == null || file.isSummary()) {
+            receptions.merge(Reception.UNKNOWN_BALLOT, 1L, Long::sum);
+            return;
+        }
+        Vote shared = shared(file, vote);
+        BallotBook.Result result = book().apply(new BallotRecord.Cast(shared));
+        keep(file, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
+        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
+        changes.ballot(file);
+        trim();
+    }
+
+    void closed(SignatureId id, Stamp at) {
+        BallotFile file = byId.get(id);
+        if (file == null || file.isSummary()) {
+            return;
+        }
+        BallotBook.Result result = book().apply(new BallotRecord.Closed(id));
+        file.close(at);
+        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
+        changes.ballot(file);
+    }
+
+    /** Whether {@code verdict} is on a ballot that is known. */
+    boolean announced(Verdict verdict, Stamp at, boolean inIntake) {
+        BallotFile file = byId.get(verdict.signature());
+        if (file == null) {
+            return false;
+        }
+        Confirmation before = file.confirmation();
+        moving(file, () -> file.announce(verdict, at, inIntake));
+        if (file.confirmation() != before) {
+            ended(file, before);
+        }
+        return true;
+    }
+
+    private void decide(BallotFile file, Verdict verdict, Stamp at) {
+        Confirmation before = file.confirmation();
+        undecided.remove(file.sequence());
+        moving(file, () -> file.count(verdict, at));
+        ended(file, before);
+    }
+
+    private void ended(BallotFile file, Confirmation before) {
+        if (before == Confirmation.NONE) {
+            decided.addFirst(file);
+            if (decided.size() > limits.ballots()) {
+                decided.removeLast();
+            }
+        }
+        changes.verdict(file);
+        changes.ballot(file);
+    }
+
+    private void keep(BallotFile file, CastVote vote) {
+        Optional<OrganisationId> organisation = enrolment(file, vote.vote()).map(Enrolment::organisation);
+        votesKept += file.cast(vote, organisation);
+        receptions.merge(vote.reception(), 1L, Long::sum);
+        if (vote.isCounted()) {
+            stances.merge(vote.heard(), 1L, Long::sum);
+        }
+        changes.vote(file, vote);
+    }
+
+    // A vote read from the wire brings a name and an id of its own; a million of those would be most of the memory.
+    private static Vote shared(BallotFile file, Vote vote) {
+        return enrolment(file, vote)
+                .map(voter -> new Vote(file.id(), voter.agent(), vote.stance(), vote.evidence()))
+                .orElse(vote);
+    }
+
+    private static Optional<Enrolment> enrolment(BallotFile file, Vote vote) {
+        return file.opening().flatMap(opening -> {
+            OptionalInt seat = opening.electorate().seat(vote.voter());
+            return seat.isPresent()
+                    ? Optional.of(opening.electorate().members().get(seat.getAsInt()))
+                    : Optional.empty();
+        });
+    }
+
+    private BallotFile add(BallotFile file) {
+        full.put(file.sequence(), file);
+        undecided.put(file.sequence(), file);
+        rows.put(file.sequence(), file);
+        states.merge(file.state(), 1L, Long::sum);
+        sequence++;
+        return file;
+    }
+
+    private void moving(BallotFile file, Runnable change) {
+        states.merge(file.state(), -1L, Long::sum);
+        change.run();
+        states.merge(file.state(), 1L, Long::sum);
+    }
+
+    private void trim() {
+        while (full.size() > limits.ballots() || (votesKept > limits.votes() && full.size() > 1)) {
+            BallotFile oldest = full.pollFirstEntry().getValue();
+            votesKept -= oldest.summarise();
+            undecided.remove(oldest.sequence());
+            forget(oldest.id());
+        }
+        while (rows.size() > limits.summaries() + full.size()) {
+            byId.remove(rows.pollFirstEntry().getValue().id());
+        }
+    }
+
+    // The book forgets decided ballots only. One that is let go undecided is closed there first; its verdict is no
+    // news to anybody, and its file says that it was not counted.
+    private void forget(SignatureId id) {
+        book().apply(new BallotRecord.Closed(id));
+        book().forget(id);
+    }
+
+    private BallotBook book() {
+        BallotBook made = book;
+        if (made == null) {
+            made = new BallotBook(registry.electorates(), registry.genesis().rule());
+            book = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,21 @@
+package io.tocsin.dashboard.model;
+
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Vote;
+
+/**
+ * A vote as it was received.
+ *
+ * @param vote the vote
+ * @param heard the stance the voting rule hears in it
+ * @param reception whether it counts, and why not
+ * @param isProposal whether it is the author's proposal, which counts as its vote from the opening on
+ * @param at where it stands
+ */
+public record CastVote(Vote vote, Stance heard, Reception reception, boolean isProposal, Stamp at) {
+    /** Whether it counts. */
+    public boolean isCounted() {
+        return reception == Reception.COUNTED;
+    }
+}

@@ -1,0 +1,86 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.dashboard.model.AgentBoard;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.registry.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One enrolled agent and what it last showed of itself. Statuses are not signed.
+ *
+ * @param id its name
+ * @param organisation who answers for it; any text at all
+ * @param keyEpoch which of its keys is the newest
+ * @param state what it says it does, or {@code unseen} if it has said nothing
+ * @param stale whether that is too long ago by this server's clock, or it has said nothing; never for one that stopped
+ * @param lastSeen the broker's time of it, or null
+ * @param ageSeconds since then by this server's clock, or null
+ * @param status the rest, or null
+ */
+public record AgentView(
+        String id,
+        String organisation,
+        int keyEpoch,
+        String state,
+        boolean stale,
+        @Nullable Instant lastSeen,
+        @Nullable Double ageSeconds,
+        @Nullable Status status) {
+    private static final double MILLIS = 1_000.0;
+
+    /**
+     * What an agent shows of itself.
+     *
+     * @param captureTime of its newest flow, or null if there was none
+     * @param baselineRows rows of its Baseline
+     * @param baselineOrigin where that comes from; any text at all
+     * @param windowRows rows of its rolling window
+     * @param contamination estimated share of attacks in the window
+     * @param refits how often it fitted a model
+     * @param work what it has done
+     */
+    public record Status(
+            @Nullable Instant captureTime,
+            int baselineRows,
+            String baselineOrigin,
+            int windowRows,
+            double contamination,
+            int refits,
+            AgentStatus.Work work) {}
+
+    /** {@code member} as seen at {@code now}; silent for longer than {@code staleAfter} is stale. */
+    public static AgentView of(Member member, AgentBoard agents, Instant now, Duration staleAfter) {
+        Optional<AgentBoard.Shown> last = agents.last(member.id());
+        return new AgentView(
+                member.id().value(),
+                member.organisation().value(),
+                member.keyEpoch(),
+                last.map(shown -> Text.of(shown.status().state())).orElse("unseen"),
+                last.map(shown -> isStale(shown, now, staleAfter)).orElse(true),
+                last.map(shown -> Instant.ofEpochMilli(shown.millis())).orElse(null),
+                last.map(shown -> (now.toEpochMilli() - shown.millis()) / MILLIS)
+                        .orElse(null),
+                last.map(shown -> status(shown.status())).orElse(null));
+    }
+
+    /** Whether {@code shown} is too long ago. */
+    static boolean isStale(AgentBoard.Shown shown, Instant now, Duration staleAfter) {
+        return shown.status().state() != AgentStatus.State.STOPPED
+                && now.toEpochMilli() - shown.millis() > staleAfter.toMillis();
+    }
+
+    private static Status status(AgentStatus status) {
+        AgentStatus.Trust trust = status.trust();
+        return new Status(
+                status.captureMicros() == 0 ? null : SignatureView.instant(status.captureMicros()),
+                trust.baselineRows(),
+                trust.baselineOrigin(),
+                trust.windowRows(),
+                trust.contamination(),
+                trust.refits(),
+                status.work());
+    }
+}

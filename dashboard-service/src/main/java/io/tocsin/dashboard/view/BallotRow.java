@@ -1,0 +1,86 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ballot in a list.
+ *
+ * @param id the signature voted on, 64 hexadecimal digits
+ * @param sequence rises with each new ballot
+ * @param author who proposed it
+ * @param state how it stands by the dashboard's own count: {@code open}, {@code enforce}, {@code advisory},
+ *     {@code rejected}, {@code inconclusive} or {@code disputed}
+ * @param confirmation whether consensus announced the same
+ * @param counted the verdict counted here, or null
+ * @param announced the verdict consensus announced, or null
+ * @param opened where and when, or null
+ * @param decided where and when by the count here, or null
+ * @param votes how many of each stance count
+ * @param uncounted votes that do not count
+ * @param electorate how many may vote, 0 if it was not opened
+ * @param quorum how many must agree, 0 if it was not opened
+ * @param witnesses organisations that have seen it themselves
+ * @param summary whether its votes have been let go
+ */
+public record BallotRow(
+        String id,
+        long sequence,
+        String author,
+        String state,
+        String confirmation,
+        @Nullable String counted,
+        @Nullable String announced,
+        @Nullable Position opened,
+        @Nullable Position decided,
+        Votes votes,
+        int uncounted,
+        int electorate,
+        int quorum,
+        int witnesses,
+        boolean summary) {
+    /**
+     * Counted votes, by what the voting rule hears in them.
+     *
+     * @param seen {@code SEEN}
+     * @param harmless {@code HARMLESS}
+     * @param harmful {@code HARMFUL}
+     * @param abstain {@code ABSTAIN}
+     */
+    public record Votes(int seen, int harmless, int harmful, int abstain) {
+        static Votes of(BallotFile file) {
+            return new Votes(
+                    file.heard(Stance.SEEN),
+                    file.heard(Stance.HARMLESS),
+                    file.heard(Stance.HARMFUL),
+                    file.heard(Stance.ABSTAIN));
+        }
+    }
+
+    /** The row of {@code file}. */
+    public static BallotRow of(BallotFile file) {
+        return new BallotRow(
+                file.id().toString(),
+                file.sequence(),
+                file.author().value(),
+                Text.of(file.state()),
+                Text.of(file.confirmation()),
+                verdict(file.counted()),
+                verdict(file.announced()),
+                file.opening().map(opening -> Position.of(opening.at())).orElse(null),
+                file.counted().map(decision -> Position.of(decision.at())).orElse(null),
+                Votes.of(file),
+                file.uncounted(),
+                file.opening().map(opening -> opening.electorate().size()).orElse(0),
+                file.opening().map(opening -> opening.quorum().size()).orElse(0),
+                file.witnesses(),
+                file.isSummary());
+    }
+
+    private static @Nullable String verdict(Optional<BallotFile.Decision> decision) {
+        return decision.map(d -> Text.of(BallotState.of(d.verdict()))).orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ballot whole: who voted what, on which evidence, and what came of it.
+ *
+ * @param ballot its row
+ * @param explanation why it stands as it does, in sentences
+ * @param signature what was proposed
+ * @param rule the voting rule
+ * @param epoch registry epoch of the electorate, or null if it was not opened
+ * @param faulty how many liars the quorum bears, or null
+ * @param windowMillis how long consensus waits before it closes, or null
+ * @param votes in the order of the intake; votes that do not count are among them
+ * @param votesNotKept votes that do not count and were let go
+ * @param silent who may vote and has not
+ * @param timeline what happened, in the order of time
+ */
+public record BallotView(
+        BallotRow ballot,
+        List<String> explanation,
+        SignatureView signature,
+        String rule,
+        @Nullable Integer epoch,
+        @Nullable Integer faulty,
+        @Nullable Long windowMillis,
+        List<VoteView> votes,
+        int votesNotKept,
+        List<Silent> silent,
+        List<Event> timeline) {
+    /**
+     * Somebody who has not voted.
+     *
+     * @param agent its name
+     * @param organisation who answers for it
+     */
+    public record Silent(String agent, String organisation) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param what {@code proposed}, {@code opened}, {@code vote}, {@code decided}, {@code closed}, {@code announced} or
+     *     {@code contradicted}
+     * @param who the agent, or null for what consensus did
+     * @param result the stance or verdict, or null
+     * @param position where and when; the offset of {@code announced} may be that of the topic of verdicts
+     */
+    public record Event(
+            String what, @Nullable String who, @Nullable String result, Position position) {}
+
+    /** Everything kept of {@code file}, decided under the voting rule called {@code rule}. */
+    public static BallotView of(BallotFile file, String rule) {
+        Optional<BallotFile.Opening> opening = file.opening();
+        long notCounted =
+                file.votes().stream().filter(cast -> !cast.isCounted()).count();
+        return new BallotView(
+                BallotRow.of(file),
+                Explanation.of(file),
+                SignatureView.of(file),
+                rule,
+                opening.map(o -> o.opened().epoch()).orElse(null),
+                opening.map(o -> o.quorum().faulty()).orElse(null),
+                opening.map(o -> o.opened().windowMillis()).orElse(null),
+                file.votes().stream().map(cast -> VoteView.of(file, cast)).toList(),
+                (int) (file.uncounted() - notCounted),
+                silent(file),
+                timeline(file));
+    }
+
+    private static List<Silent> silent(BallotFile file) {
+        if (file.isSummary() || file.opening().isEmpty()) {
+            return List.of();
+        }
+        Set<AgentId> heard = new HashSet<>();
+        file.votes().stream()
+                .filter(cast -> cast.isCounted())
+                .map(cast -> cast.vote().voter())
+                .forEach(heard::add);
+        return file.opening().get().electorate().members().stream()
+                .filter(member -> !heard.contains(member.agent()))
+                .map(BallotView::silent)
+                .toList();
+    }
+
+    private static Silent silent(Enrolment member) {
+        return new Silent(member.agent().value(), member.organisation().value());
+    }
+
+    private static List<Event> timeline(BallotFile file) {
+        List<Event> events = new ArrayList<>();
+        file.facts()
+                .ifPresent(facts ->
+                        events.add(new Event("proposed", file.author().value(), null, Position.of(facts.at()))));
+        file.opening().ifPresent(o -> events.add(new Event("opened", null, null, Position.of(o.at()))));
+        file.votes().stream().skip(file.opening().isPresent() ? 1 : 0).forEach(cast -> {
+            Vote vote = cast.vote();
+            events.add(new Event("vote", vote.voter().value(), Text.of(vote.stance()), Position.of(cast.at())));
+        });
+        file.counted().ifPresent(d -> events.add(decision("decided", d)));
+        file.closed().ifPresent(at -> events.add(new Event("closed", null, null, Position.of(at))));
+        file.announced().ifPresent(d -> events.add(decision("announced", d)));
+        file.contradiction().ifPresent(d -> events.add(decision("contradicted", d)));
+        events.sort(Comparator.comparing(event -> event.position().at()));
+        return events;
+    }
+
+    private static Event decision(String what, BallotFile.Decision decision) {
+        return new Event(what, null, Text.of(BallotState.of(decision.verdict())), Position.of(decision.at()));
+    }
+}

@@ -1,0 +1,195 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.dashboard.model.AgentBoard;
+import io.tocsin.dashboard.model.BallotBoard;
+import io.tocsin.dashboard.model.BallotState;
+import io.tocsin.dashboard.model.MinuteRates;
+import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything at a glance.
+ *
+ * @param now this server's clock
+ * @param network which network it is, or null as long as its registry has not been read
+ * @param caughtUp whether all topics had been read to their ends when last looked
+ * @param agents how many agents there are
+ * @param flows flows that agents say they observed
+ * @param signatures signatures proposed and admitted
+ * @param ballots how many ballots stand at each state
+ * @param votes counted votes by what the voting rule hears
+ * @param receptions votes by what became of them
+ * @param rates means a second over the last minute
+ * @param verdicts the newest
+ * @param checkpoint the ledger's newest
+ * @param topics how far each topic has been read
+ * @param deadLetters how many consensus refused in each topic for each reason
+ * @param refused records this service could not use, by reason
+ * @param kept ballots in memory: all of them, and in full
+ * @param alerts what somebody should look at
+ */
+public record Overview(
+        Instant now,
+        @Nullable Network network,
+        boolean caughtUp,
+        Agents agents,
+        long flows,
+        long signatures,
+        Map<String, Long> ballots,
+        Map<String, Long> votes,
+        Map<String, Long> receptions,
+        Rates rates,
+        List<VerdictView> verdicts,
+        CheckpointView checkpoint,
+        List<Reading> topics,
+        Map<String, Map<String, Long>> deadLetters,
+        Map<String, Long> refused,
+        Kept kept,
+        List<Alert> alerts) {
+    private static final int NEWEST = 10;
+
+    /**
+     * Which network it is.
+     *
+     * @param name for people; any text at all
+     * @param id 64 hexadecimal digits
+     * @param rule its voting rule
+     * @param epoch the newest registry epoch
+     */
+    public record Network(String name, String id, String rule, int epoch) {}
+
+    /**
+     * How many agents there are.
+     *
+     * @param enrolled in the newest epoch
+     * @param live of those, heard of lately
+     */
+    public record Agents(int enrolled, long live) {}
+
+    /**
+     * Means a second over the last minute.
+     *
+     * @param flows observed
+     * @param proposals admitted
+     * @param votes admitted
+     * @param verdicts announced
+     */
+    public record Rates(double flows, double proposals, double votes, double verdicts) {}
+
+    /**
+     * How far a topic has been read.
+     *
+     * @param topic its name
+     * @param records read since the start
+     * @param position sum of the next offsets of its partitions
+     * @param lag offsets that are there and not read
+     */
+    public record Reading(String topic, long records, long position, long lag) {}
+
+    /**
+     * Ballots in memory.
+     *
+     * @param all as a row or in full
+     * @param full with their votes
+     */
+    public record Kept(int all, int full) {}
+
+    /** The picture at {@code now}. */
+    public static Overview of(NetworkModel model, Instant now, Duration staleAfter) {
+        BallotBoard ballots = model.ballots();
+        return new Overview(
+                now,
+                model.registry()
+                        .findGenesis()
+                        .map(genesis -> network(genesis, model))
+                        .orElse(null),
+                model.topics().isCaughtUp(),
+                agents(model.agents(), now, staleAfter),
+                model.agents().flows(),
+                ballots.total(),
+                counts(BallotState.values(), ballots::count),
+                counts(Stance.values(), ballots::count),
+                counts(Reception.values(), ballots::count),
+                rates(model.rates(), now),
+                ballots.decidedNewestFirst().stream()
+                        .limit(NEWEST)
+                        .map(VerdictView::of)
+                        .toList(),
+                CheckpointView.of(model.ledger(), now),
+                readings(model),
+                deadLetters(model),
+                refused(model),
+                new Kept(ballots.newestFirst().size(), ballots.keptInFull()),
+                Alert.of(model, now, staleAfter));
+    }
+
+    private static Network network(Genesis genesis, NetworkModel model) {
+        return new Network(
+                genesis.name(),
+                genesis.networkId().toString(),
+                genesis.rule().name(),
+                model.registry().electorates().current().epoch());
+    }
+
+    private static Agents agents(AgentBoard agents, Instant now, Duration staleAfter) {
+        long live = agents.members().stream()
+                .flatMap(member -> agents.last(member.id()).stream())
+                .filter(shown -> !AgentView.isStale(shown, now, staleAfter))
+                .count();
+        return new Agents(agents.members().size(), live);
+    }
+
+    private static Rates rates(MinuteRates rates, Instant now) {
+        long millis = now.toEpochMilli();
+        return new Rates(
+                rates.perSecond(MinuteRates.Kind.FLOW, millis),
+                rates.perSecond(MinuteRates.Kind.PROPOSAL, millis),
+                rates.perSecond(MinuteRates.Kind.VOTE, millis),
+                rates.perSecond(MinuteRates.Kind.VERDICT, millis));
+    }
+
+    private static List<Reading> readings(NetworkModel model) {
+        return model.topics().readings().entrySet().stream()
+                .map(entry -> new Reading(
+                        entry.getKey().topicName(),
+                        entry.getValue().records(),
+                        entry.getValue().position(),
+                        entry.getValue().lag()))
+                .toList();
+    }
+
+    private static Map<String, Map<String, Long>> deadLetters(NetworkModel model) {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        for (Map.Entry<Topic, Map<String, Long>> topic :
+                model.deadLetters().counts().entrySet()) {
+            Map<String, Long> reasons = new TreeMap<>();
+            topic.getValue().forEach((reason, count) -> reasons.put(DeadLetterView.reason(reason), count));
+            counts.put(topic.getKey().topicName(), reasons);
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> refused(NetworkModel model) {
+        Map<String, Long> refused = new TreeMap<>();
+        model.topics().refused().forEach((reason, count) -> refused.put(Text.of(reason), count));
+        return refused;
+    }
+
+    private static <E extends Enum<E>> Map<String, Long> counts(
+            E[] constants, java.util.function.ToLongFunction<E> count) {
+        Map<String, Long> counts = new java.util.LinkedHashMap<>();
+        for (E constant : constants) {
+            counts.put(Text.of(constant), count.applyAsLong(constant));
+        }
+        return counts;
+    }
+}

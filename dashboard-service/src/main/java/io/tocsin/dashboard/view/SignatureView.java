@@ -1,0 +1,88 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.SignatureFacts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One proposed signature.
+ *
+ * @param id 64 hexadecimal digits
+ * @param sequence rises with each new signature
+ * @param author who proposed it
+ * @param state how its ballot stands
+ * @param confirmation whether consensus announced the same
+ * @param content what was proposed, or null if that has been let go or was not seen
+ */
+public record SignatureView(
+        String id,
+        long sequence,
+        String author,
+        String state,
+        String confirmation,
+        @Nullable Content content) {
+    /**
+     * What was proposed.
+     *
+     * @param indicators what it names
+     * @param support flows it was made from
+     * @param radius distance within which a row matches
+     * @param features columns of the feature space
+     * @param exemplars rows it carries
+     * @param space the feature space, 64 hexadecimal digits
+     * @param firstSeen capture time of the first flow
+     * @param lastSeen and of the last
+     * @param proposed where it stands in the intake
+     */
+    public record Content(
+            List<IndicatorView> indicators,
+            int support,
+            float radius,
+            int features,
+            int exemplars,
+            String space,
+            Instant firstSeen,
+            Instant lastSeen,
+            Position proposed) {}
+
+    /**
+     * Something it names.
+     *
+     * @param kind {@code address}, {@code port} or {@code name}
+     * @param value the address, number or name; any text at all
+     */
+    public record IndicatorView(String kind, String value) {}
+
+    /** The signature of {@code file}. */
+    public static SignatureView of(BallotFile file) {
+        return new SignatureView(
+                file.id().toString(),
+                file.sequence(),
+                file.author().value(),
+                Text.of(file.state()),
+                Text.of(file.confirmation()),
+                file.facts().map(SignatureView::content).orElse(null));
+    }
+
+    private static Content content(SignatureFacts facts) {
+        return new Content(
+                facts.indicators().stream()
+                        .map(indicator -> new IndicatorView(Text.of(indicator.kind()), indicator.value()))
+                        .toList(),
+                facts.support(),
+                facts.radius(),
+                facts.features(),
+                facts.exemplars(),
+                facts.space().toString(),
+                instant(facts.firstSeenMicros()),
+                instant(facts.lastSeenMicros()),
+                Position.of(facts.at()));
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

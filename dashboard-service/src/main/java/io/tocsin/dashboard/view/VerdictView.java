@@ -1,0 +1,48 @@
+package io.tocsin.dashboard.view;
+
+import io.tocsin.dashboard.model.BallotFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one ballot ended.
+ *
+ * @param id the signature voted on, 64 hexadecimal digits
+ * @param sequence rises with each new ballot
+ * @param author who proposed it
+ * @param state the verdict by the dashboard's own count, {@code open} if it has none, or {@code disputed}
+ * @param confirmation whether consensus announced the same
+ * @param counted the verdict counted here, or null
+ * @param announced the verdict consensus announced, or null
+ * @param decided where and when by the count here, or null
+ * @param said where and when consensus announced it, or null; the offset may be that of the topic of verdicts
+ * @param millisToDecide from the opening to the vote that decided, or null
+ */
+public record VerdictView(
+        String id,
+        long sequence,
+        String author,
+        String state,
+        String confirmation,
+        @Nullable String counted,
+        @Nullable String announced,
+        @Nullable Position decided,
+        @Nullable Position said,
+        @Nullable Long millisToDecide) {
+    /** How {@code file} ended. */
+    public static VerdictView of(BallotFile file) {
+        BallotRow row = BallotRow.of(file);
+        return new VerdictView(
+                row.id(),
+                row.sequence(),
+                row.author(),
+                row.state(),
+                row.confirmation(),
+                row.counted(),
+                row.announced(),
+                row.decided(),
+                file.announced().map(told -> Position.of(told.at())).orElse(null),
+                file.opening()
+                        .flatMap(o -> file.counted().map(d -> d.at().millis() - o.at().millis()))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What is shown: immutable records, as they become JSON, made of the model while its lock is held. Names of constants are
+ * lower case here; what agents say is passed on as it is, and escaping is the duty of whoever shows it. May use
+ * {@code model}, core and protocol.
+ */
+@NullMarked
+package io.tocsin.dashboard.view;
+
+import org.jspecify.annotations.NullMarked;

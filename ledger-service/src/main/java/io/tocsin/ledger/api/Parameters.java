@@ -1,0 +1,46 @@
+package io.tocsin.ledger.api;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.signature.SignatureId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters, so that each fault is answered in the same way. Stateless. */
+final class Parameters {
+    private static final String WHOLE_NUMBER = "0|[1-9][0-9]{0,17}";
+    private static final String HASH = "[0-9a-f]{64}";
+
+    private Parameters() {}
+
+    /** The number in {@code text}, or empty if it was not sent. */
+    static Optional<Long> number(String name, @Nullable String text, long least, long most) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!text.matches(WHOLE_NUMBER) || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw ParameterException.bad(name, text, range(least, most));
+        }
+        return Optional.of(Long.parseLong(text));
+    }
+
+    /** The number in {@code text}, which must be sent. */
+    static long required(String name, @Nullable String text, long least, long most) {
+        return number(name, text, least, most)
+                .orElseThrow(() -> ParameterException.bad(name, "nothing", range(least, most)));
+    }
+
+    /** The signature's id in {@code text}, or empty if it was not sent. */
+    static Optional<SignatureId> signature(String name, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!text.matches(HASH)) {
+            throw ParameterException.bad(name, text, "64 lower-case hexadecimal digits");
+        }
+        return Optional.of(new SignatureId(Hash.parse(text)));
+    }
+
+    private static String range(long least, long most) {
+        return most == Long.MAX_VALUE ? "a whole number, " + least + " or more" : least + " to " + most;
+    }
+}

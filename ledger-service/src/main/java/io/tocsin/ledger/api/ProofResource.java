@@ -1,0 +1,96 @@
+package io.tocsin.ledger.api;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.ledger.config.LedgerConfig;
+import io.tocsin.ledger.log.StoredCheckpoint;
+import io.tocsin.ledger.persistence.LedgerArchive;
+import io.tocsin.ledger.proof.Proofs;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.NoSuchElementException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Proofs over the log. Where a checkpoint of the size was signed, its root is the one that is proved against. */
+@Path("/api/ledger/proof")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "ledger")
+public class ProofResource {
+    private final LedgerArchive archive;
+    private final Proofs proofs;
+    private final long maxSize;
+
+    ProofResource(LedgerArchive archive, LedgerConfig config) {
+        this.archive = archive;
+        this.proofs = new Proofs(archive);
+        this.maxSize = config.proof().maxSize();
+    }
+
+    /** That an entry is in the log. */
+    @GET
+    @Path("inclusion")
+    @Operation(
+            summary = "Proof that the entry at 'sequence' is among the first 'size'",
+            description = "RFC 9162, section 2.1.3; 'size' is by default that of the newest checkpoint.")
+    public InclusionView inclusion(
+            @QueryParam("sequence") @Nullable String sequence, @QueryParam("size") @Nullable String size) {
+        long index = Parameters.required("sequence", sequence, 0, Long.MAX_VALUE);
+        long newest = newest();
+        long of = Parameters.number("size", size, 1, Long.MAX_VALUE).orElse(newest);
+        requireSize("size", of, newest);
+        if (index >= of) {
+            throw ParameterException.notFound("sequence", String.valueOf(index), LedgerSize.sequences(of));
+        }
+        Hash root = root(of);
+        return InclusionView.of(
+                proofs.inclusion(index, of, root), archive.entry(index).leafHash(), root);
+    }
+
+    /** That the log only grew. */
+    @GET
+    @Path("consistency")
+    @Operation(
+            summary = "Proof that the first 'to' entries begin with the first 'from'",
+            description = "RFC 9162, section 2.1.4; 'to' is by default the size of the newest checkpoint.")
+    public ConsistencyView consistency(
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        long oldSize = Parameters.required("from", from, 1, Long.MAX_VALUE);
+        long newest = newest();
+        long newSize = Parameters.number("to", to, 1, Long.MAX_VALUE).orElse(newest);
+        requireSize("to", newSize, newest);
+        if (oldSize > newSize) {
+            throw ParameterException.bad("from", String.valueOf(oldSize), LedgerSize.sizes(newSize));
+        }
+        Hash oldRoot = root(oldSize);
+        Hash newRoot = root(newSize);
+        return ConsistencyView.of(proofs.consistency(oldSize, newSize, oldRoot, newRoot), oldRoot, newRoot);
+    }
+
+    private long newest() {
+        return archive.newest().map(StoredCheckpoint::size).orElse(0L);
+    }
+
+    private void requireSize(String name, long size, long newest) {
+        if (size > newest || newest == 0) {
+            throw ParameterException.notFound(name, String.valueOf(size), LedgerSize.sizes(newest));
+        }
+        if (size > maxSize) {
+            throw ParameterException.tooMuch(
+                    name,
+                    String.valueOf(size),
+                    "1 to " + maxSize + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");
+        }
+    }
+
+    private Hash root(long size) {
+        try {
+            return archive.checkpoint(size).root();
+        } catch (NoSuchElementException e) {
+            return proofs.root(size);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The one writer: from the intake to the store to the checkpoints, and how it fares. May use {@code log} and the ports it declares; runs in one thread. */
+@NullMarked
+package io.tocsin.ledger.writer;
+
+import org.jspecify.annotations.NullMarked;

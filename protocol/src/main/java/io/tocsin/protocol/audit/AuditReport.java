@@ -1,0 +1,48 @@
+package io.tocsin.protocol.audit;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.translog.LedgerEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an audit found. Counts cover what was audited: everything, or all before the fault.
+ *
+ * @param entries audited
+ * @param root recomputed over them
+ * @param checkpoints audited
+ * @param kinds entries by kind
+ * @param votes single votes by what became of them in the recount
+ * @param verdicts recounted, by name: {@code ACCEPTED/ENFORCE}, {@code ACCEPTED/ADVISORY}, {@code REJECTED}, {@code
+ *     INCONCLUSIVE}
+ * @param equivocations recounted
+ * @param awaited decided by the last entries of their partition, with no verdict after them yet: no fault in a ledger that
+ *     is still written, one in a ledger that is said to be whole
+ * @param fault the first thing that does not follow, or empty
+ */
+public record AuditReport(
+        long entries,
+        Hash root,
+        long checkpoints,
+        Map<LedgerEntry.Kind, Long> kinds,
+        Map<Reception, Long> votes,
+        Map<String, Long> verdicts,
+        long equivocations,
+        List<SignatureId> awaited,
+        Optional<AuditFault> fault) {
+    /** Copies the collections. */
+    public AuditReport {
+        kinds = Map.copyOf(kinds);
+        votes = Map.copyOf(votes);
+        verdicts = Map.copyOf(verdicts);
+        awaited = List.copyOf(awaited);
+    }
+
+    /** Whether everything follows. */
+    public boolean isOk() {
+        return fault.isEmpty();
+    }
+}

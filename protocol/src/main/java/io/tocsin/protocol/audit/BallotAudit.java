@@ -1,0 +1,259 @@
+package io.tocsin.protocol.audit;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Equivocation;
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.protocol.audit.AuditFault.Field;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.OpeningOrder;
+import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.VerdictRecord;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryEpoch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Meaning: every signature under a batch, and every ballot counted again with the code that consensus and agents count
+ * with. The ledger keeps the order of each partition of the ballot log, and a verdict is a function of one partition's
+ * records; so each verdict must follow the record that decides it before the next record of that partition.
+ */
+final class BallotAudit {
+    private final NetworkRegistry registry;
+    private final BallotLogReader reader;
+    private final BallotBook book;
+    private final Map<SignatureId, Proposal> unopened = new HashMap<>();
+    private final Map<SignatureId, Verdict> dueVerdicts = new LinkedHashMap<>();
+    private final List<Equivocation> dueEquivocations = new ArrayList<>();
+    private final List<Equivocation> lateEquivocations = new ArrayList<>();
+    private final Set<Equivocator> equivocators = new HashSet<>();
+    private final Map<Integer, OpeningOrder> openings = new HashMap<>();
+    private final Map<Reception, Long> votes = new EnumMap<>(Reception.class);
+    private final Map<String, Long> verdicts = new TreeMap<>();
+    private long equivocations;
+
+    private record Equivocator(SignatureId ballot, AgentId agent) {}
+
+    BallotAudit(NetworkRegistry registry) {
+        this.registry = registry;
+        this.reader = new BallotLogReader(registry);
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+    }
+
+    Map<Reception, Long> votes() {
+        return votes;
+    }
+
+    Map<String, Long> verdicts() {
+        return verdicts;
+    }
+
+    long equivocations() {
+        return equivocations;
+    }
+
+    List<SignatureId> awaited() {
+        return List.copyOf(dueVerdicts.keySet());
+    }
+
+    void entry(LedgerEntry entry) {
+        switch (entry.kind()) {
+            case SIGNATURE -> proposal(entry);
+            case BALLOT_OPENED -> opening(entry, batch(entry));
+            case VOTE -> apply(entry, BallotLogEntry.Voting.class, List.of(batch(entry)));
+            case BALLOT_CLOSED -> apply(entry, BallotLogEntry.Closing.class, List.of(batch(entry)));
+            case VERDICT -> verdict(entry);
+            case EQUIVOCATION -> equivocation(entry);
+            case REGISTRY -> registry(entry);
+        }
+    }
+
+    private void proposal(LedgerEntry entry) {
+        Proposal proposal = require(entry, reader.proposal(entry.body()));
+        SignatureId id = proposal.signature().id();
+        requireNothingDue(entry, registry.genesis().partitionOf(id));
+        unopened.put(id, proposal);
+    }
+
+    private void opening(LedgerEntry entry, SignedBatch batch) {
+        SignatureId id = opened(entry, batch).signature();
+        Proposal proposal = unopened.remove(id);
+        if (proposal == null) {
+            throw new AuditException(
+                    entry.sequence(), Field.OPENING, "no proposal of " + id + " before", "its author's proposal");
+        }
+        apply(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
+    }
+
+    private static BallotRecord.Opened opened(LedgerEntry entry, SignedBatch batch) {
+        try {
+            return BallotRecord.Opened.fromBytes(batch.item(0));
+        } catch (DecodingException e) {
+            throw malformed(entry, e);
+        }
+    }
+
+    /** Verifies a record of the ballot log and counts it. */
+    private void apply(LedgerEntry entry, Class<? extends BallotLogEntry> type, List<SignedBatch> batches) {
+        int partition = batches.get(0).head().partition();
+        BallotLogEntry record = require(entry, reader.entry(batches, partition));
+        if (!type.isInstance(record)) {
+            throw new AuditException(
+                    entry.sequence(),
+                    Field.BODY,
+                    record.batch().head().kind() + " batch",
+                    type.getSimpleName() + ", as its kind " + entry.kind() + " says");
+        }
+        requireNothingDue(entry, partition);
+        if (record instanceof BallotLogEntry.Opening opening) {
+            requireNext(entry, opening, openings.computeIfAbsent(partition, p -> new OpeningOrder()));
+        }
+        record.records().forEach(each -> count(entry, each));
+    }
+
+    private static void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening, OpeningOrder order) {
+        if (!order.isNext(opening)) {
+            throw new AuditException(
+                    entry.sequence(),
+                    Field.OPENING,
+                    "counter " + opening.batch().head().counter() + ", not above all before",
+                    "an opening that no reader of the log takes for one said before");
+        }
+        order.took(opening);
+    }
+
+    private void count(LedgerEntry entry, BallotRecord record) {
+        boolean decided = book.verdict(record.signature()).isPresent();
+        BallotBook.Result result = book.apply(record);
+        if (record instanceof BallotRecord.Opened && result.reception() != Reception.COUNTED) {
+            throw new AuditException(
+                    entry.sequence(),
+                    Field.OPENING,
+                    result.reception() + " opening of " + record.signature(),
+                    "one opening, of a member's proposal");
+        }
+        if (record instanceof BallotRecord.Cast) {
+            votes.merge(result.reception(), 1L, Long::sum);
+        }
+        result.verdict().ifPresent(verdict -> {
+            dueVerdicts.put(verdict.signature(), verdict);
+            verdicts.merge(name(verdict), 1L, Long::sum);
+        });
+        result.equivocation().ifPresent(equivocation -> expect(equivocation, decided));
+    }
+
+    // The consensus records an agent's first equivocation in a ballot. Some time after the verdict it forgets the
+    // ballot
+    // and records none; how long that is, is no part of the log, so there one may stand or not.
+    private void expect(Equivocation equivocation, boolean decided) {
+        Vote second = equivocation.second();
+        if (equivocators.add(new Equivocator(second.signature(), second.voter()))) {
+            (decided ? lateEquivocations : dueEquivocations).add(equivocation);
+            equivocations++;
+        }
+    }
+
+    private void verdict(LedgerEntry entry) {
+        Verdict announced =
+                require(entry, VerdictRecord.check(entry.body(), registry)).verdict();
+        Verdict due = dueVerdicts.remove(announced.signature());
+        if (!announced.equals(due)) {
+            String expected = due != null
+                    ? due.toString()
+                    : book.verdict(announced.signature())
+                            .map(earlier -> "no more than one announcement of " + earlier)
+                            .orElse("none, the votes so far decide nothing");
+            throw new AuditException(entry.sequence(), Field.VERDICT, announced.toString(), expected);
+        }
+    }
+
+    private void equivocation(LedgerEntry entry) {
+        Equivocation recorded;
+        try {
+            recorded = Equivocation.fromBytes(entry.body());
+        } catch (DecodingException e) {
+            throw malformed(entry, e);
+        }
+        if (!dueEquivocations.remove(recorded) && !lateEquivocations.remove(recorded)) {
+            throw new AuditException(
+                    entry.sequence(), Field.EQUIVOCATION, recorded.toString(), "two votes that stand before it, once");
+        }
+    }
+
+    private void registry(LedgerEntry entry) {
+        Genesis genesis = registry.genesis();
+        if (Arrays.equals(entry.body(), genesis.toBytes())) {
+            return;
+        }
+        try {
+            if (RegistryEpoch.fromBytes(entry.body()).isSignedBy(genesis.networkKey())) {
+                return;
+            }
+        } catch (DecodingException e) {
+            throw malformed(entry, e);
+        }
+        throw new AuditException(
+                entry.sequence(), Field.BODY, "an epoch somebody else signed", "one the network's key signed");
+    }
+
+    private void requireNothingDue(LedgerEntry entry, int partition) {
+        Genesis genesis = registry.genesis();
+        for (Verdict verdict : dueVerdicts.values()) {
+            if (genesis.partitionOf(verdict.signature()) == partition) {
+                throw new AuditException(
+                        entry.sequence(), Field.VERDICT, "the next record, " + entry.kind(), verdict.toString());
+            }
+        }
+        for (Equivocation due : dueEquivocations) {
+            if (genesis.partitionOf(due.first().signature()) == partition) {
+                throw new AuditException(
+                        entry.sequence(), Field.EQUIVOCATION, "the next record, " + entry.kind(), due.toString());
+            }
+        }
+    }
+
+    private static SignedBatch batch(LedgerEntry entry) {
+        try {
+            return SignedBatch.fromBytes(entry.body());
+        } catch (DecodingException e) {
+            throw malformed(entry, e);
+        }
+    }
+
+    private static <T> T require(LedgerEntry entry, Checked<T> checked) {
+        return checked.value()
+                .orElseThrow(() -> new AuditException(
+                        entry.sequence(),
+                        Field.BODY,
+                        checked.refusal().map(Object::toString).orElse("refused"),
+                        "a genuine " + entry.kind()));
+    }
+
+    private static AuditException malformed(LedgerEntry entry, DecodingException cause) {
+        return new AuditException(
+                entry.sequence(), Field.BODY, "MALFORMED: " + cause.getMessage(), "a genuine " + entry.kind());
+    }
+
+    private static String name(Verdict verdict) {
+        return verdict.fold(accepted -> "ACCEPTED/" + accepted.effect(), r -> "REJECTED", i -> "INCONCLUSIVE");
+    }
+}

@@ -1,0 +1,221 @@
+package io.tocsin.protocol.audit;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Equivocation;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.protocol.batch.SignedBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the body of a ledger entry says: parsed, not verified. Values are immutable. */
+public sealed interface EntryContent {
+    /** Who signed it, or empty if it is no signed batch. */
+    Optional<AgentId> signer();
+
+    /** The threat signatures it is about, in order, each once. */
+    List<SignatureId> subjects();
+
+    /**
+     * Parses {@code body}.
+     *
+     * @throws DecodingException if it is not what {@code kind} says, or says more than one thing where one is expected
+     */
+    static EntryContent parse(LedgerEntry.Kind kind, byte[] body) {
+        return switch (kind) {
+            case SIGNATURE -> proposed(SignedBatch.fromBytes(body));
+            case BALLOT_OPENED -> opened(SignedBatch.fromBytes(body));
+            case VOTE -> voted(SignedBatch.fromBytes(body));
+            case BALLOT_CLOSED -> closed(SignedBatch.fromBytes(body));
+            case VERDICT -> decided(SignedBatch.fromBytes(body));
+            case EQUIVOCATION -> new Equivocated(Equivocation.fromBytes(body));
+            case REGISTRY -> new Enrolled();
+        };
+    }
+
+    /**
+     * A proposal by its author.
+     *
+     * @param batch as carried
+     * @param signature what is proposed
+     * @param id its content address
+     */
+    record Proposed(SignedBatch batch, ThreatSignature signature, SignatureId id) implements EntryContent {
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.of(batch.head().signer());
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return List.of(id);
+        }
+    }
+
+    /**
+     * The opening of a ballot.
+     *
+     * @param batch as carried
+     * @param opened the opening
+     */
+    record Opened(SignedBatch batch, BallotRecord.Opened opened) implements EntryContent {
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.of(batch.head().signer());
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return List.of(opened.signature());
+        }
+    }
+
+    /**
+     * One agent's votes.
+     *
+     * @param batch as carried
+     * @param votes 1 or more
+     */
+    record Voted(SignedBatch batch, List<Vote> votes) implements EntryContent {
+        /** Copies the list. */
+        public Voted {
+            votes = List.copyOf(votes);
+        }
+
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.of(batch.head().signer());
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return votes.stream().map(Vote::signature).distinct().toList();
+        }
+    }
+
+    /**
+     * Windows that are over.
+     *
+     * @param batch as carried
+     * @param closed 1 or more
+     */
+    record Closed(SignedBatch batch, List<BallotRecord.Closed> closed) implements EntryContent {
+        /** Copies the list. */
+        public Closed {
+            closed = List.copyOf(closed);
+        }
+
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.of(batch.head().signer());
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return closed.stream()
+                    .map(BallotRecord.Closed::signature)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * A verdict.
+     *
+     * @param batch as carried
+     * @param verdict the verdict
+     */
+    record Decided(SignedBatch batch, Verdict verdict) implements EntryContent {
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.of(batch.head().signer());
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return List.of(verdict.signature());
+        }
+    }
+
+    /**
+     * Two differing votes of one agent. It carries no signature of its own: the signed batches of both stand before it.
+     *
+     * @param equivocation the two
+     */
+    record Equivocated(Equivocation equivocation) implements EntryContent {
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return List.of(equivocation.first().signature());
+        }
+    }
+
+    /** A record of the registry, which the registry's own reader checks. */
+    record Enrolled() implements EntryContent {
+        @Override
+        public Optional<AgentId> signer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SignatureId> subjects() {
+            return List.of();
+        }
+    }
+
+    private static Proposed proposed(SignedBatch batch) {
+        ThreatSignature signature = ThreatSignature.fromBytes(only(batch, SignedBatch.Kind.PROPOSAL));
+        return new Proposed(batch, signature, signature.id());
+    }
+
+    private static Opened opened(SignedBatch batch) {
+        return new Opened(batch, BallotRecord.Opened.fromBytes(only(batch, SignedBatch.Kind.OPEN)));
+    }
+
+    private static Voted voted(SignedBatch batch) {
+        return new Voted(batch, items(batch, SignedBatch.Kind.VOTES, Vote::fromBytes));
+    }
+
+    private static Closed closed(SignedBatch batch) {
+        return new Closed(batch, items(batch, SignedBatch.Kind.CLOSE, BallotRecord.Closed::fromBytes));
+    }
+
+    private static Decided decided(SignedBatch batch) {
+        return new Decided(batch, Verdict.fromBytes(only(batch, SignedBatch.Kind.VERDICT)));
+    }
+
+    private static byte[] only(SignedBatch batch, SignedBatch.Kind kind) {
+        requireKind(batch, kind);
+        if (batch.size() != 1) {
+            throw new DecodingException(kind + " batch: got " + batch.size() + " items, expected 1");
+        }
+        return batch.item(0);
+    }
+
+    private static <T> List<T> items(SignedBatch batch, SignedBatch.Kind kind, Function<byte[], T> read) {
+        requireKind(batch, kind);
+        List<T> items = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            items.add(read.apply(batch.item(i)));
+        }
+        return items;
+    }
+
+    private static void requireKind(SignedBatch batch, SignedBatch.Kind kind) {
+        if (batch.head().kind() != kind) {
+            throw new DecodingException(
+                    "batch kind: got " + batch.head().kind() + ", expected " + kind + " as the entry's kind says");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tocsin.standalone;
+
+import io.quarkus.runtime.Quarkus;
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.NetworkSetup;
+import io.tocsin.standalone.node.DataFolder;
+import io.tocsin.standalone.node.FreePorts;
+import io.tocsin.standalone.node.Infrastructure;
+import io.tocsin.standalone.node.NetworkChoices;
+import io.tocsin.standalone.node.RunningNode;
+import io.tocsin.standalone.node.ServiceSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The whole stack in this process: broker and database first, then the services over them, and the other way round. */
+final class Node {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Order order;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Node(Order order) {
+        this.order = order;
+    }
+
+    /** Runs until the services end, by themselves or because the process was asked to; returns their exit code. */
+    int run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::awaitEnd, "await-end"));
+        try {
+            return order.folder().exclusively(this::serve);
+        } finally {
+            if (order.mode() == Order.Mode.DEMO) {
+                order.folder().delete();
+            }
+            ended.countDown();
+        }
+    }
+
+    private int serve() {
+        DataFolder folder = order.folder();
+        FreePorts ports = new FreePorts();
+        try (Infrastructure infrastructure = Infrastructure.start(folder, ports)) {
+            String bootstrap = infrastructure.broker().bootstrap();
+            found(bootstrap);
+            configure(infrastructure, bootstrap, ports);
+            RunningNode.here(bootstrap, infrastructure.database().access()).announce(folder);
+            AtomicInteger code = new AtomicInteger();
+            Quarkus.run(Services.class, (exit, failure) -> code.set(exit));
+            return code.get();
+        } finally {
+            RunningNode.withdraw(folder);
+        }
+    }
+
+    private void found(String bootstrap) {
+        NetworkChoices choices = NetworkChoices.ofProperties();
+        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(order.folder().keys()))
+                .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
+    }
+
+    private void configure(Infrastructure infrastructure, String bootstrap, FreePorts ports) {
+        ServiceSettings.of(order.folder(), bootstrap, infrastructure.database().access())
+                .forEach(System::setProperty);
+        int wanted = Integer.getInteger("tocsin.http.port", 8080);
+        System.setProperty("quarkus.http.port", String.valueOf(ports.prefer(wanted)));
+        System.setProperty("tocsin.mode", order.mode().name());
+        LogSettings.of(order).forEach(System::setProperty);
+    }
+
+    // When the process is asked to end, the services are stopped by their framework; broker and database by us, after.
+    private void awaitEnd() {
+        try {
+            ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tocsin.standalone;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tocsin.standalone.broker.EmbeddedBroker;
+import io.tocsin.standalone.node.DataFolder;
+import io.tocsin.standalone.processes.Supervisor;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/**
+ * The process that {@code tocsin demo}, {@code up}, {@code replay} and {@code ledger verify} start. Exit codes as the
+ * command's: 0 done, 1 failed or a difference found, 2 wrong use.
+ */
+@QuarkusMain
+public final class Standalone {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Standalone() {}
+
+    /** Does what the arguments and system properties say, and exits. */
+    public static void main(String... arguments) {
+        System.exit(execute(arguments));
+    }
+
+    private static int execute(String[] arguments) {
+        BootLogs.quietly();
+        Order order;
+        try {
+            order = Order.of(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("tocsin: " + e.getMessage());
+            return USAGE;
+        }
+        try {
+            return execute(order);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            System.err.println("tocsin: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int execute(Order order) {
+        return switch (order.mode()) {
+            case DEMO, UP -> new Node(order).run();
+            case PROCESSES -> supervise(order.folder());
+            case BROKER -> broker(order.folder());
+            case REPLAY -> inspect(order, Commands::replay);
+            case VERIFY -> inspect(order, Commands::verify);
+        };
+    }
+
+    private static int inspect(Order order, Predicate<Order> command) {
+        BootLogs.warningsOnly();
+        return command.test(order) ? 0 : FAILED;
+    }
+
+    private static int supervise(DataFolder folder) {
+        BootLogs.warningsOnly();
+        Supervisor supervisor =
+                new Supervisor(folder, Path.of(System.getProperty("tocsin.home", "")), System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop-processes"));
+        supervisor.run();
+        return 0;
+    }
+
+    private static int broker(DataFolder folder) {
+        BootLogs.warningsOnly();
+        EmbeddedBroker broker = EmbeddedBroker.start(
+                folder.broker(),
+                Integer.getInteger("tocsin.broker.port", 9092),
+                Integer.getInteger("tocsin.broker.controller-port", 9093));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+}

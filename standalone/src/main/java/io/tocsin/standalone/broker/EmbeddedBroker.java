@@ -1,0 +1,151 @@
+package io.tocsin.standalone.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One KRaft node, broker and controller at once, that listens on the loopback address only and keeps its data in a
+ * folder. For one laptop: a single replica, small buffers. Start and close it from one thread.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final int NODE = 1;
+    private static final String HOST = "127.0.0.1";
+    private static final String PARTITIONS = "4";
+    private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the node, formatting the folder if it is new, and returns when it serves.
+     *
+     * @param folder its data
+     * @param port to serve clients on
+     * @param controllerPort to serve itself on
+     * @throws UncheckedIOException if the folder cannot be used
+     */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort) {
+        try {
+            format(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("broker data in " + folder + ": " + e.getMessage(), e);
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort)), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, port);
+    }
+
+    /** Where clients reach it. */
+    public String bootstrap() {
+        return HOST + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Formatter formatter = new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(NODE)
+                .setControllerListenerName("CONTROLLER")
+                .setDirectories(List.of(folder.toString()))
+                .setMetadataLogDirectory(folder.toString())
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                .setIgnoreFormatted(true)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        run(formatter);
+    }
+
+    // It declares that it throws anything.
+    private static void run(Formatter formatter) throws IOException {
+        FutureTask<Formatter> task = new FutureTask<>(() -> {
+            formatter.run();
+            return formatter;
+        });
+        task.run();
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while it was formatted", e);
+        } catch (ExecutionException e) {
+            throw new IOException("cannot be formatted: " + e.getCause(), e);
+        }
+    }
+
+    private static Properties settings(Path folder, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(NODE),
+                "controller.quorum.voters",
+                NODE + "@" + HOST + ":" + controllerPort,
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + ":" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "log.dirs",
+                folder.toString(),
+                "auto.create.topics.enable",
+                "false"));
+        settings.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", PARTITIONS,
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", PARTITIONS,
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.num.partitions", PARTITIONS,
+                "group.initial.rebalance.delay.ms", "0",
+                "log.segment.bytes", String.valueOf(SEGMENT_BYTES)));
+        // With the defaults a restart waits out the old session of the node itself.
+        settings.putAll(Map.of(
+                "controlled.shutdown.enable", "true",
+                "broker.session.timeout.ms", "2000",
+                "broker.heartbeat.interval.ms", "500",
+                "log.cleaner.dedupe.buffer.size", "2097152",
+                "log.cleaner.threads", "1",
+                "num.network.threads", "2",
+                "num.io.threads", "2",
+                "background.threads", "2"));
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka broker inside this process. The only place that may use Kafka's own server classes, which are not an API. */
+@NullMarked
+package io.tocsin.standalone.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.tocsin.standalone.demo;
+
+import io.quarkus.runtime.Quarkus;
+import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.detection.feed.Feeds;
+import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.report.JsonReport;
+import io.tocsin.lab.report.TextReport;
+import io.tocsin.lab.run.RunResult;
+import io.tocsin.lab.run.RunSettings;
+import io.tocsin.lab.run.Summarizer;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.service.RegistryFollower;
+import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.standalone.demo.Elections.Election;
+import io.tocsin.standalone.tools.Replay;
+import io.tocsin.standalone.tools.ReplayReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Tells what happens in a demo while it happens, and what it brought when the scenario is over. */
+@ApplicationScoped
+public class Demo {
+    private static final Logger LOG = Logger.getLogger(Demo.class);
+    private static final Duration STEP = Duration.ofMinutes(1);
+    private static final Duration SCENARIO = Duration.ofMinutes(30);
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
+    private final DemoRecorder recorder;
+    private final Clients clients;
+    private final boolean isExiting;
+    private final boolean isJson;
+    private final long seed;
+
+    /** With what the process was started for. */
+    public Demo(DemoRecorder recorder, Config config) {
+        this.recorder = recorder;
+        this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
+        this.isExiting = config.getOptionalValue("tocsin.exit-when-done", Boolean.class)
+                .orElse(false);
+        this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
+        this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
+    }
+
+    /**
+     * Runs to the end of the scenario, and on until the process is asked to end unless it is to end by itself.
+     *
+     * @param address of the dashboard
+     * @return the process's exit code
+     */
+    public int run(String address) {
+        try (RegistryFollower follower = new RegistryFollower(clients, "demo-registry", Optional.empty(), why -> {}, Demo::log)) {
+            NetworkRegistry registry = follower.await(SETTLING)
+                    .orElseThrow(() -> new IllegalStateException("the registry cannot be read: " + follower.failure()));
+            say("Dashboard: " + address);
+            int code = watch(registry);
+            if (!isExiting) {
+                say("The dashboard stays on " + address + "; Ctrl-C ends everything and leaves nothing behind.");
+                Quarkus.waitForExit();
+            }
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int watch(NetworkRegistry registry) throws InterruptedException {
+        AtomicLong firstNanos = new AtomicLong();
+        Elections elections = new Elections(registry, election -> tell(election, firstNanos));
+        DemoTopics.Shelf shelf = new DemoTopics.Shelf();
+        try (ServiceLoop loop = new ServiceLoop(
+                        "demo", () -> new DemoTopics(clients, elections, shelf), Demo::log)
+                .begin()) {
+            if (!recorder.awaitFinished(SCENARIO)) {
+                say("The scenario did not end within " + SCENARIO + (loop.isRunning() ? "." : ", and the broker is away."));
+                return 1;
+            }
+            await("every ballot to be decided", () -> recorder.proposed().stream().allMatch(id -> isDecided(elections, id)));
+            await("the ledger to have everything", shelf::isSigned);
+            return report(recorder.result(elections, shelf.ledger()));
+        }
+    }
+
+    private int report(RunResult result) {
+        Outcome outcome = new Outcome(result, Summarizer.summarize(result, 0));
+        Replay.Result replay = new Replay(clients).run();
+        if (isJson) {
+            System.out.println(JsonReport.of(outcome, seed));
+        } else {
+            say("");
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            new TextReport(new Feeds(recorder.feeds(), List.of(), STEP), settings(), out).afterRun(outcome);
+            say("");
+            say("Everything was derived again from the topics:");
+            ReplayReport.text(replay).lines().forEach(line -> say("  " + line));
+        }
+        return replay.differences().isEmpty() ? 0 : 1;
+    }
+
+    // The report asks them for the seed and the rule only.
+    private RunSettings settings() {
+        return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), 0, AgentPolicy.DEFAULT);
+    }
+
+    private static boolean isDecided(Elections elections, SignatureId id) {
+        return elections.find(id).flatMap(Election::verdict).isPresent();
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + SETTLING.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                say("Waited " + SETTLING.toSeconds() + " s in vain for " + what + ".");
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private void tell(Election election, AtomicLong firstNanos) {
+        if (firstNanos.compareAndSet(0, System.nanoTime())) {
+            long millis = ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(start -> Duration.between(start, java.time.Instant.now()).toMillis())
+                    .orElse(0L);
+            say("First verdict " + millis / 1000.0 + " s after the start.");
+        }
+        if (election.verdict().filter(Verdict.Accepted.class::isInstance).isPresent() || !isExiting) {
+            say(VerdictLine.of(election));
+        }
+    }
+
+    private static void log(Throwable failure) {
+        LOG.warn("demo: reading failed", failure);
+    }
+
+    private void say(String line) {
+        PrintStream out = isJson ? System.err : System.out;
+        out.println(line);
+    }
+}

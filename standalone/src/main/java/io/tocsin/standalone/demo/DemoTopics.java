@@ -1,0 +1,100 @@
+package io.tocsin.standalone.demo;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.translog.Checkpoint;
+import io.tocsin.core.translog.Ledger;
+import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.translog.SignedNote;
+import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the demo reads beside the services: the ballot log for its own count, the ledger's intake and checkpoints for the
+ * figures at the end. Begun anew it reads from the beginning, which changes nothing that was counted.
+ */
+final class DemoTopics implements ServiceLoop.Cycle {
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    private final Consumer<String, byte[]> consumer;
+    private final Elections elections;
+    private final Shelf shelf;
+
+    /** What was read of the ledger. Thread-safe. */
+    static final class Shelf {
+        private Ledger ledger = new Ledger();
+        private long checkpointSize;
+
+        synchronized void clear() {
+            ledger = new Ledger();
+        }
+
+        synchronized void append(byte[] leaf) {
+            LedgerEntry entry = LedgerEntry.fromLeaf(ledger.size(), leaf);
+            ledger.append(entry.kind(), entry.body());
+        }
+
+        synchronized void checkpoint(long size) {
+            checkpointSize = Math.max(checkpointSize, size);
+        }
+
+        /** Whether the ledger service has signed for everything admitted so far. */
+        synchronized boolean isSigned() {
+            return ledger.size() > 0 && checkpointSize == ledger.size();
+        }
+
+        /** The entries so far. */
+        synchronized Ledger ledger() {
+            return ledger;
+        }
+    }
+
+    DemoTopics(Clients clients, Elections elections, Shelf shelf) {
+        this.consumer = clients.reader("demo");
+        this.elections = elections;
+        this.shelf = shelf;
+        shelf.clear();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : List.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS)) {
+            consumer.partitionsFor(topic.topicName())
+                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    @Override
+    public void turn() {
+        consumer.poll(WAIT).forEach(this::take);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<String, byte[]> next) {
+        byte[] value = next.value() == null ? new byte[0] : next.value();
+        if (next.topic().equals(Topic.BALLOT_LOG.topicName())) {
+            elections.take(value, next.partition());
+        } else if (next.topic().equals(Topic.LEDGER_INTAKE.topicName())) {
+            shelf.append(value);
+        } else {
+            shelf.checkpoint(size(value));
+        }
+    }
+
+    private static long size(byte[] note) {
+        try {
+            return Checkpoint.parse(SignedNote.parse(note).text()).size();
+        } catch (DecodingException e) {
+            return 0;
+        }
+    }
+}

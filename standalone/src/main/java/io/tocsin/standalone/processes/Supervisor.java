@@ -1,0 +1,189 @@
+package io.tocsin.standalone.processes;
+
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.NetworkSetup;
+import io.tocsin.standalone.database.DatabaseAccess;
+import io.tocsin.standalone.database.EmbeddedDatabase;
+import io.tocsin.standalone.node.DataFolder;
+import io.tocsin.standalone.node.FreePorts;
+import io.tocsin.standalone.node.NetworkChoices;
+import io.tocsin.standalone.node.RunningNode;
+import io.tocsin.standalone.node.ServiceSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Keeps a broker, a database and the four services running, each a process of its own: whichever ends, for whatever
+ * reason, is started again. Used by one thread but for {@link #stop}.
+ */
+public final class Supervisor {
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int BROKER_HEAP = 384;
+    private static final int SERVICE_HEAP = 384;
+
+    private final DataFolder folder;
+    private final Path home;
+    private final Consumer<String> say;
+    private final FreePorts ports = new FreePorts();
+    private final List<ChildProcess> children = new ArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Over a folder.
+     *
+     * @param home where tocsin lies, with its services built
+     * @param say is told what happens, a line each
+     */
+    public Supervisor(DataFolder folder, Path home, Consumer<String> say) {
+        this.folder = folder;
+        this.home = home;
+        this.say = say;
+    }
+
+    /** Starts everything, and returns after {@link #stop} once everything has ended. */
+    public void run() {
+        try {
+            int restarts = folder.exclusively(this::supervise);
+            say.accept("everything has ended; " + restarts + " restarts");
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private int supervise() {
+        try (Database database = new Database(folder, ports.prefer(5432))) {
+            start(database.access());
+            return watch(database);
+        } finally {
+            for (int i = children.size() - 1; i >= 0; i--) {
+                children.get(i).stop();
+            }
+            RunningNode.withdraw(folder);
+        }
+    }
+
+    /** Ends everything and waits for that. Any thread may call it. */
+    public void stop() {
+        stopping.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(DatabaseAccess access) {
+        int brokerPort = ports.prefer(9092);
+        String bootstrap = "127.0.0.1:" + brokerPort;
+        broker(brokerPort);
+        NetworkChoices choices = NetworkChoices.ofProperties();
+        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
+                .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
+        Map<String, String> settings = ServiceSettings.of(folder, bootstrap, access);
+        service("consensus", 8082, settings);
+        service("ledger", 8083, settings);
+        service("agent", 8081, settings);
+        service("dashboard", 8084, settings);
+        RunningNode.here(bootstrap, access).announce(folder);
+    }
+
+    private void broker(int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tocsin.data-dir", folder.root().toString());
+        properties.put("tocsin.broker.port", String.valueOf(port));
+        properties.put("tocsin.broker.controller-port", String.valueOf(ports.any()));
+        launch("broker", jar("standalone"), BROKER_HEAP, properties, List.of("broker"));
+    }
+
+    private void service(String name, int port, Map<String, String> settings) {
+        Map<String, String> properties = new LinkedHashMap<>(settings);
+        int http = ports.prefer(port);
+        properties.put("quarkus.http.port", String.valueOf(http));
+        properties.put("quarkus.http.host", "127.0.0.1");
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("tocsin.agent.") || key.startsWith("quarkus.log."))
+                .forEach(key -> properties.putIfAbsent(key, System.getProperty(key)));
+        launch(name, jar(name + "-service"), SERVICE_HEAP, properties, List.of());
+        say.accept("  " + name + " answers on http://127.0.0.1:" + http);
+    }
+
+    private void launch(String name, Path jar, int heap, Map<String, String> properties, List<String> arguments) {
+        ChildProcess child = new ChildProcess(
+                name,
+                JavaCommand.of(jar, heap, properties, arguments),
+                JavaCommand.secrets(properties),
+                folder.logs().resolve(name + ".out"));
+        children.add(child);
+        say.accept(name + " is process " + child.pid());
+    }
+
+    private Path jar(String module) {
+        return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private int watch(Database database) {
+        int restarts = 0;
+        try {
+            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (database.revive()) {
+                    restarts++;
+                    say.accept("the database had ended and is started again");
+                }
+                for (ChildProcess child : children) {
+                    if (child.revive()) {
+                        restarts++;
+                        say.accept(child.name() + " had ended and is started again as process " + child.pid());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return restarts;
+    }
+
+    /** The database, which is a child of this process. */
+    private static final class Database implements AutoCloseable {
+        private final DataFolder folder;
+        private final int port;
+        private EmbeddedDatabase server;
+
+        Database(DataFolder folder, int port) {
+            this.folder = folder;
+            this.port = port;
+            this.server = start();
+        }
+
+        DatabaseAccess access() {
+            return server.access();
+        }
+
+        boolean revive() {
+            if (server.isAlive()) {
+                return false;
+            }
+            server.close();
+            server = start();
+            return true;
+        }
+
+        private EmbeddedDatabase start() {
+            return EmbeddedDatabase.start(folder.database(), folder.keys(), port);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tocsin.standalone.tools;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.protocol.audit.AuditReport;
+import io.tocsin.protocol.audit.AuditedCheckpoint;
+import io.tocsin.protocol.audit.AuditedEntry;
+import io.tocsin.protocol.audit.LedgerAudit;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.standalone.database.DatabaseAccess;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Audits the rows of a ledger against the registry of its network. Reads only. */
+public final class LedgerVerification {
+    private final Clients clients;
+    private final LedgerRows.Login login;
+
+    /**
+     * Over a ledger's database and the broker that holds the registry.
+     *
+     * @param url JDBC address
+     * @param password of the ledger's role
+     */
+    public LedgerVerification(Clients clients, String url, String password) {
+        this.clients = clients;
+        this.login = new LedgerRows.Login(url, DatabaseAccess.LEDGER, password);
+    }
+
+    /**
+     * What a verification found.
+     *
+     * @param report of the audit, or empty if a row could not be read at all
+     * @param fault the first thing that is wrong, or empty
+     */
+    public record Result(Optional<AuditReport> report, Optional<String> fault) {
+        /** Whether nothing is wrong. */
+        public boolean isOk() {
+            return fault.isEmpty();
+        }
+
+        /** Some lines for people. */
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            report.ifPresent(r -> text.append("entries      ")
+                    .append(r.entries())
+                    .append(System.lineSeparator())
+                    .append("root         ")
+                    .append(r.root())
+                    .append(System.lineSeparator())
+                    .append("checkpoints  ")
+                    .append(r.checkpoints())
+                    .append(System.lineSeparator())
+                    .append("votes        ")
+                    .append(r.votes())
+                    .append(System.lineSeparator())
+                    .append("verdicts     ")
+                    .append(r.verdicts())
+                    .append(System.lineSeparator()));
+            return text.append(fault.map(f -> "NOT what it claims to be: " + f)
+                            .orElse("Every hash, root, signature and verdict follows."))
+                    .toString();
+        }
+
+        /** One JSON object on one line. */
+        public String json() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", isOk());
+            report.ifPresent(r -> {
+                json.put("ledgerSize", r.entries()).put("root", r.root().toString());
+                json.put("checkpoints", r.checkpoints()).put("equivocations", r.equivocations());
+                ObjectNode verdicts = json.putObject("verdicts");
+                r.verdicts().forEach(verdicts::put);
+                ObjectNode votes = json.putObject("votes");
+                r.votes().forEach((reception, count) -> votes.put(reception.name(), count));
+                r.fault().ifPresent(f -> json.put("badEntry", f.sequence())
+                        .put("badField", f.field().name()));
+            });
+            json.put("fault", fault.orElse(null));
+            return json.toString();
+        }
+    }
+
+    /**
+     * Reads every row there is now.
+     *
+     * @throws IllegalStateException if the database cannot be read, or there is no network
+     */
+    public Result run() {
+        LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
+        try (LedgerRows<AuditedEntry> entries = LedgerRows.entries(login);
+                LedgerRows<AuditedCheckpoint> checkpoints = LedgerRows.checkpoints(login)) {
+            AuditReport report = audit.run(entries, checkpoints);
+            return new Result(Optional.of(report), report.fault().map(Object::toString));
+        } catch (LedgerRows.UnreadableRowException e) {
+            return new Result(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.tocsin.standalone.tools;
+
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.VerdictRecord;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Counts every ballot of the ballot log anew, with the same state machine as the consensus and every agent, and compares
+ * with what was announced. Not thread-safe.
+ */
+final class Recount {
+    private final NetworkRegistry registry;
+    private final BallotLogReader reader;
+    private final BallotBook book;
+    private final Map<SignatureId, Verdict> counted = new LinkedHashMap<>();
+    private final Map<SignatureId, Verdict> announced = new LinkedHashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private long records;
+    private long refused;
+    private long open;
+
+    Recount(NetworkRegistry registry) {
+        this.registry = registry;
+        this.reader = new BallotLogReader(registry);
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+    }
+
+    /** Reads both topics to their ends. */
+    Recount run(Clients clients) {
+        TopicDump.read(clients, Topic.BALLOT_LOG, this::count);
+        TopicDump.read(clients, Topic.VERDICTS, this::hear);
+        compare();
+        return this;
+    }
+
+    /** Verdicts by this count, in the order the log gives them. */
+    Map<SignatureId, Verdict> counted() {
+        return counted;
+    }
+
+    /** Each way in which what was announced is not what was counted. */
+    List<String> differences() {
+        return differences;
+    }
+
+    /** Records of the ballot log. */
+    long records() {
+        return records;
+    }
+
+    /** Those of them that do not count because they are not genuine. */
+    long refused() {
+        return refused;
+    }
+
+    /** Ballots that are still undecided. */
+    long open() {
+        return open;
+    }
+
+    private void count(ConsumerRecord<String, byte[]> next) {
+        records++;
+        byte[] value = next.value() == null ? new byte[0] : next.value();
+        reader.entry(value, next.partition())
+                .value()
+                .ifPresentOrElse(entry -> entry.records().forEach(this::apply), () -> refused++);
+    }
+
+    private void apply(BallotRecord entry) {
+        BallotBook.Result result = book.apply(entry);
+        if (entry instanceof BallotRecord.Opened
+                && book.ballot(entry.signature()).isPresent()) {
+            open += result.reception() == Reception.COUNTED ? 1 : 0;
+        }
+        result.verdict().ifPresent(verdict -> {
+            open--;
+            counted.put(verdict.signature(), verdict);
+        });
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> next) {
+        byte[] value = next.value() == null ? new byte[0] : next.value();
+        String place = Topic.VERDICTS.topicName() + "/" + next.partition() + "/" + next.offset();
+        var checked = VerdictRecord.check(value, registry);
+        checked.refusal().ifPresent(why -> differences.add(place + ": " + why));
+        checked.value().ifPresent(announcement -> {
+            Verdict verdict = announcement.verdict();
+            if (announced.put(verdict.signature(), verdict) != null) {
+                differences.add(place + ": the verdict on " + verdict.signature() + " was announced before");
+            }
+        });
+    }
+
+    private void compare() {
+        counted.forEach((signature, verdict) -> {
+            Verdict said = announced.get(signature);
+            if (said == null) {
+                differences.add("verdict on " + signature + ": counted " + verdict + ", never announced");
+            } else if (!said.equals(verdict)) {
+                differences.add("verdict on " + signature + ": counted " + verdict + ", announced " + said);
+            }
+        });
+        announced.keySet().stream()
+                .filter(signature -> !counted.containsKey(signature))
+                .forEach(signature -> differences.add("verdict on " + signature + ": announced "
+                        + announced.get(signature) + ", the ballot log does not decide it"));
+    }
+}

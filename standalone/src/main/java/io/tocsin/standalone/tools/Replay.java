@@ -1,0 +1,123 @@
+package io.tocsin.standalone.tools;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.translog.Checkpoint;
+import io.tocsin.core.translog.SignedNote;
+import io.tocsin.core.translog.VerificationException;
+import io.tocsin.protocol.key.NoteKeys;
+import io.tocsin.protocol.registry.Member;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.NetworkSetup;
+import io.tocsin.protocol.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Derives every verdict and the ledger's root again from the topics of a broker, and says where they differ from what was
+ * announced. Reads only.
+ */
+public final class Replay {
+    private final Clients clients;
+
+    /** Over the topics of this cluster. */
+    public Replay(Clients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * What a replay found.
+     *
+     * @param ballotRecords records of the ballot log
+     * @param refusedRecords those that do not count because they are not genuine
+     * @param verdicts decided ballots
+     * @param open undecided ballots
+     * @param entries records of the ledger's intake
+     * @param root the Merkle root they give, hexadecimal
+     * @param checkpoints signed checkpoints that were compared
+     * @param differences every way in which something announced is not what was derived
+     */
+    public record Result(
+            long ballotRecords,
+            long refusedRecords,
+            long verdicts,
+            long open,
+            long entries,
+            String root,
+            long checkpoints,
+            List<String> differences) {
+        /** Copies the list. */
+        public Result {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Reads everything that is there now.
+     *
+     * @throws IllegalStateException if there is no network in this cluster
+     */
+    public Result run() {
+        NetworkRegistry registry = TopicDump.registry(clients);
+        Recount recount = new Recount(registry).run(clients);
+        List<String> differences = new ArrayList<>(recount.differences());
+        List<Checkpoint> checkpoints = checkpoints(registry, differences);
+        IntakeRoots roots =
+                new IntakeRoots(checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet())).run(clients);
+        if (roots.isWhole()) {
+            checkpoints.forEach(checkpoint -> compare(checkpoint, roots).ifPresent(differences::add));
+        } else {
+            differences.add(Topic.LEDGER_INTAKE.topicName()
+                    + ": its first entries are no longer kept, so no root can be derived; verify the ledger instead");
+        }
+        return new Result(
+                recount.records(),
+                recount.refused(),
+                recount.counted().size(),
+                recount.open(),
+                roots.size(),
+                roots.root().toString(),
+                checkpoints.size(),
+                differences);
+    }
+
+    private List<Checkpoint> checkpoints(NetworkRegistry registry, List<String> differences) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        TopicDump.read(clients, Topic.CHECKPOINTS, next -> {
+            try {
+                checkpoints.add(verified(next, registry));
+            } catch (VerificationException | DecodingException e) {
+                differences.add(Topic.CHECKPOINTS.topicName() + "/0/" + next.offset() + ": " + e.getMessage());
+            }
+        });
+        return checkpoints;
+    }
+
+    private static Checkpoint verified(ConsumerRecord<String, byte[]> next, NetworkRegistry registry) {
+        SignedNote note = SignedNote.parse(next.value() == null ? new byte[0] : next.value());
+        AgentId ledger = NetworkSetup.LEDGER;
+        Member member = registry.member(ledger, 0, Member.Role.LEDGER)
+                .orElseThrow(() -> new VerificationException("no ledger called " + ledger + " is enrolled"));
+        String origin = Checkpoint.parse(note.text()).origin();
+        return Checkpoint.verified(note, NoteKeys.verifier(origin, member.key()));
+    }
+
+    private static Optional<String> compare(Checkpoint checkpoint, IntakeRoots roots) {
+        if (checkpoint.size() > roots.size()) {
+            return Optional.of(
+                    "checkpoint of size " + checkpoint.size() + ": the intake has " + roots.size() + " entries");
+        }
+        Hash derived = checkpoint.size() == 0
+                ? checkpoint.root()
+                : roots.rootAt(checkpoint.size()).orElse(checkpoint.root());
+        return derived.equals(checkpoint.root())
+                ? Optional.empty()
+                : Optional.of("checkpoint of size " + checkpoint.size() + ": signed root " + checkpoint.root()
+                        + ", the intake gives " + derived);
+    }
+}

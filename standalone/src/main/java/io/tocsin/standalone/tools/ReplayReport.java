@@ -1,0 +1,44 @@
+package io.tocsin.standalone.tools;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A replay's result for people and for scripts. Stateless. */
+public final class ReplayReport {
+    private static final int SHOWN = 20;
+
+    private ReplayReport() {}
+
+    /** One JSON object on one line. */
+    public static String json(Replay.Result result) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("ballotRecords", result.ballotRecords()).put("refusedRecords", result.refusedRecords());
+        json.put("verdicts", result.verdicts()).put("open", result.open());
+        json.put("ledgerSize", result.entries()).put("root", result.root());
+        json.put("checkpoints", result.checkpoints())
+                .put("ok", result.differences().isEmpty());
+        result.differences().forEach(json.withArray("differences")::add);
+        return json.toString();
+    }
+
+    /** Some lines. */
+    public static String text(Replay.Result result) {
+        StringBuilder text = new StringBuilder();
+        line(text, "ballot log", result.ballotRecords() + " records, " + result.refusedRecords() + " of them refused");
+        line(text, "verdicts", result.verdicts() + " derived again, " + result.open() + " ballots still open");
+        line(text, "ledger", result.entries() + " entries, " + result.checkpoints() + " checkpoints compared");
+        line(text, "root", result.root());
+        if (result.differences().isEmpty()) {
+            return text.append("Everything announced is what the topics give.").toString();
+        }
+        text.append(result.differences().size()).append(" differences:");
+        result.differences().stream().limit(SHOWN).forEach(difference -> text.append(System.lineSeparator())
+                .append("  ")
+                .append(difference));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format("%-12s", name)).append(value).append(System.lineSeparator());
+    }
+}

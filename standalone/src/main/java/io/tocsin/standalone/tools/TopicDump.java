@@ -1,0 +1,58 @@
+package io.tocsin.standalone.tools;
+
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.RegistryFeed;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic from its first record to the last that was there at the time of the call. Stateless. */
+final class TopicDump {
+    private static final Duration WAIT = Duration.ofMillis(200);
+
+    private TopicDump() {}
+
+    /** Hands every committed record of {@code topic} to {@code use}, each partition's in order. */
+    static void read(Clients clients, Topic topic, Consumer<ConsumerRecord<String, byte[]>> use) {
+        try (var consumer = clients.reader("dump-" + topic.topicName())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .sorted(Comparator.comparingInt(TopicPartition::partition))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            for (TopicPartition partition : partitions) {
+                consumer.assign(List.of(partition));
+                consumer.seekToBeginning(List.of(partition));
+                while (consumer.position(partition) < ends.getOrDefault(partition, 0L)) {
+                    consumer.poll(WAIT).forEach(use);
+                }
+            }
+        }
+    }
+
+    /**
+     * The registry as it is now.
+     *
+     * @throws IllegalStateException if no network was ever set up
+     */
+    static NetworkRegistry registry(Clients clients) {
+        NetworkRegistry registry = new NetworkRegistry(Optional.empty());
+        try (RegistryFeed feed = new RegistryFeed(clients, "dump-registry", registry, why -> {})) {
+            do {
+                feed.poll(WAIT);
+            } while (!feed.isCaughtUp());
+        }
+        if (!registry.isComplete()) {
+            throw new IllegalStateException(
+                    "no network was ever set up here: " + Topic.REGISTRY.topicName() + " is empty");
+        }
+        return registry;
+    }
+}
