@@ -71,7 +71,9 @@ final class CapturedPlan implements Plan {
             ready = Feeds.prepare(source, seed);
             ready.inputs().forEach(input -> {
                 Path file = input.file();
-                LOG.infof("capture read: file=%s flows=%d badLines=%d", file, input.flows(), input.badLines().count());
+                LOG.infof(
+                        "capture read: file=%s flows=%d badLines=%d",
+                        file, input.flows(), input.badLines().count());
                 input.badLines().first().stream().limit(3).forEach(line -> LOG.warnf("line left out: %s", line));
             });
             feeds = ready;

@@ -41,8 +41,8 @@ final class DataFolder implements AutoCloseable {
                     }
                     : new FileAttribute<?>[0];
             Files.createDirectories(folder, owner);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("site.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("site.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
                 throw new IllegalStateException("data folder " + folder

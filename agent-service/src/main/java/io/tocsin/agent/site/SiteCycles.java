@@ -135,7 +135,8 @@ final class SiteCycles implements AutoCloseable {
     }
 
     private List<Seat> seats(Plan.Opened opened, List<MemberSigner> signers) {
-        Allowlist allowlist = new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
+        Allowlist allowlist =
+                new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
         Learners learners = plan.learners();
         List<Enrolment> agents = plan.enrolments();
         List<Seat> seats = new ArrayList<>();

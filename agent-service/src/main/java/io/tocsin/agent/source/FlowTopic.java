@@ -15,7 +15,7 @@ public interface FlowTopic extends AutoCloseable {
      */
     record FlowRecord(int partition, long offset, String sensor, String line) {}
 
-    /** Goes to these offsets, one a partition; partitions not named begin with what comes from now on. */
+    /** Goes to these offsets, one a partition; partitions not named begin with the earliest record there is. */
     void seek(Map<Integer, Long> offsets);
 
     /** What has come since, those of one partition in order; never waits long. */
