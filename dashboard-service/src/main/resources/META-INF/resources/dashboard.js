@@ -23,7 +23,7 @@ const STANCES = {
 };
 
 const $ = (id) => document.getElementById(id);
-const now = { ballots: new Map(), agents: new Map(), total: 0, overview: null, checks: null, ledger: "", heard: 0, reachable: false };
+const now = { ballots: new Map(), agents: new Map(), total: 0, overview: null, checks: null, ledger: "", hasLedger: false, heard: 0, reachable: false };
 const view = { page: 0, state: "", ballot: "" };
 
 /* ---- elements ---- */
@@ -234,7 +234,8 @@ function drawDetail(d) {
   if (d.silent.length) parts.push(el("details", null, el("summary", null, `${plural(d.silent.length, "agent")} not counted`), el("p", { class: "quiet" }, d.silent.map((s) => s.agent).join(", "))));
   parts.push(el("details", null, el("summary", null, "Time line"), el("ol", null, d.timeline.map((t) =>
     el("li", null, `${new Date(t.position.at).toISOString().slice(11, 23)} ${t.what}${t.who ? ` by ${t.who}` : ""}${t.result ? `: ${t.result}` : ""}`)))));
-  parts.push(el("p", null, el("a", { href: `api/ballots/${b.id}` }, "This ballot as JSON")));
+  parts.push(el("p", null, el("a", { href: `api/ballots/${b.id}` }, "This ballot as JSON"),
+    now.hasLedger ? [" · ", el("a", { href: `api/ledger/entries?subject=${b.id}` }, "its entries in the ledger")] : []));
   const open = [...$("detail-body").querySelectorAll("details")].map((one) => one.open);
   const scrolled = $("detail-body").querySelector(".scroll")?.scrollTop ?? 0;
   $("detail-title").textContent = `Why? Ballot ${short(b.id)}`;
@@ -307,8 +308,9 @@ async function askHealth() {
 }
 
 async function askLedger() {
-  const answer = await fetch("api/ledger/checkpoint").catch(() => null);
-  now.ledger = answer?.ok ? "The ledger answers at api/ledger."
+  const size = await ask("api/ledger/entries?limit=1").then((answer) => answer.size, () => null);
+  now.hasLedger = size !== null;
+  now.ledger = size !== null ? `The ledger answers at api/ledger: ${number(size)} entries can be fetched and proved there.`
     : "The ledger's own interface is not at this address, so no entry or proof can be fetched here; the checkpoint above came by its topic.";
   draw("overview", drawOverview);
 }

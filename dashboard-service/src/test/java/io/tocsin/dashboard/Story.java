@@ -17,6 +17,7 @@ import io.tocsin.dashboard.feed.Arrival;
 import io.tocsin.dashboard.feed.RecordReader;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.NoteKeys;
 import io.tocsin.protocol.record.AgentStatus;
@@ -161,7 +162,7 @@ public final class Story {
     }
 
     public Story checkpoint(long size, Hash root) {
-        String origin = "tocsin.test/log";
+        String origin = LedgerKeys.origin(network.genesis().networkId());
         byte[] note = SignedNote.sign(
                         new Checkpoint(origin, size, root, List.of()).text(),
                         List.of(NoteKeys.signer(origin, TestNetwork.key(TestNetwork.LEDGER.value()))))

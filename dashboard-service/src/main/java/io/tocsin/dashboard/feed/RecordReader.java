@@ -6,19 +6,20 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.MerkleTree;
+import io.tocsin.core.translog.NoteVerifier;
 import io.tocsin.core.translog.SignedNote;
 import io.tocsin.core.translog.VerificationException;
 import io.tocsin.dashboard.model.DeadLetterBoard;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.Stamp;
-import io.tocsin.protocol.key.NoteKeys;
+import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.VerdictRecord;
-import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.DeadLetters;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,8 +29,6 @@ import java.util.function.Supplier;
  * exception. Thread-safe.
  */
 public final class RecordReader {
-    private static final int LONGEST_TEXT = 1_024;
-
     private final NetworkRegistry registry;
     private final LeafReader leaves;
 
@@ -63,7 +62,7 @@ public final class RecordReader {
         Checked<Leaf> leaf = leaf(arrival, refresh);
         return model -> {
             Stamp at = model.leaf(arrival.offset(), arrival.millis(), hash);
-            leaf.value().ifPresent(said -> said.applyTo(model, at));
+            leaf.value().ifPresent(said -> said.tells().accept(model, at));
             leaf.refusal().ifPresent(why -> model.refused(why.reason()));
         };
     }
@@ -108,28 +107,24 @@ public final class RecordReader {
         }
     }
 
-    // The log's name is taken from the checkpoint itself: what makes it this network's is who signed it.
     private Consumer<NetworkModel> checkpoint(Arrival arrival) {
         try {
             SignedNote note = SignedNote.parse(arrival.bytes());
-            Checkpoint claimed = Checkpoint.parse(note.text());
-            for (Member member : registry.current()) {
-                if (member.role() == Member.Role.LEDGER && isSignedBy(note, claimed, member)) {
-                    return model -> model.checkpoint(claimed, arrival.millis());
-                }
-            }
+            return LedgerKeys.verifiers(registry).stream()
+                    .flatMap(key -> verified(note, key).stream())
+                    .findFirst()
+                    .<Consumer<NetworkModel>>map(signed -> model -> model.checkpoint(signed, arrival.millis()))
+                    .orElse(NetworkModel::checkpointRefused);
         } catch (DecodingException e) {
             return NetworkModel::checkpointRefused;
         }
-        return NetworkModel::checkpointRefused;
     }
 
-    private static boolean isSignedBy(SignedNote note, Checkpoint claimed, Member member) {
+    private static Optional<Checkpoint> verified(SignedNote note, NoteVerifier key) {
         try {
-            Checkpoint.verified(note, NoteKeys.verifier(claimed.origin(), member.key()));
-            return true;
+            return Optional.of(Checkpoint.verified(note, key));
         } catch (VerificationException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -139,20 +134,11 @@ public final class RecordReader {
                 arrival.offset(),
                 arrival.millis(),
                 DeadLetters.reason(arrival.headers()).map(Enum::name).orElse(DeadLetterBoard.UNKNOWN),
-                shortened(DeadLetters.detail(arrival.headers()).orElse("")),
-                shortened(DeadLetters.source(arrival.headers()).orElse("")),
-                shortened(arrival.keyText()),
+                DeadLetters.detail(arrival.headers()).orElse(""),
+                DeadLetters.source(arrival.headers()).orElse(""),
+                arrival.keyText(),
                 arrival.bytes().length);
         return model -> model.deadLetter(letter);
-    }
-
-    /** Cut between characters, never within one: half of a surrogate pair cannot be written as JSON. */
-    private static String shortened(String text) {
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end);
     }
 
     private static <T> Checked<T> withRegistry(Runnable refresh, Supplier<Checked<T>> check) {

@@ -19,7 +19,7 @@ public final class DeadLetterBoard {
     private long lastMillis;
 
     /**
-     * One refused record.
+     * One refused record. Texts longer than {@value #LONGEST} characters are cut.
      *
      * @param topic the dead-letter topic
      * @param offset in it
@@ -31,14 +31,24 @@ public final class DeadLetterBoard {
      * @param bytes length of its value
      */
     public record DeadLetter(
-            Topic topic,
-            long offset,
-            long millis,
-            String reason,
-            String detail,
-            String source,
-            String key,
-            int bytes) {}
+            Topic topic, long offset, long millis, String reason, String detail, String source, String key, int bytes) {
+        private static final int LONGEST = 1_024;
+
+        /** Cuts what is too long. */
+        public DeadLetter {
+            detail = cut(detail);
+            source = cut(source);
+            key = cut(key);
+        }
+
+        // Between characters, never within one: half of a surrogate pair cannot be written as JSON.
+        private static String cut(String text) {
+            return text.codePoints()
+                    .limit(LONGEST)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+    }
 
     DeadLetterBoard(int most) {
         this.most = most;

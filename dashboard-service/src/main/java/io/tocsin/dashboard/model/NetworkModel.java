@@ -3,9 +3,7 @@ package io.tocsin.dashboard.model;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.protocol.record.AgentStatus;
@@ -130,15 +128,14 @@ public final class NetworkModel {
         early.take(opened.signature()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
     }
 
-    /** A vote in the intake. */
-    public void voted(Vote vote, Stamp at) {
-        rates.add(MinuteRates.Kind.VOTE, 1, at.millis());
-        ballots.voted(vote, at);
-    }
-
-    /** A close in the intake. */
-    public void closed(SignatureId signature, Stamp at) {
-        ballots.closed(signature, at);
+    /** A vote or a close in the intake. */
+    public void counted(BallotRecord said, Stamp at) {
+        if (said instanceof BallotRecord.Cast cast) {
+            rates.add(MinuteRates.Kind.VOTE, 1, at.millis());
+            ballots.voted(cast.vote(), at);
+        } else if (said instanceof BallotRecord.Closed closed) {
+            ballots.closed(closed.signature(), at);
+        }
     }
 
     /** A verdict in the intake. */

@@ -1,28 +1,332 @@
 package io.tocsin.dashboard.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.dashboard.Story;
-import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The interface over a model that is fed by hand; the tests share it, so each makes ballots of its own. */
 @QuarkusTest
 class DashboardApiTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'\\\u0000\u202E\ud83d\ude00";
+
     @Inject
-    LiveModel model;
+    FedModel fed;
 
     @Test
-    void shouldShowABallot() {
-        TestNetwork network = new TestNetwork(7, 2);
-        Story.enrol(network, model.registry());
-        Story story = new Story(network, model);
-        String id = story.enforce(1).toString();
+    void shouldSayWhoVotedWhatOnWhichEvidence() {
+        Story story = fed.story();
+        SignatureId ballot = story.at(Story.START).open(0, fed.next());
+        story.later(10).vote(ballot, 1, 3, Stance.SEEN).vote(ballot, 3, 5, Stance.HARMLESS);
+        story.vote(new Vote(ballot, TestNetwork.agent(1), Stance.HARMFUL, new Evidence(1_000, 40, 0, 0f, 0f, true)));
+        story.announce(new Verdict.Accepted(ballot, Effect.ENFORCE));
 
-        given().get("/api/ballots/" + id).then().statusCode(200).body("ballot.state", equalTo("enforce"));
-        given().get("/api/overview").then().statusCode(200).body("ballots.enforce", equalTo(1));
+        given().get("/api/ballots/" + ballot)
+                .then()
+                .statusCode(200)
+                .body("ballot.state", equalTo("enforce"))
+                .body("ballot.confirmation", equalTo("confirmed"))
+                .body("ballot.quorum", equalTo(5))
+                .body("ballot.electorate", equalTo(7))
+                .body("ballot.witnesses", equalTo(3))
+                .body("ballot.opened.at", equalTo("2023-11-14T22:13:20Z"))
+                .body("ballot.opened.leaf", notNullValue())
+                .body("explanation[0]", containsString("blocked"))
+                .body("signature.content.indicators[0].kind", equalTo("address"))
+                .body("votes", hasSize(6))
+                .body("votes[0].proposal", equalTo(true))
+                .body("votes[0].evidence", nullValue())
+                .body("votes[1].organisation", equalTo("org-1"))
+                .body("votes[1].evidence.witnessed", equalTo(5))
+                .body("votes[5].counted", equalTo(false))
+                .body("votes[5].reception", equalTo("equivocated"))
+                .body("votes[5].evidence.firingRate", equalTo(0.04f))
+                .body("votes[5].evidence.namesOwn", equalTo(true))
+                .body("silent.agent", equalTo(List.of("agent-06", "agent-07")))
+                .body("timeline.what", hasItems("proposed", "opened", "vote", "decided", "announced"));
+    }
+
+    @Test
+    void shouldListBallotsNewestFirstInPages() {
+        Story story = fed.story();
+        SignatureId first = story.open(2, fed.next());
+        SignatureId second = story.open(2, fed.next());
+        SignatureId third = story.open(2, fed.next());
+
+        given().get("/api/ballots?author=agent-03&size=2")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(third.toString(), second.toString())))
+                .body("page", equalTo(0))
+                .body("size", equalTo(2))
+                .body("total", equalTo(3));
+        given().get("/api/signatures?author=agent-03&size=2&page=1")
+                .then()
+                .body("items.id", equalTo(List.of(first.toString())));
+        given().get("/api/ballots?author=agent-03&page=7")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void shouldFilterByState() {
+        Story story = fed.story();
+        SignatureId disputed = story.open(0, fed.next());
+        story.vote(disputed, 1, 6, Stance.HARMFUL).announce(new Verdict.Accepted(disputed, Effect.ADVISORY));
+
+        given().get("/api/ballots?state=disputed")
+                .then()
+                .body("items.id", hasItem(disputed.toString()))
+                .body("items.state", everyItem(equalTo("disputed")));
+        given().get("/api/signatures?state=disputed").then().body("items.state", everyItem(equalTo("disputed")));
+        given().get("/api/ballots/" + disputed)
+                .then()
+                .body("ballot.counted", equalTo("rejected"))
+                .body("ballot.announced", equalTo("advisory"))
+                .body("explanation[-1]", containsString("do not bear out"));
+    }
+
+    @Test
+    void shouldListVerdictsNewestFirst() {
+        SignatureId ballot = fed.story().at(Story.START).enforce(fed.next());
+
+        given().get("/api/verdicts?size=1")
+                .then()
+                .statusCode(200)
+                .body("items[0].id", equalTo(ballot.toString()))
+                .body("items[0].confirmation", equalTo("confirmed"))
+                .body("items[0].millisToDecide", equalTo(0))
+                .body("items[0].said", notNullValue());
+        given().get("/api/signatures/" + ballot)
+                .then()
+                .body("state", equalTo("enforce"))
+                .body("content.support", equalTo(3))
+                .body("content.features", equalTo(2));
+    }
+
+    @Test
+    void shouldShowAgentsWithTheAgeOfWhatTheySaid() {
+        Story story = fed.story();
+        long now = System.currentTimeMillis();
+        story.at(now).status(0, AgentStatus.State.WATCHING, 500);
+        story.at(now - 3_600_000).status(1, AgentStatus.State.WATCHING, 500).status(2, AgentStatus.State.STOPPED, 5);
+
+        given().get("/api/agents")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(7))
+                .body("[0].state", equalTo("watching"))
+                .body("[0].stale", equalTo(false))
+                .body("[0].organisation", equalTo("org-0"))
+                .body("[0].status.work.flows", equalTo(500))
+                .body("[0].status.baselineRows", equalTo(2_000))
+                .body("[1].stale", equalTo(true))
+                .body("[1].ageSeconds", greaterThanOrEqualTo(3_600f))
+                .body("[2].stale", equalTo(false))
+                .body("[6].state", equalTo("unseen"))
+                .body("[6].stale", equalTo(true))
+                .body("[6].lastSeen", nullValue());
+    }
+
+    @Test
+    void shouldShowEverythingAtAGlance() {
+        Story story = fed.story();
+        story.at(System.currentTimeMillis()).enforce(fed.next());
+        story.checkpoint().deadLetter(Topic.BALLOT_LOG, RefusalReason.NOT_ELIGIBLE, "agent-99", "not enrolled");
+
+        given().get("/api/overview")
+                .then()
+                .statusCode(200)
+                .body("network.name", equalTo("test"))
+                .body("network.rule", equalTo("byzantine-quorum"))
+                .body("agents.enrolled", equalTo(7))
+                .body("ballots.enforce", greaterThanOrEqualTo(1))
+                .body("votes.seen", greaterThanOrEqualTo(3))
+                .body("receptions", hasKey("not-eligible"))
+                .body("rates.votes", greaterThanOrEqualTo(4 / 60f - 0.001f))
+                .body("verdicts", notNullValue())
+                .body("checkpoint.match", equalTo("same"))
+                .body("checkpoint.root", equalTo(story.tree().root().toString()))
+                .body("deadLetters.'ballots.log.v1.dlq'.not-eligible", greaterThanOrEqualTo(1))
+                .body("alerts.kind", hasItems("agents-silent", "dead-letters"));
+    }
+
+    @Test
+    void shouldPassHostileTextOnAsValidJson() {
+        Story story = fed.story();
+        FeatureVector centre = FeatureVector.of(1f, fed.next());
+        SignatureId ballot = story.open(new ThreatSignature(
+                TestNetwork.agent(0),
+                Hash.sha256(),
+                centre,
+                FeatureVector.of(0f, 0f),
+                0.1f,
+                List.of(centre),
+                List.of(new Indicator(Indicator.Kind.NAME, HOSTILE)),
+                1,
+                0,
+                0));
+        story.status(Story.status(TestNetwork.agent(5), AgentStatus.State.WATCHING, 1, HOSTILE));
+        story.deadLetter(Topic.PROPOSED, RefusalReason.MALFORMED, HOSTILE, HOSTILE);
+
+        given().get("/api/ballots/" + ballot)
+                .then()
+                .contentType(startsWith("application/json"))
+                .body("signature.content.indicators[0].value", equalTo(HOSTILE));
+        given().get("/api/agents").then().body("[5].status.baselineOrigin", equalTo(HOSTILE));
+        given().get("/api/dead-letters?size=1")
+                .then()
+                .body("items[0].key", equalTo(HOSTILE))
+                .body("items[0].detail", equalTo(HOSTILE))
+                .body("items[0].reason", equalTo("malformed"))
+                .body("items[0].source", equalTo("signatures.proposed.v1/0/7"))
+                .body("items[0].bytes", equalTo(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ballots?page=-1|page|-1|0 to 1000000
+                    ballots?page=x|page|x|0 to 1000000
+                    verdicts?page=99999999999|page|99999999999|0 to 1000000
+                    signatures?size=0|size|0|1 to 200
+                    dead-letters?size=201|size|201|1 to 200
+                    ballots?state=OPEN|state|OPEN|open, enforce, advisory, rejected, inconclusive, disputed
+                    ballots/abc|id|abc|64 lower-case hexadecimal digits
+                    signatures/zz|id|zz|64 lower-case hexadecimal digits
+                    """)
+    void shouldSayWhatIsWrongWithARequest(String path, String parameter, String value, String allowed) {
+        given().get("/api/" + path)
+                .then()
+                .statusCode(400)
+                .contentType(startsWith("application/json"))
+                .body("parameter", equalTo(parameter))
+                .body("value", equalTo(value))
+                .body("allowed", equalTo(allowed))
+                .body("message", equalTo(parameter + ": got '" + value + "', allowed " + allowed));
+    }
+
+    @Test
+    void shouldSayThatABallotIsNotThere() {
+        given().get("/api/ballots/" + "0".repeat(64))
+                .then()
+                .statusCode(404)
+                .body("parameter", equalTo("id"))
+                .body("allowed", containsString("/api/ballots"));
+    }
+
+    @Test
+    void shouldCutAParameterThatIsVeryLong() {
+        given().queryParam("state", "\ud83d\ude00".repeat(500))
+                .get("/api/ballots")
+                .then()
+                .statusCode(400)
+                .body("value", equalTo("\ud83d\ude00".repeat(100)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/dashboard.js", "/dashboard.css", "/dashboard.svg", "/api/overview"})
+    void shouldKeepBrowsersFromDoingMoreThanThePageNeeds(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", startsWith("default-src 'self';"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Referrer-Policy", equalTo("no-referrer"));
+    }
+
+    @Test
+    void shouldServeAPageThatCannotTurnTextIntoMarkup() {
+        String script = given().get("/dashboard.js").asString();
+        String page = given().get("/").asString();
+
+        assertThat(script).hasSizeGreaterThan(1_000);
+        assertThat(script)
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(");
+        assertThat(page).contains("<script type=\"module\" src=\"dashboard.js\"></script>");
+        assertThat(Pattern.compile("<style|style=|<script>|\\son[a-z]+=|(src|href)=\"(https?:)?//")
+                        .matcher(page)
+                        .find())
+                .as("inline code or foreign resources")
+                .isFalse();
+    }
+
+    @Test
+    void shouldDescribeItself() {
+        String interface_ =
+                given().get("/q/openapi").then().statusCode(200).extract().asString();
+
+        assertThat(interface_)
+                .contains(
+                        "/api/agents",
+                        "/api/ballots/{id}",
+                        "/api/dead-letters",
+                        "/api/events",
+                        "/api/overview",
+                        "/api/signatures/{id}",
+                        "/api/verdicts");
+    }
+
+    @Test
+    void shouldBeAliveAndStartedButNotReadyWithoutABroker() {
+        fed.story();
+
+        given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("dashboard-process"));
+        given().get("/q/health/started")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'dashboard-registry' }.status", equalTo("UP"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'dashboard-feed' }.data.reason", equalTo("reading has not begun"));
+    }
+
+    @Test
+    void shouldMeasure() {
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(metrics)
+                .contains(
+                        "tocsin_sse_clients",
+                        "tocsin_sse_dropped_events_total",
+                        "tocsin_sse_events_total{kind=\"ballot\"",
+                        "tocsin_dashboard_lag{topic=\"ledger.intake.v1\"",
+                        "tocsin_dashboard_ballots{state=\"disputed\"");
     }
 }
