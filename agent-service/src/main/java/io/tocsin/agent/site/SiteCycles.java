@@ -8,6 +8,7 @@ import io.tocsin.agent.host.SiteObserver;
 import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.host.Surroundings;
 import io.tocsin.agent.host.Time;
+import io.tocsin.agent.host.Traffic;
 import io.tocsin.agent.host.Waiting;
 import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
@@ -121,6 +122,9 @@ final class SiteCycles implements AutoCloseable {
                 new FileJournal(mine.path()),
                 snapshots,
                 config.snapshotInterval());
+        if (setup.traffic() instanceof Traffic.Captured captured) {
+            observer.began(setup.seats(), captured.feeds(), registry.genesis());
+        }
         return Host.load(setup, snapshot);
     }
 
