@@ -11,6 +11,7 @@ import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.NetworkChoices;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,12 +136,12 @@ public final class Supervisor {
         int restarts = 0;
         try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (database.revive()) {
+                if (!isHeld("database") && database.revive()) {
                     restarts++;
                     say.accept("the database had ended and is started again");
                 }
                 for (ChildProcess child : children) {
-                    if (child.revive()) {
+                    if (!isHeld(child.name()) && child.revive()) {
                         restarts++;
                         say.accept(child.name() + " had ended and is started again as process " + child.pid());
                     }
@@ -150,6 +151,11 @@ public final class Supervisor {
             Thread.currentThread().interrupt();
         }
         return restarts;
+    }
+
+    // A file hold.NAME in the data folder keeps that process down: to see what the others do without it.
+    private boolean isHeld(String name) {
+        return Files.exists(folder.root().resolve("hold." + name));
     }
 
     /** The database, which is a child of this process. */
