@@ -4,7 +4,16 @@ setlocal enableextensions
 set "home=%~dp0"
 if "%home:~-1%"=="\" set "home=%home:~0,-1%"
 set "jar=%home%\cli\target\tocsin.jar"
-set "stamp=%home%\cli\target\tocsin.built"
+rem What the command needs: the command line alone, or the services too.
+set "modules=cli"
+set "folders=core detection protocol lab cli"
+set "made=%jar%"
+for %%c in (demo up replay ledger) do if "%~1"=="%%c" set "modules=cli,standalone"
+if "%modules%"=="cli,standalone" (
+    set "folders=core detection protocol lab cli consensus-service agent-service ledger-service dashboard-service standalone"
+    set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"
+)
+set "stamp=%home%\target\%modules%.built"
 set "log=%home%\target\build.log"
 
 set "java=java"
@@ -20,10 +29,10 @@ if errorlevel 1 (
     exit /b 1
 )
 
-if not exist "%jar%" goto build
+if not exist "%made%" goto build
 if not exist "%stamp%" goto build
 rem Folders are compared too: they change when a file in them is deleted.
-powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $all = @('pom.xml', '.mvn') + @('core', 'detection', 'lab', 'cli' | ForEach-Object { \"$_\pom.xml\"; \"$_\src\main\" }); foreach ($one in $all) { $path = Join-Path $env:home $one; if ((Get-Item -LiteralPath $path), (Get-ChildItem -LiteralPath $path -Recurse) | ForEach-Object { $_ } | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 } }"
+powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTime; $all = @('pom.xml', '.mvn') + @($env:folders -split ' ' | ForEach-Object { \"$_\pom.xml\"; \"$_\src\main\" }); foreach ($one in $all) { $path = Join-Path $env:home $one; if ((Get-Item -LiteralPath $path), (Get-ChildItem -LiteralPath $path -Recurse) | ForEach-Object { $_ } | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 } }"
 if errorlevel 1 goto build
 goto start
 
@@ -33,11 +42,11 @@ if errorlevel 1 (
     echo tocsin: needs Maven 3.8.7 or newer to build; install it so that mvn is on the PATH. 1>&2
     exit /b 1
 )
-echo Building tocsin, a minute or two the first time ... 1>&2
+echo Building tocsin, a few minutes the first time ... 1>&2
 if not exist "%home%\target" mkdir "%home%\target"
 type nul > "%home%\target\build.started"
 pushd "%home%"
-call mvn -B -ntp -Dquick -pl cli -am package > "%log%" 2>&1
+call mvn -B -ntp -Dquick -pl %modules% -am package > "%log%" 2>&1
 set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" (

@@ -3,6 +3,7 @@ package io.tocsin.standalone;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
@@ -12,9 +13,15 @@ final class BootLogs {
 
     /** Warnings and worse go to standard error. */
     static void warningsOnly() {
+        quietly();
         ConsoleHandler console = new ConsoleHandler(
                 ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter("%d{HH:mm:ss} %-5p %c{1}: %s%e%n"));
         console.setLevel(Level.WARNING);
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
+    }
+
+    /** Until the framework sets its own levels, only warnings are made: the broker's start would say thousands of things. */
+    static void quietly() {
+        Logger.getLogger("").setLevel(Level.WARNING);
     }
 }

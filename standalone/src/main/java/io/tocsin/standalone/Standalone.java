@@ -7,6 +7,7 @@ import io.tocsin.standalone.processes.Supervisor;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /**
  * The process that {@code tocsin demo}, {@code up}, {@code replay} and {@code ledger verify} start. Exit codes as the
@@ -25,6 +26,7 @@ public final class Standalone {
     }
 
     private static int execute(String[] arguments) {
+        BootLogs.quietly();
         Order order;
         try {
             order = Order.of(arguments);
@@ -45,9 +47,14 @@ public final class Standalone {
             case DEMO, UP -> new Node(order).run();
             case PROCESSES -> supervise(order.folder());
             case BROKER -> broker(order.folder());
-            case REPLAY -> Commands.replay(order) ? 0 : FAILED;
-            case VERIFY -> Commands.verify(order) ? 0 : FAILED;
+            case REPLAY -> inspect(order, Commands::replay);
+            case VERIFY -> inspect(order, Commands::verify);
         };
+    }
+
+    private static int inspect(Order order, Predicate<Order> command) {
+        BootLogs.warningsOnly();
+        return command.test(order) ? 0 : FAILED;
     }
 
     private static int supervise(DataFolder folder) {

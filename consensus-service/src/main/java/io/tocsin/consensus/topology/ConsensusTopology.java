@@ -41,14 +41,16 @@ public final class ConsensusTopology {
 
     /** Builds it. */
     public Topology build() {
-        return build(Stores.inMemoryKeyValueStore(Names.BALLOTS));
+        return build(Stores.inMemoryKeyValueStore(Names.BALLOTS), Stores.inMemoryKeyValueStore(Names.OPENERS));
     }
 
-    /** Builds it over another store of the log's tail, called {@link Names#BALLOTS}. */
-    Topology build(KeyValueBytesStoreSupplier ballots) {
+    /** Builds it over other stores of the same names: of the log's tail and of whose opening was taken last. */
+    Topology build(KeyValueBytesStoreSupplier ballots, KeyValueBytesStoreSupplier openers) {
         Topology topology = new Topology();
         addAdmission(topology);
-        addCount(topology, ballots);
+        addCount(topology);
+        topology.addStateStore(store(ballots), Names.COUNT);
+        topology.addStateStore(store(openers), Names.COUNT);
         return topology;
     }
 
@@ -64,11 +66,9 @@ public final class ConsensusTopology {
         sink(topology, Names.REFUSED_PROPOSALS, Topic.PROPOSED_DEAD, Names.ADMISSION);
     }
 
-    private void addCount(Topology topology, KeyValueBytesStoreSupplier ballots) {
+    private void addCount(Topology topology) {
         source(topology, Names.BALLOT_LOG, Topic.BALLOT_LOG);
         topology.addProcessor(Names.COUNT, () -> new CountProcessor(registry, signer, rules, meters), Names.BALLOT_LOG);
-        topology.addStateStore(store(ballots), Names.COUNT);
-        topology.addStateStore(store(Stores.inMemoryKeyValueStore(Names.OPENERS)), Names.COUNT);
         topology.addStateStore(persistent(Names.EXPIRIES), Names.COUNT);
         logSink(topology, Names.CLOSES, Names.COUNT);
         sink(topology, Names.VERDICTS, Topic.VERDICTS, Names.COUNT);

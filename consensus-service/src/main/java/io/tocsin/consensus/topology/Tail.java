@@ -6,8 +6,11 @@ import io.tocsin.consensus.ballot.PartitionBallots;
 import io.tocsin.consensus.ballot.Ruling;
 import io.tocsin.core.identity.AgentId;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -34,17 +37,20 @@ final class Tail {
         this.ballots = restore();
     }
 
+    /** The ballots as the stores have them. */
     PartitionBallots ballots() {
+        if (torn) {
+            ballots = mend();
+            torn = false;
+        }
         return ballots;
     }
 
     /** Applies the next record and stores it if a ballot rests on it. */
     Ruling apply(LogRecord record) {
-        if (torn) {
-            ballots = restore();
-        }
-        torn = true; // a record that breaks off half-way leaves ballots the store does not know
-        Ruling ruling = ballots.apply(record);
+        PartitionBallots whole = ballots();
+        torn = true; // a record that breaks off half-way leaves ballots the stores do not know
+        Ruling ruling = whole.apply(record);
         if (ruling instanceof Ruling.Taken taken) {
             records.put(Keys.number(record.offset()), Keys.stamped(record.appendedMillis(), record.value()));
             taken.consequences().forEach(this::keepOpener);
@@ -55,12 +61,27 @@ final class Tail {
 
     /** Forgets what was decided long enough ago, and the records that nothing rests on any more. */
     void forget(long nowMillis) {
-        ballots.forget(nowMillis).forEach(offset -> records.delete(Keys.number(offset)));
+        ballots().forget(nowMillis).forEach(offset -> records.delete(Keys.number(offset)));
     }
 
     private void keepOpener(Consequence consequence) {
         if (consequence instanceof Consequence.Opened opened) {
             openers.put(Keys.text(opened.author().value()), Keys.number(opened.counter()));
+        }
+    }
+
+    // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,
+    // or every record of the log would become a dead letter.
+    private PartitionBallots mend() {
+        FutureTask<PartitionBallots> restoring = new FutureTask<>(this::restore);
+        restoring.run();
+        try {
+            return restoring.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamsException("interrupted while the ballots were restored", e);
+        } catch (ExecutionException e) {
+            throw new StreamsException("the ballots cannot be restored from the stores: " + e.getCause(), e.getCause());
         }
     }
 

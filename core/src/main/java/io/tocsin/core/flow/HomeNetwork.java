@@ -49,6 +49,11 @@ public final class HomeNetwork {
         return new HomeNetwork(own);
     }
 
+    /** Its public addresses. */
+    public Set<String> own() {
+        return own;
+    }
+
     /** Whether {@code address} is one's own. */
     public boolean isHome(String address) {
         return isLocal(address) || own.contains(address);

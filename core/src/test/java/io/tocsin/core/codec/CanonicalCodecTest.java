@@ -308,6 +308,17 @@ class CanonicalCodecTest {
         }
     }
 
+    @Test
+    void shouldReadAnAscendingListAndNoOther() {
+        Function<CanonicalReader, List<Integer>> bytes = in -> in.ascending(CanonicalReader::int8, Function.identity());
+
+        assertThat(bytes.apply(new CanonicalReader(hex("00000003010509")))).containsExactly(1, 5, 9);
+        assertThat(bytes.apply(new CanonicalReader(hex("00000000")))).isEmpty();
+        refuses("000000020501", bytes, "list: 1 is out of order");
+        refuses("000000020505", bytes, "list: 5 is out of order or stands twice");
+        refuses("7fffffff0105", bytes, "record ends early");
+    }
+
     private static void refuses(String hex, Function<CanonicalReader, ?> read, String message) {
         assertThatThrownBy(() -> read.apply(new CanonicalReader(hex(hex))))
                 .isInstanceOf(DecodingException.class)

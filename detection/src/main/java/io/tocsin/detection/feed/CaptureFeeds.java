@@ -3,17 +3,11 @@ package io.tocsin.detection.feed;
 import io.tocsin.core.flow.FlowEncoder;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.detection.capture.Capture;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes one sensor of each capture file, each answered for by an organisation of its own. */
@@ -63,10 +57,7 @@ public final class CaptureFeeds {
             feeds.add(
                     baseline.flows().size() < SMALLEST_BASELINE
                             ? builder.untrusted(flows, tooFew(baseline.flows().size()))
-                            : builder.withBaseline(
-                                    baseline.flows(),
-                                    flows,
-                                    "all " + baseline.flows().size() + " flows of " + name(baseline.file())));
+                            : builder.withBaseline(baseline.flows(), flows, allFlowsOf(baseline)));
         }
         return feeds;
     }
@@ -104,34 +95,15 @@ public final class CaptureFeeds {
                 flows, benign::get, "the first " + trusted + " benign rows (30 %) of the labelled capture");
     }
 
-    private static String tooFew(int rows) {
+    static String allFlowsOf(Capture baseline) {
+        return "all " + baseline.flows().size() + " flows of " + SensorNames.fileName(baseline.file());
+    }
+
+    static String tooFew(int rows) {
         return "only " + rows + " trusted rows, at least " + SMALLEST_BASELINE + " are needed";
     }
 
     private static List<Enrolment> enrolments(List<Capture> captures) {
-        Set<String> taken = new HashSet<>();
-        List<Enrolment> enrolments = new ArrayList<>();
-        for (Capture capture : captures) {
-            String base = sensorName(capture.file());
-            String unique = base;
-            for (int n = 2; !taken.add(unique); n++) {
-                unique = base + "-" + n;
-            }
-            enrolments.add(new Enrolment(new AgentId(unique), new OrganisationId("org-" + unique)));
-        }
-        return enrolments;
-    }
-
-    /** The file's name up to its first dot, in the letters an agent id may have. */
-    static String sensorName(Path file) {
-        String stem = name(file).toLowerCase(Locale.ROOT).split("\\.", 2)[0];
-        String cleaned = stem.replaceAll("[^a-z0-9_-]", "-").replaceAll("^[^a-z0-9]+", "");
-        String cut = cleaned.substring(0, Math.min(cleaned.length(), AgentId.MAX_LENGTH - 8));
-        return cut.isEmpty() ? "sensor" : cut;
-    }
-
-    private static String name(Path file) {
-        Path last = file.getFileName();
-        return last == null ? file.toString() : last.toString();
+        return SensorNames.enrolments(captures.stream().map(Capture::file).toList());
     }
 }

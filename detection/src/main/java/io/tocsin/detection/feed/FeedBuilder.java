@@ -1,12 +1,10 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.core.flow.FeatureMatrix;
-import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.FlowEncoder;
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.score.Baseline;
 import java.util.ArrayList;
@@ -55,22 +53,17 @@ final class FeedBuilder {
     // Every flow passes the encoder in its own order: the trusted ones are part of the observed ones' recent past.
     private Encoded encode(List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
         FlowEncoder encoder = encoders.get();
+        FlowStream stream = new FlowStream(encoder, home, 0);
         Encoded encoded = new Encoded(encoder.space().size(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
         for (int i = 0; i < flows.size(); i++) {
             Flow flow = flows.get(i).flow();
-            float[] row = encoder.encode(flow);
             if (isTrusted.test(i)) {
-                encoded.rows().add(row);
+                encoded.rows().add(stream.pass(flow));
                 encoded.contacts().add(flow.originator().address());
                 encoded.contacts().add(flow.responder().address());
             } else {
-                Observation observation = new Observation(
-                        encoded.samples().size(),
-                        flow.timestampMicros(),
-                        FeatureVector.of(row),
-                        home.remote(flow),
-                        home.isAccusable(flow));
-                encoded.samples().add(new Sample(observation, flows.get(i).truth(), flow.state()));
+                encoded.samples()
+                        .add(new Sample(stream.observe(flow), flows.get(i).truth(), flow.state()));
             }
         }
         return encoded;

@@ -197,7 +197,7 @@ class CaptureFeedsTest {
         "ÄÖ.log, sensor"
     })
     void shouldCallASensorLikeItsFile(String file, String sensor) {
-        assertThat(CaptureFeeds.sensorName(Path.of("somewhere").resolve(file))).isEqualTo(sensor);
+        assertThat(SensorNames.of(Path.of("somewhere").resolve(file))).isEqualTo(sensor);
     }
 
     @Test

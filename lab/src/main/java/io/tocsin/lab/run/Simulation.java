@@ -3,8 +3,6 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.codec.CanonicalWriter;
-import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
@@ -16,6 +14,7 @@ import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.learn.Seeds;
 import io.tocsin.lab.run.Assembly.Election;
 import io.tocsin.lab.run.Station.Round;
 import java.util.ArrayList;
@@ -154,7 +153,7 @@ public final class Simulation {
                 settings.policy(),
                 detectors,
                 heads,
-                draw("model", id));
+                Seeds.model(settings.seed(), id));
         return new Agent(setup, new BallotBook(registry, settings.rule()));
     }
 
@@ -169,19 +168,10 @@ public final class Simulation {
             IntStream.range(0, ids.size())
                     .filter(i -> i % 2 == half)
                     .mapToObj(ids::get)
-                    .sorted(Comparator.comparingLong(id -> draw("liar", id)))
+                    .sorted(Comparator.comparingLong(id -> Seeds.draw(settings.seed(), "liar", id)))
                     .limit((count + 1 - half) / 2)
                     .forEach(liars::add);
         }
         return liars;
-    }
-
-    private long draw(String purpose, AgentId id) {
-        return Hash.sha256(CanonicalWriter.tagged("tocsin/lab-seed/v1")
-                        .int64(settings.seed())
-                        .text(purpose)
-                        .text(id.value())
-                        .toBytes())
-                .prefix();
     }
 }

@@ -2,7 +2,6 @@ package io.tocsin.ledger.messaging;
 
 import io.tocsin.core.codec.Utf8;
 import io.tocsin.ledger.writer.CheckpointTopic;
-import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,23 +29,22 @@ final class KafkaCheckpoints implements CheckpointTopic {
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Clients clients;
-    private final String clientId;
-    private final String origin;
     private final Producer<String, byte[]> producer;
+    private final Supplier<Consumer<String, byte[]>> readers;
+    private final String origin;
     private final Deque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
 
-    KafkaCheckpoints(Clients clients, String clientId, String origin) {
-        this.clients = clients;
-        this.clientId = clientId;
+    /** Publishes with {@code producer}, which is closed with this, and looks back with a reader made when needed. */
+    KafkaCheckpoints(Producer<String, byte[]> producer, Supplier<Consumer<String, byte[]>> readers, String origin) {
+        this.producer = producer;
+        this.readers = readers;
         this.origin = origin;
-        this.producer = clients.producer(clientId);
     }
 
     @Override
     public boolean holds(String note) {
         byte[] wanted = Utf8.encode(note);
-        try (Consumer<String, byte[]> consumer = clients.reader(clientId + "-look-back")) {
+        try (Consumer<String, byte[]> consumer = readers.get()) {
             List<TopicPartition> here = List.of(PARTITION);
             consumer.assign(here);
             long end = consumer.endOffsets(here).getOrDefault(PARTITION, 0L);

@@ -61,7 +61,8 @@ public class KafkaTopics implements LedgerTopics {
 
     @Override
     public CheckpointTopic checkpoints(String origin) {
-        return new KafkaCheckpoints(clients, CLIENT + "-checkpoints", origin);
+        return new KafkaCheckpoints(
+                clients.producer(CLIENT + "-checkpoints"), () -> clients.reader(CLIENT + "-look-back"), origin);
     }
 
     @PreDestroy

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LedgerService {
     private static final Logger LOG = Logger.getLogger(LedgerService.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String KEY = "ledger";
 
     private final LedgerDatabase database;

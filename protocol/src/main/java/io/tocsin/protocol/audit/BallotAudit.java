@@ -6,6 +6,8 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.audit.AuditFault.Field;
@@ -13,6 +15,7 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.OpeningOrder;
 import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.Genesis;
@@ -22,9 +25,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,9 +44,14 @@ final class BallotAudit {
     private final Map<SignatureId, Proposal> unopened = new HashMap<>();
     private final Map<SignatureId, Verdict> dueVerdicts = new LinkedHashMap<>();
     private final List<Equivocation> dueEquivocations = new ArrayList<>();
+    private final List<Equivocation> lateEquivocations = new ArrayList<>();
+    private final Set<Equivocator> equivocators = new HashSet<>();
+    private final Map<Integer, OpeningOrder> openings = new HashMap<>();
     private final Map<Reception, Long> votes = new EnumMap<>(Reception.class);
     private final Map<String, Long> verdicts = new TreeMap<>();
     private long equivocations;
+
+    private record Equivocator(SignatureId ballot, AgentId agent) {}
 
     BallotAudit(NetworkRegistry registry) {
         this.registry = registry;
@@ -114,10 +124,25 @@ final class BallotAudit {
                     type.getSimpleName() + ", as its kind " + entry.kind() + " says");
         }
         requireNothingDue(entry, partition);
+        if (record instanceof BallotLogEntry.Opening opening) {
+            requireNext(entry, opening, openings.computeIfAbsent(partition, p -> new OpeningOrder()));
+        }
         record.records().forEach(each -> count(entry, each));
     }
 
+    private static void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening, OpeningOrder order) {
+        if (!order.isNext(opening)) {
+            throw new AuditException(
+                    entry.sequence(),
+                    Field.OPENING,
+                    "counter " + opening.batch().head().counter() + ", not above all before",
+                    "an opening that no reader of the log takes for one said before");
+        }
+        order.took(opening);
+    }
+
     private void count(LedgerEntry entry, BallotRecord record) {
+        boolean decided = book.verdict(record.signature()).isPresent();
         BallotBook.Result result = book.apply(record);
         if (record instanceof BallotRecord.Opened && result.reception() != Reception.COUNTED) {
             throw new AuditException(
@@ -133,10 +158,18 @@ final class BallotAudit {
             dueVerdicts.put(verdict.signature(), verdict);
             verdicts.merge(name(verdict), 1L, Long::sum);
         });
-        result.equivocation().ifPresent(equivocation -> {
-            dueEquivocations.add(equivocation);
+        result.equivocation().ifPresent(equivocation -> expect(equivocation, decided));
+    }
+
+    // The consensus records an agent's first equivocation in a ballot. Some time after the verdict it forgets the
+    // ballot
+    // and records none; how long that is, is no part of the log, so there one may stand or not.
+    private void expect(Equivocation equivocation, boolean decided) {
+        Vote second = equivocation.second();
+        if (equivocators.add(new Equivocator(second.signature(), second.voter()))) {
+            (decided ? lateEquivocations : dueEquivocations).add(equivocation);
             equivocations++;
-        });
+        }
     }
 
     private void verdict(LedgerEntry entry) {
@@ -156,11 +189,11 @@ final class BallotAudit {
     private void equivocation(LedgerEntry entry) {
         Equivocation recorded;
         try {
-            recorded = EntryContent.Equivocated.fromBytes(entry.body()).equivocation();
+            recorded = Equivocation.fromBytes(entry.body());
         } catch (DecodingException e) {
             throw malformed(entry, e);
         }
-        if (!dueEquivocations.remove(recorded)) {
+        if (!dueEquivocations.remove(recorded) && !lateEquivocations.remove(recorded)) {
             throw new AuditException(
                     entry.sequence(), Field.EQUIVOCATION, recorded.toString(), "two votes that stand before it, once");
         }

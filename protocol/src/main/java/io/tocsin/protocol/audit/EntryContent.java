@@ -1,7 +1,5 @@
 package io.tocsin.protocol.audit;
 
-import io.tocsin.core.codec.CanonicalReader;
-import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Equivocation;
@@ -37,7 +35,7 @@ public sealed interface EntryContent {
             case VOTE -> voted(SignedBatch.fromBytes(body));
             case BALLOT_CLOSED -> closed(SignedBatch.fromBytes(body));
             case VERDICT -> decided(SignedBatch.fromBytes(body));
-            case EQUIVOCATION -> Equivocated.fromBytes(body);
+            case EQUIVOCATION -> new Equivocated(Equivocation.fromBytes(body));
             case REGISTRY -> new Enrolled();
         };
     }
@@ -152,30 +150,6 @@ public sealed interface EntryContent {
      * @param equivocation the two
      */
     record Equivocated(Equivocation equivocation) implements EntryContent {
-        private static final String TAG = "tocsin/equivocation/v1";
-        private static final int MAX_VOTE = 1_024;
-
-        /** The canonical bytes: both votes, the one that counts first. */
-        public byte[] toBytes() {
-            return CanonicalWriter.tagged(TAG)
-                    .bytes(equivocation.first().toBytes())
-                    .bytes(equivocation.second().toBytes())
-                    .toBytes();
-        }
-
-        /**
-         * Reads canonical bytes.
-         *
-         * @throws DecodingException if they are not two differing votes of one agent on one signature
-         */
-        public static Equivocated fromBytes(byte[] bytes) {
-            return CanonicalReader.record(
-                    TAG,
-                    bytes,
-                    in -> new Equivocated(
-                            new Equivocation(Vote.fromBytes(in.bytes(MAX_VOTE)), Vote.fromBytes(in.bytes(MAX_VOTE)))));
-        }
-
         @Override
         public Optional<AgentId> signer() {
             return Optional.empty();

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes a whole ledger from its entries and the registry: leaf hashes, roots, notes, every signature, every vote
@@ -42,7 +41,7 @@ public final class LedgerAudit {
     }
 
     private void compare(Iterator<AuditedEntry> entries, Iterator<AuditedCheckpoint> stored) {
-        AuditedCheckpoint next = checkpointsUpTo(0, next(stored), stored);
+        Optional<AuditedCheckpoint> next = checkpointsUpTo(0, next(stored), stored);
         while (entries.hasNext()) {
             AuditedEntry audited = entries.next();
             tree.entry(audited);
@@ -50,25 +49,24 @@ public final class LedgerAudit {
             kinds.merge(audited.entry().kind(), 1L, Long::sum);
             next = checkpointsUpTo(tree.size(), next, stored);
         }
-        if (next != null) {
-            throw tree.tooLarge(next);
+        if (next.isPresent()) {
+            throw tree.tooLarge(next.get());
         }
     }
 
-    private @Nullable AuditedCheckpoint checkpointsUpTo(
-            long size, @Nullable AuditedCheckpoint first, Iterator<AuditedCheckpoint> stored) {
-        AuditedCheckpoint next = first;
-        while (next != null && next.size() <= size) {
-            tree.checkpoint(next);
+    private Optional<AuditedCheckpoint> checkpointsUpTo(
+            long size, Optional<AuditedCheckpoint> first, Iterator<AuditedCheckpoint> stored) {
+        Optional<AuditedCheckpoint> next = first;
+        while (next.isPresent() && next.get().size() <= size) {
+            tree.checkpoint(next.get());
             checkpoints++;
             next = next(stored);
         }
         return next;
     }
 
-    @SuppressWarnings("NullAway") // the one place where an iterator's end becomes null
-    private static @Nullable AuditedCheckpoint next(Iterator<AuditedCheckpoint> stored) {
-        return stored.hasNext() ? stored.next() : null;
+    private static Optional<AuditedCheckpoint> next(Iterator<AuditedCheckpoint> stored) {
+        return stored.hasNext() ? Optional.of(stored.next()) : Optional.empty();
     }
 
     private AuditReport report(Optional<AuditFault> fault) {

@@ -157,6 +157,19 @@ public final class SignedBatch {
         return items.get(i).clone();
     }
 
+    /**
+     * A copy of the one item of a batch of a kind that holds one.
+     *
+     * @throws DecodingException if it holds more
+     */
+    public byte[] onlyItem() {
+        if (items.size() != 1) {
+            throw new DecodingException(
+                    "items of a batch of kind " + head.kind() + ": got " + items.size() + ", expected 1");
+        }
+        return item(0);
+    }
+
     /** A copy of the bytes as carried. */
     public byte[] toBytes() {
         return bytes.clone();

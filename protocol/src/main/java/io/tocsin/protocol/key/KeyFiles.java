@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A folder of private keys, one file each, {@code NAME.key}, that only their owner may read. A key is made when it is
@@ -24,11 +25,9 @@ import java.util.Set;
  * hold. Thread-safe against itself through the file system.
  */
 public final class KeyFiles {
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private final Path folder;
 
@@ -37,7 +36,11 @@ public final class KeyFiles {
         this.folder = folder;
     }
 
-    /** Whether there is a key called {@code name}. */
+    /**
+     * Whether there is a key called {@code name}.
+     *
+     * @throws IllegalArgumentException if that is not 1 to 64 of {@code a-z 0-9 . _ -}, beginning with a letter or digit
+     */
     public boolean has(String name) {
         return Files.exists(file(name));
     }
@@ -45,6 +48,7 @@ public final class KeyFiles {
     /**
      * The key called {@code name}, made if there is none.
      *
+     * @throws IllegalArgumentException as {@link #has}
      * @throws IllegalStateException if the file is readable by others or is not a key
      * @throws UncheckedIOException if it cannot be read or written
      */
@@ -60,6 +64,10 @@ public final class KeyFiles {
     }
 
     private Path file(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "key name: got '" + name + "', allowed 1 to 64 of a-z 0-9 . _ - beginning with a letter or digit");
+        }
         return folder.resolve(name + ".key");
     }
 
@@ -88,13 +96,13 @@ public final class KeyFiles {
     private static SigningKey read(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-            if (found.stream().anyMatch(OTHERS::contains)) {
+            if (!OWNERS.containsAll(found)) {
                 throw new IllegalStateException(
                         "key file " + file + ": permissions are " + PosixFilePermissions.toString(found)
                                 + ", others may use it; allowed rw-------: chmod 600 it");
             }
         }
-        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
         if (!text.matches("[0-9a-f]{64}")) {
             throw new IllegalStateException("key file " + file + ": got " + text.length()
                     + " characters, expected 64 lower-case hexadecimal digits");

@@ -6,6 +6,7 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.Set;
@@ -65,12 +66,25 @@ public record AcceptedSignature(Verdict.Accepted verdict, ThreatSignature signat
     public static Checked<AcceptedSignature> check(byte[] value, NetworkRegistry registry) {
         return new BatchVerifier(registry)
                 .check(value, Set.of(SignedBatch.Kind.ACCEPTED), Member.Role.CONSENSUS)
-                .then(batch -> {
-                    try {
-                        return Checked.passed(fromBytes(batch.item(0)));
-                    } catch (DecodingException e) {
-                        return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(AcceptedSignature::of)
+                .then(accepted -> accepted.inPlace(registry.genesis()));
+    }
+
+    private static Checked<AcceptedSignature> of(SignedBatch batch) {
+        try {
+            return Checked.passed(fromBytes(batch.onlyItem()));
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // A reader that waited for the verdict in a partition that never has it would wait for ever.
+    private Checked<AcceptedSignature> inPlace(Genesis genesis) {
+        int home = genesis.partitionOf(verdict.signature());
+        return partition == home
+                ? Checked.passed(this)
+                : Checked.refused(
+                        RefusalReason.WRONG_PARTITION,
+                        "ballot " + verdict.signature() + " belongs to partition " + home + ", got " + partition);
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.protocol.record;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.AgentId;
+import java.util.Arrays;
 
 /**
  * What an agent shows of itself in {@code agents.status.v1}. For display only: it is not signed and decides nothing.
@@ -15,7 +16,12 @@ import io.tocsin.core.identity.AgentId;
  */
 public record AgentStatus(AgentId agent, State state, long captureMicros, Trust trust, Work work) {
     private static final String TAG = "tocsin/agent-status/v1";
-    private static final int MAX_TEXT = 1_024;
+    private static final int UTF8_BYTES_EACH = 4;
+
+    /** Checks the time. */
+    public AgentStatus {
+        requireCounts("captureMicros", captureMicros);
+    }
 
     /** What an agent is doing. */
     public enum State {
@@ -35,12 +41,27 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      * What it learns from.
      *
      * @param baselineRows rows of its Baseline, 0 if it has none
-     * @param baselineOrigin where the Baseline comes from, or why there is none
+     * @param baselineOrigin where the Baseline comes from, or why there is none, at most {@value #MAX_ORIGIN} characters
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window, in [0,1]
      * @param refits how often it has fitted a model since it started
      */
-    public record Trust(int baselineRows, String baselineOrigin, int windowRows, double contamination, int refits) {}
+    public record Trust(int baselineRows, String baselineOrigin, int windowRows, double contamination, int refits) {
+        /** The longest text of an origin. */
+        public static final int MAX_ORIGIN = 1_024;
+
+        /** Checks the ranges above. */
+        public Trust {
+            requireCounts("baselineRows, windowRows, refits", baselineRows, windowRows, refits);
+            if (!(contamination >= 0 && contamination <= 1)) {
+                throw new IllegalArgumentException("contamination: got " + contamination + ", allowed 0 to 1");
+            }
+            if (baselineOrigin.length() > MAX_ORIGIN) {
+                throw new IllegalArgumentException(
+                        "baselineOrigin: got " + baselineOrigin.length() + " characters, allowed up to " + MAX_ORIGIN);
+            }
+        }
+    }
 
     /**
      * What it has done.
@@ -64,7 +85,29 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
             int learned,
             int listed,
             int blocked,
-            long refused) {}
+            long refused) {
+        /** Checks that nothing is negative. */
+        public Work {
+            requireCounts(
+                    "flows, badLines, alerts, proposed, votes, learned, listed, blocked, refused",
+                    flows,
+                    badLines,
+                    alerts,
+                    proposed,
+                    votes,
+                    learned,
+                    listed,
+                    blocked,
+                    refused);
+        }
+    }
+
+    private static void requireCounts(String names, long... counts) {
+        if (Arrays.stream(counts).anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException(
+                    "agent status: got " + Arrays.toString(counts) + " for " + names + ", each must be 0 or more");
+        }
+    }
 
     /** The canonical bytes. */
     public byte[] toBytes() {
@@ -102,7 +145,12 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                         new AgentId(in.text(AgentId.MAX_LENGTH)),
                         in.constant(State.class),
                         in.int64(),
-                        new Trust(in.int32(), in.text(MAX_TEXT), in.int32(), in.float64(), in.int32()),
+                        new Trust(
+                                in.int32(),
+                                in.text(UTF8_BYTES_EACH * Trust.MAX_ORIGIN),
+                                in.int32(),
+                                in.float64(),
+                                in.int32()),
                         new Work(
                                 in.int64(),
                                 in.int64(),

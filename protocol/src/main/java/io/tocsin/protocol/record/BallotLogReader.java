@@ -14,6 +14,7 @@ import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -57,6 +58,25 @@ public final class BallotLogReader {
             return Checked.refused(RefusalReason.MALFORMED, "got no batch, expected 1 or 2");
         }
         return entry(batches, partition);
+    }
+
+    /**
+     * The registry epoch that an opening signed by the consensus names, or empty for any other record. Whoever has not
+     * read the registry that far must do so before he judges the record: its author may be unknown to him only.
+     */
+    public OptionalInt epochOf(byte[] value) {
+        try {
+            List<SignedBatch> batches = BallotLogEntry.Wire.split(value);
+            return batches.isEmpty()
+                    ? OptionalInt.empty()
+                    : verifier.check(batches.get(0), Set.of(OPEN), Member.Role.CONSENSUS)
+                            .then(batch -> items(batch, BallotRecord.Opened::fromBytes))
+                            .value()
+                            .map(opened -> OptionalInt.of(opened.get(0).epoch()))
+                            .orElse(OptionalInt.empty());
+        } catch (DecodingException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /**

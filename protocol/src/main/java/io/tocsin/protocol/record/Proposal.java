@@ -13,12 +13,8 @@ import io.tocsin.protocol.batch.SignedBatch;
 public record Proposal(ThreatSignature signature, SignedBatch batch) {
     /** Reads a batch whose signature has been checked. */
     static Checked<Proposal> of(SignedBatch batch) {
-        if (batch.size() != 1) {
-            return Checked.refused(
-                    RefusalReason.MALFORMED, "got " + batch.size() + " signatures in one proposal, expected 1");
-        }
         try {
-            ThreatSignature signature = ThreatSignature.fromBytes(batch.item(0));
+            ThreatSignature signature = ThreatSignature.fromBytes(batch.onlyItem());
             return signature.author().equals(batch.head().signer())
                     ? Checked.passed(new Proposal(signature, batch))
                     : Checked.refused(

@@ -23,7 +23,7 @@ public record VerdictRecord(Verdict verdict, SignedBatch batch) {
 
     private static Checked<VerdictRecord> of(SignedBatch batch) {
         try {
-            return Checked.passed(new VerdictRecord(Verdict.fromBytes(batch.item(0)), batch));
+            return Checked.passed(new VerdictRecord(Verdict.fromBytes(batch.onlyItem()), batch));
         } catch (DecodingException e) {
             return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
         }

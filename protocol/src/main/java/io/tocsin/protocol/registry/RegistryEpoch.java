@@ -5,6 +5,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.key.VerifyingKey;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param members in order of name, each once, at most {@value #MAX_MEMBERS}
  * @param signature by the network's key over everything else
  */
-// An array component is safe here: it is copied in and never handed out.
+// An array component is safe here: it is copied in and out, and equality is by content.
 @SuppressWarnings("ArrayRecordComponent")
 public record RegistryEpoch(Hash network, int number, List<Member> members, byte[] signature) {
     /** The most members a network may have. */
@@ -42,6 +43,26 @@ public record RegistryEpoch(Hash network, int number, List<Member> members, byte
                         "registry epoch " + number + ": " + members.get(i).id() + " is out of order or stands twice");
             }
         }
+    }
+
+    /** A copy of the signature. */
+    @Override
+    public byte[] signature() {
+        return signature.clone();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof RegistryEpoch other
+                && network.equals(other.network)
+                && number == other.number
+                && members.equals(other.members)
+                && Arrays.equals(signature, other.signature);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(signature);
     }
 
     /** Signs an epoch; the members may come in any order. */

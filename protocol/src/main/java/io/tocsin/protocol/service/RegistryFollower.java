@@ -75,7 +75,8 @@ public final class RegistryFollower implements AutoCloseable {
         @Override
         public void turn() {
             feed.poll(WAIT);
-            if (registry == null && feed.registry().isComplete() && feed.isCaughtUp()) {
+            // To poll a broker that is away gives nothing; to ask it for its end fails, so this loop says why it waits.
+            if (registry == null && feed.isCaughtUp() && feed.registry().isComplete()) {
                 registry = feed.registry();
                 complete.countDown();
             }

@@ -21,6 +21,8 @@ public final class ServiceLoop implements AutoCloseable {
     private final Supplier<? extends Cycle> start;
     private final Consumer<Throwable> failures;
     private final Thread thread;
+    private final Duration firstPause;
+    private final Duration longestPause;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private volatile @Nullable String failure;
@@ -43,8 +45,20 @@ public final class ServiceLoop implements AutoCloseable {
      * @param failures is told of each failure
      */
     public ServiceLoop(String name, Supplier<? extends Cycle> start, Consumer<Throwable> failures) {
+        this(name, start, failures, FIRST_PAUSE, LONGEST_PAUSE);
+    }
+
+    /** One with other pauses, for tests. */
+    ServiceLoop(
+            String name,
+            Supplier<? extends Cycle> start,
+            Consumer<Throwable> failures,
+            Duration firstPause,
+            Duration longestPause) {
         this.start = start;
         this.failures = failures;
+        this.firstPause = firstPause;
+        this.longestPause = longestPause;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -83,16 +97,16 @@ public final class ServiceLoop implements AutoCloseable {
     }
 
     private void run() {
-        Duration pause = FIRST_PAUSE;
+        Duration pause = firstPause;
         while (!isStopping()) {
             if (live()) {
-                pause = FIRST_PAUSE;
+                pause = firstPause;
             }
             running = false;
             if (rest(pause)) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pause = pause.multipliedBy(2).compareTo(longestPause) > 0 ? longestPause : pause.multipliedBy(2);
         }
     }
 
@@ -111,9 +125,19 @@ public final class ServiceLoop implements AutoCloseable {
             running = false;
             String message = e.getMessage();
             failure = message == null ? e.getClass().getName() : message;
-            failures.accept(e);
+            tell(e);
         }
         return turned;
+    }
+
+    // Who is told may fail too, and that must not end the loop.
+    @SuppressWarnings("CatchingUnchecked")
+    private void tell(Throwable failed) {
+        try {
+            failures.accept(failed);
+        } catch (RuntimeException e) {
+            failure = failure + "; and to tell of it failed: " + e;
+        }
     }
 
     /** Waits; whether it was stopped meanwhile. */

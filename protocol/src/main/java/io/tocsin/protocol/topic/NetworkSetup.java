@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -58,9 +60,11 @@ public final class NetworkSetup {
      * @param partitions of its ballot log, used only when it is founded
      * @param rule its voting rule, used only when it is founded
      * @return the registry as it is now
+     * @throws IllegalArgumentException if an agent is called as the network key or a service is
      * @throws IllegalStateException if the network that is there is not this owner's
      */
     public NetworkRegistry run(String name, int partitions, VotingRule rule, Collection<Enrolment> agents) {
+        requireFreeNames(agents);
         SigningKey networkKey = keys.loadOrCreate(NETWORK_KEY);
         Genesis founding = new Genesis(name, networkKey.verifyingKey(), partitions, rule);
         try (Admin admin = clients.admin()) {
@@ -93,6 +97,17 @@ public final class NetworkSetup {
 
     private boolean isEnrolled(NetworkRegistry registry, Collection<Enrolment> agents) {
         return members(registry, agents).equals(registry.current());
+    }
+
+    // Keys lie in one folder by name: such an agent would sign with the network's key, or a service's.
+    private static void requireFreeNames(Collection<Enrolment> agents) {
+        Set<String> taken = Set.of(CONSENSUS.value(), LEDGER.value(), NETWORK_KEY);
+        for (Enrolment agent : agents) {
+            if (taken.contains(agent.agent().value())) {
+                throw new IllegalArgumentException("agent id: got '" + agent.agent()
+                        + "', which is a name of the network itself, as are " + new TreeSet<>(taken));
+            }
+        }
     }
 
     private static void requireOwner(Genesis genesis, SigningKey networkKey) {

@@ -26,7 +26,15 @@ public final class RegistryFeed implements AutoCloseable {
      * @param refused is told of each record that does not count, and why
      */
     public RegistryFeed(Clients clients, String clientId, NetworkRegistry registry, Consumer<String> refused) {
-        this.consumer = clients.reader(clientId);
+        this(clients.reader(clientId), registry, refused);
+    }
+
+    /** Reads from {@code consumer}, which it owns from then on. */
+    RegistryFeed(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            NetworkRegistry registry,
+            Consumer<String> refused) {
+        this.consumer = consumer;
         this.registry = registry;
         this.refused = refused;
         consumer.assign(List.of(PARTITION));

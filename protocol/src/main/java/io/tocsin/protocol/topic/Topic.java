@@ -85,13 +85,18 @@ public enum Topic {
         return settings;
     }
 
-    /** The topic that takes what is refused here, for topics that agents write. */
+    /**
+     * The topic that takes what consensus refuses of what agents write here.
+     *
+     * @throws IllegalArgumentException if consensus does not read this topic
+     */
     public Topic deadLetters() {
         return switch (this) {
             case PROPOSED -> PROPOSED_DEAD;
             case BALLOT_LOG -> BALLOT_LOG_DEAD;
             default ->
-                throw new IllegalArgumentException(topicName + " has no dead-letter topic: agents do not write it");
+                throw new IllegalArgumentException(
+                        topicName + " has no dead-letter topic: its readers count what they refuse and skip it");
         };
     }
 

@@ -8,7 +8,6 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.LedgerEntry;
-import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.Proposal;
@@ -134,9 +133,7 @@ public final class LedgerStory {
                                             network.genesis().partitionOf(verdict.signature()),
                                             List.of(verdict.toBytes()))
                                     .toBytes()));
-            result.equivocation()
-                    .ifPresent(equivocation ->
-                            add(LedgerEntry.Kind.EQUIVOCATION, new EntryContent.Equivocated(equivocation).toBytes()));
+            result.equivocation().ifPresent(equivocation -> add(LedgerEntry.Kind.EQUIVOCATION, equivocation.toBytes()));
         });
     }
 }

@@ -29,6 +29,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String PARTITIONS = "4";
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 
+    private static final Map<String, String> SINGLE_NODE = Map.of(
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", PARTITIONS,
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "transaction.state.log.num.partitions", PARTITIONS,
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "share.coordinator.state.topic.num.partitions", PARTITIONS,
+            "group.initial.rebalance.delay.ms", "0",
+            "log.segment.bytes", String.valueOf(SEGMENT_BYTES));
+
+    // With the default sessions a restart waits out the old session of the node itself.
+    private static final Map<String, String> SMALL = Map.of(
+            "controlled.shutdown.enable", "true",
+            "broker.session.timeout.ms", "2000",
+            "broker.heartbeat.interval.ms", "500",
+            "log.cleaner.dedupe.buffer.size", "2097152",
+            "log.cleaner.threads", "1",
+            "num.network.threads", "2",
+            "num.io.threads", "2",
+            "background.threads", "2");
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -105,47 +128,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static Properties settings(Path folder, int port, int controllerPort) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                String.valueOf(NODE),
-                "controller.quorum.voters",
-                NODE + "@" + HOST + ":" + controllerPort,
-                "listeners",
-                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names",
-                "CONTROLLER",
-                "inter.broker.listener.name",
-                "PLAINTEXT",
-                "log.dirs",
-                folder.toString(),
-                "auto.create.topics.enable",
-                "false"));
-        settings.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", PARTITIONS,
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", PARTITIONS,
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "share.coordinator.state.topic.num.partitions", PARTITIONS,
-                "group.initial.rebalance.delay.ms", "0",
-                "log.segment.bytes", String.valueOf(SEGMENT_BYTES)));
-        // With the defaults a restart waits out the old session of the node itself.
-        settings.putAll(Map.of(
-                "controlled.shutdown.enable", "true",
-                "broker.session.timeout.ms", "2000",
-                "broker.heartbeat.interval.ms", "500",
-                "log.cleaner.dedupe.buffer.size", "2097152",
-                "log.cleaner.threads", "1",
-                "num.network.threads", "2",
-                "num.io.threads", "2",
-                "background.threads", "2"));
+                "process.roles", "broker,controller",
+                "node.id", String.valueOf(NODE),
+                "controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort,
+                "listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "advertised.listeners", "PLAINTEXT://" + HOST + ":" + port,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names", "CONTROLLER",
+                "inter.broker.listener.name", "PLAINTEXT",
+                "log.dirs", folder.toString(),
+                "auto.create.topics.enable", "false"));
+        settings.putAll(SINGLE_NODE);
+        settings.putAll(SMALL);
         return settings;
     }
 }

@@ -50,8 +50,8 @@ public class Demo {
     public Demo(DemoRecorder recorder, Config config) {
         this.recorder = recorder;
         this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
-        this.isExiting = config.getOptionalValue("tocsin.exit-when-done", Boolean.class)
-                .orElse(false);
+        this.isExiting =
+                config.getOptionalValue("tocsin.exit-when-done", Boolean.class).orElse(false);
         this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
     }
@@ -63,7 +63,8 @@ public class Demo {
      * @return the process's exit code
      */
     public int run(String address) {
-        try (RegistryFollower follower = new RegistryFollower(clients, "demo-registry", Optional.empty(), why -> {}, Demo::log)) {
+        try (RegistryFollower follower =
+                new RegistryFollower(clients, "demo-registry", Optional.empty(), why -> {}, Demo::log)) {
             NetworkRegistry registry = follower.await(SETTLING)
                     .orElseThrow(() -> new IllegalStateException("the registry cannot be read: " + follower.failure()));
             say("Dashboard: " + address);
@@ -83,14 +84,15 @@ public class Demo {
         AtomicLong firstNanos = new AtomicLong();
         Elections elections = new Elections(registry, election -> tell(election, firstNanos));
         DemoTopics.Shelf shelf = new DemoTopics.Shelf();
-        try (ServiceLoop loop = new ServiceLoop(
-                        "demo", () -> new DemoTopics(clients, elections, shelf), Demo::log)
-                .begin()) {
+        try (ServiceLoop loop =
+                new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
             if (!recorder.awaitFinished(SCENARIO)) {
-                say("The scenario did not end within " + SCENARIO + (loop.isRunning() ? "." : ", and the broker is away."));
+                say("The scenario did not end within " + SCENARIO
+                        + (loop.isRunning() ? "." : ", and the broker is away."));
                 return 1;
             }
-            await("every ballot to be decided", () -> recorder.proposed().stream().allMatch(id -> isDecided(elections, id)));
+            await("every ballot to be decided", () -> recorder.proposed().stream()
+                    .allMatch(id -> isDecided(elections, id)));
             await("the ledger to have everything", shelf::isSigned);
             return report(recorder.result(elections, shelf.ledger()));
         }
@@ -137,7 +139,8 @@ public class Demo {
             long millis = ProcessHandle.current()
                     .info()
                     .startInstant()
-                    .map(start -> Duration.between(start, java.time.Instant.now()).toMillis())
+                    .map(start ->
+                            Duration.between(start, java.time.Instant.now()).toMillis())
                     .orElse(0L);
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }

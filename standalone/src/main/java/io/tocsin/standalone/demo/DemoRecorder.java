@@ -73,8 +73,7 @@ public class DemoRecorder implements SiteObserver {
     public synchronized void proposed(AgentId agent, Proposal proposal) {
         if (isDemo) {
             SignatureId id = proposal.signature().id();
-            proposals.put(
-                    id, new Proposed(proposal.signature(), sensor(agent).truths(proposal.support()), 0));
+            proposals.put(id, new Proposed(proposal.signature(), sensor(agent).truths(proposal.support()), 0));
             ofThisRound.add(id);
         }
     }

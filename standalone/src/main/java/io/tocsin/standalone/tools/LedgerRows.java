@@ -68,8 +68,7 @@ final class LedgerRows<T> implements Iterator<T>, AutoCloseable {
         long sequence = row.getLong("sequence");
         try {
             return new AuditedEntry(
-                    new LedgerEntry(
-                            sequence, LedgerEntry.Kind.valueOf(row.getString("kind")), row.getBytes("body")),
+                    new LedgerEntry(sequence, LedgerEntry.Kind.valueOf(row.getString("kind")), row.getBytes("body")),
                     Hash.of(row.getBytes("leaf_hash")),
                     OptionalLong.of(row.getLong("intake_offset")));
         } catch (IllegalArgumentException e) {

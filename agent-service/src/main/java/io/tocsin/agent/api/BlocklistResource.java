@@ -1,0 +1,53 @@
+package io.tocsin.agent.api;
+
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.site.AgentSite;
+import io.tocsin.core.agent.Blocklist;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this site blocks, for enforcement points that fetch it. */
+@Path("/blocklist.txt")
+@Tag(name = "site")
+@Singleton
+public class BlocklistResource {
+    private final AgentSite site;
+
+    /** Of {@code site}. */
+    public BlocklistResource(AgentSite site) {
+        this.site = site;
+    }
+
+    /**
+     * The enforced addresses of all agents, or of one.
+     *
+     * @param format {@code explained}: each line ends in a comment with reason and expiry; {@code plain}: without
+     * @param agent whose; of all if it is not given
+     */
+    @GET
+    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
+    @Operation(summary = "Enforced addresses, one a line, with reason and expiry as a trailing comment")
+    public String blocklist(
+            @QueryParam("format") @DefaultValue("explained") String format,
+            @QueryParam("agent") Optional<String> agent) {
+        List<SiteView.AgentView> agents = agent.map(id -> List.of(Views.agent(site, id)))
+                .orElseGet(() -> site.view().agents());
+        Map<String, Blocklist.Entry> enforced =
+                BlocklistText.enforced(agents, site.view().nowMicros());
+        return switch (format) {
+            case "explained" -> BlocklistText.explained(enforced);
+            case "plain" -> BlocklistText.plain(enforced);
+            default -> throw Views.refuse("format", "explained, plain");
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.tocsin.agent.api;
+
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.site.AgentSite;
+import io.tocsin.protocol.record.AgentStatus;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The agents of this site as they see themselves. */
+@Path("/api/site/agents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "site")
+@Singleton
+public class SiteResource {
+    private final AgentSite site;
+
+    /** Of {@code site}. */
+    public SiteResource(AgentSite site) {
+        this.site = site;
+    }
+
+    /**
+     * One agent.
+     *
+     * @param id its name
+     * @param organisation who answers for it
+     * @param state what it is doing
+     * @param captureTime of the newest flow it observed
+     * @param trust what it learns from
+     * @param work what it has done
+     */
+    public record AgentBody(
+            String id,
+            String organisation,
+            AgentStatus.State state,
+            Instant captureTime,
+            AgentStatus.Trust trust,
+            AgentStatus.Work work) {}
+
+    /**
+     * One thing an agent has listed.
+     *
+     * @param kind of indicator
+     * @param value the address, port or name
+     * @param effect whether it is blocked or only alerted on
+     * @param signature the accepted signature that names it
+     * @param expires when the entry ends
+     */
+    public record ListedBody(String kind, String value, String effect, String signature, Instant expires) {}
+
+    /** All agents of the site. */
+    @GET
+    @Operation(summary = "The agents of this site")
+    public List<AgentBody> agents() {
+        return site.view().agents().stream().map(SiteResource::body).toList();
+    }
+
+    /** What one agent has listed and has not expired. */
+    @GET
+    @Path("/{id}/blocklist")
+    @Operation(summary = "What an agent blocks or alerts on, and why")
+    public List<ListedBody> blocklist(@PathParam("id") String id) {
+        long now = site.view().nowMicros();
+        return Views.agent(site, id).listed().stream()
+                .filter(listed -> now < listed.entry().expiresMicros())
+                .map(SiteResource::body)
+                .toList();
+    }
+
+    private static AgentBody body(SiteView.AgentView agent) {
+        AgentStatus status = agent.status();
+        return new AgentBody(
+                status.agent().value(),
+                agent.organisation().value(),
+                status.state(),
+                BlocklistText.utc(status.captureMicros()),
+                status.trust(),
+                status.work());
+    }
+
+    private static ListedBody body(SiteView.Listed listed) {
+        return new ListedBody(
+                listed.indicator().kind().name(),
+                listed.indicator().value(),
+                listed.entry().effect().name(),
+                listed.entry().signature().toString(),
+                BlocklistText.utc(listed.entry().expiresMicros()));
+    }
+}

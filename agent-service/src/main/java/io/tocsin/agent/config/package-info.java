@@ -1,0 +1,7 @@
+/**
+ * The service's settings. Interfaces only; each setting has a default.
+ */
+@NullMarked
+package io.tocsin.agent.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.tocsin.agent.host;
+
+import java.time.Duration;
+
+/** How long something is waited for. Not thread-safe. */
+final class Deadline {
+    private final Time time;
+    private final long nanos;
+    private long end;
+    private boolean over;
+
+    /** Begins to run. */
+    Deadline(Time time, Duration patience) {
+        this.time = time;
+        this.nanos = patience.toNanos();
+        restart();
+    }
+
+    boolean isRunning() {
+        return !over && time.nanos() - end < 0;
+    }
+
+    /** Whether it ran out by itself and nobody has ended it. */
+    boolean isMissed() {
+        return !over && time.nanos() - end >= 0;
+    }
+
+    /** Waits no longer. */
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Grants the whole time again, unless it was ended: nothing could arrive while the broker was away. */
+    void restart() {
+        end = time.nanos() + nanos;
+    }
+}

@@ -1,0 +1,190 @@
+package io.tocsin.agent.host;
+
+import io.tocsin.agent.log.Outgoing;
+import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.protocol.record.AgentStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The lab's rounds over a broker's log: one virtual clock for all captures of a site. All agents observe the flows of a
+ * step and propose; then the sensors wait until every ballot these flows led to is decided and announced, act in the
+ * lab's order, and go on with the step of the next flow. So a site alone in its network decides what the lab decides.
+ */
+final class Rounds implements Pace {
+    private static final String TAG = "tocsin/agent-rounds/v1";
+    private static final Duration NO_WAIT = Duration.ZERO;
+    private static final Duration LONG_WAIT = Duration.ofMillis(100);
+    private static final int MOST_AGENTS = 4_096;
+
+    private enum Phase {
+        READY,
+        WAITING,
+        DONE
+    }
+
+    private final Site site;
+    private final List<SensorFeed> feeds;
+    private final long stepMicros;
+    private final Duration delay;
+    private final int[] next;
+    private Phase phase = Phase.READY;
+    private int step;
+    private long endMicros;
+    private long begunNanos;
+
+    /**
+     * Rounds from the beginning of the feeds.
+     *
+     * @param feeds one an agent of the site, in the agents' order
+     * @param stepMicros capture time of a round, above 0
+     * @param delay from the beginning of a round to that of the next, at least
+     */
+    Rounds(Site site, List<SensorFeed> feeds, long stepMicros, Duration delay) {
+        this.site = site;
+        this.feeds = List.copyOf(feeds);
+        this.stepMicros = stepMicros;
+        this.delay = delay;
+        this.next = new int[feeds.size()];
+        this.begunNanos = site.time().nanos() - delay.toNanos();
+    }
+
+    @Override
+    public List<Outgoing> turn(boolean caughtUp) {
+        if (phase == Phase.WAITING && caughtUp) {
+            endRound();
+        }
+        if (phase == Phase.DONE) {
+            site.conclude(Long.MAX_VALUE, endMicros);
+        }
+        return phase == Phase.READY && caughtUp && isTime() ? beginRound() : List.of();
+    }
+
+    private boolean isTime() {
+        return site.time().nanos() - begunNanos >= delay.toNanos();
+    }
+
+    private void endRound() {
+        if (!site.desk().isSettled()) {
+            return;
+        }
+        site.reportOverdue();
+        site.conclude(endMicros, endMicros);
+        site.meters().round(site.time().nanos() - begunNanos);
+        site.observer().roundEnded(step, endMicros);
+        phase = Phase.READY;
+    }
+
+    private List<Outgoing> beginRound() {
+        long first = IntStream.range(0, next.length)
+                .mapToLong(i -> time(i, next[i]))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (first == Long.MAX_VALUE) {
+            phase = Phase.DONE;
+            site.observer().finished();
+            return List.of();
+        }
+        begunNanos = site.time().nanos();
+        endMicros = (first / stepMicros + 1) * stepMicros;
+        step++;
+        phase = Phase.WAITING;
+        return site.propose(observe());
+    }
+
+    private record Round(List<Sample> samples, List<Finding> findings, List<Proposal> proposals) {}
+
+    private List<List<Proposal>> observe() {
+        List<Integer> places = IntStream.range(0, next.length).boxed().toList();
+        List<Round> rounds = site.workers().map(places, this::observe);
+        List<List<Proposal>> proposals = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            Round round = rounds.get(i);
+            next[i] += round.samples().size();
+            site.observer().observed(site.agents().get(i).id(), round.samples(), round.findings());
+            proposals.add(round.proposals());
+        }
+        return proposals;
+    }
+
+    private Round observe(int i) {
+        int end = next[i];
+        while (time(i, end) < endMicros) {
+            end++;
+        }
+        List<Sample> samples = feeds.get(i).samples().subList(next[i], end);
+        List<Observation> observations =
+                samples.stream().map(Sample::observation).toList();
+        HostedAgent agent = site.agents().get(i);
+        return new Round(samples, agent.observe(observations), agent.propose());
+    }
+
+    private long time(int i, int at) {
+        List<Sample> samples = feeds.get(i).samples();
+        return at < samples.size() ? samples.get(at).observation().timeMicros() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public Duration patience() {
+        boolean idle = phase == Phase.READY
+                ? isTime()
+                : phase == Phase.WAITING && site.desk().isSettled();
+        return idle ? NO_WAIT : LONG_WAIT;
+    }
+
+    @Override
+    public AgentStatus.State state() {
+        return switch (phase) {
+            case READY -> AgentStatus.State.WATCHING;
+            case WAITING -> AgentStatus.State.WAITING;
+            case DONE -> AgentStatus.State.DONE;
+        };
+    }
+
+    @Override
+    public long nowMicros() {
+        return endMicros;
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return CanonicalWriter.tagged(TAG)
+                .constant(phase)
+                .int32(step)
+                .int64(endMicros)
+                .list(feeds, (out, feed) -> out.int32(feed.samples().size()))
+                .list(Arrays.stream(next).boxed().toList(), CanonicalWriter::int32)
+                .toBytes();
+    }
+
+    @Override
+    public void restore(byte[] bytes) {
+        CanonicalReader.record(TAG, bytes, in -> {
+            phase = in.constant(Phase.class);
+            step = in.int32();
+            endMicros = in.int64();
+            List<Integer> sizes = in.list(MOST_AGENTS, CanonicalReader::int32);
+            List<Integer> now =
+                    feeds.stream().map(feed -> feed.samples().size()).toList();
+            if (!sizes.equals(now)) {
+                throw new IllegalStateException("the traffic is not what it was at the last snapshot: it had " + sizes
+                        + " flows for its agents, now " + now
+                        + "; use the same files and seed, or another data folder");
+            }
+            List<Integer> places = in.list(MOST_AGENTS, CanonicalReader::int32);
+            for (int i = 0; i < next.length; i++) {
+                next[i] = places.get(i);
+            }
+            return this;
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package io.tocsin.agent.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Applies a function to many items at once and gives the results in the items' order, so no result depends on threads. */
+public final class Workers implements AutoCloseable {
+    private final ExecutorService threads;
+
+    /** With {@code count} threads, 1 or more. */
+    public Workers(int count) {
+        this.threads = Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, "agent-worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The results in order; a failure of any item is thrown as it was. */
+    public <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> function) {
+        if (items.size() < 2) {
+            return items.stream().<R>map(function).toList();
+        }
+        List<Callable<R>> tasks = items.stream()
+                .map(item -> (Callable<R>) () -> function.apply(item))
+                .toList();
+        try {
+            List<R> results = new ArrayList<>(tasks.size());
+            for (Future<R> future : threads.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the turn was interrupted", e);
+        } catch (ExecutionException e) {
+            throw asItWas(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static RuntimeException asItWas(ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+            return failure;
+        }
+        if (e.getCause() instanceof Error failure) {
+            throw failure;
+        }
+        return new IllegalStateException("a worker failed", e.getCause());
+    }
+}

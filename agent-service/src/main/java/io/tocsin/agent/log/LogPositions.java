@@ -1,0 +1,60 @@
+package io.tocsin.agent.log;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.protocol.topic.Topic;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Up to where each partition has been followed. Immutable but through {@link #advance}; for one thread. */
+public final class LogPositions {
+    private static final int MOST_PLACES = 65_536;
+
+    private final Map<Place, Long> next = new TreeMap<>();
+
+    private record Place(Topic topic, int partition) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byTopic = topic.compareTo(other.topic);
+            return byTopic != 0 ? byTopic : Integer.compare(partition, other.partition);
+        }
+    }
+
+    /** The offset of the first record not yet followed; 0 where nothing has been. */
+    public long next(Topic topic, int partition) {
+        return next.getOrDefault(new Place(topic, partition), 0L);
+    }
+
+    /** Whether the record at {@code offset} has been followed, or lies before what was. */
+    public boolean isPast(Topic topic, int partition, long offset) {
+        return offset < next(topic, partition);
+    }
+
+    /** Says that {@code followed} has been. */
+    public void advance(LogRecord followed) {
+        next.merge(new Place(followed.topic(), followed.partition()), followed.offset() + 1, Math::max);
+    }
+
+    /** A copy that no longer follows this one. */
+    public LogPositions copy() {
+        LogPositions copy = new LogPositions();
+        copy.next.putAll(next);
+        return copy;
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.list(
+                next.entrySet(), (to, entry) -> to.constant(entry.getKey().topic())
+                        .int32(entry.getKey().partition())
+                        .int64(entry.getValue()));
+    }
+
+    /** Reads the canonical form. */
+    public static LogPositions read(CanonicalReader in) {
+        LogPositions positions = new LogPositions();
+        in.list(MOST_PLACES, item -> Map.entry(new Place(item.constant(Topic.class), item.int32()), item.int64()))
+                .forEach(entry -> positions.next.put(entry.getKey(), entry.getValue()));
+        return positions;
+    }
+}

@@ -1,0 +1,96 @@
+package io.tocsin.agent.site;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tocsin.agent.config.AgentConfig;
+import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.protocol.service.ServiceLoop;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Runs the agents of this site as long as the process lives. Thread-safe. */
+@Singleton
+public class AgentSite {
+    private static final Logger LOG = Logger.getLogger(AgentSite.class);
+
+    private final AgentConfig config;
+    private final Plan plan;
+    private final SiteCycles cycles;
+    private final ServiceLoop loop;
+
+    /** A site that has not begun; it is observed by the one {@link SiteObserver} there is, if there is one. */
+    public AgentSite(
+            AgentConfig config, NetworkAccess network, MeterRegistry meters, Instance<SiteObserver> observers) {
+        this.config = config;
+        this.plan = Plans.of(config, network);
+        SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
+        this.cycles = new SiteCycles(config, network, plan, new AgentMeters(meters), observer);
+        this.loop = new ServiceLoop("tocsin-agent", cycles::begin, AgentSite::failed);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.autostart()) {
+            start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    /**
+     * Begins; call it once.
+     *
+     * @throws io.tocsin.detection.capture.CaptureException if a file it needs cannot be used
+     * @throws IllegalStateException if another process has the data folder
+     */
+    public void start() {
+        plan.check();
+        cycles.takeFolder();
+        loop.begin();
+    }
+
+    /** Ends after the current turn, with a snapshot. */
+    public void stop() {
+        loop.close();
+        cycles.close();
+    }
+
+    /** The traffic of generated sites and captures, one feed an agent; empty for live traffic. Reads it if need be. */
+    public List<SensorFeed> feeds() {
+        return plan.feeds();
+    }
+
+    /** What the site shows of itself now. */
+    public SiteView view() {
+        return cycles.view();
+    }
+
+    /** Whether the registry was read and names all agents of the site. */
+    public boolean isEnrolled() {
+        return cycles.isEnrolled();
+    }
+
+    /** Whether turns are being taken. */
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    /** Why not, or empty if they are. */
+    public Optional<String> failure() {
+        return loop.isRunning() ? Optional.empty() : Optional.of(loop.failure().orElse("not begun yet"));
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("agents wait why=%s", failure.getMessage());
+        LOG.debug("agents wait", failure);
+    }
+}

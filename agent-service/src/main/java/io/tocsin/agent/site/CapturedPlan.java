@@ -1,0 +1,83 @@
+package io.tocsin.agent.site;
+
+import io.tocsin.agent.host.Traffic;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.feed.Feeds;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.feed.Trust;
+import io.tocsin.detection.learn.Learners;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Captures or generated traffic, read once and kept. */
+final class CapturedPlan implements Plan {
+    private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
+
+    private final TrafficSource source;
+    private final long seed;
+    private final Duration delay;
+    private @Nullable Feeds feeds;
+
+    CapturedPlan(TrafficSource source, long seed, Duration delay) {
+        this.source = source;
+        this.seed = seed;
+        this.delay = delay;
+    }
+
+    @Override
+    public void check() {
+        if (source instanceof TrafficSource.CaptureFiles captures) {
+            captures.files().forEach(Captures::formatOf);
+            if (captures.trust() instanceof Trust.Recordings recordings) {
+                recordings.files().forEach(Captures::formatOf);
+            }
+        }
+    }
+
+    @Override
+    public List<Enrolment> enrolments() {
+        return feeds().stream().map(SensorFeed::enrolment).toList();
+    }
+
+    @Override
+    public Learners learners() {
+        return Learners.of(source);
+    }
+
+    @Override
+    public List<SensorFeed> feeds() {
+        return prepared().sensors();
+    }
+
+    @Override
+    public Opened open(Optional<byte[]> state) {
+        Feeds ready = prepared();
+        return new Opened(
+                new Traffic.Captured(ready.sensors(), ready.step(), delay),
+                ready.sensors().stream()
+                        .map(feed -> new Sensor(feed.space(), feed.baseline(), feed.baselineOrigin()))
+                        .toList());
+    }
+
+    private synchronized Feeds prepared() {
+        Feeds ready = feeds;
+        if (ready == null) {
+            ready = Feeds.prepare(source, seed);
+            ready.inputs().forEach(input -> {
+                Path file = input.file();
+                LOG.infof(
+                        "capture read: file=%s flows=%d badLines=%d",
+                        file, input.flows(), input.badLines().count());
+                input.badLines().first().stream().limit(3).forEach(line -> LOG.warnf("line left out: %s", line));
+            });
+            feeds = ready;
+        }
+        return ready;
+    }
+}

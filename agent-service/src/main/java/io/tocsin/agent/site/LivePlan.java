@@ -1,0 +1,104 @@
+package io.tocsin.agent.site;
+
+import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.source.FlowTopic;
+import io.tocsin.agent.source.FollowedFiles;
+import io.tocsin.agent.source.LiveSource;
+import io.tocsin.agent.source.SensorStarts;
+import io.tocsin.agent.source.TopicFlows;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.feed.LiveStart;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.feed.SensorNames;
+import io.tocsin.detection.learn.Learners;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Traffic that arrives as it happens. */
+final class LivePlan implements Plan {
+    private final List<Enrolment> enrolments;
+    private final List<Path> files;
+    private final List<Path> baselines;
+    private final Optional<Supplier<FlowTopic>> topic;
+
+    private LivePlan(
+            List<Enrolment> enrolments, List<Path> files, List<Path> baselines, Optional<Supplier<FlowTopic>> topic) {
+        this.enrolments = enrolments;
+        this.files = files;
+        this.baselines = baselines;
+        this.topic = topic;
+        if (baselines.size() > 1 && baselines.size() != enrolments.size()) {
+            throw new IllegalArgumentException("tocsin.agent.baselines: got " + baselines.size() + " for "
+                    + enrolments.size() + " sensors, allowed none, one for all or one for each");
+        }
+    }
+
+    /** Connection logs that grow. */
+    static LivePlan following(List<Path> files, List<Path> baselines) {
+        return new LivePlan(SensorNames.enrolments(files), files, baselines, Optional.empty());
+    }
+
+    /** The topic of observed flows. */
+    static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
+        return new LivePlan(
+                sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, Optional.of(topic));
+    }
+
+    @Override
+    public void check() {
+        files.forEach(FollowedFiles::check);
+    }
+
+    @Override
+    public List<Enrolment> enrolments() {
+        return enrolments;
+    }
+
+    @Override
+    public Learners learners() {
+        return Learners.forFlows();
+    }
+
+    @Override
+    public List<SensorFeed> feeds() {
+        return List.of();
+    }
+
+    @Override
+    public Opened open(Optional<byte[]> state) {
+        SensorStarts starts = state.map(SensorStarts::fromBytes).orElseGet(this::read);
+        if (starts.sensors().size() != enrolments.size()) {
+            throw new IllegalStateException(
+                    "the snapshot is of " + starts.sensors().size() + " sensors, this site has " + enrolments.size()
+                            + "; use another data folder for other sensors");
+        }
+        LiveSource source = topic.<LiveSource>map(of -> new TopicFlows(of.get(), enrolments, starts))
+                .orElseGet(() -> new FollowedFiles(files, starts));
+        return new Opened(
+                new Traffic.Live(source),
+                starts.sensors().stream().map(LivePlan::sensor).toList());
+    }
+
+    // What was declared as trusted at the first start is trusted for ever, even when that file is gone.
+    private SensorStarts read() {
+        List<LiveStart> once = baselines.stream()
+                .map(file -> LiveStart.trusting(Captures.open(file)))
+                .toList();
+        return SensorStarts.first(IntStream.range(0, enrolments.size())
+                .mapToObj(sensor -> start(once, sensor))
+                .toList());
+    }
+
+    private static LiveStart start(List<LiveStart> baselines, int sensor) {
+        return baselines.isEmpty() ? LiveStart.trustingNothing() : baselines.get(baselines.size() == 1 ? 0 : sensor);
+    }
+
+    private static Sensor sensor(LiveStart start) {
+        return new Sensor(FlowV1.space(), start.baseline(), start.origin());
+    }
+}

@@ -1,0 +1,58 @@
+package io.tocsin.agent.site;
+
+import io.tocsin.agent.host.Traffic;
+import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.learn.Learners;
+import java.util.List;
+import java.util.Optional;
+
+/** What the agents of a site watch and what they learn with, before any of it is begun. For one thread at a time. */
+interface Plan {
+    /**
+     * Says at once what is wrong with the files it names.
+     *
+     * @throws io.tocsin.detection.capture.CaptureException if one cannot be used
+     */
+    void check();
+
+    /** The agents, one a sensor. */
+    List<Enrolment> enrolments();
+
+    /** What they learn with. */
+    Learners learners();
+
+    /** The traffic of captures, sensor by sensor; empty for live traffic. */
+    List<SensorFeed> feeds();
+
+    /**
+     * Begins to watch.
+     *
+     * @param state of the source at the last snapshot, or empty
+     */
+    Opened open(Optional<byte[]> state);
+
+    /**
+     * Traffic that can be watched.
+     *
+     * @param traffic itself
+     * @param sensors one an agent, in their order
+     */
+    record Opened(Traffic traffic, List<Sensor> sensors) {
+        /** Copies the list. */
+        public Opened {
+            sensors = List.copyOf(sensors);
+        }
+    }
+
+    /**
+     * What a sensor's agent starts with.
+     *
+     * @param space its feature space
+     * @param baseline its trusted traffic, or empty
+     * @param origin where that comes from, or why there is none
+     */
+    record Sensor(FeatureSpace space, Optional<Baseline> baseline, String origin) {}
+}

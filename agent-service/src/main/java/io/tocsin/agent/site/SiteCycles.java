@@ -1,0 +1,220 @@
+package io.tocsin.agent.site;
+
+import io.tocsin.agent.config.AgentConfig;
+import io.tocsin.agent.host.Host;
+import io.tocsin.agent.host.HostSetup;
+import io.tocsin.agent.host.Seat;
+import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.host.Surroundings;
+import io.tocsin.agent.host.Time;
+import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.host.Waiting;
+import io.tocsin.agent.host.Workers;
+import io.tocsin.agent.journal.FileJournal;
+import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.agent.snapshot.SnapshotFile;
+import io.tocsin.core.agent.AgentSetup;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Seeds;
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.protocol.topic.NetworkSetup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of a site's connections. The host outlives them: after a loss of the broker it goes on as it was. Only one
+ * whose turn was cut short is loaded anew from the folder.
+ */
+final class SiteCycles implements AutoCloseable {
+    private final AgentConfig config;
+    private final NetworkAccess network;
+    private final Plan plan;
+    private final AgentMeters meters;
+    private final SiteObserver observer;
+    private final Workers workers;
+    private @Nullable DataFolder folder;
+    private volatile @Nullable Host host;
+
+    SiteCycles(AgentConfig config, NetworkAccess network, Plan plan, AgentMeters meters, SiteObserver observer) {
+        this.config = config;
+        this.network = network;
+        this.plan = plan;
+        this.meters = meters;
+        this.observer = observer;
+        this.workers =
+                new Workers(config.parallelism().orElse(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Takes the data folder for this process. */
+    void takeFolder() {
+        folder = DataFolder.take(config.dataDir());
+    }
+
+    boolean isEnrolled() {
+        return host != null;
+    }
+
+    SiteView view() {
+        Host now = host;
+        return now == null ? SiteView.EMPTY : now.view();
+    }
+
+    ServiceLoop.Cycle begin() {
+        KeyFiles keys = new KeyFiles(config.keysDir());
+        List<Enrolment> agents = plan.enrolments();
+        if (host == null && keys.has(NetworkSetup.NETWORK_KEY)) {
+            network.enrol(agents, keys, founding(keys));
+        }
+        NetworkRegistry registry = network.registry();
+        List<MemberSigner> signers = Identity.signers(agents, keys, registry);
+        Host ready = host(registry, signers);
+        LogPort port = network.connect(registry, ready.positions());
+        return new Turns(ready, port).begin();
+    }
+
+    private Genesis founding(KeyFiles keys) {
+        return new Genesis(
+                config.network().name(),
+                keys.loadOrCreate(NetworkSetup.NETWORK_KEY).verifyingKey(),
+                config.network().partitions(),
+                Genesis.rule(config.network().rule()));
+    }
+
+    private Host host(NetworkRegistry registry, List<MemberSigner> signers) {
+        Host before = host;
+        if (before != null && before.isConsistent()) {
+            return before;
+        }
+        if (before != null) {
+            before.close();
+        }
+        Host loaded = load(registry, signers);
+        host = loaded;
+        return loaded;
+    }
+
+    private Host load(NetworkRegistry registry, List<MemberSigner> signers) {
+        DataFolder mine = folder;
+        if (mine == null) {
+            throw new IllegalStateException("the data folder was not taken");
+        }
+        mine.pin(registry.genesis().networkId());
+        SnapshotFile snapshots = new SnapshotFile(mine.snapshot());
+        Optional<SiteSnapshot> snapshot = snapshots.load();
+        Plan.Opened opened = plan.open(snapshot.map(SiteSnapshot::source));
+        HostSetup setup = new HostSetup(
+                seats(opened, signers),
+                opened.traffic(),
+                surroundings(registry),
+                new FileJournal(mine.path()),
+                snapshots,
+                config.snapshotInterval());
+        if (setup.traffic() instanceof Traffic.Captured captured) {
+            observer.began(setup.seats(), captured.feeds(), registry.genesis());
+        }
+        return Host.load(setup, snapshot);
+    }
+
+    private Surroundings surroundings(NetworkRegistry registry) {
+        return new Surroundings(
+                registry,
+                workers,
+                observer,
+                meters,
+                Time.SYSTEM,
+                new Waiting(config.openingTimeout(), config.verdictMargin()));
+    }
+
+    private List<Seat> seats(Plan.Opened opened, List<MemberSigner> signers) {
+        Allowlist allowlist =
+                new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
+        Learners learners = plan.learners();
+        List<Enrolment> agents = plan.enrolments();
+        List<Seat> seats = new ArrayList<>();
+        for (int i = 0; i < agents.size(); i++) {
+            Enrolment agent = agents.get(i);
+            Plan.Sensor sensor = opened.sensors().get(i);
+            AgentSetup setup = new AgentSetup(
+                    agent.agent(),
+                    sensor.space(),
+                    sensor.baseline(),
+                    allowlist,
+                    learners.policy(),
+                    learners.detectors(),
+                    learners.heads(),
+                    Seeds.model(config.seed(), agent.agent()));
+            seats.add(new Seat(agent, signers.get(i), setup, sensor.origin()));
+        }
+        return seats;
+    }
+
+    @Override
+    public void close() {
+        Host last = host;
+        if (last != null) {
+            last.close();
+        }
+        network.close();
+        workers.close();
+        DataFolder mine = folder;
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    /** One connection's life. */
+    private static final class Turns implements ServiceLoop.Cycle {
+        private final Host host;
+        private final LogPort port;
+        private boolean isWhole;
+
+        Turns(Host host, LogPort port) {
+            this.host = host;
+            this.port = port;
+        }
+
+        Turns begin() {
+            try {
+                host.connect(port);
+                isWhole = true;
+                return this;
+            } finally {
+                if (!isWhole) {
+                    port.close();
+                }
+            }
+        }
+
+        @Override
+        public void turn() {
+            isWhole = false;
+            host.turn(port);
+            isWhole = true;
+        }
+
+        // Closed after a whole turn, it was told to stop; after a broken one, the connection or the host is lost.
+        @Override
+        public void close() {
+            try {
+                if (isWhole) {
+                    host.stop(port);
+                }
+            } finally {
+                port.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.tocsin.agent.snapshot;
+
+import io.tocsin.agent.log.LogPositions;
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.identity.AgentId;
+import java.util.List;
+
+/**
+ * A site between two turns. The parts that belong to one class of the host are that class's own canonical bytes.
+ *
+ * @param network the network it takes part in
+ * @param segment the journal's segment that begins here
+ * @param agents its agents in their order
+ * @param source where its traffic stands, and what live sensors trust
+ * @param pace where the rounds stand
+ * @param desk the ballots not concluded, and what has been said and concluded
+ * @param positions up to where the topics have been followed
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SiteSnapshot(
+        Hash network,
+        long segment,
+        List<AgentPart> agents,
+        byte[] source,
+        byte[] pace,
+        byte[] desk,
+        LogPositions positions) {
+    private static final String TAG = "tocsin/agent-site-snapshot/v1";
+    private static final int MOST_AGENTS = 4_096;
+    private static final int MOST_BYTES = Integer.MAX_VALUE;
+
+    /**
+     * One agent.
+     *
+     * @param id its name
+     * @param memory what it knows
+     * @param work what it has done
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record AgentPart(AgentId id, byte[] memory, byte[] work) {}
+
+    /** Copies the list. */
+    public SiteSnapshot {
+        agents = List.copyOf(agents);
+    }
+
+    /** The canonical bytes. */
+    public byte[] toBytes() {
+        CanonicalWriter out = CanonicalWriter.tagged(TAG)
+                .hash(network)
+                .int64(segment)
+                .list(agents, (to, agent) -> to.text(agent.id().value())
+                        .bytes(agent.memory())
+                        .bytes(agent.work()))
+                .bytes(source)
+                .bytes(pace)
+                .bytes(desk);
+        return positions.write(out).toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not a snapshot
+     */
+    public static SiteSnapshot fromBytes(byte[] bytes) {
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new SiteSnapshot(
+                        in.hash(),
+                        in.int64(),
+                        in.list(
+                                MOST_AGENTS,
+                                item -> new AgentPart(
+                                        new AgentId(item.text(AgentId.MAX_LENGTH)),
+                                        item.bytes(MOST_BYTES),
+                                        item.bytes(MOST_BYTES))),
+                        in.bytes(MOST_BYTES),
+                        in.bytes(MOST_BYTES),
+                        in.bytes(MOST_BYTES),
+                        LogPositions.read(in)));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The whole state of a site at a boundary between two turns, in one file that is replaced atomically. May use core,
+ * {@code log} and the file system. For one thread.
+ */
+@NullMarked
+package io.tocsin.agent.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package io.tocsin.agent.source;
+
+import io.tocsin.detection.capture.FlowLines;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One growing log, followed when it is renamed and begun anew, and when it is cut to nothing and filled again. Not
+ * thread-safe.
+ */
+final class FollowedFile implements Closeable {
+    private static final Logger LOG = Logger.getLogger(FollowedFile.class);
+    private static final int CHUNK = 256 * 1024;
+    private static final int MOST_CHUNKS = 16;
+    private static final int MOST_FILES = 10_000;
+    private static final int MAX_HEADER = 64 * 1024;
+
+    private final Path path;
+    private final LiveSensor sensor;
+    private final byte[] chunk = new byte[CHUNK];
+    private FilePosition from;
+    private @Nullable OpenFile file;
+    private LineSplitter splitter;
+    private byte[] head;
+
+    FollowedFile(Path path, FilePosition from, LiveSensor sensor) {
+        this.path = path;
+        this.from = from;
+        this.sensor = sensor;
+        this.splitter = new LineSplitter(from.offset(), from.number());
+        this.head = from.head();
+    }
+
+    /** Hands the sensor the lines that have been completed, at most some megabytes of them. */
+    void poll() {
+        try {
+            OpenFile open = file == null ? open() : file;
+            if (open == null) {
+                return;
+            }
+            if (isReplaced(open)) {
+                begin(open);
+            }
+            if (read(open) == 0 && isRotated(open)) {
+                rotate(open);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the first line not yet taken begins. */
+    FilePosition position() {
+        OpenFile open = file;
+        return open == null ? from : new FilePosition(open.key(), splitter.offset(), splitter.number(), head);
+    }
+
+    /** Bytes that wait to be read. */
+    long lag() {
+        try {
+            OpenFile open = file;
+            return open == null ? 0 : Math.max(0, open.size() - splitter.offset() - splitter.pending());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        OpenFile open = file;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private @Nullable OpenFile open() throws IOException {
+        Optional<OpenFile> known = from.key().isEmpty() ? Optional.empty() : find();
+        if (known.isPresent()) {
+            file = known.get();
+            resume(known.get());
+            return file;
+        }
+        if (!from.key().isEmpty()) {
+            LOG.warnf("log was rotated away while nobody watched, what it held since is lost: file=%s", path);
+        }
+        try {
+            OpenFile opened = OpenFile.of(path);
+            file = opened;
+            begin(opened);
+        } catch (NoSuchFileException e) {
+            LOG.debugf("no log at present: file=%s", path);
+        }
+        return file;
+    }
+
+    /** The file that was read last, under its own name or, rotated, under another in the same folder. */
+    private Optional<OpenFile> find() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try (Stream<Path> listed = Files.list(folder)) {
+            for (Path candidate : Stream.concat(Stream.of(path), listed.limit(MOST_FILES))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                if (isKnown(candidate)) {
+                    OpenFile found = OpenFile.of(candidate);
+                    if (found.size() >= from.offset() && from.isBegunBy(found.beginning(FilePosition.MAX_HEAD))) {
+                        return Optional.of(found);
+                    }
+                    found.close();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isKnown(Path candidate) throws IOException {
+        try {
+            return OpenFile.keyOf(candidate).equals(from.key());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    // Whoever goes on in the middle of a file needs the header at its beginning.
+    private void resume(OpenFile open) throws IOException {
+        sensor.begin();
+        String beginning = new String(open.beginning(MAX_HEADER), StandardCharsets.UTF_8);
+        beginning
+                .lines()
+                .takeWhile(FlowLines::isHeader)
+                .limit(from.number() - 1)
+                .forEach(line -> sensor.take(line, 0));
+    }
+
+    private void begin(OpenFile open) {
+        sensor.begin();
+        splitter = new LineSplitter(0, 1);
+        head = new byte[0];
+        from = new FilePosition(open.key(), 0, 1, head);
+    }
+
+    /** Whether the file was cut and perhaps filled anew. */
+    private boolean isReplaced(OpenFile open) throws IOException {
+        return open.size() < splitter.offset() + splitter.pending()
+                || !new FilePosition(open.key(), 0, 1, head).isBegunBy(open.beginning(head.length));
+    }
+
+    private int read(OpenFile open) throws IOException {
+        int all = 0;
+        for (int i = 0; i < MOST_CHUNKS; i++) {
+            int length = open.read(chunk, splitter.offset() + splitter.pending());
+            if (length == 0) {
+                break;
+            }
+            splitter.take(chunk, length, sensor);
+            all += length;
+        }
+        if (head.length < FilePosition.MAX_HEAD && all > 0) {
+            head = open.beginning((int) Math.min(FilePosition.MAX_HEAD, splitter.offset()));
+        }
+        return all;
+    }
+
+    private boolean isRotated(OpenFile open) throws IOException {
+        try {
+            return !OpenFile.keyOf(path).equals(open.key());
+        } catch (NoSuchFileException e) {
+            return false; // renamed, and the next one is not there yet: what is open may still grow
+        }
+    }
+
+    private void rotate(OpenFile old) throws IOException {
+        if (read(old) > 0) {
+            return; // written between the last look and the rotation; perhaps there is more
+        }
+        splitter.finish(sensor);
+        old.close();
+        file = null;
+        from = FilePosition.NOWHERE;
+        LOG.infof("log was rotated: file=%s", path);
+        open();
+    }
+}

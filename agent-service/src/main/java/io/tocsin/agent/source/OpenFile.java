@@ -1,0 +1,69 @@
+package io.tocsin.agent.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A growing file that is open, however it is called by now. Not thread-safe. */
+final class OpenFile implements Closeable {
+    private final FileChannel channel;
+    private final String key;
+
+    private OpenFile(FileChannel channel, String key) {
+        this.channel = channel;
+        this.key = key;
+    }
+
+    static OpenFile of(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return new OpenFile(channel, keyOf(path));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The file system's own name of the file at {@code path}: it stays when the file is renamed. */
+    static String keyOf(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        @Nullable Object own = attributes.fileKey();
+        return own == null ? "created " + attributes.creationTime() : own.toString();
+    }
+
+    String key() {
+        return key;
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** Its first bytes, as many as there are up to {@code most}. */
+    byte[] beginning(int most) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(most);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, buffer.position()) < 0) {
+                break;
+            }
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /** Reads what stands at {@code offset}; how many bytes there were, 0 at the end. */
+    int read(byte[] into, long offset) throws IOException {
+        return Math.max(0, channel.read(ByteBuffer.wrap(into), offset));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

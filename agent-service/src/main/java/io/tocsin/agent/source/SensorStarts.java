@@ -1,0 +1,92 @@
+package io.tocsin.agent.source;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.detection.feed.LiveStart;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Where live sensors begin: at their very first flow, or where they were at a snapshot. Immutable.
+ *
+ * @param sensors what each knows before, the Baseline itself included, so that it outlives the file it came from
+ * @param sequences the number of each one's next observation
+ * @param position up to where they have been read, as the source wrote it; empty at the very first
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SensorStarts(List<LiveStart> sensors, List<Long> sequences, byte[] position) {
+    private static final String TAG = "tocsin/agent-live-source/v1";
+    private static final int MOST_SENSORS = 4_096;
+    private static final int MOST_COLUMNS = 1_024;
+    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_CONTACTS = 10_000_000;
+    private static final int MAX_ADDRESS = 256;
+    private static final int MAX_ORIGIN = 1_024;
+
+    /** Copies the lists. */
+    public SensorStarts {
+        sensors = List.copyOf(sensors);
+        sequences = List.copyOf(sequences);
+    }
+
+    /** Sensors that have observed nothing yet. */
+    public static SensorStarts first(List<LiveStart> sensors) {
+        return new SensorStarts(sensors, sensors.stream().map(sensor -> 0L).toList(), new byte[0]);
+    }
+
+    /** The canonical bytes. */
+    public byte[] toBytes() {
+        return CanonicalWriter.tagged(TAG)
+                .list(sensors, SensorStarts::write)
+                .list(sequences, CanonicalWriter::int64)
+                .bytes(position)
+                .toBytes();
+    }
+
+    /**
+     * Reads canonical bytes.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are of no live source
+     */
+    public static SensorStarts fromBytes(byte[] bytes) {
+        return CanonicalReader.record(
+                TAG,
+                bytes,
+                in -> new SensorStarts(
+                        in.list(MOST_SENSORS, SensorStarts::read),
+                        in.list(MOST_SENSORS, CanonicalReader::int64),
+                        in.bytes(bytes.length)));
+    }
+
+    private static void write(CanonicalWriter out, LiveStart start) {
+        out.bool(start.baseline().isPresent());
+        start.baseline().ifPresent(baseline -> {
+            out.int32(baseline.fit().columns());
+            baseline.fit().write(out);
+            baseline.heldOut().write(out);
+            out.list(new TreeSet<>(baseline.contacts()), CanonicalWriter::text);
+        });
+        out.list(new TreeSet<>(start.home()), CanonicalWriter::text).text(start.origin());
+    }
+
+    private static LiveStart read(CanonicalReader in) {
+        Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in)) : Optional.empty();
+        return new LiveStart(
+                baseline, new HashSet<>(in.list(MOST_CONTACTS, item -> item.text(MAX_ADDRESS))), in.text(MAX_ORIGIN));
+    }
+
+    private static Baseline baseline(CanonicalReader in) {
+        int columns = in.int32();
+        if (columns < 1 || columns > MOST_COLUMNS) {
+            throw new IllegalArgumentException("columns: got " + columns + ", allowed 1 to " + MOST_COLUMNS);
+        }
+        return new Baseline(
+                FeatureMatrix.read(in, MOST_ROWS, columns),
+                FeatureMatrix.read(in, MOST_ROWS, columns),
+                new HashSet<>(in.list(MOST_CONTACTS, item -> item.text(MAX_ADDRESS))));
+    }
+}

@@ -1,0 +1,81 @@
+package io.tocsin.agent.source;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.feed.LiveStart;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Flows that sources publish to a topic, told apart by the records' keys. Other sites' sensors share the topic, so
+ * records of unknown keys are passed over. Not thread-safe.
+ */
+public final class TopicFlows implements LiveSource {
+    private static final String TAG = "tocsin/agent-topic-flows/v1";
+    private static final int MOST_PARTITIONS = 65_536;
+
+    private final FlowTopic topic;
+    private final List<LiveStart> starts;
+    private final Map<String, LiveSensor> sensors = new LinkedHashMap<>();
+    private final Map<Integer, Long> offsets = new TreeMap<>();
+
+    /** Reads {@code topic}, which it takes over, from {@code starts} on, one a sensor in order. */
+    public TopicFlows(FlowTopic topic, List<Enrolment> enrolments, SensorStarts starts) {
+        this.topic = topic;
+        this.starts = starts.sensors();
+        for (int i = 0; i < enrolments.size(); i++) {
+            String name = enrolments.get(i).agent().value();
+            sensors.put(
+                    name,
+                    new LiveSensor(
+                            Path.of(name),
+                            starts.sensors().get(i),
+                            starts.sequences().get(i)));
+        }
+        if (starts.position().length > 0) {
+            record At(int partition, long offset) {}
+            CanonicalReader.record(
+                            TAG,
+                            starts.position(),
+                            in -> in.list(MOST_PARTITIONS, item -> new At(item.int32(), item.int64())))
+                    .forEach(at -> offsets.put(at.partition(), at.offset()));
+        }
+        topic.seek(offsets);
+    }
+
+    @Override
+    public List<Arrival> poll() {
+        for (FlowTopic.FlowRecord record : topic.poll()) {
+            LiveSensor sensor = sensors.get(record.sensor());
+            if (sensor != null) {
+                sensor.take(record.line(), record.offset());
+            }
+            offsets.put(record.partition(), record.offset() + 1);
+        }
+        return sensors.values().stream().map(LiveSensor::arrival).toList();
+    }
+
+    @Override
+    public long lag() {
+        return topic.lag();
+    }
+
+    @Override
+    public byte[] toBytes() {
+        byte[] position = CanonicalWriter.tagged(TAG)
+                .list(offsets.entrySet(), (out, at) -> out.int32(at.getKey()).int64(at.getValue()))
+                .toBytes();
+        List<Long> sequences =
+                sensors.values().stream().map(LiveSensor::sequence).toList();
+        return new SensorStarts(starts, sequences, position).toBytes();
+    }
+
+    @Override
+    public void close() {
+        topic.close();
+    }
+}

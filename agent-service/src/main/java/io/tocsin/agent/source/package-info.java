@@ -1,0 +1,8 @@
+/**
+ * Traffic that arrives while the agents watch: connection logs that grow, and flows from a topic. May use core's flows and
+ * detection; {@code messaging} brings the topic's records. A source belongs to the host's thread.
+ */
+@NullMarked
+package io.tocsin.agent.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.tocsin.agent.testing;
+
+import io.tocsin.agent.log.LogPoll;
+import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.log.LogPositions;
+import io.tocsin.agent.log.LogRecord;
+import io.tocsin.agent.log.Outgoing;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A broker of lists. What is sent is stored at once; whoever wants to answer is told of each poll. */
+public final class FakeBroker {
+    private static final List<Topic> FOLLOWED = List.of(Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD);
+
+    private final int partitions;
+    private final Map<Topic, List<List<byte[]>>> topics = new EnumMap<>(Topic.class);
+    private final List<Outgoing> sent = new ArrayList<>();
+    private Runnable beforePoll = () -> {};
+
+    public FakeBroker(int partitions) {
+        this.partitions = partitions;
+        for (Topic topic : Topic.values()) {
+            List<List<byte[]>> lists = new ArrayList<>();
+            for (int p = 0; p < partitions; p++) {
+                lists.add(new ArrayList<>());
+            }
+            topics.put(topic, lists);
+        }
+    }
+
+    public void beforePoll(Runnable action) {
+        beforePoll = action;
+    }
+
+    /** Appends a record; its offset. */
+    public long append(Topic topic, int partition, byte[] value) {
+        List<byte[]> log = topics.get(topic).get(partition);
+        log.add(value);
+        return log.size() - 1L;
+    }
+
+    public List<byte[]> log(Topic topic, int partition) {
+        return topics.get(topic).get(partition);
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** Everything agents sent, in order. */
+    public List<Outgoing> sent() {
+        return sent;
+    }
+
+    public List<Outgoing> sent(Topic topic) {
+        return sent.stream().filter(message -> message.topic() == topic).toList();
+    }
+
+    public Port connect(LogPositions from) {
+        return new Port(from.copy());
+    }
+
+    /** One connection, which a test may break. */
+    public final class Port implements LogPort {
+        private final LogPositions positions;
+        private Consumer<Outgoing> onSend = message -> {};
+        private boolean closed;
+
+        private Port(LogPositions positions) {
+            this.positions = positions;
+        }
+
+        /** Runs before each message is stored; may throw. */
+        public Port onSend(Consumer<Outgoing> action) {
+            onSend = action;
+            return this;
+        }
+
+        public boolean isClosed() {
+            return closed;
+        }
+
+        @Override
+        public LogPoll poll(Duration wait) {
+            beforePoll.run();
+            List<LogRecord> records = new ArrayList<>();
+            for (Topic topic : FOLLOWED) {
+                for (int p = 0; p < partitions; p++) {
+                    List<byte[]> log = log(topic, p);
+                    for (long at = positions.next(topic, p); at < log.size(); at++) {
+                        LogRecord next = new LogRecord(topic, p, at, log.get((int) at));
+                        records.add(next);
+                        positions.advance(next);
+                    }
+                }
+            }
+            return new LogPoll(records, 0);
+        }
+
+        @Override
+        public void send(Outgoing message) {
+            onSend.accept(message);
+            sent.add(message);
+            append(message.topic(), message.partition() == Outgoing.BY_KEY ? 0 : message.partition(), message.value());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.tocsin.consensus.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.topology.ConsensusMeters;
+import io.tocsin.consensus.topology.ConsensusRules;
+import io.tocsin.consensus.topology.ConsensusTopology;
+import io.tocsin.consensus.topology.StreamsSettings;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.service.RegistryFollower;
+import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.protocol.topic.Clients;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the consensus as long as the process lives: waits for registry, key and topics, starts Kafka Streams and makes it
+ * anew should it end. Thread-safe.
+ */
+@ApplicationScoped
+public class ConsensusService {
+    private static final Logger LOG = Logger.getLogger(ConsensusService.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String CLIENT = "tocsin-consensus";
+
+    private final ConsensusConfig config;
+    private final Clients clients;
+    private final ConsensusMeters meters;
+    private final ConsensusRules rules;
+    private final Optional<Hash> network;
+    private final ServiceLoop loop;
+    private volatile @Nullable RegistryFollower registry;
+    private volatile @Nullable StreamsCycle cycle;
+
+    /** A service that has not begun. */
+    public ConsensusService(ConsensusConfig config, KafkaAccess kafka, MeterRegistry meters) {
+        this.config = config;
+        this.clients = new Clients(kafka.settings());
+        this.meters = new ConsensusMeters(meters);
+        this.rules = new ConsensusRules(
+                config.window(),
+                new Patience(config.grace(), config.closeResend()),
+                config.acceptedTtl(),
+                config.epochWait());
+        this.network = network(config);
+        this.loop = new ServiceLoop("tocsin-consensus", this::begin, ConsensusService::failed);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.autostart()) {
+            start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    /** Begins; call it once. */
+    public void start() {
+        registry = new RegistryFollower(
+                clients,
+                CLIENT + "-registry",
+                network,
+                refused -> LOG.warnf("registry record refused why=%s", refused),
+                failure -> LOG.warnf("registry cannot be read why=%s", failure.getMessage()));
+        loop.begin();
+    }
+
+    /** Ends in order: streams first, then the registry they read. */
+    public void stop() {
+        loop.close();
+        RegistryFollower follower = registry;
+        if (follower != null) {
+            follower.close();
+        }
+    }
+
+    /** Whether the registry has been read. */
+    public boolean hasRegistry() {
+        RegistryFollower follower = registry;
+        return follower != null && follower.find().isPresent();
+    }
+
+    /** Whether ballots are being counted. */
+    public boolean isRunning() {
+        StreamsCycle now = cycle;
+        return loop.isRunning() && now != null && now.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** What it does, or why it does not. */
+    public String state() {
+        StreamsCycle now = cycle;
+        RegistryFollower follower = registry;
+        return loop.failure()
+                .or(() ->
+                        follower == null ? Optional.empty() : follower.failure().filter(why -> !hasRegistry()))
+                .or(() ->
+                        Optional.ofNullable(now).map(running -> running.state().toString()))
+                .orElse("not begun yet");
+    }
+
+    private StreamsCycle begin() {
+        NetworkRegistry complete = registry();
+        ConsensusTopology topology = new ConsensusTopology(
+                complete, ConsensusIdentity.of(complete, new KeyFiles(config.keys())), rules, meters);
+        requireTopics();
+        StreamsSettings settings = new StreamsSettings(
+                config.group(), config.instanceId(), config.stateDir(), config.threads(), clients.common());
+        StreamsCycle begun = new StreamsCycle(new KafkaStreams(topology.build(), settings.toProperties()));
+        cycle = begun;
+        return begun;
+    }
+
+    private NetworkRegistry registry() {
+        RegistryFollower follower = registry;
+        if (follower == null) {
+            throw new IllegalStateException("the registry is not followed yet");
+        }
+        try {
+            return follower.await(PATIENCE)
+                    .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
+                            + follower.failure().map(why -> ": " + why).orElse("")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the registry was awaited", e);
+        }
+    }
+
+    // Kafka Streams would end where a source is missing, and make one with the wrong partitions where it may.
+    private void requireTopics() {
+        try (MissingTopics missing = new MissingTopics(clients.admin())) {
+            List<String> names = missing.names();
+            if (!names.isEmpty()) {
+                throw new IllegalStateException(
+                        "topics are missing: " + names + "; whoever sets the network up makes them");
+            }
+        }
+    }
+
+    private static Optional<Hash> network(ConsensusConfig config) {
+        try {
+            return config.network().map(Hash::parse);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "tocsin.consensus.network: got '" + config.network().orElse("")
+                            + "', expected 64 hexadecimal digits",
+                    e);
+        }
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("consensus waits why=%s", failure.getMessage());
+        LOG.debug("consensus waits", failure);
+    }
+}

@@ -1,0 +1,217 @@
+package io.tocsin.consensus.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.OpeningOrder;
+import io.tocsin.protocol.testing.TestNetwork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Random logs with core's book of ballots as the oracle. */
+class PartitionBallotsTest {
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5));
+    private static final int SEEDS = 25;
+
+    @Test
+    void shouldReachTheVerdictsOfCoresBookFedWithTheSameLog() {
+        int decided = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork network = new TestNetwork(7, 1);
+            List<BallotLogEntry> log = log(network, 6, seed).get(0);
+            Map<SignatureId, Verdict> verdicts = verdicts(ballots(network, 0), records(log));
+
+            assertThat(verdicts).as("seed %d", seed).isEqualTo(oracle(network, log));
+            decided += verdicts.size();
+        }
+        assertThat(decided).as("the logs are worth counting").isGreaterThan(3 * SEEDS);
+    }
+
+    @Test
+    void shouldReachTheSameVerdictsInOneAndInFourPartitions() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork four = new TestNetwork(7, 4);
+            TestNetwork one = new TestNetwork(7, 1);
+            Map<Integer, List<BallotLogEntry>> logs = log(four, 8, seed);
+            Map<SignatureId, Verdict> apart = new TreeMap<>();
+            List<BallotLogEntry> together = new ArrayList<>();
+            Map<SignatureId, Long> counters = new TreeMap<>();
+            logs.forEach((partition, log) -> {
+                apart.putAll(verdicts(ballots(four, partition), records(log)));
+                log.forEach(entry -> together.add(signedFor(one, entry, counters)));
+            });
+
+            assertThat(logs.size()).as("seed %d", seed).isGreaterThan(1);
+            assertThat(verdicts(ballots(one, 0), records(together)))
+                    .as("seed %d", seed)
+                    .isEqualTo(apart);
+        }
+    }
+
+    @Test
+    void shouldGoOnFromWhatItTookAsIfNothingHadHappened() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork network = new TestNetwork(7, 1);
+            List<LogRecord> log = records(log(network, 6, seed).get(0));
+            int cut = (int) (log.size() * seed / SEEDS);
+            PartitionBallots live = ballots(network, 0);
+            List<LogRecord> taken = new ArrayList<>();
+            for (LogRecord record : log.subList(0, cut)) {
+                if (live.apply(record) instanceof Ruling.Taken) {
+                    taken.add(record);
+                }
+            }
+            PartitionBallots restored = ballots(network, 0);
+            taken.forEach(restored::apply);
+
+            assertThat(restored.open()).isEqualTo(live.open());
+            for (LogRecord record : log.subList(cut, log.size())) {
+                assertThat(describe(restored.apply(record)))
+                        .as("seed %d, offset %d", seed, record.offset())
+                        .isEqualTo(describe(live.apply(record)));
+            }
+        }
+    }
+
+    @Test
+    void shouldReachTheSameVerdictsHoweverSoonItForgets() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork network = new TestNetwork(7, 1);
+            List<LogRecord> log = records(log(network, 6, seed).get(0));
+            PartitionBallots forgetful = new PartitionBallots(
+                    0, network.registry(), epoch -> true, new Patience(Duration.ofMillis(1), Duration.ofSeconds(5)));
+            Map<SignatureId, Verdict> verdicts = new TreeMap<>();
+            for (LogRecord record : log) {
+                collect(forgetful.apply(record), verdicts);
+                forgetful.forget(record.appendedMillis() + 1);
+            }
+
+            assertThat(verdicts).as("seed %d", seed).isEqualTo(verdicts(ballots(network, 0), log));
+        }
+    }
+
+    @Test
+    void shouldFreeEveryRecordOnceAllBallotsAreForgotten() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork network = new TestNetwork(7, 1);
+            PartitionBallots ballots = ballots(network, 0);
+            List<Long> taken = new ArrayList<>();
+            List<LogRecord> log = records(log(network, 6, seed).get(0));
+            for (LogRecord record : log) {
+                if (ballots.apply(record) instanceof Ruling.Taken) {
+                    taken.add(record.offset());
+                }
+            }
+            while (ballots.open() > 0) {
+                LogRecord close = new LogRecord(
+                        ballots.newest() + 1,
+                        ballots.newest() + 1,
+                        network.closing(0, ballots.askForCloses(Integer.MAX_VALUE, Clerk.MOST_CLOSES))
+                                .toBytes());
+                ballots.apply(close);
+                taken.add(close.offset());
+            }
+
+            assertThat(ballots.forget(Integer.MAX_VALUE))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(taken);
+        }
+    }
+
+    private static Map<Integer, List<BallotLogEntry>> log(TestNetwork network, int ballots, long seed) {
+        return new LogFeed(network, ballots, seed).entries();
+    }
+
+    private static PartitionBallots ballots(TestNetwork network, int partition) {
+        return new PartitionBallots(partition, network.registry(), epoch -> true, PATIENCE);
+    }
+
+    private static List<LogRecord> records(List<BallotLogEntry> log) {
+        List<LogRecord> records = new ArrayList<>();
+        log.forEach(entry -> records.add(new LogRecord(records.size(), records.size(), entry.toBytes())));
+        return records;
+    }
+
+    private static Map<SignatureId, Verdict> verdicts(PartitionBallots ballots, List<LogRecord> log) {
+        Map<SignatureId, Verdict> verdicts = new TreeMap<>();
+        log.forEach(record -> collect(ballots.apply(record), verdicts));
+        return verdicts;
+    }
+
+    private static void collect(Ruling ruling, Map<SignatureId, Verdict> verdicts) {
+        if (ruling instanceof Ruling.Taken taken) {
+            for (Consequence consequence : taken.consequences()) {
+                if (consequence instanceof Consequence.Decided decided) {
+                    assertThat(verdicts.put(decided.verdict().signature(), decided.verdict()))
+                            .as("announced once")
+                            .isNull();
+                }
+            }
+        }
+    }
+
+    /** What core's book says of the same records, read by the reader everybody uses. */
+    private static Map<SignatureId, Verdict> oracle(TestNetwork network, List<BallotLogEntry> log) {
+        BallotBook book = new BallotBook(
+                network.registry().electorates(), network.genesis().rule());
+        BallotLogReader reader = new BallotLogReader(network.registry());
+        OpeningOrder order = new OpeningOrder();
+        Map<SignatureId, Verdict> verdicts = new TreeMap<>();
+        for (BallotLogEntry entry : log) {
+            for (BallotRecord record : reader.entry(entry.toBytes(), 0)
+                    .value()
+                    .map(BallotLogEntry::records)
+                    .orElse(List.of())) {
+                if (entry instanceof BallotLogEntry.Opening opening
+                        && book.ballot(record.signature()).isEmpty()) {
+                    if (!order.isNext(opening)) {
+                        continue;
+                    }
+                    order.took(opening);
+                }
+                book.apply(record).verdict().ifPresent(verdict -> verdicts.put(verdict.signature(), verdict));
+            }
+        }
+        return verdicts;
+    }
+
+    /** The same statement for a network with other partitions. */
+    private static BallotLogEntry signedFor(
+            TestNetwork network, BallotLogEntry entry, Map<SignatureId, Long> counters) {
+        if (entry instanceof BallotLogEntry.Opening opening) {
+            long counter = counters.computeIfAbsent(opening.opened().signature(), id -> (long) counters.size());
+            return network.opening(
+                    network.proposal(opening.proposal().signature(), counter),
+                    counter,
+                    opening.opened().windowMillis());
+        }
+        return entry instanceof BallotLogEntry.Voting voting
+                ? network.voting(voting.votes().get(0).voter(), 1, voting.votes())
+                : network.closing(
+                        1, entry.records().stream().map(BallotRecord::signature).toList());
+    }
+
+    private static String describe(Ruling ruling) {
+        if (ruling instanceof Ruling.Taken taken) {
+            List<String> said = new ArrayList<>();
+            for (Consequence consequence : taken.consequences()) {
+                said.add(
+                        consequence instanceof Consequence.Kept kept
+                                ? Arrays.toString(kept.leaf())
+                                : consequence.toString());
+            }
+            return "taken " + said + taken.votes();
+        }
+        return ruling.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package io.tocsin.detection.feed;
+
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names sensors after the files they write, each answered for by an organisation of its own. Stateless. */
+public final class SensorNames {
+    private static final int ROOM_FOR_NUMBER = 8;
+
+    private SensorNames() {}
+
+    /** One enrolment a file, in order; files of the same name are told apart by a number. */
+    public static List<Enrolment> enrolments(List<Path> files) {
+        Set<String> taken = new HashSet<>();
+        List<Enrolment> enrolments = new ArrayList<>();
+        for (Path file : files) {
+            String base = of(file);
+            String unique = base;
+            for (int n = 2; !taken.add(unique); n++) {
+                unique = base + "-" + n;
+            }
+            enrolments.add(enrolment(unique));
+        }
+        return enrolments;
+    }
+
+    /**
+     * The enrolment of the sensor called {@code name}.
+     *
+     * @throws IllegalArgumentException if an agent cannot be called so
+     */
+    public static Enrolment enrolment(String name) {
+        return new Enrolment(new AgentId(name), new OrganisationId("org-" + name));
+    }
+
+    /** The file's name up to its first dot, in the letters an agent id may have. */
+    static String of(Path file) {
+        String stem = fileName(file).toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+        String cleaned = stem.replaceAll("[^a-z0-9_-]", "-").replaceAll("^[^a-z0-9]+", "");
+        String cut = cleaned.substring(0, Math.min(cleaned.length(), AgentId.MAX_LENGTH - ROOM_FOR_NUMBER));
+        return cut.isEmpty() ? "sensor" : cut;
+    }
+
+    static String fileName(Path file) {
+        Path last = file.getFileName();
+        return last == null ? file.toString() : last.toString();
+    }
+}

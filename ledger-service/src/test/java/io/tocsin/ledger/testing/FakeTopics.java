@@ -1,0 +1,109 @@
+package io.tocsin.ledger.testing;
+
+import io.tocsin.ledger.log.IntakeRecord;
+import io.tocsin.ledger.writer.CheckpointTopic;
+import io.tocsin.ledger.writer.Intake;
+import io.tocsin.ledger.writer.LedgerTopics;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.testing.TestNetwork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/** Topics in memory. Thread-safe. */
+public class FakeTopics implements LedgerTopics {
+    private static final int CHUNK = 10;
+
+    private final TestNetwork network;
+    private final List<IntakeRecord> intake = new CopyOnWriteArrayList<>();
+    private final List<String> published = new CopyOnWriteArrayList<>();
+
+    public FakeTopics(TestNetwork network) {
+        this.network = network;
+    }
+
+    /** Appends to the intake. */
+    public void feed(List<IntakeRecord> records) {
+        intake.addAll(records);
+    }
+
+    /** Whether anything has been fed. */
+    public boolean isFed() {
+        return !intake.isEmpty();
+    }
+
+    /** The notes published so far. */
+    public List<String> published() {
+        return List.copyOf(published);
+    }
+
+    @Override
+    public Optional<NetworkRegistry> registry(Duration patience) {
+        return Optional.of(network.registry());
+    }
+
+    @Override
+    public Optional<String> registryFailure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Intake intake(long nextOffset) {
+        return new Reader(nextOffset);
+    }
+
+    @Override
+    public CheckpointTopic checkpoints(String origin) {
+        return new CheckpointTopic() {
+            @Override
+            public boolean holds(String note) {
+                return published.contains(note);
+            }
+
+            @Override
+            public void publish(String note) {
+                published.add(note);
+            }
+
+            @Override
+            public void requireDelivered() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private final class Reader implements Intake {
+        private long next;
+
+        Reader(long next) {
+            this.next = next;
+        }
+
+        @Override
+        public List<IntakeRecord> poll() {
+            List<IntakeRecord> found = new ArrayList<>();
+            for (IntakeRecord record : intake) {
+                if (record.offset() >= next && found.size() < CHUNK) {
+                    found.add(record);
+                }
+            }
+            found.forEach(record -> next = record.offset() + 1);
+            if (found.isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return found;
+        }
+
+        @Override
+        public long lag() {
+            return intake.stream().filter(record -> record.offset() >= next).count();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

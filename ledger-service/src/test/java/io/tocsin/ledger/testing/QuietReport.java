@@ -1,0 +1,44 @@
+package io.tocsin.ledger.testing;
+
+import io.tocsin.ledger.log.Chunk;
+import io.tocsin.ledger.writer.WriterReport;
+import java.time.Duration;
+
+/** Remembers what the writer said last. */
+public final class QuietReport implements WriterReport {
+    private volatile Role role = Role.WAITING;
+    private volatile long entries = -1;
+    private volatile long lag = -1;
+
+    public Role role() {
+        return role;
+    }
+
+    public long entries() {
+        return entries;
+    }
+
+    public long lag() {
+        return lag;
+    }
+
+    @Override
+    public void became(Role now) {
+        role = now;
+    }
+
+    @Override
+    public void stands(long size) {
+        entries = size;
+    }
+
+    @Override
+    public void lags(long offsets) {
+        lag = offsets;
+    }
+
+    @Override
+    public void committed(Chunk chunk, Duration took) {
+        entries = chunk.checkpoint().size();
+    }
+}

@@ -1,0 +1,102 @@
+package io.tocsin.ledger.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A PostgreSQL server for the tests of one process, with the roles of a deployment, and as many fresh databases as are
+ * asked for. It trusts whoever connects; what roles may do is tested, not their passwords.
+ */
+public final class TestDatabase {
+    public static final String SUPERUSER = "postgres";
+    public static final String OWNER = "tocsin_owner";
+    public static final String LEDGER = "tocsin_ledger";
+
+    private static final TestDatabase SHARED = new TestDatabase();
+    private static final String TEMPLATE = "migrated";
+
+    private final EmbeddedPostgres server;
+    private final AtomicInteger made = new AtomicInteger();
+
+    private TestDatabase() {
+        try {
+            this.server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on") // the library turns it off
+                    .setServerConfig("shared_buffers", "32MB")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
+            as(SUPERUSER, "CREATE ROLE " + OWNER + " LOGIN", "CREATE ROLE " + LEDGER + " LOGIN");
+            migrate(create(TEMPLATE, "template1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestDatabase shared() {
+        return SHARED;
+    }
+
+    /** The JDBC address, without a user, of a database with the ledger's tables and nothing in them. */
+    public String fresh() {
+        return create("fresh_" + made.incrementAndGet(), TEMPLATE);
+    }
+
+    /** The JDBC address, without a user, of a database with nothing at all. */
+    public String bare() {
+        return create("bare_" + made.incrementAndGet(), "template1");
+    }
+
+    public static Connection connect(String address, String role) throws SQLException {
+        return DriverManager.getConnection(address, role, "");
+    }
+
+    /** Runs statements in {@code address}, or in the server's own database. */
+    public static void run(String address, String role, String... statements) {
+        try (Connection connection = connect(address, role);
+                Statement sql = connection.createStatement()) {
+            for (String statement : statements) {
+                sql.execute(statement);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    public static void migrate(String address) {
+        Flyway.configure()
+                .dataSource(address, OWNER, "")
+                .locations("db/ledger")
+                .schemas("ledger")
+                .placeholders(Map.of("application", LEDGER))
+                .load()
+                .migrate();
+    }
+
+    private String create(String name, String template) {
+        as(
+                SUPERUSER,
+                "CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE " + template,
+                "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
+                "GRANT CONNECT ON DATABASE " + name + " TO " + LEDGER);
+        return address(name);
+    }
+
+    private void as(String role, String... statements) {
+        run(address("postgres"), role, statements);
+    }
+
+    private String address(String database) {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    }
+}
