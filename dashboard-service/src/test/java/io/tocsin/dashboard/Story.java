@@ -162,13 +162,17 @@ public final class Story {
     }
 
     public Story checkpoint(long size, Hash root) {
+        arrive(Topic.CHECKPOINTS, LedgerKeys.origin(network.genesis().networkId()), note(network, size, root));
+        return this;
+    }
+
+    /** A checkpoint as the ledger of {@code network} signs it. */
+    public static byte[] note(TestNetwork network, long size, Hash root) {
         String origin = LedgerKeys.origin(network.genesis().networkId());
-        byte[] note = SignedNote.sign(
+        return SignedNote.sign(
                         new Checkpoint(origin, size, root, List.of()).text(),
                         List.of(NoteKeys.signer(origin, TestNetwork.key(TestNetwork.LEDGER.value()))))
                 .toBytes();
-        arrive(Topic.CHECKPOINTS, origin, note);
-        return this;
     }
 
     public Story status(int agent, AgentStatus.State state, long flows) {

@@ -2,6 +2,7 @@ package io.tocsin.dashboard.events;
 
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.view.Overview;
+import io.tocsin.dashboard.view.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -34,7 +36,7 @@ public final class EventHub {
     private final AtomicLong dropped = new AtomicLong();
     private final Map<StreamEvent.Kind, AtomicLong> sent = new EnumMap<>(StreamEvent.Kind.class);
     private Instant lastOverview = Instant.EPOCH;
-    private boolean overviewDue = true;
+    private boolean overviewDue;
 
     /**
      * How much is kept and allowed.
@@ -74,15 +76,13 @@ public final class EventHub {
     /** Sends what has changed since the last call; called by one thread, so often as events of a kind may follow. */
     public void tick() {
         Instant now = clock.instant();
-        Duration since = Duration.between(lastOverview, now);
-        boolean overview =
-                since.compareTo(OVERVIEW_AT_LEAST) >= 0 || (overviewDue && since.compareTo(OVERVIEW_PAUSE) >= 0);
         Map<StreamEvent.Kind, Object> data = model.drain((all, changes) -> {
-            overviewDue = changes.any() || (overviewDue && !overview);
-            return Digest.of(all, changes, now, settings.staleAfter(), overview);
+            overviewDue |= changes.any();
+            return Digest.of(all, changes, now, settings.staleAfter(), isTimeForOverview(now));
         });
-        if (overview) {
+        if (data.containsKey(StreamEvent.Kind.OVERVIEW)) {
             lastOverview = now;
+            overviewDue = false;
         }
         Map<StreamEvent.Kind, String> texts = new EnumMap<>(StreamEvent.Kind.class);
         data.forEach((kind, what) -> texts.put(kind, json.apply(what)));
@@ -127,9 +127,14 @@ public final class EventHub {
 
     /** How many events of each kind there were; the names are a closed set. */
     public Map<String, AtomicLong> sent() {
-        Map<String, AtomicLong> named = new java.util.TreeMap<>();
-        sent.forEach((kind, count) -> named.put(io.tocsin.dashboard.view.Text.of(kind), count));
+        Map<String, AtomicLong> named = new TreeMap<>();
+        sent.forEach((kind, count) -> named.put(Text.of(kind), count));
         return named;
+    }
+
+    private boolean isTimeForOverview(Instant now) {
+        Duration since = Duration.between(lastOverview, now);
+        return since.compareTo(OVERVIEW_AT_LEAST) >= 0 || (overviewDue && since.compareTo(OVERVIEW_PAUSE) >= 0);
     }
 
     private void send(StreamEvent.Kind kind, String text) {

@@ -28,10 +28,12 @@ public class DashboardFeed {
     private static final Logger LOG = Logger.getLogger(DashboardFeed.class);
 
     private final DashboardConfig config;
+    private final LiveModel model;
     private final ServiceLoop loop;
 
     DashboardFeed(DashboardConfig config, LiveModel model) {
         this.config = config;
+        this.model = model;
         Clients clients = Clients.of(config.bootstrapServers());
         RecordReader reader = new RecordReader(model.registry());
         Progress progress = new Progress();
@@ -53,9 +55,9 @@ public class DashboardFeed {
         loop.close();
     }
 
-    /** Whether the topics are being read. */
-    public boolean isRunning() {
-        return loop.isRunning();
+    /** Whether the topics are being read: the registry is known and the broker answers. */
+    public boolean isReading() {
+        return loop.isRunning() && model.registry().isComplete();
     }
 
     /** Why not, or empty if they are or it was not begun. */

@@ -24,6 +24,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FeedCycle implements ServiceLoop.Cycle {
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final TopicPartition INTAKE = new TopicPartition(Topic.LEDGER_INTAKE.topicName(), 0);
+    private static final Duration ASK_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LiveModel model;
@@ -33,6 +35,7 @@ final class FeedCycle implements ServiceLoop.Cycle {
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private boolean assigned;
     private boolean refreshed;
+    private long askedNanos;
 
     FeedCycle(Clients clients, LiveModel model, RecordReader reader, Progress progress, Consumer<String> refused) {
         this.model = model;
@@ -66,14 +69,23 @@ final class FeedCycle implements ServiceLoop.Cycle {
         consumer.assign(partitions);
         partitions.forEach(partition ->
                 consumer.seek(partition, progress.next(partition).orElse(begins.getOrDefault(partition, 0L))));
-        TopicPartition intake = new TopicPartition(Topic.LEDGER_INTAKE.topicName(), 0);
-        if (begins.getOrDefault(intake, 0L) > progress.next(intake).orElse(0)) {
+        if (begins.getOrDefault(INTAKE, 0L) > progress.next(INTAKE).orElse(0)) {
             model.write(NetworkModel::intakeBeginsLate);
         }
         assigned = true;
+        askedNanos = System.nanoTime();
+    }
+
+    // A consumer whose broker is away finds nothing to read and says nothing; asked for an end, it fails.
+    private void askWhetherTheBrokerIsThere() {
+        if (System.nanoTime() - askedNanos > ASK_PAUSE.toNanos()) {
+            consumer.endOffsets(List.of(INTAKE), PATIENCE);
+            askedNanos = System.nanoTime();
+        }
     }
 
     private void read() {
+        askWhetherTheBrokerIsThere();
         registry.poll(Duration.ZERO);
         refreshed = false;
         ConsumerRecords<String, byte[]> records = consumer.poll(WAIT);

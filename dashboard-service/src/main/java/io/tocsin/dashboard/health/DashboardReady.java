@@ -16,10 +16,10 @@ public class DashboardReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean running = feed.isRunning();
+        boolean reading = feed.isReading();
         return HealthCheckResponse.named("dashboard-feed")
-                .status(running)
-                .withData("reason", running ? "reading" : feed.failure().orElse("reading has not begun"))
+                .status(reading)
+                .withData("reason", reading ? "reading" : feed.failure().orElse("reading has not begun"))
                 .build();
     }
 }

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.api.FedModel;
 import io.tocsin.protocol.testing.TestNetwork;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The stream over HTTP, with sockets so that a client may be as slow as it likes. */
 @QuarkusTest
 class EventStreamTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     FedModel fed;
@@ -133,10 +136,13 @@ class EventStreamTest {
         Client slow = open("");
         long before = hub.dropped();
         SignatureId ballot = story.open(0, fed.next());
+        Vote vote = TestNetwork.vote(ballot, TestNetwork.agent(1), Stance.SEEN);
+        byte[] many = story.network()
+                .voting(vote.voter(), 1, Collections.nCopies(100, vote))
+                .batch()
+                .toBytes();
         await("something is left out", () -> {
-            for (int i = 0; i < 100; i++) {
-                story.vote(ballot, TestNetwork.agent(1), Stance.SEEN);
-            }
+            story.leaf(LedgerEntry.Kind.VOTE, many);
             hub.tick();
             return hub.dropped() > before;
         });

@@ -127,7 +127,7 @@ class RecordReaderTest {
     @Test
     void shouldReadTheRegistryOnWhenSomebodyIsUnknown() {
         LiveModel late = new LiveModel(new NetworkModel(new NetworkRegistry(Optional.empty()), LIMITS));
-        late.registry().accept(network.registryRecords().get(0));
+        assertThat(late.registry().accept(network.registryRecords().get(0))).isEmpty();
         RecordReader reader = new RecordReader(late.registry());
         byte[] verdict = network.signer(TestNetwork.CONSENSUS)
                 .sign(
@@ -137,7 +137,9 @@ class RecordReaderTest {
                         List.of(new Verdict.Rejected(new SignatureId(Hash.sha256())).toBytes()))
                 .toBytes();
 
-        late.write(reader.read(arrival(Topic.VERDICTS, null, verdict), () -> Story.enrol(network, late.registry())));
+        late.write(reader.read(arrival(Topic.VERDICTS, null, verdict), () -> assertThat(
+                        late.registry().accept(network.registryRecords().get(1)))
+                .isEmpty()));
 
         assertThat(late.<Integer>read(all -> all.topics().refused().size())).isZero();
     }
