@@ -1,0 +1,154 @@
+package io.tocsin.benchmarks;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.key.SigningKey;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.Member;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryEpoch;
+import io.tocsin.protocol.topic.NetworkSetup;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** A made-up network whose agents all vote on every ballot, in one partition. Immutable. */
+final class VoteLoad {
+    private static final long WINDOW_MILLIS = 3_600_000;
+    private static final Stance[] STANCES = {Stance.HARMLESS, Stance.SEEN, Stance.HARMLESS, Stance.ABSTAIN};
+
+    private final int agents;
+    private final Genesis genesis;
+    private final NetworkRegistry registry;
+
+    VoteLoad(int agents) {
+        this.agents = agents;
+        SigningKey networkKey = key("network");
+        this.genesis = new Genesis("benchmark", networkKey.verifyingKey(), 1, new VotingRule.ByzantineQuorum());
+        List<Member> members = new ArrayList<>();
+        members.add(member(NetworkSetup.CONSENSUS, Member.Role.CONSENSUS));
+        IntStream.range(0, agents).forEach(i -> members.add(member(agent(i), Member.Role.AGENT)));
+        this.registry = new NetworkRegistry(Optional.of(genesis.networkId()));
+        registry.accept(genesis.toBytes());
+        registry.accept(
+                RegistryEpoch.sign(genesis.networkId(), 1, members, networkKey).toBytes());
+    }
+
+    NetworkRegistry registry() {
+        return registry;
+    }
+
+    MemberSigner consensus() {
+        return signer(NetworkSetup.CONSENSUS);
+    }
+
+    /** The signatures voted on, all of agent 0. */
+    List<ThreatSignature> subjects(int count) {
+        return IntStream.range(0, count).mapToObj(VoteLoad::subject).toList();
+    }
+
+    /** The records that open the ballots. */
+    void openings(List<ThreatSignature> subjects, Consumer<byte[]> out) {
+        MemberSigner author = signer(agent(0));
+        long counter = 0;
+        for (ThreatSignature subject : subjects) {
+            SignedBatch proposal = author.sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(subject.toBytes()));
+            BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), agent(0), 1, WINDOW_MILLIS);
+            SignedBatch open = consensus().sign(SignedBatch.Kind.OPEN, counter, 0, List.of(opened.toBytes()));
+            out.accept(new BallotLogEntry.Opening(opened, open, new Proposal(subject, proposal)).toBytes());
+            counter++;
+        }
+    }
+
+    /** The votes of everybody but the author, ballots by the {@code size}, each agent's on those as one signed record. */
+    void batches(List<ThreatSignature> subjects, int size, Consumer<byte[]> out) {
+        long counter = 0;
+        for (int from = 0; from < subjects.size(); from += size) {
+            List<ThreatSignature> group = subjects.subList(from, Math.min(subjects.size(), from + size));
+            for (int voter = 1; voter < agents; voter++) {
+                List<Vote> votes = votes(group, voter);
+                SignedBatch batch = signer(agent(voter))
+                        .sign(
+                                SignedBatch.Kind.VOTES,
+                                counter++,
+                                0,
+                                votes.stream().map(Vote::toBytes).toList());
+                out.accept(new BallotLogEntry.Voting(votes, batch).toBytes());
+            }
+        }
+    }
+
+    /** The same votes singly, unsigned: what a pass-through carries. */
+    void singles(List<ThreatSignature> subjects, Consumer<byte[]> out) {
+        for (int voter = 1; voter < agents; voter++) {
+            votes(subjects, voter).forEach(vote -> out.accept(vote.toBytes()));
+        }
+    }
+
+    private static List<Vote> votes(List<ThreatSignature> group, int voter) {
+        Stance stance = STANCES[voter % STANCES.length];
+        Evidence evidence = stance == Stance.SEEN
+                ? new Evidence(1_500, 0, 4, 0.93f, 0f, false)
+                : new Evidence(1_500, 0, 0, 0f, 0f, false);
+        return group.stream()
+                .map(subject -> new Vote(subject.id(), agent(voter), stance, evidence))
+                .toList();
+    }
+
+    private static ThreatSignature subject(int n) {
+        float[] row = new float[32];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (n * 31 + i) % 97 / 10f;
+        }
+        FeatureVector centre = FeatureVector.of(row);
+        return new ThreatSignature(
+                agent(0),
+                Hash.sha256(bytes("space")),
+                centre,
+                FeatureVector.of(new float[row.length]),
+                0.5f,
+                List.of(centre, centre, centre),
+                List.of(Indicator.address("192.0.2." + n % 250)),
+                3,
+                n,
+                n);
+    }
+
+    private MemberSigner signer(AgentId id) {
+        return new MemberSigner(genesis.networkId(), id, 0, key(id.value()));
+    }
+
+    private static Member member(AgentId id, Member.Role role) {
+        return new Member(
+                id, new OrganisationId("of " + id), role, 0, key(id.value()).verifyingKey());
+    }
+
+    private static AgentId agent(int i) {
+        return new AgentId(String.format(Locale.ROOT, "agent-%03d", i));
+    }
+
+    private static SigningKey key(String name) {
+        return SigningKey.of(Hash.sha256(bytes(name)).toBytes());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
