@@ -84,11 +84,16 @@ final class BallotDesk {
         return count.apply(signature);
     }
 
-    /** Whether nothing is waited for any more: every proposal opened, every ballot decided, every acceptance announced. */
-    boolean isSettled() {
+    /**
+     * Whether nothing is waited for any more by agents who have observed up to {@code endMicros}: every proposal opened,
+     * every ballot decided, every acceptance announced.
+     */
+    boolean isSettled(long endMicros) {
         return own.entrySet().stream().noneMatch(e -> e.getValue().deadline().isRunning() && !isOpened(e.getKey()))
                 && ballots.values().stream()
-                        .noneMatch(ballot -> ballot.deadline().isRunning() && !isReady(ballot));
+                        .noneMatch(ballot -> ballot.deadline().isRunning()
+                                && !isReady(ballot)
+                                && !isAhead(ballot.signature(), endMicros));
     }
 
     /** What is over and can be acted on at {@code endMicros} of capture time, in the order in which it is. */
@@ -167,8 +172,11 @@ final class BallotDesk {
         return accepted != null && accepted.verdict().equals(verdict);
     }
 
-    // After a restart the log holds ballots on what the site's own agents are yet to see again: these wait their turn.
-    private boolean isAhead(ThreatSignature signature, long endMicros) {
+    /**
+     * Whether a ballot is on what the site's own agents, who have observed up to {@code endMicros}, are yet to see: after
+     * a restart the log holds such, and these wait their turn.
+     */
+    boolean isAhead(ThreatSignature signature, long endMicros) {
         return own.containsKey(signature.id()) && signature.lastSeenMicros() >= endMicros;
     }
 

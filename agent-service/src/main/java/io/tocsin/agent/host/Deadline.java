@@ -20,6 +20,11 @@ final class Deadline {
         return !over && time.nanos() - end < 0;
     }
 
+    /** Whether less than half of the time is left. */
+    boolean isHalfGone() {
+        return over || time.nanos() - end >= -nanos / 2;
+    }
+
     /** Whether it ran out by itself and nobody has ended it. */
     boolean isMissed() {
         return !over && time.nanos() - end >= 0;

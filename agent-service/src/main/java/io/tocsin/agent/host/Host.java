@@ -94,7 +94,7 @@ public final class Host implements AutoCloseable {
         boolean caughtUp = following.take(poll.records()) && poll.behind() == 0;
         List<Outgoing> messages = new ArrayList<>();
         if (poll.behind() <= MOST_BEHIND) {
-            messages.addAll(voting.vote());
+            messages.addAll(voting.vote(pace.horizonMicros()));
         }
         messages.addAll(pace.turn(caughtUp));
         return messages;

@@ -23,7 +23,7 @@ final class LiveWatch implements Pace {
 
     @Override
     public List<Outgoing> turn(boolean caughtUp) {
-        site.conclude(Long.MAX_VALUE, nowMicros());
+        site.conclude(horizonMicros(), nowMicros());
         List<LiveSource.Arrival> arrivals = source.poll();
         isMoreThere =
                 arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
@@ -57,6 +57,11 @@ final class LiveWatch implements Pace {
     @Override
     public long nowMicros() {
         return site.time().micros();
+    }
+
+    @Override
+    public long horizonMicros() {
+        return Long.MAX_VALUE;
     }
 
     @Override

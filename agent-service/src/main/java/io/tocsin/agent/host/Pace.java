@@ -24,6 +24,9 @@ interface Pace {
     /** What time it is on the wire that is watched, microseconds since the epoch. */
     long nowMicros();
 
+    /** Up to when the agents have observed, or the greatest number where that does not matter. */
+    long horizonMicros();
+
     /** Where it stands, as canonical bytes. */
     byte[] toBytes();
 

@@ -64,7 +64,7 @@ final class Rounds implements Pace {
             endRound();
         }
         if (phase == Phase.DONE) {
-            site.conclude(Long.MAX_VALUE, endMicros);
+            site.conclude(horizonMicros(), endMicros);
         }
         return phase == Phase.READY && caughtUp && isTime() ? beginRound() : List.of();
     }
@@ -74,7 +74,7 @@ final class Rounds implements Pace {
     }
 
     private void endRound() {
-        if (!site.desk().isSettled()) {
+        if (!site.desk().isSettled(endMicros)) {
             return;
         }
         site.reportOverdue();
@@ -137,7 +137,7 @@ final class Rounds implements Pace {
     public Duration patience() {
         boolean idle = phase == Phase.READY
                 ? isTime()
-                : phase == Phase.WAITING && site.desk().isSettled();
+                : phase == Phase.WAITING && site.desk().isSettled(endMicros);
         return idle ? NO_WAIT : LONG_WAIT;
     }
 
@@ -153,6 +153,11 @@ final class Rounds implements Pace {
     @Override
     public long nowMicros() {
         return endMicros;
+    }
+
+    @Override
+    public long horizonMicros() {
+        return phase == Phase.DONE ? Long.MAX_VALUE : endMicros;
     }
 
     @Override

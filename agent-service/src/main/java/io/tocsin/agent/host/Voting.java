@@ -18,9 +18,10 @@ final class Voting {
 
     private record Ask(HostedAgent agent, List<ThreatSignature> signatures) {}
 
-    /** The votes that are due, as signed messages in the agents' order. */
-    List<Outgoing> vote() {
+    /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
+    List<Outgoing> vote(long horizonMicros) {
         List<BallotDesk.OpenBallot> open = site.desk().ballots.values().stream()
+                .filter(ballot -> isTime(ballot, horizonMicros))
                 .filter(ballot ->
                         site.desk().verdict(ballot.opened().signature()).isEmpty())
                 .toList();
@@ -35,6 +36,12 @@ final class Voting {
         return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis)).stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    // An agent that was restarted votes with what it knew when it first came here, unless that would be too late.
+    private boolean isTime(BallotDesk.OpenBallot ballot, long horizonMicros) {
+        return !site.desk().isAhead(ballot.signature(), horizonMicros)
+                || ballot.deadline().isHalfGone();
     }
 
     private List<ThreatSignature> due(HostedAgent agent, List<BallotDesk.OpenBallot> open) {

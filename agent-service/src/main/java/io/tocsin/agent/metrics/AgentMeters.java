@@ -1,6 +1,7 @@
 package io.tocsin.agent.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.core.agent.AgentEvent;
@@ -51,7 +52,7 @@ public final class AgentMeters {
         this.fsync = registry.timer("tocsin.agent.journal.fsync");
         this.round = registry.timer("tocsin.agent.round");
         this.snapshot = registry.timer("tocsin.agent.snapshot");
-        registry.gauge("tocsin.agent.source.lag", lag);
+        Gauge.builder("tocsin.agent.source.lag", lag, AtomicLong::doubleValue).register(registry);
     }
 
     /** Flows were observed, of which {@code alerted} were reported. */

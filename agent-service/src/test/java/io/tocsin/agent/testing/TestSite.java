@@ -53,6 +53,7 @@ public final class TestSite {
     private final TinyConsensus consensus;
     private final FakeTime time = new FakeTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AgentMeters counting = new AgentMeters(meters);
     private SiteObserver observer = SiteObserver.NONE;
     private UnaryOperator<Journal> journals = UnaryOperator.identity();
     private UnaryOperator<SnapshotStore> snapshots = UnaryOperator.identity();
