@@ -34,8 +34,8 @@ class DemoTest {
     void shouldPrintWhoVotedWhatAndLeaveNothingBehind() throws Exception {
         List<Path> before = leftovers();
 
-        Stack.Done demo = Stack.run(
-                PATIENCE, with("demo", new String[] {"--agents", "4", "--steps", "12"}, "--exit-when-done"));
+        Stack.Done demo =
+                Stack.run(PATIENCE, with("demo", new String[] {"--agents", "4", "--steps", "12"}, "--exit-when-done"));
 
         assertThat(demo.code()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out())

@@ -166,8 +166,7 @@ class FaultsTest {
 
     // Late in the scenario there may be nothing left to decide; then there is nothing to wait for.
     private static void awaitProgress(int verdicts) throws InterruptedException {
-        stack.await(
-                "new verdicts", RECOVERY, () -> Views.verdicts(dashboard) > verdicts || Views.isDone(agents));
+        stack.await("new verdicts", RECOVERY, () -> Views.verdicts(dashboard) > verdicts || Views.isDone(agents));
     }
 
     private static long pid(String name) {
@@ -211,7 +210,9 @@ class FaultsTest {
             while (reasons.isEmpty() && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(500)).forEach(letter -> {
                     if ("poison".equals(letter.key())) {
-                        reasons.add(DeadLetters.reason(letter.headers()).orElseThrow().name());
+                        reasons.add(DeadLetters.reason(letter.headers())
+                                .orElseThrow()
+                                .name());
                     }
                 });
             }

@@ -72,7 +72,8 @@ class KeptNodeTest {
         try (var in = Files.newBufferedReader(data.resolve("running.properties"))) {
             running.load(in);
         }
-        String password = Files.readString(data.resolve("keys/database-superuser.password")).strip();
+        String password = Files.readString(data.resolve("keys/database-superuser.password"))
+                .strip();
         try (Connection connection =
                         DriverManager.getConnection(running.getProperty("database"), "postgres", password);
                 Statement sql = connection.createStatement()) {

@@ -61,17 +61,16 @@ final class Stack implements AutoCloseable {
                 .start();
         if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError(List.of(arguments) + " did not end within " + patience + ":\n" + Files.readString(out)
-                    + Files.readString(err));
+            throw new AssertionError(List.of(arguments) + " did not end within " + patience + ":\n"
+                    + Files.readString(out) + Files.readString(err));
         }
         return new Done(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     /** Starts the command and leaves it running. */
     static Stack start(String... arguments) throws IOException {
-        return new Stack(new ProcessBuilder(command(arguments))
-                .redirectErrorStream(true)
-                .start());
+        return new Stack(
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
     }
 
     private static List<String> command(String... arguments) {

@@ -11,7 +11,9 @@ final class Views {
     }
 
     static int open(String dashboard) {
-        return Stack.json(dashboard + "/api/ballots?state=open&size=1").path("total").asInt(-1);
+        return Stack.json(dashboard + "/api/ballots?state=open&size=1")
+                .path("total")
+                .asInt(-1);
     }
 
     static boolean isSigned(String dashboard) {

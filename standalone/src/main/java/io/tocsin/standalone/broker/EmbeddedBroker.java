@@ -128,16 +128,26 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static Properties settings(Path folder, int port, int controllerPort) {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", String.valueOf(NODE),
-                "controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort,
-                "listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-                "advertised.listeners", "PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names", "CONTROLLER",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "log.dirs", folder.toString(),
-                "auto.create.topics.enable", "false"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(NODE),
+                "controller.quorum.voters",
+                NODE + "@" + HOST + ":" + controllerPort,
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + ":" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "log.dirs",
+                folder.toString(),
+                "auto.create.topics.enable",
+                "false"));
         settings.putAll(SINGLE_NODE);
         settings.putAll(SMALL);
         return settings;

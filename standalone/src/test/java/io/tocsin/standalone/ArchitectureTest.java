@@ -1,0 +1,108 @@
+package io.tocsin.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which part of the stack may use what. Widening a rule changes the architecture: write an ADR first. */
+class ArchitectureTest {
+    private static final List<String> SERVICES = List.of("consensus", "agent", "ledger", "dashboard");
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tocsin");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consensus", "agent", "ledger", "dashboard"})
+    void shouldLetServicesMeetInTopicsOnly(String service) {
+        String[] others = Stream.concat(
+                        SERVICES.stream().filter(other -> !other.equals(service)), Stream.of("standalone", "lab"))
+                .map(other -> "io.tocsin." + other + "..")
+                .toArray(String[]::new);
+        assertThat(ALL.stream().filter(type -> type.getPackageName().startsWith("io.tocsin." + service)))
+                .isNotEmpty();
+        none("io.tocsin." + service + "..", others).check(ALL);
+    }
+
+    @Test
+    void shouldLetOnlyAgentsUseDetection() {
+        Stream.of("consensus", "ledger", "dashboard", "protocol")
+                .forEach(part -> none("io.tocsin." + part + "..", "io.tocsin.detection..", "org.tribuo..")
+                        .check(ALL));
+    }
+
+    @Test
+    void shouldKeepPersistenceInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tocsin.ledger.persistence..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "io.quarkus.hibernate..")
+                .because("an entity never leaves the package that maps it")
+                .check(ALL);
+    }
+
+    @Test
+    void shouldKeepTheBrokersInsidesInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tocsin.standalone.broker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "kafka..",
+                        "org.apache.kafka.server..",
+                        "org.apache.kafka.metadata..",
+                        "org.apache.kafka.raft..")
+                .because("they are no API, and change with every release")
+                .check(ALL);
+    }
+
+    @Test
+    void shouldKeepKafkaOutOfWhatDecides() {
+        Stream.of(
+                        "io.tocsin.core..",
+                        "io.tocsin.detection..",
+                        "io.tocsin.lab..",
+                        "io.tocsin.consensus.admission..",
+                        "io.tocsin.consensus.ballot..",
+                        "io.tocsin.agent.host..",
+                        "io.tocsin.agent.journal..",
+                        "io.tocsin.agent.snapshot..",
+                        "io.tocsin.ledger.log..",
+                        "io.tocsin.ledger.proof..",
+                        "io.tocsin.dashboard.view..",
+                        "io.tocsin.protocol.record..",
+                        "io.tocsin.protocol.audit..")
+                .forEach(place -> none(place, "org.apache.kafka..").check(ALL));
+    }
+
+    @Test
+    void shouldCatchAViolation() {
+        ArchRule rule = none("io.tocsin.standalone.broker..", "kafka..");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rule.check(ALL))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("KafkaRaftServer");
+    }
+
+    private static ArchRule none(String place, String... banned) {
+        return noClasses()
+                .that()
+                .resideInAPackage(place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(banned)
+                .as(place + " should not depend on " + Arrays.toString(banned));
+    }
+}
