@@ -41,11 +41,14 @@ import org.apache.kafka.streams.processor.api.Record;
  * checks, counts, stores, announces and hands to the ledger the same votes in signed batches.
  */
 public final class ConsensusBenchmark {
-    private static final int AGENTS = Integer.getInteger("agents", 20);
-    private static final int BALLOTS = Integer.getInteger("ballots", 40_000);
+    private static final int AGENTS = Integer.getInteger("agents", 100);
+    private static final int BALLOTS = Integer.getInteger("ballots", 8_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long VOTES = (long) BALLOTS * (AGENTS - 1);
-    private static final List<Integer> SIZES = List.of(1, 10, 40, 200);
+    private static final List<Integer> SIZES = Arrays.stream(
+                    System.getProperty("sizes", "10,50,200").split(",", -1))
+            .map(Integer::valueOf)
+            .toList();
     private static final String IN = "benchmark.votes";
     private static final String OUT = "benchmark.passed";
 

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.messaging.KafkaAccess;
+import io.tocsin.consensus.messaging.MissingTopics;
+import io.tocsin.consensus.messaging.StreamsCycle;
 import io.tocsin.consensus.topology.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
@@ -19,7 +22,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,7 @@ public class ConsensusService {
     /** Whether ballots are being counted. */
     public boolean isRunning() {
         StreamsCycle now = cycle;
-        return loop.isRunning() && now != null && now.state() == KafkaStreams.State.RUNNING;
+        return loop.isRunning() && now != null && now.isRunning();
     }
 
     /** What it does, or why it does not. */
@@ -105,8 +107,7 @@ public class ConsensusService {
         return loop.failure()
                 .or(() ->
                         follower == null ? Optional.empty() : follower.failure().filter(why -> !hasRegistry()))
-                .or(() ->
-                        Optional.ofNullable(now).map(running -> running.state().toString()))
+                .or(() -> Optional.ofNullable(now).map(StreamsCycle::state))
                 .orElse("not begun yet");
     }
 
@@ -117,7 +118,7 @@ public class ConsensusService {
         requireTopics();
         StreamsSettings settings = new StreamsSettings(
                 config.group(), config.instanceId(), config.stateDir(), config.threads(), clients.common());
-        StreamsCycle begun = new StreamsCycle(new KafkaStreams(topology.build(), settings.toProperties()));
+        StreamsCycle begun = new StreamsCycle(topology, settings);
         cycle = begun;
         return begun;
     }
@@ -137,14 +138,11 @@ public class ConsensusService {
         }
     }
 
-    // Kafka Streams would end where a source is missing, and make one with the wrong partitions where it may.
     private void requireTopics() {
-        try (MissingTopics missing = new MissingTopics(clients.admin())) {
-            List<String> names = missing.names();
-            if (!names.isEmpty()) {
-                throw new IllegalStateException(
-                        "topics are missing: " + names + "; whoever sets the network up makes them");
-            }
+        List<String> names = MissingTopics.names(clients);
+        if (!names.isEmpty()) {
+            throw new IllegalStateException(
+                    "topics are missing: " + names + "; whoever sets the network up makes them");
         }
     }
 

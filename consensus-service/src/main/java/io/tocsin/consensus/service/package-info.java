@@ -1,6 +1,6 @@
 /**
- * The running service: settings, life cycle and health. May use every other package of this module, Kafka Streams and
- * Quarkus. Beans are thread-safe; a cycle belongs to the thread of its loop.
+ * The running service: settings, life cycle and health. May use every other package of this module and Quarkus, but no
+ * Kafka. Beans are thread-safe.
  */
 @NullMarked
 package io.tocsin.consensus.service;

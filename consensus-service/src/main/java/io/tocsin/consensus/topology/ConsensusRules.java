@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param window how long a ballot stays open, at least a millisecond
  * @param patience how long decided ballots are remembered and closes awaited
  * @param acceptedTtl how long an accepted signature holds, above 0
- * @param epochWait how long an opening may wait for the registry epoch it names, 0 or more; a transaction stays open
- *     meanwhile, so well below ten seconds
+ * @param epochWait how long an opening may wait for the registry epoch it names, 0 to 10 seconds: a transaction stays open
+ *     meanwhile, and the broker ends it after fifteen
  */
 public record ConsensusRules(Duration window, Patience patience, Duration acceptedTtl, Duration epochWait) {
+    private static final Duration LONGEST_EPOCH_WAIT = Duration.ofSeconds(10);
+
     /** Checks the ranges above. */
     public ConsensusRules {
         if (window.toMillis() < 1) {
@@ -21,8 +23,8 @@ public record ConsensusRules(Duration window, Patience patience, Duration accept
         if (acceptedTtl.toMillis() < 1) {
             throw new IllegalArgumentException("accepted-ttl: got " + acceptedTtl + ", must be at least a millisecond");
         }
-        if (epochWait.isNegative()) {
-            throw new IllegalArgumentException("epoch-wait: got " + epochWait + ", must be 0 or more");
+        if (epochWait.isNegative() || epochWait.compareTo(LONGEST_EPOCH_WAIT) > 0) {
+            throw new IllegalArgumentException("epoch-wait: got " + epochWait + ", allowed 0 to " + LONGEST_EPOCH_WAIT);
         }
     }
 }

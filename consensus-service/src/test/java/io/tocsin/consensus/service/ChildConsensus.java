@@ -2,6 +2,7 @@ package io.tocsin.consensus.service;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tocsin.consensus.messaging.KafkaAccess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

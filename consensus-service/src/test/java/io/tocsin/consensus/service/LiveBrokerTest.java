@@ -11,6 +11,7 @@ import io.tocsin.consensus.ballot.LogRecord;
 import io.tocsin.consensus.ballot.PartitionBallots;
 import io.tocsin.consensus.ballot.Patience;
 import io.tocsin.consensus.ballot.Ruling;
+import io.tocsin.consensus.messaging.KafkaAccess;
 import io.tocsin.consensus.testing.QuietKafka;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
@@ -26,6 +27,7 @@ import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
+import io.tocsin.protocol.topic.TopicSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,21 @@ class LiveBrokerTest {
 
         Await.until("it runs", service::isRunning);
         assertThat(service.state()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldBeginAnewAfterKafkaStreamsEnded() throws Exception {
+        live.found();
+        run();
+        try (Admin admin = live.clients.admin()) {
+            admin.deleteTopics(List.of(Topic.PROPOSED.topicName())).all().get();
+            Await.until("it says what is missing", () -> service.state().contains(Topic.PROPOSED.topicName()));
+            assertThat(service.isRunning()).isFalse();
+
+            new TopicSetup(admin, PARTITIONS).createMissing();
+        }
+
+        Await.until("it runs again", service::isRunning);
     }
 
     @Test

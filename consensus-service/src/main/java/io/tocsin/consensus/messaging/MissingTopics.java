@@ -1,5 +1,6 @@
-package io.tocsin.consensus.service;
+package io.tocsin.consensus.messaging;
 
+import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.util.List;
 import java.util.Set;
@@ -7,8 +8,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
-/** Asks the broker which topics the consensus needs are not there yet. Not thread-safe. */
-final class MissingTopics implements AutoCloseable {
+/**
+ * Which topics the consensus needs are not there yet. Kafka Streams would end where a source is missing, and a broker that
+ * makes topics by itself would make them with the wrong partitions. Stateless.
+ */
+public final class MissingTopics {
     private static final List<Topic> NEEDED = List.of(
             Topic.PROPOSED,
             Topic.PROPOSED_DEAD,
@@ -18,19 +22,15 @@ final class MissingTopics implements AutoCloseable {
             Topic.ACCEPTED,
             Topic.LEDGER_INTAKE);
 
-    private final Admin admin;
-
-    MissingTopics(Admin admin) {
-        this.admin = admin;
-    }
+    private MissingTopics() {}
 
     /**
      * Their names.
      *
      * @throws KafkaException if the broker cannot be asked
      */
-    List<String> names() {
-        try {
+    public static List<String> names(Clients clients) {
+        try (Admin admin = clients.admin()) {
             Set<String> there = admin.listTopics().names().get();
             return NEEDED.stream()
                     .map(Topic::topicName)
@@ -42,10 +42,5 @@ final class MissingTopics implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new KafkaException("the broker cannot be asked for its topics: " + e.getCause(), e.getCause());
         }
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 }

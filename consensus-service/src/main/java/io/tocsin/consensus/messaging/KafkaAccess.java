@@ -1,4 +1,4 @@
-package io.tocsin.consensus.service;
+package io.tocsin.consensus.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;

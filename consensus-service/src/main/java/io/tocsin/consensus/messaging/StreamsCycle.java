@@ -1,5 +1,7 @@
-package io.tocsin.consensus.service;
+package io.tocsin.consensus.messaging;
 
+import io.tocsin.consensus.topology.ConsensusTopology;
+import io.tocsin.consensus.topology.StreamsSettings;
 import io.tocsin.protocol.service.ServiceLoop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +16,7 @@ import org.jboss.logging.Logger;
  * One life of Kafka Streams. A thread that fails for a passing reason is replaced; anything else ends the client, and the
  * loop that turns this makes a new one after a pause. Used by one thread, but its state may be asked for by any.
  */
-final class StreamsCycle implements ServiceLoop.Cycle {
+public final class StreamsCycle implements ServiceLoop.Cycle {
     private static final Logger LOG = Logger.getLogger(StreamsCycle.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long GLANCE_MILLIS = 250;
@@ -23,9 +25,9 @@ final class StreamsCycle implements ServiceLoop.Cycle {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<String> cause = new AtomicReference<>("ended by itself");
 
-    /** Starts {@code streams}, which it closes in the end. */
-    StreamsCycle(KafkaStreams streams) {
-        this.streams = streams;
+    /** Starts {@code topology}. */
+    public StreamsCycle(ConsensusTopology topology, StreamsSettings settings) {
+        this.streams = new KafkaStreams(topology.build(), settings.toProperties());
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> {
             LOG.infof("streams state=%s before=%s", now, before);
@@ -36,9 +38,14 @@ final class StreamsCycle implements ServiceLoop.Cycle {
         streams.start();
     }
 
-    /** What it is doing. */
-    KafkaStreams.State state() {
-        return streams.state();
+    /** Whether records are being processed; not so while tasks are assigned or restored. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** What it is doing, in Kafka's word. */
+    public String state() {
+        return streams.state().toString();
     }
 
     @Override
