@@ -68,6 +68,9 @@ final class Node {
                 .forEach(System::setProperty);
         int wanted = Integer.getInteger("tocsin.http.port", 8080);
         System.setProperty("quarkus.http.port", String.valueOf(ports.prefer(wanted)));
+        System.setProperty(
+                "tocsin.metrics.port",
+                String.valueOf(ports.prefer(Integer.getInteger("monitoring.metrics_port", 9090))));
         System.setProperty("tocsin.mode", order.mode().name());
         LogSettings.of(order).forEach(System::setProperty);
     }

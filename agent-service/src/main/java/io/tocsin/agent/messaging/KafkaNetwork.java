@@ -28,7 +28,7 @@ public class KafkaNetwork implements NetworkAccess {
     private static final String CLIENT = "tocsin-agent";
 
     private final Clients clients;
-    private @Nullable RegistryFollower follower;
+    private volatile @Nullable RegistryFollower follower;
 
     /** The network in the cluster that {@code config} names. */
     public KafkaNetwork(Config config) {
@@ -77,6 +77,12 @@ public class KafkaNetwork implements NetworkAccess {
     public FlowTopic flows() {
         int partitions = Topic.FLOWS.partitions(registry().genesis().ballotPartitions());
         return new KafkaFlows(clients.reader(CLIENT + "-flows"), partitions);
+    }
+
+    @Override
+    public Optional<String> failure() {
+        RegistryFollower following = follower;
+        return following == null ? Optional.empty() : following.failure();
     }
 
     @Override

@@ -22,6 +22,7 @@ public class AgentSite {
     private static final Logger LOG = Logger.getLogger(AgentSite.class);
 
     private final AgentConfig config;
+    private final NetworkAccess network;
     private final Plan plan;
     private final SiteCycles cycles;
     private final ServiceLoop loop;
@@ -30,6 +31,7 @@ public class AgentSite {
     public AgentSite(
             AgentConfig config, NetworkAccess network, MeterRegistry meters, Instance<SiteObserver> observers) {
         this.config = config;
+        this.network = network;
         this.plan = Plans.of(config, network);
         SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
         this.cycles = new SiteCycles(config, network, plan, new AgentMeters(meters), observer);
@@ -79,14 +81,16 @@ public class AgentSite {
         return cycles.isEnrolled();
     }
 
-    /** Whether turns are being taken. */
+    /** Whether turns are being taken, and bring something: a turn without its broker waits for what cannot come. */
     public boolean isRunning() {
-        return loop.isRunning();
+        return loop.isRunning() && network.failure().isEmpty();
     }
 
     /** Why not, or empty if they are. */
     public Optional<String> failure() {
-        return loop.isRunning() ? Optional.empty() : Optional.of(loop.failure().orElse("not begun yet"));
+        return isRunning()
+                ? Optional.empty()
+                : Optional.of(loop.failure().or(network::failure).orElse("not begun yet"));
     }
 
     private static void failed(Throwable failure) {

@@ -8,8 +8,9 @@ import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.List;
+import java.util.Optional;
 
-/** A network's broker as a site needs it. For the site's thread. */
+/** A network's broker as a site needs it. For the site's thread, but for {@link #failure}. */
 public interface NetworkAccess {
     /** The network's registry, kept up to date from now on; waits some seconds for it. Throws if it does not come. */
     NetworkRegistry registry();
@@ -27,6 +28,9 @@ public interface NetworkAccess {
 
     /** A connection to the flows that sources publish. */
     FlowTopic flows();
+
+    /** Why the broker cannot be read at present, or empty; any thread may ask. */
+    Optional<String> failure();
 
     /** Lets go of the registry. */
     void close();

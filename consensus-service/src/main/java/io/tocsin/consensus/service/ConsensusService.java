@@ -97,16 +97,23 @@ public class ConsensusService {
     /** Whether ballots are being counted. */
     public boolean isRunning() {
         StreamsCycle now = cycle;
-        return loop.isRunning() && now != null && now.isRunning();
+        return loop.isRunning()
+                && now != null
+                && now.isRunning()
+                && brokerFailure().isEmpty();
+    }
+
+    // Streams stays RUNNING while its broker is away; who follows the registry beside it notices.
+    private Optional<String> brokerFailure() {
+        RegistryFollower follower = registry;
+        return follower == null ? Optional.empty() : follower.failure();
     }
 
     /** What it does, or why it does not. */
     public String state() {
         StreamsCycle now = cycle;
-        RegistryFollower follower = registry;
         return loop.failure()
-                .or(() ->
-                        follower == null ? Optional.empty() : follower.failure().filter(why -> !hasRegistry()))
+                .or(this::brokerFailure)
                 .or(() -> Optional.ofNullable(now).map(StreamsCycle::state))
                 .orElse("not begun yet");
     }

@@ -39,13 +39,17 @@ public class LedgerHealth {
 
     @Produces
     @Readiness
-    HealthCheck ready(LedgerService service, LedgerMeters meters) {
+    HealthCheck ready(LedgerService service, LedgerTopics topics, LedgerMeters meters) {
         return () -> HealthCheckResponse.named("ledger-writer")
-                .status(service.isRunning())
+                .status(service.isRunning() && topics.registryFailure().isEmpty())
                 .withData("role", meters.role().name().toLowerCase(Locale.ROOT))
                 .withData("entries", meters.entries())
                 .withData("lag", meters.lag())
-                .withData("reason", service.failure().orElse(service.isRunning() ? "turns" : "not begun yet"))
+                .withData(
+                        "reason",
+                        service.failure()
+                                .or(topics::registryFailure)
+                                .orElse(service.isRunning() ? "turns" : "not begun yet"))
                 .build();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the registry up to date beside a service. Thread-safe. */
 public final class RegistryFollower implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(250);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
     private final ServiceLoop loop;
     private final CountDownLatch complete = new CountDownLatch(1);
@@ -64,6 +65,7 @@ public final class RegistryFollower implements AutoCloseable {
     // readings feed that one: what it has already taken it refuses as not next, which is no news.
     private final class Reading implements ServiceLoop.Cycle {
         private final RegistryFeed feed;
+        private long asked;
 
         Reading(Clients clients, String clientId, Optional<Hash> expected, Consumer<String> refused) {
             NetworkRegistry before = registry;
@@ -76,9 +78,14 @@ public final class RegistryFollower implements AutoCloseable {
         public void turn() {
             feed.poll(WAIT);
             // To poll a broker that is away gives nothing; to ask it for its end fails, so this loop says why it waits.
-            if (registry == null && feed.isCaughtUp() && feed.registry().isComplete()) {
-                registry = feed.registry();
-                complete.countDown();
+            long now = System.nanoTime();
+            if (registry == null || asked == 0 || now - asked > ASK_EVERY.toNanos()) {
+                boolean isCaughtUp = feed.isCaughtUp();
+                asked = now;
+                if (registry == null && isCaughtUp && feed.registry().isComplete()) {
+                    registry = feed.registry();
+                    complete.countDown();
+                }
             }
         }
 

@@ -1,0 +1,88 @@
+package io.tocsin.standalone.monitoring;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves metrics for Prometheus on {@code monitoring.metrics_port} as well, where {@code monitoring.enable_prometheus} is
+ * true; where it is false, they are served nowhere.
+ */
+@Singleton
+public class MetricsServer {
+    private static final Logger LOG = Logger.getLogger(MetricsServer.class);
+    private static final String PATH = "/metrics";
+    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+
+    private final PrometheusMeterRegistry registry;
+    private final boolean isEnabled;
+    private final int port;
+    private @Nullable HttpServer server;
+
+    /** With what the configuration says. */
+    public MetricsServer(PrometheusMeterRegistry registry, Config config) {
+        this.registry = registry;
+        this.isEnabled = config.getOptionalValue("monitoring.enable_prometheus", Boolean.class)
+                .orElse(true);
+        this.port =
+                config.getOptionalValue("tocsin.metrics.port", Integer.class).orElse(0);
+    }
+
+    void hide(@Observes Filters filters) {
+        if (!isEnabled) {
+            filters.register(
+                    request -> {
+                        if (request.normalizedPath().startsWith("/q/metrics")) {
+                            request.response().setStatusCode(NOT_FOUND).end();
+                        } else {
+                            request.next();
+                        }
+                    },
+                    Integer.MAX_VALUE - 1);
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!isEnabled || port == 0) {
+            return;
+        }
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            made.createContext(PATH, this::serve);
+            made.start();
+            server = made;
+            LOG.infof("metrics served: http://127.0.0.1:%d%s", port, PATH);
+        } catch (IOException e) {
+            LOG.errorf("metrics cannot be served: port=%d why=%s", port, e.getMessage());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        HttpServer running = server;
+        if (running != null) {
+            running.stop(0);
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        byte[] body = registry.scrape().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        exchange.sendResponseHeaders(OK, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
