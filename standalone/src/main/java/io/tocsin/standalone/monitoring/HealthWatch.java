@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the node's readiness every {@code monitoring.health_check_interval} seconds and logs when it changes. */
 @Singleton
@@ -25,6 +26,7 @@ public class HealthWatch {
         thread.setDaemon(true);
         return thread;
     });
+    private @Nullable Future<?> watch;
     private boolean wasReady;
 
     /** With what the configuration says. */
@@ -35,11 +37,14 @@ public class HealthWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        Future<?> watch = timer.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
-        LOG.debugf("health is watched: every=%ds cancelled=%s", seconds, watch.isCancelled());
+        watch = timer.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        Future<?> running = watch;
+        if (running != null) {
+            running.cancel(true);
+        }
         timer.shutdownNow();
     }
 

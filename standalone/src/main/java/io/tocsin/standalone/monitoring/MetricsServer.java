@@ -2,7 +2,6 @@ package io.tocsin.standalone.monitoring;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -21,19 +20,20 @@ import org.jspecify.annotations.Nullable;
  * true; where it is false, they are served nowhere.
  */
 @Singleton
+@SuppressWarnings("deprecation") // the registry that this release of the framework brings
 public class MetricsServer {
     private static final Logger LOG = Logger.getLogger(MetricsServer.class);
     private static final String PATH = "/metrics";
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
 
-    private final PrometheusMeterRegistry registry;
+    private final io.micrometer.prometheus.PrometheusMeterRegistry registry;
     private final boolean isEnabled;
     private final int port;
     private @Nullable HttpServer server;
 
     /** With what the configuration says. */
-    public MetricsServer(PrometheusMeterRegistry registry, Config config) {
+    public MetricsServer(io.micrometer.prometheus.PrometheusMeterRegistry registry, Config config) {
         this.registry = registry;
         this.isEnabled = config.getOptionalValue("monitoring.enable_prometheus", Boolean.class)
                 .orElse(true);
