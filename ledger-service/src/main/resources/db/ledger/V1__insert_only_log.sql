@@ -4,7 +4,7 @@ CREATE TABLE ledger.entry (
     sequence      bigint      NOT NULL CONSTRAINT entry_pk PRIMARY KEY CHECK (sequence >= 0),
     kind          text        NOT NULL CHECK (kind IN ('VOTE', 'SIGNATURE', 'BALLOT_OPENED', 'BALLOT_CLOSED',
                                                        'VERDICT', 'EQUIVOCATION', 'REGISTRY')),
-    subject       bytea       NULL CHECK (octet_length(subject) = 32),
+    subjects      bytea[]     NOT NULL,
     signer        text        NULL,
     body          bytea       NOT NULL,
     leaf_hash     bytea       NOT NULL CHECK (octet_length(leaf_hash) = 32),
@@ -15,10 +15,12 @@ CREATE TABLE ledger.entry (
 -- Bodies hold signatures and hashes: trying to compress them costs time and gains nothing.
 ALTER TABLE ledger.entry ALTER COLUMN body SET STORAGE EXTERNAL;
 
-CREATE INDEX entry_by_subject ON ledger.entry (subject, sequence) WHERE subject IS NOT NULL;
+-- An agent's batch votes on several signatures. Inverted, with its list of pending entries, this index also costs the
+-- writer less than a B-tree over one of them would.
+CREATE INDEX entry_by_subject ON ledger.entry USING gin (subjects);
 
 COMMENT ON TABLE ledger.entry IS 'Everything admitted, in order. The leaf of the tree is kind and body.';
-COMMENT ON COLUMN ledger.entry.subject IS 'The one threat signature it is about; null if none or several. A copy for look-ups.';
+COMMENT ON COLUMN ledger.entry.subjects IS 'The threat signatures it is about, by their ids of 32 bytes. A copy for look-ups.';
 COMMENT ON COLUMN ledger.entry.signer IS 'Who signed the batch in the body. A copy for look-ups.';
 COMMENT ON COLUMN ledger.entry.recorded_at IS 'The broker''s time of the intake record. Decides nothing.';
 

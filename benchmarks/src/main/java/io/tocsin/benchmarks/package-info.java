@@ -1,4 +1,4 @@
-/** JMH benchmarks. May use every module, the clock and standard output. */
+/** Measurements, JMH and whole paths. May use every module, the clock and standard output. */
 @NullMarked
 package io.tocsin.benchmarks;
 

@@ -35,8 +35,8 @@ public class EntriesResource {
     @Operation(
             summary = "Entries in order",
             description = "Begins at sequence 'from' (default 0) and gives up to 'limit' (1 to 1000, default 100). With"
-                    + " 'subject', the id of a threat signature in hexadecimal, only entries about that one alone;"
-                    + " batches with votes on several signatures are not among them.")
+                    + " 'subject', the id of a threat signature in hexadecimal, only what was said about that"
+                    + " one: its proposal, opening, votes, close, verdict and equivocations.")
     public EntriesView entries(
             @QueryParam("from") @Nullable String from,
             @QueryParam("limit") @Nullable String limit,

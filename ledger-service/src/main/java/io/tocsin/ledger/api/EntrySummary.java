@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an entry says, for people; what does not apply is absent.
  *
- * @param subjects the threat signatures it is about
  * @param counter of the batch
  * @param partition of the ballot log
  * @param stances how many votes of each stance
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EntrySummary(
-        List<String> subjects,
         @Nullable Long counter,
         @Nullable Integer partition,
         @Nullable Map<Stance, Integer> stances,
@@ -38,42 +35,38 @@ record EntrySummary(
         try {
             content = EntryContent.parse(entry.kind(), entry.body());
         } catch (DecodingException e) {
-            return new EntrySummary(List.of(), null, null, null, null, null, e.getMessage());
+            return new EntrySummary(null, null, null, null, null, e.getMessage());
         }
-        List<String> subjects =
-                content.subjects().stream().map(SignatureId::toString).toList();
         if (content instanceof EntryContent.Voted voted) {
-            return signed(subjects, voted.batch(), stances(voted.votes()), null, null);
+            return signed(voted.batch(), stances(voted.votes()), null, null);
         }
         if (content instanceof EntryContent.Decided decided) {
-            return signed(subjects, decided.batch(), null, verdict(decided), null);
+            return signed(decided.batch(), null, verdict(decided), null);
         }
         if (content instanceof EntryContent.Opened opened) {
-            return signed(subjects, opened.batch(), null, null, opened.opened().epoch());
+            return signed(opened.batch(), null, null, opened.opened().epoch());
         }
         if (content instanceof EntryContent.Closed closed) {
-            return signed(subjects, closed.batch(), null, null, null);
+            return signed(closed.batch(), null, null, null);
         }
         if (content instanceof EntryContent.Proposed proposed) {
-            return signed(subjects, proposed.batch(), null, null, null);
+            return signed(proposed.batch(), null, null, null);
         }
         if (content instanceof EntryContent.Equivocated equivocated) {
             List<Vote> both = List.of(
                     equivocated.equivocation().first(),
                     equivocated.equivocation().second());
-            return new EntrySummary(subjects, null, null, stances(both), null, null, null);
+            return new EntrySummary(null, null, stances(both), null, null, null);
         }
-        return new EntrySummary(subjects, null, null, null, null, null, null);
+        return new EntrySummary(null, null, null, null, null, null);
     }
 
     private static EntrySummary signed(
-            List<String> subjects,
             SignedBatch batch,
             @Nullable Map<Stance, Integer> stances,
             @Nullable String verdict,
             @Nullable Integer epoch) {
-        return new EntrySummary(
-                subjects, batch.head().counter(), batch.head().partition(), stances, verdict, epoch, null);
+        return new EntrySummary(batch.head().counter(), batch.head().partition(), stances, verdict, epoch, null);
     }
 
     private static Map<Stance, Integer> stances(List<Vote> votes) {

@@ -1,8 +1,10 @@
 package io.tocsin.ledger.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.ledger.log.StoredEntry;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its place in the log, from 0
  * @param kind what the body is
  * @param signer who signed it, absent if nobody did
- * @param subject the threat signature it is about, absent if there is none or several
+ * @param subjects the threat signatures it is about
  * @param leafHash hexadecimal
  * @param intakeOffset the record of the intake it came from
  * @param recordedAt the broker's time of that record; decides nothing
@@ -23,7 +25,7 @@ record EntryView(
         long sequence,
         String kind,
         @Nullable String signer,
-        @Nullable String subject,
+        List<String> subjects,
         String leafHash,
         long intakeOffset,
         Instant recordedAt,
@@ -34,7 +36,7 @@ record EntryView(
                 stored.sequence(),
                 stored.entry().kind().name(),
                 stored.signer().map(Object::toString).orElse(null),
-                stored.subject().map(Object::toString).orElse(null),
+                stored.subjects().stream().map(SignatureId::toString).toList(),
                 stored.leafHash().toString(),
                 stored.source().offset(),
                 stored.source().recordedAt(),

@@ -15,13 +15,18 @@ import java.util.Optional;
  * One entry as it is kept. Entry and leaf hash are what the tree covers; the rest are copies for queries.
  *
  * @param entry sequence, kind and body
- * @param subject the one threat signature it is about; empty if there is none or several
+ * @param subjects the threat signatures it is about, each once
  * @param signer who signed it, or empty
  * @param leafHash the hash of its leaf
  * @param source where it came from
  */
 public record StoredEntry(
-        LedgerEntry entry, Optional<SignatureId> subject, Optional<AgentId> signer, Hash leafHash, Source source) {
+        LedgerEntry entry, List<SignatureId> subjects, Optional<AgentId> signer, Hash leafHash, Source source) {
+    /** Copies the list. */
+    public StoredEntry {
+        subjects = List.copyOf(subjects);
+    }
+
     /**
      * The record of the intake.
      *
@@ -48,18 +53,14 @@ public record StoredEntry(
         Source source = new Source(record.offset(), record.recordedAt());
         try {
             EntryContent content = EntryContent.parse(entry.kind(), entry.body());
-            return new StoredEntry(entry, only(content.subjects()), content.signer(), leafHash, source);
+            return new StoredEntry(entry, content.subjects(), content.signer(), leafHash, source);
         } catch (DecodingException e) {
-            return new StoredEntry(entry, Optional.empty(), Optional.empty(), leafHash, source);
+            return new StoredEntry(entry, List.of(), Optional.empty(), leafHash, source);
         }
     }
 
     /** Its place in the log, from 0. */
     public long sequence() {
         return entry.sequence();
-    }
-
-    private static Optional<SignatureId> only(List<SignatureId> subjects) {
-        return subjects.size() == 1 ? Optional.of(subjects.get(0)) : Optional.empty();
     }
 }

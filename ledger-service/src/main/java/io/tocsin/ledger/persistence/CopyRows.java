@@ -1,13 +1,13 @@
 package io.tocsin.ledger.persistence;
 
 import io.tocsin.core.codec.Hash;
-import io.tocsin.core.codec.Utf8;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.ledger.log.StoredEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -18,14 +18,25 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopyRows {
     private static final String COPY =
-            "COPY ledger.entry (sequence, kind, subject, signer, body, leaf_hash, intake_offset, recorded_at)"
-                    + " FROM STDIN (FORMAT binary)";
+            "COPY ledger.entry (" + RowMapping.ENTRY_COLUMNS + ") FROM STDIN (FORMAT binary)";
     private static final short COLUMNS = 8;
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final int ABSENT = -1;
+    private static final short END = -1;
+
     private static final int FLUSH_AT = 65_536;
+
+    /** More than the fields of a row take beside its body and subjects: names are short, the rest is of fixed width. */
+    private static final int SMALL_FIELDS = 512;
+
+    /** The server's number for the type bytea, and the parts of its binary arrays. */
+    private static final int BYTEA = 17;
+
+    private static final int ARRAY_HEADER = 5 * Integer.BYTES;
+    private static final int EMPTY_ARRAY = 3 * Integer.BYTES;
+    private static final int ELEMENT = Integer.BYTES + Hash.LENGTH;
 
     /** 2000-01-01T00:00:00Z, from which the server counts microseconds. */
     private static final long SERVER_EPOCH_SECOND = 946_684_800L;
@@ -33,22 +44,20 @@ final class CopyRows {
     private static final long MICROS = 1_000_000L;
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private byte[] buffer = new byte[2 * FLUSH_AT];
-    private int size;
+    private ByteBuffer buffer = ByteBuffer.allocate(2 * FLUSH_AT);
 
     /** Copies {@code entries} as part of the connection's transaction. */
     void write(PGConnection connection, List<StoredEntry> entries) throws SQLException {
         CopyIn copy = connection.getCopyAPI().copyIn(COPY);
         try {
-            size = 0;
-            raw(HEADER);
+            buffer.clear().put(HEADER);
             for (StoredEntry entry : entries) {
                 row(entry);
-                if (size >= FLUSH_AT) {
+                if (buffer.position() >= FLUSH_AT) {
                     flush(copy);
                 }
             }
-            int16(ABSENT);
+            room(Short.BYTES).putShort(END);
             flush(copy);
             copy.endCopy();
         } finally {
@@ -59,71 +68,60 @@ final class CopyRows {
     }
 
     private void flush(CopyIn copy) throws SQLException {
-        copy.writeToCopy(buffer, 0, size);
-        size = 0;
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 
     private void row(StoredEntry entry) {
-        int16(COLUMNS);
+        byte[] body = entry.entry().body();
+        room(body.length + entry.subjects().size() * ELEMENT + SMALL_FIELDS).putShort(COLUMNS);
         field(entry.sequence());
-        field(Utf8.encode(entry.entry().kind().name()));
-        field(entry.subject().map(subject -> subject.value().toBytes()));
-        field(entry.signer().map(signer -> Utf8.encode(signer.value())));
-        field(entry.entry().body());
-        field(hash(entry.leafHash()));
+        field(ascii(entry.entry().kind().name()));
+        subjects(entry.subjects());
+        if (entry.signer().isPresent()) {
+            field(ascii(entry.signer().get().value()));
+        } else {
+            buffer.putInt(ABSENT);
+        }
+        field(body);
+        field(entry.leafHash().toBytes());
         field(entry.source().offset());
         field(micros(entry.source().recordedAt()));
     }
 
-    private static byte[] hash(Hash value) {
-        return value.toBytes();
+    /** An array of one dimension from 1, without nulls: dimensions, flags and type, then length and lower bound. */
+    private void subjects(List<SignatureId> subjects) {
+        if (subjects.isEmpty()) {
+            buffer.putInt(EMPTY_ARRAY).putInt(0).putInt(0).putInt(BYTEA);
+            return;
+        }
+        buffer.putInt(ARRAY_HEADER + subjects.size() * ELEMENT);
+        buffer.putInt(1).putInt(0).putInt(BYTEA).putInt(subjects.size()).putInt(1);
+        subjects.forEach(subject -> field(subject.value().toBytes()));
+    }
+
+    private void field(long value) {
+        buffer.putInt(Long.BYTES).putLong(value);
+    }
+
+    private void field(byte[] value) {
+        buffer.putInt(value.length).put(value);
+    }
+
+    private ByteBuffer room(int more) {
+        if (buffer.remaining() < more) {
+            ByteBuffer larger = ByteBuffer.allocate(2 * buffer.capacity() + more);
+            buffer = larger.put(buffer.flip());
+        }
+        return buffer;
+    }
+
+    // Kinds and the names of members are ASCII, as their own checks say.
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static long micros(Instant time) {
         return (time.getEpochSecond() - SERVER_EPOCH_SECOND) * MICROS + time.getNano() / NANOS_PER_MICRO;
-    }
-
-    private void field(long value) {
-        int32(Long.BYTES);
-        int32((int) (value >>> Integer.SIZE));
-        int32((int) value);
-    }
-
-    private void field(Optional<byte[]> value) {
-        if (value.isPresent()) {
-            field(value.get());
-        } else {
-            int32(ABSENT);
-        }
-    }
-
-    private void field(byte[] value) {
-        int32(value.length);
-        raw(value);
-    }
-
-    private void int16(int value) {
-        room(Short.BYTES);
-        buffer[size++] = (byte) (value >>> Byte.SIZE);
-        buffer[size++] = (byte) value;
-    }
-
-    private void int32(int value) {
-        room(Integer.BYTES);
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            buffer[size++] = (byte) (value >>> shift);
-        }
-    }
-
-    private void raw(byte[] value) {
-        room(value.length);
-        System.arraycopy(value, 0, buffer, size, value.length);
-        size += value.length;
-    }
-
-    private void room(int more) {
-        if (buffer.length - size < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + more));
-        }
     }
 }

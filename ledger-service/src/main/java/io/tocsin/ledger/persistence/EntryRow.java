@@ -2,7 +2,6 @@ package io.tocsin.ledger.persistence;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.ledger.log.StoredEntry;
 import jakarta.persistence.Column;
@@ -12,6 +11,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the log, for reading. */
@@ -24,7 +25,8 @@ class EntryRow {
 
     String kind = "";
 
-    byte @Nullable [] subject;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    byte[][] subjects = {};
 
     @Nullable
     String signer;
@@ -43,7 +45,7 @@ class EntryRow {
     StoredEntry toEntry() {
         return new StoredEntry(
                 new LedgerEntry(sequence, LedgerEntry.Kind.valueOf(kind), body),
-                Optional.ofNullable(subject).map(Hash::of).map(SignatureId::new),
+                RowMapping.subjects(subjects),
                 Optional.ofNullable(signer).map(AgentId::new),
                 Hash.of(leafHash),
                 new StoredEntry.Source(intakeOffset, recordedAt));

@@ -9,11 +9,11 @@ import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.log.StoredEntry;
 import io.tocsin.ledger.proof.LeafHashes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /**
  * Reads the log for others than its writer. What is in it never changes, so single entries and checkpoints are cached
@@ -21,11 +21,18 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class LedgerArchive implements LeafHashes {
+    private static final String ABOUT = """
+            WITH found AS MATERIALIZED (
+                SELECT sequence FROM ledger.entry WHERE subjects @> ARRAY[CAST(:subject AS bytea)])
+            SELECT e.* FROM ledger.entry e WHERE e.sequence IN (
+                SELECT sequence FROM found WHERE sequence >= :from ORDER BY sequence LIMIT :limit)
+            ORDER BY e.sequence""";
+
     private final EntryRows entries;
     private final CheckpointRows checkpoints;
-    private final EntityManager hibernate;
+    private final Session hibernate;
 
-    LedgerArchive(EntryRows entries, CheckpointRows checkpoints, EntityManager hibernate) {
+    LedgerArchive(EntryRows entries, CheckpointRows checkpoints, Session hibernate) {
         this.entries = entries;
         this.checkpoints = checkpoints;
         this.hibernate = hibernate;
@@ -52,18 +59,18 @@ public class LedgerArchive implements LeafHashes {
                 .toList();
     }
 
-    /** The same, of those about {@code subject} alone. */
+    /**
+     * The same, of those about {@code subject}, whether alone or among others. There are few of one subject, so all are
+     * found through the index first; else the server might walk the whole log in order until it has {@code limit}.
+     */
     @Transactional
     public List<StoredEntry> entriesAbout(SignatureId subject, long from, int limit) {
-        return entries
-                .find(
-                        "subject = ?1 and sequence >= ?2",
-                        Sort.by("sequence"),
-                        subject.value().toBytes(),
-                        from)
-                .page(Page.ofSize(limit))
-                .list()
-                .stream()
+        return hibernate
+                .createNativeQuery(ABOUT, EntryRow.class)
+                .setParameter("subject", subject.value().toBytes())
+                .setParameter("from", from)
+                .setParameter("limit", limit)
+                .getResultStream()
                 .map(EntryRow::toEntry)
                 .toList();
     }

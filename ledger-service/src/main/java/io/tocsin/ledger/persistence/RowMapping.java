@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Columns to values and back, for plain JDBC. Stateless. */
 final class RowMapping {
-    static final String ENTRY_COLUMNS = "sequence, kind, subject, signer, body, leaf_hash, intake_offset, recorded_at";
+    static final String ENTRY_COLUMNS = "sequence, kind, subjects, signer, body, leaf_hash, intake_offset, recorded_at";
     static final String CHECKPOINT_COLUMNS = "size, root, peaks, next_offset, note";
 
     private RowMapping() {}
@@ -26,12 +26,16 @@ final class RowMapping {
         return new StoredEntry(
                 new LedgerEntry(
                         row.getLong("sequence"), LedgerEntry.Kind.valueOf(row.getString("kind")), row.getBytes("body")),
-                Optional.ofNullable(row.getBytes("subject")).map(Hash::of).map(SignatureId::new),
+                subjects((byte[][]) row.getArray("subjects").getArray()),
                 Optional.ofNullable(row.getString("signer")).map(AgentId::new),
                 Hash.of(row.getBytes("leaf_hash")),
                 new StoredEntry.Source(
                         row.getLong("intake_offset"),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+    }
+
+    static List<SignatureId> subjects(byte[][] ids) {
+        return Arrays.stream(ids).map(Hash::of).map(SignatureId::new).toList();
     }
 
     static StoredCheckpoint checkpoint(ResultSet row) throws SQLException {

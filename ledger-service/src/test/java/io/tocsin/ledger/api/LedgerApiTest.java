@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.codec.Utf8;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.ConsistencyProof;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LedgerApiTest {
     private static final TestNetwork NETWORK = FakeTopicsBean.NETWORK;
     private static final LedgerStory STORY = LedgerStory.everyOutcome(NETWORK);
+    private static final List<SignatureId> TOGETHER = voteOnTwoAtOnce();
     private static final int SIZE = STORY.entries().size();
 
     @Inject
@@ -135,7 +138,7 @@ class LedgerApiTest {
 
         assertThat(entry.getString("signer")).isEqualTo("agent-02");
         assertThat(entry.getString("summary.stances")).isEqualTo("[SEEN:1]");
-        assertThat(entry.getString("subject")).isEqualTo(entry.getString("summary.subjects[0]"));
+        assertThat(entry.getList("subjects")).isEqualTo(json("/entries/0").getList("subjects"));
         assertThat(entry.getString("recordedAt")).startsWith("2026-03-01T12:00:00");
     }
 
@@ -149,15 +152,44 @@ class LedgerApiTest {
 
     @Test
     void shouldFindTheEntriesAboutASignature() {
-        String subject = json("/entries/0").getString("subject");
+        String subject = json("/entries/0").getString("subjects[0]");
 
         JsonPath found = json("/entries?subject=" + subject);
 
         assertThat(found.getList("entries.kind"))
                 .containsExactly("SIGNATURE", "BALLOT_OPENED", "VOTE", "VOTE", "VERDICT", "VOTE");
-        assertThat(found.getList("entries.subject")).containsOnly(subject);
+        assertThat(found.getList("entries.subjects")).containsOnly(List.of(subject));
         assertThat(json("/entries?limit=2&subject=" + subject).getLong("next"))
                 .isEqualTo(found.getLong("entries[2].sequence"));
+    }
+
+    @Test
+    void shouldFindABatchUnderEachOfItsSignatures() {
+        for (SignatureId subject : TOGETHER) {
+            JsonPath found = json("/entries?subject=" + subject);
+
+            assertThat(found.getList("entries.kind")).containsExactly("SIGNATURE", "BALLOT_OPENED", "VOTE");
+            assertThat(found.getList("entries[2].subjects"))
+                    .isEqualTo(TOGETHER.stream().map(Object::toString).toList());
+        }
+    }
+
+    private static List<SignatureId> voteOnTwoAtOnce() {
+        List<SignatureId> opened = List.of(STORY.open(), STORY.open(), STORY.open(), STORY.open());
+        int partition = opened.stream()
+                .map(NETWORK.genesis()::partitionOf)
+                .filter(p -> opened.stream()
+                                .filter(id -> NETWORK.genesis().partitionOf(id) == p)
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElseThrow();
+        List<SignatureId> two = opened.stream()
+                .filter(id -> NETWORK.genesis().partitionOf(id) == partition)
+                .limit(2)
+                .toList();
+        STORY.vote(1, two, Stance.HARMLESS);
+        return two;
     }
 
     @Test

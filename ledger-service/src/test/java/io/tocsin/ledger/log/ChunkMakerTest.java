@@ -52,16 +52,16 @@ class ChunkMakerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(vote.signer()).contains(TestNetwork.agent(1));
-        assertThat(vote.subject()).isEqualTo(entries.get(0).subject());
-        assertThat(entries.get(0).subject())
-                .contains(TestNetwork.signature(TestNetwork.agent(0), 1).id());
+        assertThat(vote.subjects()).isEqualTo(entries.get(0).subjects());
+        assertThat(entries.get(0).subjects())
+                .containsExactly(TestNetwork.signature(TestNetwork.agent(0), 1).id());
         assertThat(entries.get(3).source())
                 .isEqualTo(new StoredEntry.Source(
                         RECORDS.get(3).offset(), RECORDS.get(3).recordedAt()));
     }
 
     @Test
-    void shouldNameNoSubjectWhereThereAreSeveral() {
+    void shouldNameEverySubjectOfABatch() {
         LedgerStory story = new LedgerStory(NETWORK);
         List<SignatureId> both = List.of(story.open(), story.open());
         story.vote(1, both, Stance.HARMLESS);
@@ -69,7 +69,7 @@ class ChunkMakerTest {
         List<StoredEntry> entries =
                 MAKER.make(Optional.empty(), Records.of(story.leaves())).entries();
 
-        assertThat(entries.get(4).subject()).isEmpty();
+        assertThat(entries.get(4).subjects()).isEqualTo(both);
         assertThat(entries.get(4).signer()).contains(TestNetwork.agent(1));
     }
 

@@ -120,7 +120,7 @@ class InsertOnlyTest {
         assertRefused(
                 () -> as(
                         TestDatabase.LEDGER,
-                        "INSERT INTO ledger.entry (sequence, kind, subject, body, leaf_hash, intake_offset, recorded_at)"
+                        "INSERT INTO ledger.entry (sequence, kind, subjects, body, leaf_hash, intake_offset, recorded_at)"
                                 + " VALUES (" + columns + ", now())"),
                 "23514",
                 "check");
@@ -128,10 +128,9 @@ class InsertOnlyTest {
     }
 
     static final List<String> MALFORMED = List.of(
-            "-1, 'VOTE', NULL, '', decode(repeat('00', 32), 'hex'), 999",
-            "999, 'TREATY', NULL, '', decode(repeat('00', 32), 'hex'), 999",
-            "999, 'VOTE', '\\x01', '', decode(repeat('00', 32), 'hex'), 999",
-            "999, 'VOTE', NULL, '', decode(repeat('00', 31), 'hex'), 999");
+            "-1, 'VOTE', '{}', '', decode(repeat('00', 32), 'hex'), 999",
+            "999, 'TREATY', '{}', '', decode(repeat('00', 32), 'hex'), 999",
+            "999, 'VOTE', '{}', '', decode(repeat('00', 31), 'hex'), 999");
 
     @Test
     void shouldRefuseACheckpointWithPeaksOfAnotherSize() throws SQLException {

@@ -1,0 +1,118 @@
+package io.tocsin.benchmarks;
+
+import io.tocsin.ledger.log.Chunk;
+import io.tocsin.ledger.log.ChunkMaker;
+import io.tocsin.ledger.log.IntakeRecord;
+import io.tocsin.ledger.log.StoredCheckpoint;
+import io.tocsin.ledger.persistence.PostgresStore;
+import io.tocsin.protocol.key.NoteKeys;
+import io.tocsin.protocol.key.SigningKey;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The ledger's full path beside a raw COPY of the same rows, turn by turn on one server. Full: parse and hash each leaf,
+ * grow the tree, sign, write chunks with keys, checks and indexes, a commit each. Raw: the bytes the server itself gives
+ * for those rows, copied back in one transaction into a table without any of that.
+ */
+public final class LedgerBenchmark {
+    private static final int ROWS = 200_000;
+    private static final int CHUNK = 5_000;
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 7;
+    private static final double CPU_BAR = 0.20;
+    private static final double WALL_BAR = 10_000;
+
+    private LedgerBenchmark() {}
+
+    /** Prints a table. */
+    public static void main(String[] args) throws IOException, SQLException {
+        List<IntakeRecord> records = LedgerLeaves.make(ROWS);
+        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
+            List<CpuTime.Cost> full = new ArrayList<>();
+            List<CpuTime.Cost> raw = new ArrayList<>();
+            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+                String address = database.migrated("full_" + round);
+                CpuTime.Cost written = full(address, records);
+                CpuTime.Cost copied = database.raw(address);
+                if (round >= WARM_UP) {
+                    full.add(written);
+                    raw.add(copied);
+                }
+                database.drop("full_" + round);
+            }
+            print(records, full, raw);
+        }
+    }
+
+    private static CpuTime.Cost full(String address, List<IntakeRecord> records) throws SQLException {
+        ChunkMaker maker = new ChunkMaker(NoteKeys.signer("tocsin/benchmark", SigningKey.of(new byte[32])));
+        Connection connection = BenchmarkDatabase.connect(address);
+        CpuTime meter = new CpuTime(connection);
+        try (PostgresStore store = new PostgresStore(connection)) {
+            return meter.of(() -> {
+                Optional<StoredCheckpoint> newest = Optional.empty();
+                for (int at = 0; at < records.size(); at += CHUNK) {
+                    Chunk chunk = maker.make(newest, records.subList(at, Math.min(at + CHUNK, records.size())));
+                    store.append(chunk);
+                    newest = Optional.of(chunk.checkpoint());
+                }
+            });
+        }
+    }
+
+    private static void print(List<IntakeRecord> records, List<CpuTime.Cost> full, List<CpuTime.Cost> raw) {
+        long bytes = records.stream().mapToLong(record -> record.value().length).sum();
+        double ourRate = ROWS / median(full, CpuTime.Cost::cpuSeconds);
+        double rawRate = ROWS / median(raw, CpuTime.Cost::cpuSeconds);
+        double wallRate = ROWS / median(full, CpuTime.Cost::wallSeconds);
+        double ratio = ourRate / rawRate;
+        print("%d rows of %d bytes, chunks of %d, median of %d turns%n", ROWS, bytes / ROWS, CHUNK, ROUNDS);
+        print("%-34s%12s%12s%8s  bar%n", "", "full path", "raw COPY", "ratio");
+        print(
+                "%-34s%12.0f%12.0f%8.3f  >= %.2f: %s%n",
+                "rows per CPU-second", ourRate, rawRate, ratio, CPU_BAR, ratio >= CPU_BAR ? "met" : "MISSED");
+        print(
+                "%-34s%12.0f%12.0f%8s  >= %.0f: %s%n",
+                "entries per second, wall",
+                wallRate,
+                ROWS / median(raw, CpuTime.Cost::wallSeconds),
+                "",
+                WALL_BAR,
+                wallRate >= WALL_BAR ? "met" : "MISSED");
+        print(
+                "%-34s%12.2f%12.2f%n",
+                "CPU-microseconds a row, client",
+                micros(full, CpuTime.Cost::clientSeconds),
+                micros(raw, CpuTime.Cost::clientSeconds));
+        print(
+                "%-34s%12.2f%12.2f%n",
+                "CPU-microseconds a row, server",
+                micros(full, CpuTime.Cost::serverSeconds),
+                micros(raw, CpuTime.Cost::serverSeconds));
+    }
+
+    private interface Figure {
+        double of(CpuTime.Cost cost);
+    }
+
+    private static double micros(List<CpuTime.Cost> costs, Figure figure) {
+        return 1e6 * median(costs, figure) / ROWS;
+    }
+
+    private static double median(List<CpuTime.Cost> costs, Figure figure) {
+        double[] sorted = costs.stream().mapToDouble(figure::of).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values);
+    }
+}
