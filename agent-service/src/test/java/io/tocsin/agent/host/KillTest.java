@@ -79,7 +79,8 @@ class KillTest {
         assertThat(site.consensus().equivocations()).isEmpty();
         assertThat(site.consensus().signatures()).hasSizeGreaterThan(10);
         assertThat(site.consensus().verdicts().keySet())
-                .containsExactlyInAnyOrderElementsOf(site.consensus().signatures().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        site.consensus().signatures().keySet());
         assertNobodyIsMissing(site);
         assertBlocklistsAreThoseOfAQuietLife(site);
     }
