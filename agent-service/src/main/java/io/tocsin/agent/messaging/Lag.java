@@ -13,7 +13,7 @@ final class Lag {
         long behind = 0;
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong lag = consumer.currentLag(partition);
-            behind += lag.orElse(1);
+            behind += Math.max(0, lag.orElse(1));
         }
         return behind;
     }

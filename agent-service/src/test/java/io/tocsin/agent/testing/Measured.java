@@ -17,9 +17,9 @@ public class Measured implements SiteObserver {
     public final Map<AgentId, DetectionRates> rates = new TreeMap<>();
     public final Map<AgentId, List<AgentEvent>> events = new TreeMap<>();
     public final List<Proposal> proposals = new ArrayList<>();
-    public int steps;
+    public volatile int steps;
     public long endMicros;
-    public boolean finished;
+    public volatile boolean finished;
 
     @Override
     public void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {

@@ -141,8 +141,7 @@ public final class TestSite {
     }
 
     public Surroundings surroundings() {
-        return new Surroundings(
-                registry, new Workers(threads), observer, new AgentMeters(meters), time, new Waiting(OPENING, MARGIN));
+        return new Surroundings(registry, new Workers(threads), observer, counting, time, new Waiting(OPENING, MARGIN));
     }
 
     private Seat seat(SensorFeed feed) {

@@ -1,0 +1,55 @@
+package io.tocsin.agent.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.core.codec.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+    private static final Hash ONE = Hash.sha256(new byte[] {1});
+    private static final Hash OTHER = Hash.sha256(new byte[] {2});
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldBelongToOneNetworkForEver() {
+        Path data = folder.resolve("data");
+        try (DataFolder taken = DataFolder.take(data)) {
+            taken.pin(ONE);
+            taken.pin(ONE);
+        }
+        try (DataFolder taken = DataFolder.take(data)) {
+            assertThatThrownBy(() -> taken.pin(OTHER))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("belongs to network " + ONE)
+                    .hasMessageContaining("the broker has network " + OTHER);
+        }
+    }
+
+    @Test
+    void shouldBelongToOneProcess() {
+        try (DataFolder taken = DataFolder.take(folder)) {
+            assertThat(taken.path()).isEqualTo(folder);
+            assertThatThrownBy(() -> DataFolder.take(folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another process works with it");
+        }
+        DataFolder.take(folder).close();
+    }
+
+    @Test
+    void shouldBeItsOwnersOnly() throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.take(data).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+    }
+}

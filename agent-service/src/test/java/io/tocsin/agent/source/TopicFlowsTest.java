@@ -1,0 +1,125 @@
+package io.tocsin.agent.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.BadLines;
+import io.tocsin.detection.capture.Capture;
+import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.feed.LiveStart;
+import io.tocsin.detection.feed.SensorNames;
+import io.tocsin.detection.generator.ZeekWriter;
+import io.tocsin.detection.testing.Made;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TopicFlowsTest {
+    private static final List<Enrolment> SENSORS =
+            List.of(SensorNames.enrolment("north"), SensorNames.enrolment("south"));
+
+    private final FakeTopic topic = new FakeTopic();
+
+    @Test
+    void shouldGiveEachSensorItsOwnFlows() throws IOException {
+        TopicFlows flows = new TopicFlows(topic, SENSORS, starts());
+        topic.add(0, "south", line(2));
+        topic.add(1, "north", line(3));
+        topic.add(0, "south", line(1));
+        topic.add(0, "elsewhere", line(9));
+        topic.add(0, "", "");
+        topic.add(0, "north", "no JSON");
+
+        List<LiveSource.Arrival> arrivals = flows.poll();
+
+        assertThat(arrivals.get(0).observations())
+                .extracting(o -> o.timeMicros())
+                .containsExactly(3_000_000L);
+        assertThat(arrivals.get(0).badLines()).isEqualTo(1);
+        assertThat(arrivals.get(1).observations())
+                .extracting(o -> o.timeMicros())
+                .containsExactly(1_000_000L, 2_000_000L);
+        assertThat(arrivals.get(1).badLines()).isZero();
+        assertThat(flows.lag()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldGoOnWhereItWasAndKeepWhatItTrusts() throws IOException {
+        TopicFlows flows = new TopicFlows(topic, SENSORS, starts());
+        topic.add(3, "south", line(1));
+        flows.poll();
+        SensorStarts later = SensorStarts.fromBytes(flows.toBytes());
+        flows.close();
+
+        TopicFlows resumed = new TopicFlows(topic, SENSORS, later);
+        topic.add(3, "south", line(2));
+
+        assertThat(topic.sought).isEqualTo(Map.of(3, 1L));
+        assertThat(resumed.poll().get(1).observations().get(0).sequence()).isEqualTo(1);
+        assertThat(later.sensors().get(0).baseline().orElseThrow().fit().data())
+                .isEqualTo(
+                        starts().sensors().get(0).baseline().orElseThrow().fit().data());
+        assertThat(later.sensors().get(0).baseline().orElseThrow().contacts()).contains("198.51.100.3");
+        assertThat(later.sensors().get(0).origin()).contains("calm.log");
+        assertThat(later.sensors().get(1)).isEqualTo(LiveStart.trustingNothing());
+        assertThat(later.toBytes())
+                .isEqualTo(SensorStarts.fromBytes(later.toBytes()).toBytes());
+    }
+
+    private static SensorStarts starts() {
+        Capture calm = new Capture(
+                Path.of("calm.log"),
+                CaptureFormat.ZEEK_JSON,
+                IntStream.range(0, 40)
+                        .mapToObj(i -> Made.flow(1_000_000L * i, "10.0.0.1", "198.51.100." + i, Made.BACKGROUND))
+                        .toList(),
+                new BadLines(0, List.of()),
+                false,
+                List.of());
+        return SensorStarts.first(List.of(LiveStart.trusting(calm), LiveStart.trustingNothing()));
+    }
+
+    private static String line(int second) throws IOException {
+        StringWriter text = new StringWriter();
+        ZeekWriter.writeJson(
+                List.of(Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100.7", Made.BACKGROUND)), text);
+        return text.toString().strip();
+    }
+
+    private static final class FakeTopic implements FlowTopic {
+        private final List<FlowRecord> records = new ArrayList<>();
+        private Map<Integer, Long> sought = Map.of();
+        private long offset;
+
+        void add(int partition, String sensor, String line) {
+            records.add(new FlowRecord(partition, offset++, sensor, line));
+        }
+
+        @Override
+        public void seek(Map<Integer, Long> offsets) {
+            sought = Map.copyOf(offsets);
+        }
+
+        @Override
+        public List<FlowRecord> poll() {
+            List<FlowRecord> taken = List.copyOf(records);
+            records.clear();
+            return taken;
+        }
+
+        @Override
+        public long lag() {
+            return 7;
+        }
+
+        @Override
+        public void close() {
+            records.clear();
+        }
+    }
+}
