@@ -98,6 +98,11 @@ public final class FakeNetwork implements NetworkAccess {
     }
 
     @Override
+    public Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
