@@ -33,7 +33,10 @@ final class Explanation {
 
     private static String outcome(BallotFile file) {
         return switch (file.counted().map(d -> BallotState.of(d.verdict())).orElse(BallotState.OPEN)) {
-            case ENFORCE -> "By this count it is accepted and its indicators are blocked.";
+            case ENFORCE ->
+                file.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
+                        ? "By this count it is accepted to be blocked, but it names nothing that could be."
+                        : "By this count it is accepted and its indicators are blocked.";
             case ADVISORY -> "By this count it is accepted to learn and alert on; nothing is blocked.";
             case REJECTED -> "By this count it is rejected: a quorum found that it fires on their trusted traffic.";
             case INCONCLUSIVE ->

@@ -1,0 +1,139 @@
+package io.tocsin.dashboard.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.dashboard.Story;
+import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said about the whole and about one ballot; seven agents, so five must agree. */
+class OverviewTest {
+    private static final Duration STALE = Duration.ofSeconds(30);
+    private static final long MINUTE = 60_000;
+
+    private final TestNetwork network = new TestNetwork(7, 2);
+    private final Story story = new Story(network, Story.model(network, new NetworkModel.Limits(10, 100, 10, 10)));
+
+    @BeforeEach
+    void begin() {
+        for (int i = 0; i < network.agents(); i++) {
+            story.status(i, AgentStatus.State.WATCHING, 60);
+        }
+    }
+
+    @Test
+    void shouldRaiseNoAlertWhenAllIsWell() {
+        story.enforce(1);
+        story.checkpoint();
+
+        assertThat(alerts(Story.START + 1_000)).isEmpty();
+        assertThat(overview(Story.START + 1_000).agents()).isEqualTo(new Overview.Agents(7, 7));
+        assertThat(overview(Story.START + 1_000).rates().flows()).isEqualTo(7.0);
+    }
+
+    @Test
+    void shouldTellOfSilentAgents() {
+        assertThat(alerts(Story.START + 31_000)).contains("agents-silent");
+        assertThat(overview(Story.START + 31_000).agents().live()).isZero();
+    }
+
+    @Test
+    void shouldTellOfBallotsThatShouldHaveEnded() {
+        story.open(0, 1);
+        story.checkpoint();
+
+        assertThat(alerts(Story.START + MINUTE)).doesNotContain("ballots-overdue");
+        assertThat(alerts(Story.START + 2 * MINUTE)).contains("ballots-overdue");
+    }
+
+    @Test
+    void shouldTellOfALedgerThatFallsBehind() {
+        story.open(0, 1);
+        story.checkpoint();
+        story.open(0, 2);
+
+        assertThat(alerts(Story.START + 1_000)).doesNotContain("ledger-behind");
+        assertThat(alerts(Story.START + MINUTE + 1)).contains("ledger-behind");
+    }
+
+    @Test
+    void shouldTellTheWorstFirst() {
+        SignatureId ballot = story.open(0, 1);
+        story.record(new Verdict.Accepted(ballot, Effect.ENFORCE));
+        story.checkpoint(2, Hash.sha256(new byte[] {1}));
+        story.vote(ballot, 1, 2, Stance.HARMLESS).vote(ballot, 1, 2, Stance.HARMFUL);
+        story.leaf(new byte[] {0});
+
+        assertThat(alerts(Story.START + MINUTE))
+                .startsWith("disputed-verdicts", "ledger-fork")
+                .contains("equivocation", "refused-records");
+    }
+
+    @Test
+    void shouldNotSayThatANamelessSignatureBlocksAnything() {
+        FeatureVector centre = FeatureVector.of(1f, 1f);
+        ThreatSignature nameless = new ThreatSignature(
+                TestNetwork.agent(0), Hash.sha256(), centre, centre, 0.5f, List.of(centre), List.of(), 1, 0, 0);
+        SignatureId ballot = story.open(nameless);
+        story.vote(ballot, 1, 5, Stance.SEEN);
+
+        assertThat(explanation(ballot).get(0)).contains("names nothing");
+        assertThat(explanation(story.enforce(1)).get(0)).contains("indicators are blocked");
+    }
+
+    @Test
+    void shouldSayHowManyAgreedAndWhetherConsensusSaidTheSame() {
+        SignatureId ballot = story.open(0, 1);
+        story.vote(ballot, 1, 3, Stance.HARMFUL).vote(ballot, 3, 4, Stance.ABSTAIN);
+        assertThat(explanation(ballot))
+                .containsExactly(
+                        "By this count it is undecided.",
+                        "Of 7 enrolled agents 1 found it harmless or have seen it, 2 found it harmful, 1 abstained and 3"
+                                + " were not counted; 5 must agree.",
+                        "Organisations that have seen it in their own traffic: 1; blocking needs 2.");
+
+        story.tell(new Verdict.Rejected(ballot));
+        assertThat(explanation(ballot)).last().asString().contains("announced rejected", "not been read that far");
+        story.vote(ballot, 4, 7, Stance.HARMFUL);
+
+        assertThat(explanation(ballot)).first().asString().contains("rejected");
+        assertThat(explanation(ballot)).last().isEqualTo("Consensus announced the same.");
+    }
+
+    @Test
+    void shouldShowADeadLetterOfAnUnknownReason() {
+        story.arrive(Topic.PROPOSED_DEAD, null, new byte[2]);
+
+        assertThat(overview(Story.START).deadLetters()).hasToString("{signatures.proposed.v1.dlq={unknown=1}}");
+        assertThat(alerts(Story.START)).contains("dead-letters");
+        assertThat(alerts(Story.START + 11 * MINUTE)).doesNotContain("dead-letters");
+    }
+
+    private List<String> alerts(long millis) {
+        return overview(millis).alerts().stream().map(Alert::kind).toList();
+    }
+
+    private Overview overview(long millis) {
+        return story.model().read(all -> Overview.of(all, Instant.ofEpochMilli(millis), STALE));
+    }
+
+    private List<String> explanation(SignatureId ballot) {
+        return story.model()
+                .read(all -> BallotView.of(all.ballots().find(ballot).orElseThrow(), "byzantine-quorum")
+                        .explanation());
+    }
+}
