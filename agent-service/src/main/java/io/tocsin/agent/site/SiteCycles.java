@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * whose turn was cut short is loaded anew from the folder.
  */
 final class SiteCycles implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SiteCycles.class);
+
     private final AgentConfig config;
     private final NetworkAccess network;
     private final Plan plan;
@@ -58,9 +61,16 @@ final class SiteCycles implements AutoCloseable {
                 new Workers(config.parallelism().orElse(Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Takes the data folder for this process. */
+    /**
+     * Takes the data folder for this process.
+     *
+     * @throws IllegalStateException if another process has it, or its snapshot is damaged
+     */
     void takeFolder() {
-        folder = DataFolder.take(config.dataDir());
+        DataFolder taken = DataFolder.take(config.dataDir());
+        folder = taken;
+        boolean there = new SnapshotFile(taken.snapshot()).load().isPresent();
+        LOG.infof("data folder taken: folder=%s snapshot=%s", taken.path(), there);
     }
 
     boolean isEnrolled() {

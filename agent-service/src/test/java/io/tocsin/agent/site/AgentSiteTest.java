@@ -21,6 +21,7 @@ import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.NetworkSetup;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +147,17 @@ class AgentSiteTest {
     }
 
     @Test
-    void shouldFollowALogWithABaselineThatMayGoAway() throws Exception {
+    void shouldNotStartOnADamagedSnapshot() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("snapshot.bin"), "this is forty bytes of no snapshot at all");
+
+        assertThatThrownBy(() -> site("agents", "1").start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("snapshot.bin is damaged");
+    }
+
+    @Test
+    void shouldFollowALogWithABaselineThatMayGoAway() throws IOException {
         Path samples = Path.of("../samples").toAbsolutePath();
         Path baseline = Files.copy(samples.resolve("office-001.baseline.conn.log"), folder.resolve("calm.log"));
         Path log = Files.copy(samples.resolve("office-001.conn.log"), folder.resolve("conn.log"));

@@ -16,13 +16,14 @@ import io.tocsin.protocol.testing.TestNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network in memory with a consensus of its own, founded by whoever enrols first. */
 public final class FakeNetwork implements NetworkAccess {
     private Optional<NetworkRegistry> registry = Optional.empty();
     private Optional<FakeBroker> broker = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean closed;
 
     /** What the next connection breaks with, once. */
@@ -31,7 +32,7 @@ public final class FakeNetwork implements NetworkAccess {
     }
 
     public int connections() {
-        return connections;
+        return connections.get();
     }
 
     public boolean isClosed() {
@@ -81,7 +82,7 @@ public final class FakeNetwork implements NetworkAccess {
 
     @Override
     public LogPort connect(NetworkRegistry known, LogPositions from) {
-        connections++;
+        connections.incrementAndGet();
         FakeBroker.Port port = broker().connect(from);
         return port.onSend(message -> {
             if (failure.isPresent()) {
