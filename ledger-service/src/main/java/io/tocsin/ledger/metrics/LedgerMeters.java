@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How the writer fares: told by it, shown as meters and asked by health checks. Thread-safe. */
 @ApplicationScoped
+@SuppressWarnings("this-escape") // what escapes to the gauges is asked later
 public class LedgerMeters implements WriterReport {
     private final Timer append;
     private final DistributionSummary chunk;
