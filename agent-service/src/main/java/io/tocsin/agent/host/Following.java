@@ -45,6 +45,11 @@ final class Following {
         return inbox.isEmpty();
     }
 
+    /** Goes on with a new connection, which begins at the positions. */
+    void reconnect() {
+        inbox.clear();
+    }
+
     private boolean isFollowed(AcceptedSignature accepted) {
         return positions.isPast(Topic.BALLOT_LOG, accepted.partition(), accepted.offset());
     }

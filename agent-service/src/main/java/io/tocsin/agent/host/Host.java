@@ -71,6 +71,7 @@ public final class Host implements AutoCloseable {
 
     /** Begins with a new connection: says again all that may not have arrived over the last one. */
     public void connect(LogPort port) {
+        following.reconnect();
         journal.read(snapshots.segment()).forEach(port::send);
         site.desk().restartDeadlines();
         statuses.sendAll();

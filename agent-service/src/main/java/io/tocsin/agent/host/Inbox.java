@@ -73,6 +73,11 @@ final class Inbox {
         return items;
     }
 
+    /** Forgets what waits: a new connection brings it again. */
+    void clear() {
+        waiting.clear();
+    }
+
     /** Whether no record has to wait. */
     boolean isEmpty() {
         return waiting.isEmpty();

@@ -81,7 +81,7 @@ final class LivePlan implements Plan {
                 .orElseGet(() -> new FollowedFiles(files, starts));
         return new Opened(
                 new Traffic.Live(source),
-                starts.sensors().stream().map(LivePlan::sensor).toList());
+                starts.sensors().stream().map(start -> sensor(start.live())).toList());
     }
 
     // What was declared as trusted at the first start is trusted for ever, even when that file is gone.

@@ -91,6 +91,7 @@ final class FollowedFile implements Closeable {
         }
         if (!from.key().isEmpty()) {
             LOG.warnf("log was rotated away while nobody watched, what it held since is lost: file=%s", path);
+            from = FilePosition.NOWHERE;
         }
         try {
             OpenFile opened = OpenFile.of(path);

@@ -3,7 +3,6 @@ package io.tocsin.agent.source;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.detection.capture.CaptureException;
-import io.tocsin.detection.feed.LiveStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,17 +16,14 @@ public final class FollowedFiles implements LiveSource {
     private static final String TAG = "tocsin/agent-followed-files/v1";
     private static final int MOST_FILES = 4_096;
 
-    private final List<LiveStart> starts;
     private final List<LiveSensor> sensors = new ArrayList<>();
     private final List<FollowedFile> files = new ArrayList<>();
 
     /** Follows {@code paths} from {@code starts} on, one a path in order. */
     public FollowedFiles(List<Path> paths, SensorStarts starts) {
-        this.starts = starts.sensors();
         List<FilePosition> positions = positions(starts.position(), paths.size());
         for (int i = 0; i < paths.size(); i++) {
-            LiveSensor sensor = new LiveSensor(
-                    paths.get(i), starts.sensors().get(i), starts.sequences().get(i));
+            LiveSensor sensor = new LiveSensor(paths.get(i), starts.sensors().get(i));
             sensors.add(sensor);
             files.add(new FollowedFile(paths.get(i), positions.get(i), sensor));
         }
@@ -77,8 +73,7 @@ public final class FollowedFiles implements LiveSource {
         byte[] position = CanonicalWriter.tagged(TAG)
                 .list(files, (out, file) -> file.position().write(out))
                 .toBytes();
-        List<Long> sequences = sensors.stream().map(LiveSensor::sequence).toList();
-        return new SensorStarts(starts, sequences, position).toBytes();
+        return new SensorStarts(sensors.stream().map(LiveSensor::start).toList(), position).toBytes();
     }
 
     @Override

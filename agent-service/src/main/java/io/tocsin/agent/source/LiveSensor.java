@@ -18,6 +18,8 @@ final class LiveSensor {
     private static final long MOST_REPORTED = 20;
 
     private final Path name;
+    private final LiveStart live;
+    private final RecentFlows recent;
     private final FlowStream stream;
     private final List<Flow> flows = new ArrayList<>();
     private FlowLines lines;
@@ -25,11 +27,14 @@ final class LiveSensor {
     private long badLines;
     private long allBadLines;
 
-    LiveSensor(Path name, LiveStart start, long sequence) {
+    LiveSensor(Path name, SensorStarts.SensorStart start) {
         this.name = name;
-        this.stream = start.stream(sequence);
+        this.live = start.live();
+        this.sequence = start.sequence();
+        this.stream = live.stream(sequence);
+        this.recent = new RecentFlows(start.recent());
         this.lines = new FlowLines(name);
-        this.sequence = sequence;
+        start.recent().forEach(stream::pass);
     }
 
     /** Says that another file begins: its header is yet to come. */
@@ -54,15 +59,16 @@ final class LiveSensor {
         flows.sort(Comparator.comparingLong(Flow::timestampMicros));
         List<Observation> observations = flows.stream().map(stream::observe).toList();
         LiveSource.Arrival arrival = new LiveSource.Arrival(observations, badLines);
+        flows.forEach(recent::add);
         sequence += flows.size();
         flows.clear();
         badLines = 0;
         return arrival;
     }
 
-    /** The number of the next observation. */
-    long sequence() {
-        return sequence;
+    /** Where it would begin now. */
+    SensorStarts.SensorStart start() {
+        return new SensorStarts.SensorStart(live, sequence, recent.toList());
     }
 
     private void report(BadLine line) {

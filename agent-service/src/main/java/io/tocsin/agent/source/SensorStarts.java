@@ -3,6 +3,7 @@ package io.tocsin.agent.source;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.Flow;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.feed.LiveStart;
 import java.util.HashSet;
@@ -13,12 +14,11 @@ import java.util.TreeSet;
 /**
  * Where live sensors begin: at their very first flow, or where they were at a snapshot. Immutable.
  *
- * @param sensors what each knows before, the Baseline itself included, so that it outlives the file it came from
- * @param sequences the number of each one's next observation
+ * @param sensors where each begins
  * @param position up to where they have been read, as the source wrote it; empty at the very first
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record SensorStarts(List<LiveStart> sensors, List<Long> sequences, byte[] position) {
+public record SensorStarts(List<SensorStart> sensors, byte[] position) {
     private static final String TAG = "tocsin/agent-live-source/v1";
     private static final int MOST_SENSORS = 4_096;
     private static final int MOST_COLUMNS = 1_024;
@@ -27,22 +27,38 @@ public record SensorStarts(List<LiveStart> sensors, List<Long> sequences, byte[]
     private static final int MAX_ADDRESS = 256;
     private static final int MAX_ORIGIN = 1_024;
 
-    /** Copies the lists. */
+    /**
+     * Where one sensor begins.
+     *
+     * @param live what it knows before, the Baseline itself included, so that it outlives the file it came from
+     * @param sequence the number of its next observation
+     * @param recent the flows before that it looks back on
+     */
+    public record SensorStart(LiveStart live, long sequence, List<Flow> recent) {
+        /** Copies the list. */
+        public SensorStart {
+            recent = List.copyOf(recent);
+        }
+    }
+
+    /** Copies the list. */
     public SensorStarts {
         sensors = List.copyOf(sensors);
-        sequences = List.copyOf(sequences);
     }
 
     /** Sensors that have observed nothing yet. */
     public static SensorStarts first(List<LiveStart> sensors) {
-        return new SensorStarts(sensors, sensors.stream().map(sensor -> 0L).toList(), new byte[0]);
+        return new SensorStarts(
+                sensors.stream()
+                        .map(sensor -> new SensorStart(sensor, 0, List.of()))
+                        .toList(),
+                new byte[0]);
     }
 
     /** The canonical bytes. */
     public byte[] toBytes() {
         return CanonicalWriter.tagged(TAG)
                 .list(sensors, SensorStarts::write)
-                .list(sequences, CanonicalWriter::int64)
                 .bytes(position)
                 .toBytes();
     }
@@ -54,12 +70,16 @@ public record SensorStarts(List<LiveStart> sensors, List<Long> sequences, byte[]
      */
     public static SensorStarts fromBytes(byte[] bytes) {
         return CanonicalReader.record(
-                TAG,
-                bytes,
-                in -> new SensorStarts(
-                        in.list(MOST_SENSORS, SensorStarts::read),
-                        in.list(MOST_SENSORS, CanonicalReader::int64),
-                        in.bytes(bytes.length)));
+                TAG, bytes, in -> new SensorStarts(in.list(MOST_SENSORS, SensorStarts::read), in.bytes(bytes.length)));
+    }
+
+    private static void write(CanonicalWriter out, SensorStart start) {
+        write(out, start.live());
+        out.int64(start.sequence()).list(start.recent(), RecentFlows::write);
+    }
+
+    private static SensorStart read(CanonicalReader in) {
+        return new SensorStart(live(in), in.int64(), in.list(RecentFlows.MOST, RecentFlows::read));
     }
 
     private static void write(CanonicalWriter out, LiveStart start) {
@@ -73,7 +93,7 @@ public record SensorStarts(List<LiveStart> sensors, List<Long> sequences, byte[]
         out.list(new TreeSet<>(start.home()), CanonicalWriter::text).text(start.origin());
     }
 
-    private static LiveStart read(CanonicalReader in) {
+    private static LiveStart live(CanonicalReader in) {
         Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in)) : Optional.empty();
         return new LiveStart(
                 baseline, new HashSet<>(in.list(MOST_CONTACTS, item -> item.text(MAX_ADDRESS))), in.text(MAX_ORIGIN));

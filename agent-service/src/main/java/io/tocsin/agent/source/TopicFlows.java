@@ -3,7 +3,6 @@ package io.tocsin.agent.source;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.detection.feed.LiveStart;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,22 +18,15 @@ public final class TopicFlows implements LiveSource {
     private static final int MOST_PARTITIONS = 65_536;
 
     private final FlowTopic topic;
-    private final List<LiveStart> starts;
     private final Map<String, LiveSensor> sensors = new LinkedHashMap<>();
     private final Map<Integer, Long> offsets = new TreeMap<>();
 
     /** Reads {@code topic}, which it takes over, from {@code starts} on, one a sensor in order. */
     public TopicFlows(FlowTopic topic, List<Enrolment> enrolments, SensorStarts starts) {
         this.topic = topic;
-        this.starts = starts.sensors();
         for (int i = 0; i < enrolments.size(); i++) {
             String name = enrolments.get(i).agent().value();
-            sensors.put(
-                    name,
-                    new LiveSensor(
-                            Path.of(name),
-                            starts.sensors().get(i),
-                            starts.sequences().get(i)));
+            sensors.put(name, new LiveSensor(Path.of(name), starts.sensors().get(i)));
         }
         if (starts.position().length > 0) {
             record At(int partition, long offset) {}
@@ -69,9 +61,7 @@ public final class TopicFlows implements LiveSource {
         byte[] position = CanonicalWriter.tagged(TAG)
                 .list(offsets.entrySet(), (out, at) -> out.int32(at.getKey()).int64(at.getValue()))
                 .toBytes();
-        List<Long> sequences =
-                sensors.values().stream().map(LiveSensor::sequence).toList();
-        return new SensorStarts(starts, sequences, position).toBytes();
+        return new SensorStarts(sensors.values().stream().map(LiveSensor::start).toList(), position).toBytes();
     }
 
     @Override

@@ -129,6 +129,22 @@ class FollowedFilesTest {
     }
 
     @Test
+    void shouldLookBackAfterARestartAsIfItHadNeverStopped() throws IOException {
+        int[] first = IntStream.rangeClosed(1, 40).toArray();
+        int[] then = IntStream.rangeClosed(41, 60).toArray();
+        write(tsv(first));
+        assertThat(times()).hasSize(40);
+        byte[] state = files.toBytes();
+        write(rows(then));
+        List<Observation> quiet = files.poll().get(0).observations();
+        files.close();
+
+        files = follow(SensorStarts.fromBytes(state));
+
+        assertThat(files.poll().get(0).observations()).isEqualTo(quiet).hasSize(20);
+    }
+
+    @Test
     void shouldFindTheLogAgainThatWasRotatedWhileItWasAway() throws IOException {
         write(tsv(1));
         assertThat(times()).containsExactly(1L);
@@ -194,8 +210,8 @@ class FollowedFilesTest {
     @Test
     void shouldRefuseAStateOfMoreFiles() {
         SensorStarts one = SensorStarts.fromBytes(files.toBytes());
-        SensorStarts two = new SensorStarts(
-                List.of(LiveStart.trustingNothing(), LiveStart.trustingNothing()), List.of(0L, 0L), one.position());
+        SensorStarts two =
+                new SensorStarts(List.of(one.sensors().get(0), one.sensors().get(0)), one.position());
 
         assertThatThrownBy(() -> new FollowedFiles(List.of(log, folder.resolve("b.log")), two))
                 .hasMessageContaining("is of 1 followed files");

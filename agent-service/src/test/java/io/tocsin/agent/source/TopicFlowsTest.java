@@ -61,12 +61,18 @@ class TopicFlowsTest {
 
         assertThat(topic.sought).isEqualTo(Map.of(3, 1L));
         assertThat(resumed.poll().get(1).observations().get(0).sequence()).isEqualTo(1);
-        assertThat(later.sensors().get(0).baseline().orElseThrow().fit().data())
-                .isEqualTo(
-                        starts().sensors().get(0).baseline().orElseThrow().fit().data());
-        assertThat(later.sensors().get(0).baseline().orElseThrow().contacts()).contains("198.51.100.3");
-        assertThat(later.sensors().get(0).origin()).contains("calm.log");
-        assertThat(later.sensors().get(1)).isEqualTo(LiveStart.trustingNothing());
+        assertThat(later.sensors().get(0).live().baseline().orElseThrow().fit().data())
+                .isEqualTo(starts().sensors()
+                        .get(0)
+                        .live()
+                        .baseline()
+                        .orElseThrow()
+                        .fit()
+                        .data());
+        assertThat(later.sensors().get(0).live().baseline().orElseThrow().contacts())
+                .contains("198.51.100.3");
+        assertThat(later.sensors().get(0).live().origin()).contains("calm.log");
+        assertThat(later.sensors().get(1).live()).isEqualTo(LiveStart.trustingNothing());
         assertThat(later.toBytes())
                 .isEqualTo(SensorStarts.fromBytes(later.toBytes()).toBytes());
     }

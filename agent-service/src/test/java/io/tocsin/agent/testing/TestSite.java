@@ -49,7 +49,7 @@ public final class TestSite {
     private final Learners learners;
     private final Duration step;
     private final NetworkRegistry registry;
-    private final FakeBroker broker = new FakeBroker(PARTITIONS);
+    private final FakeBroker broker;
     private final TinyConsensus consensus;
     private final FakeTime time = new FakeTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -65,10 +65,25 @@ public final class TestSite {
         this.feeds = feeds;
         this.learners = learners;
         this.step = step;
-        List<Enrolment> enrolments = feeds.stream().map(SensorFeed::enrolment).toList();
-        this.registry = registry(enrolments);
+        this.registry = registry(feeds.stream().map(SensorFeed::enrolment).toList());
+        this.broker = new FakeBroker(PARTITIONS);
         this.consensus = new TinyConsensus(broker, registry, signer(TestNetwork.CONSENSUS));
         broker.beforePoll(consensus::look);
+    }
+
+    private TestSite(Path folder, List<SensorFeed> feeds, TestSite network) {
+        this.folder = folder;
+        this.feeds = feeds;
+        this.learners = network.learners;
+        this.step = network.step;
+        this.registry = network.registry;
+        this.broker = network.broker;
+        this.consensus = network.consensus;
+    }
+
+    /** A site of its own in this network, with some of its agents. */
+    public TestSite part(Path other, int from, int to) {
+        return new TestSite(other, feeds.subList(from, to), this);
     }
 
     /** A registry of these agents and a consensus. */
