@@ -31,7 +31,15 @@ class ArchitectureTest {
                             "com.google.protobuf..",
                             "com.fasterxml.jackson.core.."),
             "lab", List.of("core", "detection", "lab", "com.fasterxml.jackson.."),
-            "cli", List.of("core", "detection", "lab", "cli", "picocli..", "com.fasterxml.jackson.."));
+            "cli",
+                    List.of(
+                            "core",
+                            "detection",
+                            "lab",
+                            "cli",
+                            "picocli..",
+                            "com.fasterxml.jackson..",
+                            "com.sun.management.."));
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

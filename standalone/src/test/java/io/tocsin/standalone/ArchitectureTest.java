@@ -46,6 +46,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.tocsin.ledger.persistence..")
+                // It answers a database that is away, an exception and no entity.
+                .and()
+                .doNotHaveFullyQualifiedName("io.tocsin.ledger.api.LedgerErrors")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "io.quarkus.hibernate..")

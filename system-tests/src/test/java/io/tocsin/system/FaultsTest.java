@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
-    private static final Duration START = Duration.ofSeconds(240);
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
-    private static final Duration WORK = Duration.ofSeconds(900);
-    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+    private static final Duration WORK = Duration.ofMinutes(15);
+    private static final Duration AWAY = Duration.ofMinutes(1);
 
     @TempDir
     static Path folder;

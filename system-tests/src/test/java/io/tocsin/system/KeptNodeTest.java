@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that keeps what it learns: killed under load, started again, replayed, verified, tampered with. */
 class KeptNodeTest {
-    private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration WORK = Duration.ofSeconds(300);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration WORK = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
