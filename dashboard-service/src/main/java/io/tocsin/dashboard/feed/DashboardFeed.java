@@ -10,7 +10,6 @@ import io.tocsin.protocol.topic.Topic;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Keeps the model fed from the broker, for as long as the process runs. Thread-safe. */
@@ -60,8 +59,11 @@ public class DashboardFeed {
         return loop.isRunning() && model.registry().isComplete();
     }
 
-    /** Why not, or empty if they are or it was not begun. */
-    public Optional<String> failure() {
-        return loop.failure();
+    /** What it does at present, or why it does nothing. */
+    public String state() {
+        if (isReading()) {
+            return "reading";
+        }
+        return loop.failure().orElse(loop.isRunning() ? "the registry's topic holds no network yet" : "not begun");
     }
 }

@@ -35,7 +35,7 @@ final class FeedCycle implements ServiceLoop.Cycle {
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private boolean assigned;
     private boolean refreshed;
-    private long askedNanos;
+    private long askedNanos = System.nanoTime();
 
     FeedCycle(Clients clients, LiveModel model, RecordReader reader, Progress progress, Consumer<String> refused) {
         this.model = model;
@@ -52,6 +52,9 @@ final class FeedCycle implements ServiceLoop.Cycle {
         if (assigned) {
             read();
             return;
+        }
+        if (isTimeToAsk()) {
+            consumer.listTopics(PATIENCE);
         }
         registry.poll(WAIT);
         if (model.registry().isComplete() && registry.isCaughtUp()) {
@@ -73,19 +76,21 @@ final class FeedCycle implements ServiceLoop.Cycle {
             model.write(NetworkModel::intakeBeginsLate);
         }
         assigned = true;
-        askedNanos = System.nanoTime();
     }
 
-    // A consumer whose broker is away finds nothing to read and says nothing; asked for an end, it fails.
-    private void askWhetherTheBrokerIsThere() {
-        if (System.nanoTime() - askedNanos > ASK_PAUSE.toNanos()) {
-            consumer.endOffsets(List.of(INTAKE), PATIENCE);
+    // A consumer whose broker is away finds nothing to read and says nothing; only when it is asked something it fails.
+    private boolean isTimeToAsk() {
+        boolean due = System.nanoTime() - askedNanos > ASK_PAUSE.toNanos();
+        if (due) {
             askedNanos = System.nanoTime();
         }
+        return due;
     }
 
     private void read() {
-        askWhetherTheBrokerIsThere();
+        if (isTimeToAsk()) {
+            consumer.endOffsets(List.of(INTAKE), PATIENCE);
+        }
         registry.poll(Duration.ZERO);
         refreshed = false;
         ConsumerRecords<String, byte[]> records = consumer.poll(WAIT);

@@ -16,10 +16,9 @@ public class DashboardReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean reading = feed.isReading();
         return HealthCheckResponse.named("dashboard-feed")
-                .status(reading)
-                .withData("reason", reading ? "reading" : feed.failure().orElse("reading has not begun"))
+                .status(feed.isReading())
+                .withData("reason", feed.state())
                 .build();
     }
 }

@@ -22,11 +22,7 @@ public class DashboardStarted implements HealthCheck {
         boolean complete = model.registry().isComplete();
         return HealthCheckResponse.named("dashboard-registry")
                 .status(complete)
-                .withData(
-                        "reason",
-                        complete
-                                ? "read"
-                                : feed.failure().orElse("the registry's topic holds no genesis and epoch yet"))
+                .withData("reason", complete ? "read" : feed.state())
                 .build();
     }
 }

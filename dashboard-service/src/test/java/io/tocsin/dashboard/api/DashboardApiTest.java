@@ -313,7 +313,7 @@ class DashboardApiTest {
         given().get("/q/health/ready")
                 .then()
                 .statusCode(503)
-                .body("checks.find { it.name == 'dashboard-feed' }.data.reason", equalTo("reading has not begun"));
+                .body("checks.find { it.name == 'dashboard-feed' }.data.reason", equalTo("not begun"));
     }
 
     @Test
