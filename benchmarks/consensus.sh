@@ -4,7 +4,7 @@
 # AGENTS, BALLOTS, SIZES (of vote batches) and ROUNDS choose the load.
 set -eu
 cd "$(dirname "$0")/.."
-mvn -B -q -Dquick -Dquarkus.build.skip -pl benchmarks -am package
+mvn -B -q -Dquick -Dservices.package.skip=true -pl benchmarks -am package
 target=benchmarks/target
-exec java -Dagents="${AGENTS:-100}" -Dballots="${BALLOTS:-8000}" -Dsizes="${SIZES:-10,50,200}" -Drounds="${ROUNDS:-3}" \
+exec java -Dagents="${AGENTS:-100}" -Dballots="${BALLOTS:-20000}" -Dsizes="${SIZES:-10,50,200}" -Drounds="${ROUNDS:-3}" \
     -cp "$target/classes:$target/lib/*" io.tocsin.benchmarks.ConsensusBenchmark

@@ -3,7 +3,7 @@
 # Needs a JDK, Maven and Debian's python3-sklearn. Takes about a minute after the build; read the ratios, on a busy machine the times are not what they could be.
 set -eu
 cd "$(dirname "$0")/.."
-mvn -B -q -Dquick -Dquarkus.build.skip -pl benchmarks -am package
+mvn -B -q -Dquick -Dservices.package.skip=true -pl benchmarks -am package
 target=benchmarks/target
 classpath="$target/classes:$target/lib/*"
 java -cp "$classpath" io.tocsin.benchmarks.ForestRows "$target/rows"

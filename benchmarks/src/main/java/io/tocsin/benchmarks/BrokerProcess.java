@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -33,7 +34,7 @@ final class BrokerProcess implements AutoCloseable {
         run(folder, "kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString())
                 .waitFor();
         BrokerProcess broker = new BrokerProcess(folder, port, run(folder, "kafka.Kafka", settings.toString()));
-        try (Admin admin = Clients.of(broker.bootstrap()).admin()) {
+        try (Admin admin = broker.clients().admin()) {
             admin.listTopics().names().get();
         }
         return broker;
@@ -41,6 +42,11 @@ final class BrokerProcess implements AutoCloseable {
 
     String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Clients that wait for minutes: on a busy machine a broker takes long to start. */
+    Clients clients() {
+        return new Clients(Map.of("bootstrap.servers", bootstrap(), "default.api.timeout.ms", "300000"));
     }
 
     Path folder() {

@@ -42,7 +42,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class ConsensusBenchmark {
     private static final int AGENTS = Integer.getInteger("agents", 100);
-    private static final int BALLOTS = Integer.getInteger("ballots", 8_000);
+    private static final int BALLOTS = Integer.getInteger("ballots", 20_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long VOTES = (long) BALLOTS * (AGENTS - 1);
     private static final List<Integer> SIZES = Arrays.stream(
@@ -119,7 +119,7 @@ public final class ConsensusBenchmark {
     private static MeasuredStreams.Stretch[] measure(
             String what, Consumer<Consumer<byte[]>> votes, Consumer<Consumer<byte[]>> before) throws Exception {
         try (BrokerProcess broker = BrokerProcess.start(Path.of("benchmarks", "target"))) {
-            fill(broker.bootstrap(), what.equals("pass") ? IN : Topic.BALLOT_LOG.topicName(), before, votes);
+            fill(broker.clients(), what.equals("pass") ? IN : Topic.BALLOT_LOG.topicName(), before, votes);
             Process app = child(
                     what, broker.bootstrap(), broker.folder().resolve("state").toString());
             return app.inputReader()
@@ -147,9 +147,8 @@ public final class ConsensusBenchmark {
     }
 
     @SafeVarargs
-    private static void fill(String bootstrap, String topic, Consumer<Consumer<byte[]>>... parts)
+    private static void fill(Clients clients, String topic, Consumer<Consumer<byte[]>>... parts)
             throws InterruptedException, ExecutionException {
-        Clients clients = Clients.of(bootstrap);
         try (Admin admin = clients.admin()) {
             new TopicSetup(admin, 1).createMissing();
             NewTopic in = new NewTopic(IN, Optional.of(1), Optional.empty());
