@@ -11,4 +11,17 @@ final class LedgerSize {
     static String sizes(long size) {
         return size == 0 ? "none, the log is empty" : "1 to " + size;
     }
+
+    /** Refuses a tree that is not there yet (404), or too large to prove something about on demand (422). */
+    static void requireProvable(String name, long size, long newest, long most) {
+        if (size > newest || newest == 0) {
+            throw ParameterException.notFound(name, String.valueOf(size), sizes(newest));
+        }
+        if (size > most) {
+            throw ParameterException.tooMuch(
+                    name,
+                    String.valueOf(size),
+                    "1 to " + most + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");
+        }
+    }
 }

@@ -41,7 +41,7 @@ public class ProofResource {
         long index = Parameters.required("sequence", sequence, 0, Long.MAX_VALUE);
         long newest = newest();
         long of = Parameters.number("size", size, 1, Long.MAX_VALUE).orElse(newest);
-        requireSize("size", of, newest);
+        LedgerSize.requireProvable("size", of, newest, maxSize);
         if (index >= of) {
             throw ParameterException.notFound("sequence", String.valueOf(index), LedgerSize.sequences(of));
         }
@@ -61,7 +61,7 @@ public class ProofResource {
         long oldSize = Parameters.required("from", from, 1, Long.MAX_VALUE);
         long newest = newest();
         long newSize = Parameters.number("to", to, 1, Long.MAX_VALUE).orElse(newest);
-        requireSize("to", newSize, newest);
+        LedgerSize.requireProvable("to", newSize, newest, maxSize);
         if (oldSize > newSize) {
             throw ParameterException.bad("from", String.valueOf(oldSize), LedgerSize.sizes(newSize));
         }
@@ -72,18 +72,6 @@ public class ProofResource {
 
     private long newest() {
         return archive.newest().map(StoredCheckpoint::size).orElse(0L);
-    }
-
-    private void requireSize(String name, long size, long newest) {
-        if (size > newest || newest == 0) {
-            throw ParameterException.notFound(name, String.valueOf(size), LedgerSize.sizes(newest));
-        }
-        if (size > maxSize) {
-            throw ParameterException.tooMuch(
-                    name,
-                    String.valueOf(size),
-                    "1 to " + maxSize + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");
-        }
     }
 
     private Hash root(long size) {

@@ -21,7 +21,6 @@ public final class TestDatabase {
     public static final String OWNER = "tocsin_owner";
     public static final String LEDGER = "tocsin_ledger";
 
-    private static final TestDatabase SHARED = new TestDatabase();
     private static final String TEMPLATE = "migrated";
 
     private final EmbeddedPostgres server;
@@ -43,8 +42,13 @@ public final class TestDatabase {
         }
     }
 
+    /** Started when first asked for: a process that only connects starts none, and leaves none behind when killed. */
+    private static final class Shared {
+        static final TestDatabase SERVER = new TestDatabase();
+    }
+
     public static TestDatabase shared() {
-        return SHARED;
+        return Shared.SERVER;
     }
 
     /** The JDBC address, without a user, of a database with the ledger's tables and nothing in them. */
