@@ -14,6 +14,7 @@ import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -43,14 +44,26 @@ public final class Admission {
         this.admitted = admitted;
     }
 
-    /** Admits a proposal and remembers it, or says why not. */
-    public Checked<BallotLogEntry.Opening> admit(Submission submission) {
+    /**
+     * Admits a proposal and remembers it, or says why not. Empty if it is the one that was admitted before, as agents
+     * send it again after a restart.
+     */
+    public Checked<Optional<BallotLogEntry.Opening>> admit(Submission submission) {
         Electorate electorate = registry.electorates().current();
         return reader.proposal(submission.value())
                 .then(proposal -> inPlace(proposal, submission))
                 .then(proposal -> byCurrentAgent(proposal, electorate))
-                .then(this::isNew)
-                .then(proposal -> Checked.passed(open(proposal, electorate.epoch(), submission.offset())));
+                .then(proposal -> isRepeated(proposal)
+                        ? Checked.passed(Optional.empty())
+                        : isNew(proposal)
+                                .then(fresh -> Checked.passed(
+                                        Optional.of(open(fresh, electorate.epoch(), submission.offset())))));
+    }
+
+    private boolean isRepeated(Proposal proposal) {
+        OptionalLong counter = admitted.counterOf(proposal.signature().id());
+        return counter.isPresent()
+                && counter.getAsLong() == proposal.batch().head().counter();
     }
 
     // Whoever may write chooses key and partition freely. Memory is kept by partition, so a copy elsewhere would look
@@ -96,7 +109,7 @@ public final class Admission {
                     "counter " + head.counter() + " of " + head.signer() + ", must exceed " + newest.getAsLong());
         }
         SignatureId id = proposal.signature().id();
-        return admitted.has(id)
+        return admitted.counterOf(id).isPresent()
                 ? Checked.refused(RefusalReason.REPLAYED, "a ballot on " + id + " was opened before")
                 : Checked.passed(proposal);
     }

@@ -9,8 +9,8 @@ public interface Admitted {
     /** The counter of the newest proposal admitted that {@code author} signed with its key {@code keyEpoch}. */
     OptionalLong newestCounter(AgentId author, int keyEpoch);
 
-    /** Whether a ballot on {@code signature} was ever opened. */
-    boolean has(SignatureId signature);
+    /** The counter under which {@code signature} was admitted; empty if no ballot on it was ever opened. */
+    OptionalLong counterOf(SignatureId signature);
 
     /** Remembers that {@code signature} was admitted under this counter. */
     void add(SignatureId signature, AgentId author, int keyEpoch, long counter);

@@ -48,8 +48,9 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> proposed) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
-        Checked<BallotLogEntry.Opening> checked = admission().admit(submission(proposed, place));
-        checked.value().ifPresent(opening -> admit(proposed, opening));
+        Checked<Optional<BallotLogEntry.Opening>> checked = admission().admit(submission(proposed, place));
+        checked.value()
+                .ifPresent(opening -> opening.ifPresentOrElse(fresh -> admit(proposed, fresh), meters::repeated));
         checked.refusal().ifPresent(refusal -> refuse(proposed, place, refusal));
     }
 

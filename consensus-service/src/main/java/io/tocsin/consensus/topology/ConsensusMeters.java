@@ -46,6 +46,11 @@ public final class ConsensusMeters {
                 .increment();
     }
 
+    void repeated() {
+        registry.counter(PREFIX + "proposals", "outcome", "repeated", "reason", "none")
+                .increment();
+    }
+
     void refused(Topic topic, RefusalReason reason) {
         if (topic == Topic.PROPOSED) {
             registry.counter(PREFIX + "proposals", "outcome", "refused", "reason", tag(reason))

@@ -5,6 +5,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** What was admitted, in the stores of one task. */
 final class StoredAdmitted implements Admitted {
@@ -18,18 +19,21 @@ final class StoredAdmitted implements Admitted {
 
     @Override
     public OptionalLong newestCounter(AgentId author, int keyEpoch) {
-        byte[] counter = proposers.get(Keys.keyOf(author, keyEpoch));
-        return counter == null ? OptionalLong.empty() : OptionalLong.of(Keys.number(counter));
+        return number(proposers.get(Keys.keyOf(author, keyEpoch)));
     }
 
     @Override
-    public boolean has(SignatureId signature) {
-        return admitted.get(signature.value().toBytes()) != null;
+    public OptionalLong counterOf(SignatureId signature) {
+        return number(admitted.get(signature.value().toBytes()));
     }
 
     @Override
     public void add(SignatureId signature, AgentId author, int keyEpoch, long counter) {
         proposers.put(Keys.keyOf(author, keyEpoch), Keys.number(counter));
         admitted.put(signature.value().toBytes(), Keys.number(counter));
+    }
+
+    private static OptionalLong number(byte @Nullable [] counter) {
+        return counter == null ? OptionalLong.empty() : OptionalLong.of(Keys.number(counter));
     }
 }

@@ -29,12 +29,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -45,7 +44,7 @@ class AdmissionTest {
 
     private static final class Remembered implements Admitted {
         private final Map<String, Long> counters = new HashMap<>();
-        private final Set<SignatureId> ids = new HashSet<>();
+        private final Map<SignatureId, Long> ids = new HashMap<>();
 
         @Override
         public OptionalLong newestCounter(AgentId author, int keyEpoch) {
@@ -54,14 +53,15 @@ class AdmissionTest {
         }
 
         @Override
-        public boolean has(SignatureId signature) {
-            return ids.contains(signature);
+        public OptionalLong counterOf(SignatureId signature) {
+            Long counter = ids.get(signature);
+            return counter == null ? OptionalLong.empty() : OptionalLong.of(counter);
         }
 
         @Override
         public void add(SignatureId signature, AgentId author, int keyEpoch, long counter) {
             counters.put(author + "/" + keyEpoch, counter);
-            ids.add(signature);
+            ids.put(signature, counter);
         }
     }
 
@@ -118,6 +118,15 @@ class AdmissionTest {
 
         assertThat(again.refusal())
                 .contains(new Refusal(RefusalReason.REPLAYED, "a ballot on " + subject.id() + " was opened before"));
+    }
+
+    @Test
+    void shouldPassOverWhatARestartedAgentSendsAgain() {
+        admit(network.proposal(subject, 7), 1);
+        admit(network.proposal(TestNetwork.signature(agent(0), 2), 8), 2);
+
+        assertThat(admission.admit(submission(network.proposal(subject, 7), 3)).value())
+                .contains(Optional.empty());
     }
 
     @Test
@@ -239,8 +248,12 @@ class AdmissionTest {
     }
 
     private Checked<BallotLogEntry.Opening> admit(Proposal proposal, long offset) {
-        return admission.admit(new Submission(
-                proposal.signature().author().value(), proposal.batch().toBytes(), true, offset));
+        return admission.admit(submission(proposal, offset)).then(opening -> Checked.passed(opening.orElseThrow()));
+    }
+
+    private static Submission submission(Proposal proposal, long offset) {
+        return new Submission(
+                proposal.signature().author().value(), proposal.batch().toBytes(), true, offset);
     }
 
     private static RefusalReason reason(Checked<?> checked) {

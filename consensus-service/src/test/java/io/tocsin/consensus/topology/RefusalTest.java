@@ -53,6 +53,16 @@ class RefusalTest {
     }
 
     @Test
+    void shouldBuryNothingOfWhatARestartedAgentSendsAgain() {
+        ThreatSignature next = TestNetwork.signature(agent(0), 2);
+        stage.propose(network.proposal(next, 8));
+        stage.propose(network.proposal(next, 8));
+
+        assertThat(stage.refused(Topic.PROPOSED)).isEmpty();
+        assertThat(stage.open()).isEqualTo(1);
+    }
+
+    @Test
     void shouldMakePoisonInProposalsADeadLetterEach() {
         byte[] other =
                 new TestNetwork(4, 1, "other").proposal(subject, 1).batch().toBytes();
