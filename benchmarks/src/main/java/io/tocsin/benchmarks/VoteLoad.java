@@ -23,13 +23,15 @@ import io.tocsin.protocol.registry.RegistryEpoch;
 import io.tocsin.protocol.topic.NetworkSetup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A made-up network whose agents all vote on every ballot, in one partition. Immutable. */
+/** A made-up network whose agents all vote on every ballot, in one partition. Not thread-safe. */
 final class VoteLoad {
     private static final long WINDOW_MILLIS = 3_600_000;
     private static final Stance[] STANCES = {Stance.HARMLESS, Stance.SEEN, Stance.HARMLESS, Stance.ABSTAIN};
@@ -37,6 +39,7 @@ final class VoteLoad {
     private final int agents;
     private final Genesis genesis;
     private final NetworkRegistry registry;
+    private final Map<AgentId, MemberSigner> signers = new HashMap<>();
 
     VoteLoad(int agents) {
         this.agents = agents;
@@ -132,7 +135,7 @@ final class VoteLoad {
     }
 
     private MemberSigner signer(AgentId id) {
-        return new MemberSigner(genesis.networkId(), id, 0, key(id.value()));
+        return signers.computeIfAbsent(id, any -> new MemberSigner(genesis.networkId(), id, 0, key(id.value())));
     }
 
     private static Member member(AgentId id, Member.Role role) {

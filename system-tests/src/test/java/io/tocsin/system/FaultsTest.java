@@ -149,6 +149,35 @@ class FaultsTest {
 
     @Test
     @Order(6)
+    void shouldLetOneOfTwoLedgersWriteAndTheOtherTakeOver() throws Exception {
+        String first = address("ledger");
+        try (SecondLedger second =
+                SecondLedger.like(ProcessHandle.of(pid("ledger")).orElseThrow(), data)) {
+            stack.await("the second ledger to stand by", RECOVERY, () -> second.role()
+                    .equals("standby"));
+            assertThat(SecondLedger.role(first)).isEqualTo("writer");
+            int verdicts = Views.verdicts(dashboard);
+            awaitProgress(verdicts);
+            assertThat(second.role()).isEqualTo("standby");
+
+            kill(pid("ledger"));
+            stack.await(
+                    "the second ledger to write", RECOVERY, () -> second.role().equals("writer"));
+            stack.await("the first one to stand by", RECOVERY, () -> SecondLedger.role(first)
+                    .equals("standby"));
+            assertThat(Stack.json(second.address() + "/api/ledger/checkpoint")
+                            .path("size")
+                            .asLong())
+                    .isPositive();
+
+            second.kill();
+            stack.await("the first one to write again", RECOVERY, () -> SecondLedger.role(first)
+                    .equals("writer"));
+        }
+    }
+
+    @Test
+    @Order(7)
     void shouldHaveLostDoubledAndContradictedNothing() throws Exception {
         stack.await("all agents to be done", WORK, () -> Views.isDone(agents));
         stack.await("every ballot to be decided", WORK, () -> Views.open(dashboard) == 0);
@@ -184,12 +213,15 @@ class FaultsTest {
     }
 
     private static int status(String name, String check) {
-        String address = stack.lines().stream()
+        return Stack.status(address(name) + "/q/health/" + check);
+    }
+
+    private static String address(String name) {
+        return stack.lines().stream()
                 .filter(line -> line.contains(name + " answers on "))
                 .map(line -> line.substring(line.indexOf("http")))
                 .findFirst()
                 .orElseThrow();
-        return Stack.status(address + "/q/health/" + check);
     }
 
     private static String bootstrap() throws IOException {
