@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +22,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final Map<Setting, Choice> PRESET = Map.of(
-            Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),
-            Setting.DEFAULT_STEPS, new Choice(30, "command demo"));
+    private static final double SLOWEST = 10;
 
     private final Surroundings surroundings;
 
@@ -41,6 +40,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Print one JSON object and nothing else on standard output; needs --exit-when-done.")
     private boolean json;
 
+    @Option(
+            names = "--pace",
+            paramLabel = "SECONDS",
+            description = "How long a minute of traffic takes at least, 0 to 10"
+                    + " (default 1 for generated traffic that is watched, else 0).")
+    private @Nullable Double pace;
+
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -50,13 +56,15 @@ final class DemoCommand implements Callable<Integer> {
         if (json && !exitWhenDone) {
             throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
         }
-        Configuration configuration = simulation.configuration(surroundings, PRESET);
+        Configuration configuration = simulation.configuration(surroundings, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         properties.putAll(node.properties());
         if (node.input().isEmpty()) {
             properties.put("tocsin.agent.source", "generator");
             properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
         }
+        properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
+        properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
         if (node.input().isEmpty() || simulation.givesAgents()) {
             properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
         }
@@ -64,6 +72,27 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
         return new StandaloneProcess(surroundings).run("demo", properties);
+    }
+
+    // Somebody who watches wants time to look and to take part.
+    private boolean isWatched() {
+        return !exitWhenDone && node.input().isEmpty();
+    }
+
+    private Map<Setting, Choice> preset() {
+        return Map.of(
+                Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),
+                Setting.DEFAULT_STEPS, new Choice(isWatched() ? 120 : 30, "command demo"));
+    }
+
+    private double seconds() {
+        if (pace == null) {
+            return isWatched() ? 1 : 0;
+        }
+        if (!(pace >= 0 && pace <= SLOWEST)) {
+            throw new UsageException("--pace: got " + pace + ", allowed 0 to 10 seconds");
+        }
+        return pace;
     }
 
     private static Path temporary() {

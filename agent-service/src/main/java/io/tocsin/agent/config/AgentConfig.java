@@ -61,6 +61,10 @@ public interface AgentConfig {
     @WithDefault("0s")
     Duration stepDelay();
 
+    /** Whether whoever reaches the HTTP interface may start attacks and make agents lie; for demos. */
+    @WithDefault("false")
+    boolean scenarioControl();
+
     /** How long captures wait for a proposal to be opened. */
     @WithDefault("30s")
     Duration openingTimeout();

@@ -40,7 +40,7 @@ public final class Host implements AutoCloseable {
         this.snapshots = snapshots;
         this.positions = positions;
         this.following = new Following(site, positions);
-        this.voting = new Voting(site);
+        this.voting = new Voting(site, traffic.direction());
         this.statuses = new StatusBoard(site, pace);
     }
 

@@ -84,7 +84,7 @@ final class HostLoader {
         if (setup.traffic() instanceof Traffic.Captured captured) {
             long stepMicros =
                     captured.step().toNanos() / Duration.ofNanos(1_000).toNanos();
-            return new Rounds(site, captured.feeds(), stepMicros, captured.delay());
+            return new Rounds(site, captured.feeds(), stepMicros, captured.direction());
         }
         return new LiveWatch(site, ((Traffic.Live) setup.traffic()).source());
     }

@@ -13,6 +13,7 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.adversary.Liars;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.registry.Genesis;
@@ -60,9 +61,12 @@ final class HostedAgent {
         return agent.verdict(signature);
     }
 
-    /** Votes on {@code signatures}, as signed messages. */
-    List<Outgoing> vote(List<ThreatSignature> signatures, Genesis genesis) {
-        List<Vote> votes = signatures.stream().map(agent::vote).toList();
+    /** Votes on {@code signatures}, honestly or not, as signed messages. */
+    List<Outgoing> vote(List<ThreatSignature> signatures, Genesis genesis, boolean lies) {
+        List<Vote> votes = signatures.stream()
+                .map(agent::vote)
+                .map(vote -> lies ? lie(vote) : vote)
+                .toList();
         votes.forEach(vote -> meters.voted(vote.stance()));
         work.votes += votes.size();
         List<Outgoing> messages = new ArrayList<>();
@@ -75,6 +79,12 @@ final class HostedAgent {
             }
         });
         return messages;
+    }
+
+    private Vote lie(Vote honest) {
+        Vote lie = Liars.lie(honest);
+        agent.remember(lie);
+        return lie;
     }
 
     /** Recalls a vote it cast and forgot: said again, it is the same. */

@@ -35,7 +35,7 @@ final class Rounds implements Pace {
     private final Site site;
     private final List<SensorFeed> feeds;
     private final long stepMicros;
-    private final Duration delay;
+    private final Direction direction;
     private final int[] next;
     private Phase phase = Phase.READY;
     private int step;
@@ -47,15 +47,15 @@ final class Rounds implements Pace {
      *
      * @param feeds one an agent of the site, in the agents' order
      * @param stepMicros capture time of a round, above 0
-     * @param delay from the beginning of a round to that of the next, at least
+     * @param direction says when the next round may begin, and what is to happen in it
      */
-    Rounds(Site site, List<SensorFeed> feeds, long stepMicros, Duration delay) {
+    Rounds(Site site, List<SensorFeed> feeds, long stepMicros, Direction direction) {
         this.site = site;
-        this.feeds = List.copyOf(feeds);
+        this.feeds = new ArrayList<>(feeds);
         this.stepMicros = stepMicros;
-        this.delay = delay;
+        this.direction = direction;
         this.next = new int[feeds.size()];
-        this.begunNanos = site.time().nanos() - delay.toNanos();
+        this.begunNanos = site.time().nanos() - Direction.LONGEST_DELAY.toNanos();
     }
 
     @Override
@@ -70,7 +70,8 @@ final class Rounds implements Pace {
     }
 
     private boolean isTime() {
-        return site.time().nanos() - begunNanos >= delay.toNanos();
+        return !direction.isPaused()
+                && site.time().nanos() - begunNanos >= direction.delay().toNanos();
     }
 
     private void endRound() {
@@ -85,20 +86,37 @@ final class Rounds implements Pace {
     }
 
     private List<Outgoing> beginRound() {
-        long first = IntStream.range(0, next.length)
-                .mapToLong(i -> time(i, next[i]))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long first = first();
         if (first == Long.MAX_VALUE) {
             phase = Phase.DONE;
+            direction.end();
             site.observer().finished();
             return List.of();
         }
         begunNanos = site.time().nanos();
-        endMicros = (first / stepMicros + 1) * stepMicros;
+        long from = first / stepMicros * stepMicros;
+        endMicros = from + stepMicros;
         step++;
+        direction.begin(step);
+        direction.takeIncidents().forEach(incident -> strike(incident, from));
         phase = Phase.WAITING;
         return site.propose(observe());
+    }
+
+    private long first() {
+        return IntStream.range(0, next.length)
+                .mapToLong(i -> time(i, next[i]))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void strike(Direction.Incident incident, long fromMicros) {
+        int place = IntStream.range(0, feeds.size())
+                .filter(i -> site.agents().get(i).id().equals(incident.agent()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(incident.agent() + " is no agent of this site"));
+        feeds.set(place, direction.play(incident, fromMicros));
+        site.observer().changed(incident.agent(), feeds.get(place));
     }
 
     private record Round(List<Sample> samples, List<Finding> findings, List<Proposal> proposals) {}
@@ -180,7 +198,7 @@ final class Rounds implements Pace {
             List<Integer> sizes = in.list(MOST_AGENTS, CanonicalReader::int32);
             List<Integer> now =
                     feeds.stream().map(feed -> feed.samples().size()).toList();
-            if (!sizes.equals(now)) {
+            if (!isContinued(sizes, now)) {
                 throw new IllegalStateException("the traffic is not what it was at the last snapshot: it had " + sizes
                         + " flows for its agents, now " + now
                         + "; use the same files and seed, or another data folder");
@@ -191,5 +209,13 @@ final class Rounds implements Pace {
             }
             return this;
         });
+    }
+
+    // An attack that spectators asked for after the snapshot has made a feed longer.
+    private boolean isContinued(List<Integer> then, List<Integer> now) {
+        boolean isLonger =
+                then.size() == now.size() && IntStream.range(0, then.size()).allMatch(i -> then.get(i) <= now.get(i));
+        boolean isChanged = !direction.view().happenings().isEmpty();
+        return then.equals(now) || (isLonger && isChanged);
     }
 }

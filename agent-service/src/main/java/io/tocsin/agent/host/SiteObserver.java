@@ -21,6 +21,12 @@ public interface SiteObserver {
     /** The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each. */
     default void began(List<Seat> seats, List<SensorFeed> feeds, Genesis genesis) {}
 
+    /** What is yet to come of an agent's feed was changed; what it has observed is the same. */
+    default void changed(AgentId agent, SensorFeed feed) {}
+
+    /** An agent lies from now on. */
+    default void lied(AgentId agent) {}
+
     /** An agent observed samples of its feed; one finding each. Not called for live traffic, which has no truth. */
     default void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {}
 

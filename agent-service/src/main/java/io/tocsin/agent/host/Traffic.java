@@ -7,20 +7,22 @@ import java.util.List;
 
 /** What the agents of a site watch. */
 public sealed interface Traffic {
+    /** How it is played. */
+    Direction direction();
+
     /**
      * Captures or generated traffic, in rounds.
      *
      * @param feeds one an agent
      * @param step capture time of a round, 1 ms or more
-     * @param delay between the beginnings of two rounds, at least; to slow a demo
+     * @param direction how fast, and what a demo's spectators change
      */
-    record Captured(List<SensorFeed> feeds, Duration step, Duration delay) implements Traffic {
+    record Captured(List<SensorFeed> feeds, Duration step, Direction direction) implements Traffic {
         /** Copies the list and checks the ranges above. */
         public Captured {
             feeds = List.copyOf(feeds);
-            if (step.toMillis() < 1 || delay.isNegative()) {
-                throw new IllegalArgumentException("rounds: got a step of " + step + " and a delay of " + delay
-                        + ", allowed 1 ms or more and 0 or more");
+            if (step.toMillis() < 1) {
+                throw new IllegalArgumentException("rounds: got a step of " + step + ", allowed 1 ms or more");
             }
         }
     }
@@ -30,5 +32,10 @@ public sealed interface Traffic {
      *
      * @param source one sensor an agent, in their order
      */
-    record Live(LiveSource source) implements Traffic {}
+    record Live(LiveSource source) implements Traffic {
+        @Override
+        public Direction direction() {
+            return Direction.fixed(Duration.ZERO);
+        }
+    }
 }

@@ -11,12 +11,14 @@ import java.util.List;
 /** Lets the agents of a site vote on ballots of others that are open. Not thread-safe. */
 final class Voting {
     private final Site site;
+    private final Direction direction;
 
-    Voting(Site site) {
+    Voting(Site site, Direction direction) {
         this.site = site;
+        this.direction = direction;
     }
 
-    private record Ask(HostedAgent agent, List<ThreatSignature> signatures) {}
+    private record Ask(HostedAgent agent, List<ThreatSignature> signatures, boolean lies) {}
 
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<Outgoing> vote(long horizonMicros) {
@@ -29,11 +31,13 @@ final class Voting {
         for (HostedAgent agent : site.agents()) {
             List<ThreatSignature> due = due(agent, open);
             if (!due.isEmpty()) {
-                asks.add(new Ask(agent, due));
+                asks.add(new Ask(agent, due, direction.lies(agent.id())));
             }
         }
+        asks.stream().filter(Ask::lies).forEach(ask -> site.observer()
+                .lied(ask.agent().id()));
         Genesis genesis = site.registry().genesis();
-        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis)).stream()
+        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, ask.lies())).stream()
                 .flatMap(List::stream)
                 .toList();
     }

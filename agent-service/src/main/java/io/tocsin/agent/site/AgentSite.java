@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.agent.config.AgentConfig;
+import io.tocsin.agent.host.Direction;
 import io.tocsin.agent.host.SiteObserver;
 import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -69,6 +70,11 @@ public class AgentSite {
     /** The traffic of generated sites and captures, one feed an agent; empty for live traffic. Reads it if need be. */
     public List<SensorFeed> feeds() {
         return plan.feeds();
+    }
+
+    /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */
+    public Optional<Direction> direction() {
+        return config.scenarioControl() ? plan.direction() : Optional.empty();
     }
 
     /** What the site shows of itself now. */

@@ -1,15 +1,22 @@
 package io.tocsin.agent.site;
 
+import io.tocsin.agent.host.Direction;
 import io.tocsin.agent.host.Traffic;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.feed.Feeds;
+import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
+import io.tocsin.detection.generator.Attack;
+import io.tocsin.detection.generator.Campaign;
+import io.tocsin.detection.generator.Scenario;
 import io.tocsin.detection.learn.Learners;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,16 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** Captures or generated traffic, read once and kept. */
 final class CapturedPlan implements Plan {
     private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
+    private static final long INCIDENT_MICROS = 5 * GeneratedFeeds.STEP_MICROS;
 
     private final TrafficSource source;
     private final long seed;
-    private final Duration delay;
+    private final Direction direction;
+    private final Optional<TrafficSource.Generated> generated;
+    private final List<Attack> incidents = new ArrayList<>();
     private @Nullable Feeds feeds;
 
     CapturedPlan(TrafficSource source, long seed, Duration delay) {
         this.source = source;
         this.seed = seed;
-        this.delay = delay;
+        this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
+        this.direction = generated.isPresent() ? Direction.of(delay, this::strike) : Direction.fixed(delay);
     }
 
     @Override
@@ -59,10 +70,29 @@ final class CapturedPlan implements Plan {
     public Opened open(Optional<byte[]> state) {
         Feeds ready = prepared();
         return new Opened(
-                new Traffic.Captured(ready.sensors(), ready.step(), delay),
+                new Traffic.Captured(ready.sensors(), ready.step(), direction),
                 ready.sensors().stream()
                         .map(feed -> new Sensor(feed.space(), feed.baseline(), feed.baselineOrigin()))
                         .toList());
+    }
+
+    @Override
+    public Optional<Direction> direction() {
+        return generated.map(sites -> direction);
+    }
+
+    // Generated anew from its seed, a site's traffic is the same up to the attack that is added.
+    private synchronized SensorFeed strike(AgentId agent, Scenario scenario, long fromMicros) {
+        GeneratedFeeds traffic =
+                GeneratedFeeds.fromStart(generated.orElseThrow().steps(), seed);
+        long toMicros = Math.min(traffic.endMicros(), fromMicros + INCIDENT_MICROS);
+        List<SensorFeed> sensors = new ArrayList<>(prepared().sensors());
+        int site = enrolments().stream().map(Enrolment::agent).toList().indexOf(agent);
+        incidents.add(Campaign.incident(scenario, site, fromMicros, toMicros, seed));
+        SensorFeed struck = traffic.feed(site, sensors.size(), incidents);
+        sensors.set(site, struck);
+        feeds = new Feeds(sensors, prepared().inputs(), prepared().step());
+        return struck;
     }
 
     private synchronized Feeds prepared() {

@@ -1,5 +1,6 @@
 package io.tocsin.agent.site;
 
+import io.tocsin.agent.host.Direction;
 import io.tocsin.agent.host.Traffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
@@ -26,6 +27,11 @@ interface Plan {
 
     /** The traffic of captures, sensor by sensor; empty for live traffic. */
     List<SensorFeed> feeds();
+
+    /** How the traffic is played, if its future can be changed. */
+    default Optional<Direction> direction() {
+        return Optional.empty();
+    }
 
     /**
      * Begins to watch.

@@ -47,4 +47,14 @@ class ServedTest {
         given().get("/q/openapi").then().statusCode(200).body(containsString("/api/site/agents"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("tocsin_flows_total"));
     }
+
+    @Test
+    void shouldNotLetAnybodyChangeTheTrafficUnlessToldTo() {
+        given().get("/api/site/scenario").then().statusCode(404);
+        given().contentType("application/json")
+                .body("{\"share\": 1}")
+                .post("/api/site/scenario/liars")
+                .then()
+                .statusCode(404);
+    }
 }

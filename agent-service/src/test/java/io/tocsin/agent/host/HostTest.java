@@ -320,7 +320,8 @@ class HostTest {
         assertThatThrownBy(fewer::load).hasMessageContaining("is of agents [office-001");
 
         Feeds longer = Feeds.prepare(new TrafficSource.Generated(5, 3), TestSite.SEED);
-        assertThatThrownBy(() -> site.load(new Traffic.Captured(longer.sensors(), FEEDS.step(), Duration.ZERO)))
+        assertThatThrownBy(() ->
+                        site.load(new Traffic.Captured(longer.sensors(), FEEDS.step(), Direction.fixed(Duration.ZERO))))
                 .hasMessageContaining("the traffic is not what it was");
     }
 

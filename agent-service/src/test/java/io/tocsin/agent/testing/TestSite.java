@@ -1,6 +1,7 @@
 package io.tocsin.agent.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.agent.host.Direction;
 import io.tocsin.agent.host.Host;
 import io.tocsin.agent.host.HostSetup;
 import io.tocsin.agent.host.Seat;
@@ -59,6 +60,7 @@ public final class TestSite {
     private UnaryOperator<SnapshotStore> snapshots = UnaryOperator.identity();
     private Duration snapshotEvery = Duration.ofHours(1);
     private int threads = 2;
+    private Direction direction = Direction.fixed(Duration.ZERO);
 
     public TestSite(Path folder, List<SensorFeed> feeds, Learners learners, Duration step) {
         this.folder = folder;
@@ -138,9 +140,15 @@ public final class TestSite {
         return this;
     }
 
+    /** Plays the feeds as {@code how} says. */
+    public TestSite direction(Direction how) {
+        direction = how;
+        return this;
+    }
+
     /** A host as the folder has it. */
     public Host load() {
-        return load(new Traffic.Captured(feeds, step, Duration.ZERO));
+        return load(new Traffic.Captured(feeds, step, direction));
     }
 
     public Host load(Traffic traffic) {

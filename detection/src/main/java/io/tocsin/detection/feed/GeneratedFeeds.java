@@ -9,6 +9,7 @@ import io.tocsin.detection.encoding.FlowV1Encoder;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,21 @@ public final class GeneratedFeeds {
     /** Feeds of {@code sites} sites. */
     public List<SensorFeed> feeds(int sites) {
         return sites(sites).stream().map(GeneratedFeeds::feed).toList();
+    }
+
+    /**
+     * The feed of site {@code index} of {@code sites} with {@code incidents} beside what is planned; before the first of
+     * them it is the same as without. Those at other sites, and what would come after the end, are passed over.
+     */
+    public SensorFeed feed(int index, int sites, List<Attack> incidents) {
+        List<Attack> attacks = new ArrayList<>(campaign(sites));
+        attacks.addAll(incidents);
+        return feed(new GeneratedSite(index, startMicros, endMicros, attacks, seed));
+    }
+
+    /** When the traffic ends, microseconds since the epoch. */
+    public long endMicros() {
+        return endMicros;
     }
 
     private static SensorFeed feed(GeneratedSite site) {

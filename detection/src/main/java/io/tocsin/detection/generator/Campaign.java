@@ -43,6 +43,15 @@ public final class Campaign {
         return List.copyOf(attacks);
     }
 
+    /**
+     * An attack beside the plan, from addresses of its own, the same ones wherever and whenever it strikes: a place it
+     * strikes second can have been warned.
+     */
+    public static Attack incident(Scenario scenario, int site, long fromMicros, long toMicros, long seed) {
+        String group = "incident/" + scenario.attack();
+        return new Attack(scenario, site, fromMicros, toMicros, List.of(new World(seed).attackers(group, ATTACKERS)));
+    }
+
     private record Span(long from, long to) {
         /** The moment a share of the way along. */
         long at(double share) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.generator.Attack;
+import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.detection.generator.Site;
 import io.tocsin.detection.generator.SiteTraffic;
@@ -154,5 +155,29 @@ class GeneratedFeedsTest {
 
     private static long micros(LabelledFlow flow) {
         return flow.flow().timestampMicros();
+    }
+
+    @Test
+    void shouldLeaveEverythingBeforeAnIncidentAsItIs() {
+        long from = ALL.get(1).startMicros() + 10 * GeneratedFeeds.STEP_MICROS;
+        Attack incident = Campaign.incident(Scenario.BEACON, 1, from, from + 5 * GeneratedFeeds.STEP_MICROS, 42);
+
+        List<Sample> samples = GENERATED.feed(1, SITES, List.of(incident)).samples();
+
+        List<Sample> before = FEEDS.get(1).samples().stream()
+                .takeWhile(sample -> sample.observation().timeMicros() < from)
+                .toList();
+        assertThat(samples.subList(0, before.size())).isEqualTo(before);
+        List<Sample> added = samples.stream()
+                .filter(sample ->
+                        incident.attackers().contains(sample.observation().remote()))
+                .toList();
+        assertThat(added).hasSizeBetween(18, 22).allSatisfy(sample -> {
+            assertThat(sample.truth()).isEqualTo(Scenario.BEACON.truth());
+            assertThat(sample.observation().timeMicros()).isGreaterThanOrEqualTo(from);
+        });
+        assertThat(samples).hasSize(FEEDS.get(1).samples().size() + added.size());
+        assertThat(GENERATED.feed(2, SITES, List.of(incident)).samples())
+                .isEqualTo(FEEDS.get(2).samples());
     }
 }

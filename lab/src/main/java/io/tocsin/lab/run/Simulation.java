@@ -13,12 +13,12 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.detection.adversary.Liars;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
 import io.tocsin.lab.run.Assembly.Election;
 import io.tocsin.lab.run.Station.Round;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,7 +133,8 @@ public final class Simulation {
     }
 
     private List<Station> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
-        Set<AgentId> liars = liars(feeds);
+        List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
+        Set<AgentId> liars = Liars.draw(ids, settings.adversaryShare(), settings.seed());
         return workers.map(
                 feeds,
                 feed -> new Station(
@@ -155,23 +156,5 @@ public final class Simulation {
                 heads,
                 Seeds.model(settings.seed(), id));
         return new Agent(setup, new BallotBook(registry, settings.rule()));
-    }
-
-    // Drawn by hash, evenly from the odd and the even numbered: in a small network it should not hang on the draw
-    // whether the liars are all of one kind. A larger share only adds liars.
-    private Set<AgentId> liars(List<SensorFeed> feeds) {
-        List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
-        int count = (int) StrictMath.round(settings.adversaryShare() * ids.size());
-        Set<AgentId> liars = new HashSet<>();
-        for (int parity = 0; parity < 2; parity++) {
-            int half = parity;
-            IntStream.range(0, ids.size())
-                    .filter(i -> i % 2 == half)
-                    .mapToObj(ids::get)
-                    .sorted(Comparator.comparingLong(id -> Seeds.draw(settings.seed(), "liar", id)))
-                    .limit((count + 1 - half) / 2)
-                    .forEach(liars::add);
-        }
-        return liars;
     }
 }

@@ -4,14 +4,13 @@ import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Finding;
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.adversary.Liars;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
@@ -97,7 +96,7 @@ final class Station {
             ThreatSignature signature = election.signature();
             if (!signature.author().equals(id())) {
                 Vote vote = agent.vote(signature);
-                votes.add(lies ? lie(vote) : vote);
+                votes.add(lies ? Liars.lie(vote) : vote);
             }
         }
         return votes;
@@ -136,14 +135,5 @@ final class Station {
         } else {
             agent.dismiss(verdict);
         }
-    }
-
-    private static Vote lie(Vote honest) {
-        Evidence evidence = honest.evidence();
-        return new Vote(
-                honest.signature(),
-                honest.voter(),
-                Stance.SEEN,
-                new Evidence(evidence.trusted(), 0, Evidence.MOST_WITNESSED, 1f, 1f, false));
     }
 }

@@ -38,6 +38,7 @@ public class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final Duration SCENARIO = Duration.ofMinutes(30);
+    private static final Duration UNLIMITED = Duration.ofDays(365);
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
     private final DemoRecorder recorder;
@@ -86,7 +87,7 @@ public class Demo {
         DemoTopics.Shelf shelf = new DemoTopics.Shelf();
         try (ServiceLoop loop =
                 new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
-            if (!recorder.awaitFinished(SCENARIO)) {
+            if (!recorder.awaitFinished(isExiting ? SCENARIO : UNLIMITED)) {
                 say("The scenario did not end within " + SCENARIO
                         + (loop.isRunning() ? "." : ", and the broker is away."));
                 return 1;

@@ -63,6 +63,20 @@ public class DemoRecorder implements SiteObserver {
     }
 
     @Override
+    public synchronized void changed(AgentId agent, SensorFeed feed) {
+        if (isDemo) {
+            sensor(agent).changed(feed);
+        }
+    }
+
+    @Override
+    public synchronized void lied(AgentId agent) {
+        if (isDemo) {
+            sensor(agent).lied();
+        }
+    }
+
+    @Override
     public synchronized void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {
         if (isDemo) {
             sensor(agent).observed(samples, findings);

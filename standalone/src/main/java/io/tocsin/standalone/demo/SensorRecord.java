@@ -14,7 +14,8 @@ import java.util.List;
 
 /** One sensor's part of the record: what its agent reported, and what the same agent left alone would have. */
 final class SensorRecord {
-    private final SensorFeed feed;
+    private SensorFeed feed;
+    private boolean isLiar;
     private final Agent control;
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
@@ -30,6 +31,14 @@ final class SensorRecord {
                 samples.stream().map(Sample::observation).toList();
         collaborating.add(samples, together);
         isolated.add(samples, control.observe(observations));
+    }
+
+    void changed(SensorFeed longer) {
+        feed = longer;
+    }
+
+    void lied() {
+        isLiar = true;
     }
 
     void happened(AgentEvent event) {
@@ -51,6 +60,6 @@ final class SensorRecord {
     }
 
     RunResult.Sensor toSensor() {
-        return new RunResult.Sensor(feed, false, isolated, collaborating, events);
+        return new RunResult.Sensor(feed, isLiar, isolated, collaborating, events);
     }
 }

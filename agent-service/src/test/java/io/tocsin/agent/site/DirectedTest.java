@@ -1,0 +1,172 @@
+package io.tocsin.agent.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.agent.host.Direction;
+import io.tocsin.agent.host.Host;
+import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.testing.Measured;
+import io.tocsin.agent.testing.TestSite;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.generator.Campaign;
+import io.tocsin.detection.generator.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the spectators of a demo may ask for, asked for. */
+class DirectedTest {
+    private static final int STEPS = 10;
+
+    @TempDir
+    private Path folder;
+
+    private final CapturedPlan plan =
+            new CapturedPlan(new TrafficSource.Generated(5, STEPS), TestSite.SEED, Duration.ZERO);
+    private final Direction direction = plan.direction().orElseThrow();
+    private final List<SensorFeed> before = plan.feeds();
+    private final Watched watched = new Watched();
+    private TestSite site;
+    private Host host;
+    private LogPort port;
+
+    private static final class Watched extends Measured {
+        final Set<AgentId> liars = new HashSet<>();
+        SensorFeed changed;
+
+        @Override
+        public void changed(AgentId agent, SensorFeed feed) {
+            changed = feed;
+        }
+
+        @Override
+        public void lied(AgentId agent) {
+            liars.add(agent);
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        site = new TestSite(folder, before, plan.learners(), Duration.ofMinutes(1))
+                .direction(direction)
+                .observer(watched);
+        host = site.load();
+        port = site.connect(host);
+    }
+
+    @Test
+    void shouldStrikeWhomItIsAskedToAndLeaveThePastAlone() {
+        AgentId struck = before.get(2).enrolment().agent();
+        turnsUntil(2);
+        assertThat(direction.strike(new Direction.Incident(struck, Scenario.PORT_SCAN)))
+                .isTrue();
+        turnsUntil(STEPS);
+
+        SensorFeed feed = watched.changed;
+        assertThat(feed.enrolment().agent()).isEqualTo(struck);
+        assertThat(plan.feeds()).contains(feed);
+        List<Sample> then = before.get(2).samples();
+        long from = firstDifference(then, feed.samples());
+        assertThat(feed.samples()).hasSizeGreaterThan(then.size() + 100);
+        assertThat(from).isGreaterThanOrEqualTo(then.get(0).observation().timeMicros() + 60_000_000L);
+        List<String> attackers =
+                Campaign.incident(Scenario.PORT_SCAN, 2, 0, 1, TestSite.SEED).attackers();
+        assertThat(watched.proposals)
+                .anySatisfy(proposal -> assertThat(proposal.signature().indicators())
+                        .extracting(Indicator::value)
+                        .containsAnyElementsOf(attackers));
+        assertThat(direction.view().happenings())
+                .extracting(Direction.Happening::text)
+                .containsExactly("port-scan at " + struck);
+        assertThat(direction.view().isOver()).isTrue();
+        assertThat(direction.strike(new Direction.Incident(struck, Scenario.BEACON)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldStrikeInTheLastMinuteToo() {
+        AgentId struck = before.get(0).enrolment().agent();
+        turnsUntil(STEPS - 2);
+        assertThat(direction.strike(new Direction.Incident(struck, Scenario.DNS_TUNNEL)))
+                .isTrue();
+        turnsUntil(STEPS);
+
+        assertThat(watched.changed.samples())
+                .hasSizeGreaterThan(before.get(0).samples().size() + 20);
+    }
+
+    @Test
+    void shouldLetLiarsSaySeenWithoutContradictingThemselves() {
+        Set<AgentId> liars = Set.of(
+                before.get(1).enrolment().agent(), before.get(3).enrolment().agent());
+        direction.lie(liars);
+        turnsUntil(STEPS);
+
+        assertThat(watched.liars).isEqualTo(liars);
+        assertThat(site.consensus().equivocations()).isEmpty();
+        assertThat(votes())
+                .filteredOn(vote -> liars.contains(vote.voter()))
+                .isNotEmpty()
+                .allSatisfy(vote -> assertThat(vote.stance()).isEqualTo(Stance.SEEN));
+        assertThat(votes())
+                .filteredOn(vote -> !liars.contains(vote.voter()))
+                .anySatisfy(vote -> assertThat(vote.stance()).isNotEqualTo(Stance.SEEN));
+    }
+
+    @Test
+    void shouldWaitWhilePausedAndSlowDown() {
+        direction.pace(true, Duration.ZERO);
+        for (int i = 0; i < 20; i++) {
+            host.turn(port);
+        }
+        assertThat(direction.view().step()).isZero();
+
+        direction.pace(false, Duration.ofSeconds(5));
+        turnsUntil(1);
+        for (int i = 0; i < 20; i++) {
+            host.turn(port);
+        }
+        assertThat(direction.view().step()).isEqualTo(1);
+        site.time().pass(Duration.ofSeconds(5));
+        host.turn(port);
+        assertThat(direction.view().step()).isEqualTo(2);
+    }
+
+    private void turnsUntil(int step) {
+        for (int turns = 0; watched.steps < step; turns++) {
+            assertThat(turns).isLessThan(500);
+            host.turn(port);
+        }
+        if (step == STEPS) {
+            host.turn(port);
+        }
+    }
+
+    private static long firstDifference(List<Sample> then, List<Sample> now) {
+        for (int i = 0; i < then.size(); i++) {
+            Observation was = then.get(i).observation();
+            if (!was.equals(now.get(i).observation())) {
+                return Math.min(was.timeMicros(), now.get(i).observation().timeMicros());
+            }
+        }
+        return now.get(then.size()).observation().timeMicros();
+    }
+
+    private List<Vote> votes() {
+        return site.consensus().signatures().keySet().stream()
+                .flatMap(id -> site.consensus().votes(id).stream())
+                .toList();
+    }
+}
