@@ -7,6 +7,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Finding;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -19,8 +20,10 @@ import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One agent with its key and its counters. Used by one thread at a time. */
 final class HostedAgent {
@@ -100,8 +103,22 @@ final class HostedAgent {
         for (Observation observation : observations) {
             work.captureMicros = Math.max(work.captureMicros, observation.timeMicros());
         }
+        countFirstContacts(observations, findings);
         meters.observed(observations.size(), alerts);
         return findings;
+    }
+
+    private void countFirstContacts(List<Observation> observations, List<Finding> findings) {
+        Set<String> counted = new HashSet<>();
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            boolean warned = finding.first() && finding.listed().isPresent();
+            if (warned && counted.add(observations.get(i).remote())) {
+                work.forewarned++;
+                work.prevented +=
+                        finding.listed().filter(Effect.ENFORCE::equals).isPresent() ? 1 : 0;
+            }
+        }
     }
 
     List<Proposal> propose() {

@@ -103,6 +103,8 @@ final class StatusBoard {
                         figures.behaviours(),
                         figures.listed(),
                         figures.blocked(),
-                        work.refused));
+                        work.refused,
+                        work.forewarned,
+                        work.prevented));
     }
 }

@@ -5,7 +5,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 
 /** What one agent has done so far, and the counters of its batches. Not thread-safe. */
 final class Work {
-    private static final String TAG = "tocsin/agent-work/v1";
+    private static final String TAG = "tocsin/agent-work/v2";
 
     long flows;
     long badLines;
@@ -13,6 +13,8 @@ final class Work {
     long proposed;
     long votes;
     long refused;
+    long forewarned;
+    long prevented;
     long captureMicros;
     long nextProposal;
     long nextVotes;
@@ -25,6 +27,8 @@ final class Work {
                 .int64(proposed)
                 .int64(votes)
                 .int64(refused)
+                .int64(forewarned)
+                .int64(prevented)
                 .int64(captureMicros)
                 .int64(nextProposal)
                 .int64(nextVotes)
@@ -40,6 +44,8 @@ final class Work {
             work.proposed = in.int64();
             work.votes = in.int64();
             work.refused = in.int64();
+            work.forewarned = in.int64();
+            work.prevented = in.int64();
             work.captureMicros = in.int64();
             work.nextProposal = in.int64();
             work.nextVotes = in.int64();

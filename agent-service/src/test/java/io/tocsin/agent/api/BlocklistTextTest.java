@@ -70,7 +70,7 @@ class BlocklistTextTest {
                         AgentStatus.State.WATCHING,
                         0,
                         new AgentStatus.Trust(0, "", 0, 0, 0),
-                        new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0)),
+                        new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 List.of(listed));
     }
 }

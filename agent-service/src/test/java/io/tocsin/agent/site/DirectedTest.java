@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.agent.host.Direction;
 import io.tocsin.agent.host.Host;
+import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
+import io.tocsin.core.agent.Finding;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -19,8 +21,10 @@ import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +48,26 @@ class DirectedTest {
 
     private static final class Watched extends Measured {
         final Set<AgentId> liars = new HashSet<>();
+        final Map<AgentId, Set<String>> met = new HashMap<>();
+        final Map<AgentId, Long> forewarned = new HashMap<>();
         SensorFeed changed;
 
         @Override
         public void changed(AgentId agent, SensorFeed feed) {
             changed = feed;
+        }
+
+        @Override
+        public void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {
+            super.observed(agent, samples, findings);
+            for (int i = 0; i < samples.size(); i++) {
+                String remote = samples.get(i).observation().remote();
+                boolean isFirst =
+                        met.computeIfAbsent(agent, a -> new HashSet<>()).add(remote);
+                if (isFirst && findings.get(i).listed().isPresent()) {
+                    forewarned.merge(agent, 1L, Long::sum);
+                }
+            }
         }
 
         @Override
@@ -123,6 +142,22 @@ class DirectedTest {
         assertThat(votes())
                 .filteredOn(vote -> !liars.contains(vote.voter()))
                 .anySatisfy(vote -> assertThat(vote.stance()).isNotEqualTo(Stance.SEEN));
+    }
+
+    @Test
+    void shouldCountWhomItWasWarnedOfBeforeTheyCame() {
+        turnsUntil(STEPS);
+        site.time().pass(Duration.ofMinutes(1));
+        host.turn(port);
+
+        Map<AgentId, Long> shown = new HashMap<>();
+        host.view().agents().stream().map(SiteView.AgentView::status).forEach(status -> {
+            assertThat(status.work().prevented()).isBetween(0L, status.work().forewarned());
+            if (status.work().forewarned() > 0) {
+                shown.put(status.agent(), status.work().forewarned());
+            }
+        });
+        assertThat(shown).isNotEmpty().isEqualTo(watched.forewarned);
     }
 
     @Test

@@ -40,6 +40,10 @@ final class Familiarity {
         counts.normal += isNormal ? 1 : 0;
     }
 
+    boolean isMet(String remote) {
+        return seen.containsKey(remote);
+    }
+
     /** Whether at least half of what was seen of {@code remote} was normal. */
     boolean isFamiliar(String remote) {
         Counts counts = seen.get(remote);

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param alert whether it exceeds the alert threshold
  * @param odd whether the detector alone finds it odd enough to support a signature
  * @param listed the effect of an accepted signature that names the far end, or empty
+ * @param first whether the far end has not been met here since the Baseline, as far as the agent remembers
  */
-public record Finding(AnomalyScore score, boolean alert, boolean odd, Optional<Effect> listed) {
+public record Finding(AnomalyScore score, boolean alert, boolean odd, Optional<Effect> listed, boolean first) {
     /** The finding of an agent that has no Baseline to judge by. */
-    public static final Finding LEARNING = new Finding(new AnomalyScore(0), false, false, Optional.empty());
+    public static final Finding LEARNING = new Finding(new AnomalyScore(0), false, false, Optional.empty(), false);
 
     /** Whether an operator hears of it, because of its behaviour or because of who it is. */
     public boolean isReported() {

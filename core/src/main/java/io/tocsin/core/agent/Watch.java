@@ -153,7 +153,8 @@ final class Watch {
                 scores.fused(i),
                 scores.alerts(i),
                 scores.tail(i) <= policy.publishRate(),
-                listed(observation).map(Blocklist.Entry::effect));
+                listed(observation).map(Blocklist.Entry::effect),
+                !memories.familiarity().isMet(observation.remote()));
     }
 
     private Optional<Blocklist.Entry> listed(Observation observation) {

@@ -55,7 +55,7 @@ class DetectionRatesTest {
     }
 
     private static Finding finding(boolean alert, Optional<Effect> listed) {
-        return new Finding(new AnomalyScore(0.5), alert, false, listed);
+        return new Finding(new AnomalyScore(0.5), alert, false, listed, false);
     }
 
     private static List<Sample> samples(GroundTruth... truths) {

@@ -75,6 +75,8 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      * @param listed indicators it alerts on
      * @param blocked indicators it blocks
      * @param refused accepted signatures it does not act on
+     * @param forewarned far ends that were listed here before their first contact
+     * @param prevented how many of those were blocked
      */
     public record Work(
             long flows,
@@ -85,11 +87,14 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
             int learned,
             int listed,
             int blocked,
-            long refused) {
+            long refused,
+            long forewarned,
+            long prevented) {
         /** Checks that nothing is negative. */
         public Work {
             requireCounts(
-                    "flows, badLines, alerts, proposed, votes, learned, listed, blocked, refused",
+                    "flows, badLines, alerts, proposed, votes, learned, listed, blocked, refused, forewarned,"
+                            + " prevented",
                     flows,
                     badLines,
                     alerts,
@@ -98,7 +103,9 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                     learned,
                     listed,
                     blocked,
-                    refused);
+                    refused,
+                    forewarned,
+                    prevented);
         }
     }
 
@@ -129,6 +136,8 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                 .int32(work.listed())
                 .int32(work.blocked())
                 .int64(work.refused())
+                .int64(work.forewarned())
+                .int64(work.prevented())
                 .toBytes();
     }
 
@@ -160,6 +169,8 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                                 in.int32(),
                                 in.int32(),
                                 in.int32(),
+                                in.int64(),
+                                in.int64(),
                                 in.int64())));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentStatusTest {
     private static final Trust TRUST = new Trust(10, "a file", 20, 0.5, 1);
-    private static final Work WORK = new Work(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    private static final Work WORK = new Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     @ParameterizedTest
     @EnumSource
@@ -50,7 +50,7 @@ class AgentStatusTest {
         assertThatThrownBy(() -> new Trust(-1, "", 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Trust(0, "", -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Trust(0, "", 0, 0, -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Work(0, 0, 0, 0, 0, 0, 0, 0, -1))
+        assertThatThrownBy(() -> new Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("refused");
         assertThatThrownBy(() -> new AgentStatus(TestNetwork.agent(0), State.DONE, -1, TRUST, WORK))

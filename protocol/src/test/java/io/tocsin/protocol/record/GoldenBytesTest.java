@@ -114,7 +114,7 @@ class GoldenBytesTest {
                 AgentStatus.State.WAITING,
                 1_700_000_000_000_000L,
                 new AgentStatus.Trust(1_200, "the first 1200 flows", 900, 0.0625, 3),
-                new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9));
+                new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         BallotLogReader reader = new BallotLogReader(NETWORK.registry());
         Function<byte[], Object> entry =
                 bytes -> reader.entry(bytes, PARTITION).value().orElseThrow();
