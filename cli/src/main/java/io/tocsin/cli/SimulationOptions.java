@@ -13,13 +13,17 @@ import picocli.CommandLine.Option;
 
 /** The options that override the configuration, and the configuration they override. */
 final class SimulationOptions {
-    @Option(names = "--agents", paramLabel = "N", description = "How many agents, 1 to 10000 (default 20).")
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            description = "How many agents, 1 to 10000 (default 20, in a demo 7).")
     private @Nullable String agents;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Minutes of generated traffic, 1 to 100000 (default 50).")
+            description =
+                    "Minutes of generated traffic, 1 to 100000 (default 50, in a demo 120 or, with --exit-when-done, 30).")
     private @Nullable String steps;
 
     @Option(names = "--seed", paramLabel = "N", description = "Fixes every random choice (default 42).")
