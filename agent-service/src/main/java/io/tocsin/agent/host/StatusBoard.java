@@ -12,20 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What the agents show of themselves: to the network once a second if it changed, and to whoever asks this process. */
+/**
+ * What the agents show of themselves: to the network once a second if it changed and now and then if it did not, for who
+ * says nothing may be gone; and to whoever asks this process.
+ */
 final class StatusBoard {
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long REPEAT_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Site site;
     private final Pace pace;
     private final Map<String, AgentStatus> sent = new HashMap<>();
     private long lastNanos;
+    private long repeatedNanos;
     private volatile SiteView view = SiteView.EMPTY;
 
     StatusBoard(Site site, Pace pace) {
         this.site = site;
         this.pace = pace;
         this.lastNanos = site.time().nanos() - EVERY_NANOS;
+        this.repeatedNanos = site.time().nanos();
     }
 
     SiteView view() {
@@ -44,6 +50,10 @@ final class StatusBoard {
             return List.of();
         }
         lastNanos = site.time().nanos();
+        if (lastNanos - repeatedNanos >= REPEAT_NANOS) {
+            repeatedNanos = lastNanos;
+            sent.clear();
+        }
         return publish(agent -> state(agent, pace.state()));
     }
 

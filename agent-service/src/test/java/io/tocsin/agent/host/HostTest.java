@@ -286,19 +286,22 @@ class HostTest {
     }
 
     @Test
-    void shouldShowStatusesOnceASecondIfTheyChangedAndStopInOrder() {
+    void shouldShowStatusesThatChangedOnceASecondOthersNowAndThenAndStopInOrder() {
         Host host = finish();
         FakeBroker.Port port = site.connect(host);
         host.turn(port);
         int sent = site.broker().sent(Topic.STATUS).size();
-        site.time().pass(Duration.ofSeconds(5));
+        site.time().pass(Duration.ofSeconds(2));
         host.turn(port);
         assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent);
+        site.time().pass(Duration.ofSeconds(3));
+        host.turn(port);
+        assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent + 5);
 
         host.stop(port);
 
         List<AgentStatus> last = site.broker().sent(Topic.STATUS).stream()
-                .skip(sent)
+                .skip(sent + 5)
                 .map(message -> AgentStatus.fromBytes(message.value()))
                 .toList();
         assertThat(last).hasSize(5).allSatisfy(status -> {
