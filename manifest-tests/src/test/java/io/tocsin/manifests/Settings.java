@@ -41,7 +41,8 @@ final class Settings {
             "smallrye.config.source.file.locations", "where secrets are as files",
             "quarkus.http.host", "an address to listen on is the deployment's business",
             "quarkus.http.cors.enabled", "the browser may come from another origin (the dashboard's)",
-            "quarkus.http.cors.origins", "which one");
+            "quarkus.http.cors.origins", "which one",
+            "quarkus.http.cors.methods", "what it may do there");
 
     /** What is no setting of a program of ours. */
     private static final Map<String, Set<String>> OTHERS = Map.of(
