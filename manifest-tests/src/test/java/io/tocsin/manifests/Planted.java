@@ -69,6 +69,25 @@ record Planted(
         return at;
     }
 
+    static Planted prod(String what, String object, String at, Consumer<JsonNode> change, String field, String text) {
+        return new Planted(what, "prod", object, at, change, field, text, object);
+    }
+
+    // Where it is planted is not always where it shows.
+    static Planted prod(
+            String what, String object, String at, Consumer<JsonNode> change, String field, String text, String shows) {
+        return new Planted(what, "prod", object, at, change, field, text, shows);
+    }
+
+    static Planted dev(String what, String object, String at, Consumer<JsonNode> change, String field, String text) {
+        return new Planted(what, "dev", object, at, change, field, text, object);
+    }
+
+    static Planted dev(
+            String what, String object, String at, Consumer<JsonNode> change, String field, String text, String shows) {
+        return new Planted(what, "dev", object, at, change, field, text, shows);
+    }
+
     static Consumer<JsonNode> set(String field, Object value) {
         return place -> ((ObjectNode) place).set(field, node(value));
     }
