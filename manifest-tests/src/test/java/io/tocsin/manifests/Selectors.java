@@ -172,7 +172,7 @@ final class Selectors {
     }
 
     /** The labels that an operator gives to the pods of a custom resource. */
-    private static Stream<Map<String, String>> operatorsPods(Manifest manifest) {
+    static Stream<Map<String, String>> operatorsPods(Manifest manifest) {
         return switch (manifest.kind()) {
             case "Kafka" ->
                 Stream.of(
