@@ -33,8 +33,11 @@ final class Reach {
             switch (manifest.kind()) {
                 case "NetworkPolicy" -> policies.add(manifest.tree().path("spec"));
                 case "Kafka" -> broker(manifest);
-                case "Cluster" -> pods.add(new Pod(
-                        "database", Selectors.operatorsPods(manifest).toList().get(0), Map.of("postgresql", 5432)));
+                case "Cluster" ->
+                    pods.add(new Pod(
+                            "database",
+                            Selectors.operatorsPods(manifest).toList().get(0),
+                            Map.of("postgresql", 5432)));
                 default -> {}
             }
         }
@@ -69,7 +72,8 @@ final class Reach {
 
     private boolean allows(String type, String rules, String peers, Pod subject, Pod other, int port) {
         List<JsonNode> picking = policies.stream()
-                .filter(policy -> Json.items(policy.path("policyTypes")).anyMatch(t -> t.asText().equals(type)))
+                .filter(policy -> Json.items(policy.path("policyTypes"))
+                        .anyMatch(t -> t.asText().equals(type)))
                 .filter(policy -> subject.has(policy.at("/podSelector/matchLabels")))
                 .toList();
         Pod listening = type.equals("Egress") ? other : subject;
@@ -97,7 +101,6 @@ final class Reach {
                                 ? listening.ports().getOrDefault(entry.asText(), -1) == port
                                 : entry.asInt() == port);
     }
-
 
     private record Pod(String name, Map<String, String> labels, Map<String, Integer> ports) {
         boolean has(JsonNode selector) {

@@ -35,12 +35,24 @@ class ReachTest {
     @Test
     void shouldSeeAWayThatIsOpenedOrShut() {
         List<Manifest> open = new Planted(
-                        "a label too many", "prod", "StatefulSet/agent", "/spec/template/metadata/labels",
-                        Planted.set("tocsin.io/owns-network", "true"), "", "", "")
+                        "a label too many",
+                        "prod",
+                        "StatefulSet/agent",
+                        "/spec/template/metadata/labels",
+                        Planted.set("tocsin.io/owns-network", "true"),
+                        "",
+                        "",
+                        "")
                 .manifests();
         List<Manifest> shut = new Planted(
-                        "another port", "dev", "NetworkPolicy/to-kafka", "/spec/egress/0/ports/0",
-                        Planted.set("port", 9094), "", "", "")
+                        "another port",
+                        "dev",
+                        "NetworkPolicy/to-kafka",
+                        "/spec/egress/0/ports/0",
+                        Planted.set("port", 9094),
+                        "",
+                        "",
+                        "")
                 .manifests();
 
         assertThat(new Reach(open).ways()).contains("agent -> kafka:9092");
