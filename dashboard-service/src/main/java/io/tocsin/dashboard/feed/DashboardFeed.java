@@ -10,6 +10,7 @@ import io.tocsin.protocol.topic.Topic;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** Keeps the model fed from the broker, for as long as the process runs. Thread-safe. */
@@ -30,10 +31,10 @@ public class DashboardFeed {
     private final LiveModel model;
     private final ServiceLoop loop;
 
-    DashboardFeed(DashboardConfig config, LiveModel model) {
+    DashboardFeed(DashboardConfig config, LiveModel model, Config everything) {
         this.config = config;
         this.model = model;
-        Clients clients = Clients.of(config.bootstrapServers());
+        Clients clients = KafkaSettings.clients(config.bootstrapServers(), everything);
         RecordReader reader = new RecordReader(model.registry());
         Progress progress = new Progress();
         this.loop = new ServiceLoop(

@@ -20,13 +20,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A folder of private keys, one file each, {@code NAME.key}, that only their owner may read. A key is made when it is
+ * A folder of private keys, one file each, {@code NAME.key}, that only their owner may read; or, as PostgreSQL has it, the
+ * group too of a file that is root's where we are not: so a secret is mounted for a container. A key is made when it is
  * first asked for and never written over. Where the file system has no POSIX permissions the operating system's defaults
  * hold. Thread-safe against itself through the file system.
  */
 public final class KeyFiles {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> ROOTS =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
+    private static final String ROOT = "root";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private final Path folder;
@@ -96,7 +100,7 @@ public final class KeyFiles {
     private static SigningKey read(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-            if (!OWNERS.containsAll(found)) {
+            if (!isKept(found, isRootsAndWeAreNot(file))) {
                 throw new IllegalStateException(
                         "key file " + file + ": permissions are " + PosixFilePermissions.toString(found)
                                 + ", others may use it; allowed rw-------: chmod 600 it");
@@ -108,6 +112,17 @@ public final class KeyFiles {
                     + " characters, expected 64 lower-case hexadecimal digits");
         }
         return SigningKey.of(HexFormat.of().parseHex(text));
+    }
+
+    /** Whether nobody else may use a file of these permissions. */
+    static boolean isKept(Set<PosixFilePermission> found, boolean isRootsAndWeAreNot) {
+        return OWNERS.containsAll(found) || (isRootsAndWeAreNot && ROOTS.containsAll(found));
+    }
+
+    private static boolean isRootsAndWeAreNot(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"))
+                && !ROOT.equals(System.getProperty("user.name"));
     }
 
     private static FileAttribute<?>[] owner(String permissions) {

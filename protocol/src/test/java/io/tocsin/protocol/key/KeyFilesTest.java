@@ -77,6 +77,23 @@ class KeyFilesTest {
                 .hasMessageNotContaining(SEED);
     }
 
+    @Test
+    void shouldLetTheGroupReadWhatIsRootsAndNothingElse() {
+        assertThat(KeyFiles.isKept(PosixFilePermissions.fromString("r--r-----"), true))
+                .as("a secret that is mounted for a container")
+                .isTrue();
+        assertThat(KeyFiles.isKept(PosixFilePermissions.fromString("rw-r-----"), true))
+                .isTrue();
+        assertThat(KeyFiles.isKept(PosixFilePermissions.fromString("r--r-----"), false))
+                .as("our own file")
+                .isFalse();
+        for (String permissions : List.of("rw-rw----", "r--r-x---", "r-----r--", "r--r--r--")) {
+            assertThat(KeyFiles.isKept(PosixFilePermissions.fromString(permissions), true))
+                    .as(permissions)
+                    .isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

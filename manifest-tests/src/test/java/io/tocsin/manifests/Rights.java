@@ -1,0 +1,85 @@
+package io.tocsin.manifests;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.topology.ConsensusMeters;
+import io.tocsin.consensus.topology.ConsensusRules;
+import io.tocsin.consensus.topology.ConsensusTopology;
+import io.tocsin.dashboard.feed.DashboardFeed;
+import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.TopologyDescription;
+
+/**
+ * Which topics a service reads and writes, as its code says where it says so.
+ *
+ * @param reads names of topics
+ * @param writes names of topics
+ */
+record Rights(Set<String> reads, Set<String> writes) {
+    /** By the name of the Kafka user. */
+    static Map<String, Rights> all() {
+        return Map.of(
+                // agent.messaging.KafkaLog and KafkaFlows; what it sends, agent.host
+                "kafka-agent",
+                of(
+                        Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD, Topic.FLOWS),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS)),
+                "kafka-consensus",
+                consensus(),
+                // ledger.messaging
+                "kafka-ledger",
+                of(Set.of(Topic.REGISTRY, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS), Set.of(Topic.CHECKPOINTS)),
+                "kafka-dashboard",
+                of(
+                        Stream.concat(Stream.of(Topic.REGISTRY), DashboardFeed.TOPICS.stream())
+                                .toList(),
+                        Set.of()),
+                "kafka-flows",
+                of(Set.of(), Set.of(Topic.FLOWS)));
+    }
+
+    private static Rights of(Collection<Topic> reads, Collection<Topic> writes) {
+        return new Rights(names(reads), names(writes));
+    }
+
+    private static Set<String> names(Collection<Topic> topics) {
+        return topics.stream().map(Topic::topicName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // The topology itself is asked, and the registry is read beside it.
+    private static Rights consensus() {
+        TestNetwork network = new TestNetwork(4, 1);
+        ConsensusRules rules = new ConsensusRules(
+                Duration.ofSeconds(30),
+                new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5)),
+                Duration.ofDays(7),
+                Duration.ofSeconds(5));
+        TopologyDescription description = new ConsensusTopology(
+                        network.registry(),
+                        network.signer(TestNetwork.CONSENSUS),
+                        rules,
+                        new ConsensusMeters(new SimpleMeterRegistry()))
+                .build()
+                .describe();
+        Set<String> reads = new TreeSet<>(Set.of(Topic.REGISTRY.topicName()));
+        Set<String> writes = new TreeSet<>();
+        description.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .forEach(node -> {
+                    if (node instanceof TopologyDescription.Source source) {
+                        reads.addAll(source.topicSet());
+                    } else if (node instanceof TopologyDescription.Sink sink) {
+                        writes.add(sink.topic());
+                    }
+                });
+        return new Rights(reads, writes);
+    }
+}
