@@ -23,6 +23,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(surroundings, "replay");
+        return new StandaloneProcess(surroundings).run("replay", options.properties(surroundings));
     }
 }
