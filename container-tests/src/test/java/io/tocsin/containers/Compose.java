@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One run of the project's compose file, under a name and on ports of its own. Deletes what it made when it is closed. */
-final class Compose implements AutoCloseable {
+/** One run of the project's compose file, under a name and on ports of its own. */
+final class Compose {
     /** What keeps running. */
     static final List<String> SERVICES = List.of("kafka", "postgres", "consensus", "ledger", "agents", "dashboard");
 
@@ -112,8 +112,8 @@ final class Compose implements AutoCloseable {
         return environment;
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Ends it and deletes its volumes. */
+    void takeDown() throws IOException, InterruptedException {
         must(Duration.ofMinutes(2), "--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5");
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * when asked to.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIf(
+        value = "isAskedFor",
+        disabledReason = "skipped: the stack as containers is tested with -Dtocsin.containers=true and a Docker")
 class ContainersTest {
     private static final Duration BUILD = Duration.ofMinutes(30);
     private static final Duration HEALTHY = Duration.ofMinutes(2);
@@ -42,10 +46,12 @@ class ContainersTest {
     private static Compose compose;
     private static Figures figures;
 
+    static boolean isAskedFor() {
+        return Boolean.getBoolean("tocsin.containers") || "true".equals(System.getenv("TOCSIN_CONTAINERS"));
+    }
+
     @BeforeAll
     static void bringUp() throws Exception {
-        boolean isAsked = Boolean.getBoolean("tocsin.containers") || "true".equals(System.getenv("TOCSIN_CONTAINERS"));
-        assumeTrue(isAsked, "skipped: the stack as containers is tested with -Dtocsin.containers=true");
         assertThat(Compose.isPossible())
                 .as("-Dtocsin.containers=true needs a Docker with compose")
                 .isTrue();
@@ -59,7 +65,7 @@ class ContainersTest {
     @AfterAll
     static void takeDown() throws Exception {
         if (compose != null) {
-            compose.close();
+            compose.takeDown();
             figures.write();
         }
     }
