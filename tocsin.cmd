@@ -8,7 +8,7 @@ rem What the command needs: the command line alone, or the services too.
 set "modules=cli"
 set "folders=core detection protocol lab cli"
 set "made=%jar%"
-for %%c in (demo up replay ledger) do if "%~1"=="%%c" set "modules=cli,standalone"
+for %%c in (demo up replay ledger network) do if "%~1"=="%%c" set "modules=cli,standalone"
 if "%modules%"=="cli,standalone" (
     set "folders=core detection protocol lab cli consensus-service agent-service ledger-service dashboard-service standalone"
     set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of commands that look at a node's data. */
+/** The options of commands that look at a node's data, or at a network in somebody's own broker. */
 final class DataOptions {
     @Option(
             names = "--data",
@@ -17,19 +17,37 @@ final class DataOptions {
             description = "The folder given to 'tocsin up' (default: database.path of the configuration).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Your own broker, instead of a node's folder; several are separated by commas.")
+    private @Nullable String bootstrap;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
     private @Nullable Path config;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
-    /** Runs the standalone process in {@code mode} on that folder. */
-    int run(Surroundings surroundings, String mode) {
-        Configuration configuration = new ConfigurationLoader(surroundings.variables(), surroundings.home())
-                .load(Optional.ofNullable(config), Map.of());
+    /** Whether it is somebody's own broker that is looked at. */
+    boolean isRemote() {
+        return bootstrap != null;
+    }
+
+    /** What the process must be told of the place it looks at; refuses what is not allowed. */
+    Map<String, String> properties(Surroundings surroundings) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("tocsin.data-dir", UpCommand.folder(data, configuration).toString());
         properties.put("tocsin.json", String.valueOf(json));
-        return new StandaloneProcess(surroundings).run(mode, properties);
+        if (bootstrap == null) {
+            Configuration configuration = new ConfigurationLoader(surroundings.variables(), surroundings.home())
+                    .load(Optional.ofNullable(config), Map.of());
+            properties.put(
+                    "tocsin.data-dir", UpCommand.folder(data, configuration).toString());
+        } else if (data == null && config == null) {
+            properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
+        } else {
+            throw new UsageException("--bootstrap goes with neither --data nor --config");
+        }
+        return properties;
     }
 }

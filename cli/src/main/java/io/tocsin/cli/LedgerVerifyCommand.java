@@ -1,5 +1,7 @@
 package io.tocsin.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +19,17 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions options = new DataOptions();
 
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
     LedgerVerifyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        return options.run(surroundings, "verify");
+        Map<String, String> properties = new LinkedHashMap<>(options.properties(surroundings));
+        properties.putAll(database.properties(options.isRemote()));
+        return new StandaloneProcess(surroundings).run("verify", properties);
     }
 }

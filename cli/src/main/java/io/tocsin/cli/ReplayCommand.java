@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(surroundings, "replay");
+        Map<String, String> properties = options.properties(surroundings);
+        return new StandaloneProcess(surroundings).run("replay", properties);
     }
 }

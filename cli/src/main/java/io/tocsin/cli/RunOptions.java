@@ -75,10 +75,15 @@ final class RunOptions {
     }
 
     VotingRule rule() {
+        return rule(rule);
+    }
+
+    /** The voting rule called {@code name}; else a {@link UsageException}. */
+    static VotingRule rule(String name) {
         return RULES.stream()
-                .filter(known -> known.name().equals(rule))
+                .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--rule: got '" + rule + "', allowed "
+                .orElseThrow(() -> new UsageException("--rule: got '" + name + "', allowed "
                         + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
     }
 

@@ -35,6 +35,8 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(
                         new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(surroundings)))
+                .addSubcommand(
+                        new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(surroundings)))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new GenerateCommand(surroundings))
                 .addSubcommand(new CommandLine(new ConfigCommand())

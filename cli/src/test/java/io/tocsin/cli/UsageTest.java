@@ -38,6 +38,21 @@ class UsageTest {
                     generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both
                     config                    | a command is missing: show or check
                     config check              | Missing required parameter: 'FILE'
+                    network                   | a command is missing: setup
+                    network setup --keys k    | Missing required option: '--bootstrap=HOST:PORT'
+                    network setup --bootstrap b:1  | Missing required option: '--keys=DIR'
+                    network setup --keys k --bootstrap b                 | --bootstrap: got 'b', allowed HOST:PORT
+                    network setup --keys k --bootstrap b:1 --agents 0    | --agents: got 0, allowed 1 to 999
+                    network setup --keys k --bootstrap b:1 --agent a     | --agent: got 'a', allowed NAME=ORGANISATION
+                    network setup --keys k --bootstrap b:1 --agent A=o   | --agent A=o: agent id: got 'A', allowed 1 to 64 of
+                    network setup --keys k --bootstrap b:1 --agent a=    | --agent a=: organisation id: got ''
+                    network setup --keys k --bootstrap b:1 --agent a=o a=p    | agent a: belongs to o and to p
+                    network setup --keys k --bootstrap b:1 --partitions 0     | --partitions: got 0, allowed 1 to 1024
+                    network setup --keys k --bootstrap b:1 --wait 3601   | --wait: got 3601, allowed 0 to 3600
+                    network setup --keys k --bootstrap b:1 --rule best   | --rule: got 'best', allowed byzantine-quorum,
+                    replay --bootstrap b:1 --data d                      | --bootstrap goes with neither --data nor --config
+                    ledger verify --bootstrap b:1                        | --bootstrap needs --database and --password-file
+                    ledger verify --database jdbc:postgresql:x           | --database and --password-file need --bootstrap
                     fly                       | Unmatched argument at index 0: 'fly'
                     """)
     void shouldRefuseWrongUseWithTwo(String arguments, String message) {

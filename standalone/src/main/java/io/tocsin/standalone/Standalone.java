@@ -6,6 +6,7 @@ import io.tocsin.standalone.node.DataFolder;
 import io.tocsin.standalone.processes.Supervisor;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
@@ -27,19 +28,21 @@ public final class Standalone {
 
     private static int execute(String[] arguments) {
         BootLogs.quietly();
-        Order order;
         try {
-            order = Order.of(arguments);
+            Optional<Remote> remote = Remote.of(arguments, System.getProperties());
+            return remote.isPresent() ? execute(remote.get()) : execute(Order.of(arguments));
         } catch (IllegalArgumentException e) {
             System.err.println("tocsin: " + e.getMessage());
             return USAGE;
-        }
-        try {
-            return execute(order);
         } catch (IllegalStateException | UncheckedIOException e) {
             System.err.println("tocsin: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    private static int execute(Remote remote) {
+        BootLogs.warningsOnly();
+        return remote.run() ? 0 : FAILED;
     }
 
     private static int execute(Order order) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.protocol.record.RefusalReason;
@@ -19,6 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All meters of the consensus. Tags are closed sets. Thread-safe. */
 public final class ConsensusMeters {
     private static final String PREFIX = "tocsin.consensus.";
+    private static final String REJECTED = "rejected";
+    private static final String INCONCLUSIVE = "inconclusive";
+    private static final List<String> OUTCOMES =
+            List.of(tag(Effect.ADVISORY), tag(Effect.ENFORCE), REJECTED, INCONCLUSIVE);
 
     private final MeterRegistry registry;
     private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
@@ -31,6 +36,12 @@ public final class ConsensusMeters {
         for (Reception reception : Reception.values()) {
             votes.put(reception, registry.counter(PREFIX + "votes", "reception", tag(reception)));
         }
+        // There from the start: a rate over a counter that has just appeared misses what made it appear.
+        for (RefusalReason reason : RefusalReason.values()) {
+            deadLetters(Topic.PROPOSED, reason);
+            deadLetters(Topic.BALLOT_LOG, reason);
+        }
+        OUTCOMES.forEach(this::verdicts);
         this.duration = Timer.builder(PREFIX + "ballot.duration")
                 .description("From a ballot's opening to its verdict, by the broker's time")
                 .register(registry);
@@ -56,8 +67,15 @@ public final class ConsensusMeters {
             registry.counter(PREFIX + "proposals", "outcome", "refused", "reason", tag(reason))
                     .increment();
         }
-        registry.counter(PREFIX + "dead.letters", "topic", topic.topicName(), "reason", tag(reason))
-                .increment();
+        deadLetters(topic, reason).increment();
+    }
+
+    private Counter deadLetters(Topic topic, RefusalReason reason) {
+        return registry.counter(PREFIX + "dead.letters", "topic", topic.topicName(), "reason", tag(reason));
+    }
+
+    private Counter verdicts(String outcome) {
+        return registry.counter(PREFIX + "verdicts", "outcome", outcome);
     }
 
     void votes(List<Reception> receptions) {
@@ -66,9 +84,8 @@ public final class ConsensusMeters {
     }
 
     void decided(Verdict verdict, long millis) {
-        String outcome =
-                verdict.fold(accepted -> tag(accepted.effect()), rejected -> "rejected", none -> "inconclusive");
-        registry.counter(PREFIX + "verdicts", "outcome", outcome).increment();
+        String outcome = verdict.fold(accepted -> tag(accepted.effect()), rejected -> REJECTED, none -> INCONCLUSIVE);
+        verdicts(outcome).increment();
         duration.record(Duration.ofMillis(Math.max(0, millis)));
     }
 

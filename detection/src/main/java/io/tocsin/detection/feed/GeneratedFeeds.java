@@ -78,9 +78,20 @@ public final class GeneratedFeeds {
         return endMicros;
     }
 
+    /** The agents of {@code sites} sites; they are called the same whatever the traffic is. */
+    public static List<Enrolment> enrolments(int sites) {
+        return IntStream.range(0, sites)
+                .mapToObj(index -> enrolment(new GeneratedSite(index, 0, 0, List.of(), 0)))
+                .toList();
+    }
+
+    private static Enrolment enrolment(GeneratedSite site) {
+        return new Enrolment(new AgentId(site.name()), new OrganisationId("org-" + site.name()));
+    }
+
     private static SensorFeed feed(GeneratedSite site) {
         List<LabelledFlow> trusted = site.trusted();
-        Enrolment enrolment = new Enrolment(new AgentId(site.name()), new OrganisationId("org-" + site.name()));
+        Enrolment enrolment = enrolment(site);
         return new FeedBuilder(enrolment, () -> new FlowV1Encoder(FlowV1.space()))
                 .withBaseline(trusted, site.observed(), trusted.size() + " flows of clean generated traffic");
     }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * first asked for and never written over. Where the file system has no POSIX permissions the operating system's defaults
  * hold. Thread-safe against itself through the file system.
  */
-public final class KeyFiles {
+public final class KeyFiles implements KeySource {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
     private static final Set<PosixFilePermission> ROOTS =
@@ -56,6 +56,7 @@ public final class KeyFiles {
      * @throws IllegalStateException if the file is readable by others or is not a key
      * @throws UncheckedIOException if it cannot be read or written
      */
+    @Override
     public SigningKey loadOrCreate(String name) {
         try {
             if (!has(name)) {

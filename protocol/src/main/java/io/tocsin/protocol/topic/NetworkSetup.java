@@ -4,7 +4,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
-import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.key.KeySource;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
@@ -27,7 +27,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Sets a network up for its owner, who holds the network's key: topics, genesis, and an epoch that enrols the agents
- * named and the services, with keys from a folder, made where they are missing. What is there already stays; running it
+ * named and the services, with keys that are made where they are missing. What is there already stays; running it
  * again enrols newcomers only. For one owner at a time.
  */
 public final class NetworkSetup {
@@ -37,7 +37,7 @@ public final class NetworkSetup {
     /** The enrolled name of the ledger. */
     public static final AgentId LEDGER = new AgentId("ledger");
 
-    /** The name of the network's own key in a folder of keys. */
+    /** The name of the network's own key. */
     public static final String NETWORK_KEY = "network";
 
     private static final OrganisationId OWNER = new OrganisationId("network");
@@ -45,10 +45,10 @@ public final class NetworkSetup {
     private static final Duration WAIT = Duration.ofMillis(200);
 
     private final Clients clients;
-    private final KeyFiles keys;
+    private final KeySource keys;
 
-    /** For a network in this cluster whose keys lie in {@code keys}. */
-    public NetworkSetup(Clients clients, KeyFiles keys) {
+    /** For a network in this cluster whose keys come from {@code keys}. */
+    public NetworkSetup(Clients clients, KeySource keys) {
         this.clients = clients;
         this.keys = keys;
     }

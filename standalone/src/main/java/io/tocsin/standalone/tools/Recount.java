@@ -11,9 +11,11 @@ import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,11 +23,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * with what was announced. Not thread-safe.
  */
 final class Recount {
+    private static final int MOST_TRIES = 10;
+
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
     private final BallotBook book;
     private final Map<SignatureId, Verdict> counted = new LinkedHashMap<>();
     private final Map<SignatureId, Verdict> announced = new LinkedHashMap<>();
+    private final Map<Integer, Long> heardTo = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
     private long records;
     private long refused;
@@ -37,11 +42,18 @@ final class Recount {
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
     }
 
-    /** Reads both topics to their ends. */
+    /**
+     * Reads both topics to their ends. The network may be at work: what was announced before the log was read must follow
+     * from it, and what the log decides may still be announced for some seconds.
+     */
     Recount run(Clients clients) {
-        TopicDump.read(clients, Topic.BALLOT_LOG, this::count);
         TopicDump.read(clients, Topic.VERDICTS, this::hear);
-        compare();
+        Set<SignatureId> before = Set.copyOf(announced.keySet());
+        TopicDump.read(clients, Topic.BALLOT_LOG, this::count);
+        for (int tries = 0; tries < MOST_TRIES && !announced.keySet().containsAll(counted.keySet()); tries++) {
+            TopicDump.read(clients, Topic.VERDICTS, this::hear);
+        }
+        compare(before);
         return this;
     }
 
@@ -91,6 +103,10 @@ final class Recount {
     }
 
     private void hear(ConsumerRecord<String, byte[]> next) {
+        if (next.offset() <= heardTo.getOrDefault(next.partition(), -1L)) {
+            return;
+        }
+        heardTo.put(next.partition(), next.offset());
         byte[] value = next.value() == null ? new byte[0] : next.value();
         String place = Topic.VERDICTS.topicName() + "/" + next.partition() + "/" + next.offset();
         var checked = VerdictRecord.check(value, registry);
@@ -103,7 +119,7 @@ final class Recount {
         });
     }
 
-    private void compare() {
+    private void compare(Set<SignatureId> before) {
         counted.forEach((signature, verdict) -> {
             Verdict said = announced.get(signature);
             if (said == null) {
@@ -112,7 +128,7 @@ final class Recount {
                 differences.add("verdict on " + signature + ": counted " + verdict + ", announced " + said);
             }
         });
-        announced.keySet().stream()
+        before.stream()
                 .filter(signature -> !counted.containsKey(signature))
                 .forEach(signature -> differences.add("verdict on " + signature + ": announced "
                         + announced.get(signature) + ", the ballot log does not decide it"));

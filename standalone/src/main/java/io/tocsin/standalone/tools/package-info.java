@@ -1,4 +1,4 @@
-/** Commands that look at a node's data without running it: recount the topics, audit the ledger's rows. */
+/** Commands on the data of a node or a cluster that run no services: set a network up, recount the topics, audit the rows. */
 @NullMarked
 package io.tocsin.standalone.tools;
 

@@ -1,0 +1,142 @@
+package io.tocsin.standalone.tools;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.topic.Clients;
+import io.tocsin.protocol.topic.KeyFolders;
+import io.tocsin.protocol.topic.NetworkSetup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Sets a network up in somebody's broker: topics, genesis, keys in a folder a holder, agents enrolled. Running it again
+ * changes nothing but to enrol newcomers.
+ *
+ * @param name of the network, used only when it is founded
+ * @param partitions of its ballot log, used only when it is founded
+ * @param rule the name of its voting rule, used only when it is founded
+ * @param keys the folder above those of the holders
+ * @param agents to enrol
+ * @param patience how long to wait for the broker
+ */
+public record Setup(String name, int partitions, String rule, Path keys, List<Enrolment> agents, Duration patience) {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    // With Kafka's own a broker that is just starting would be asked once a minute.
+    private static final String REQUEST_MILLIS = "5000";
+    private static final String CALL_MILLIS = "10000";
+
+    /** Copies the list. */
+    public Setup {
+        agents = List.copyOf(agents);
+    }
+
+    /**
+     * From the properties {@code tocsin.setup.keys}, {@code .patience} (seconds) and {@code .agent.1}, {@code .agent.2}
+     * and so on (each {@code NAME=ORGANISATION}), and {@code tocsin.network.name}, {@code .partitions} and {@code .rule}.
+     *
+     * @throws IllegalArgumentException if one is missing or not allowed
+     */
+    public static Setup of(Properties properties) {
+        return new Setup(
+                required(properties, "tocsin.network.name"),
+                Integer.parseInt(required(properties, "tocsin.network.partitions")),
+                required(properties, "tocsin.network.rule"),
+                Path.of(required(properties, "tocsin.setup.keys")),
+                agents(properties),
+                Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.patience"))));
+    }
+
+    /**
+     * Makes what is missing in the broker at {@code bootstrap}, waiting for it if need be.
+     *
+     * @param say is told of each try that found no broker
+     * @return the registry as it is then
+     * @throws KafkaException if there was no broker all the while
+     * @throws IllegalStateException if the network that is there is not this owner's
+     */
+    public NetworkRegistry run(String bootstrap, Consumer<String> say) {
+        NetworkSetup setup = new NetworkSetup(
+                new Clients(Map.of(
+                        "bootstrap.servers", bootstrap,
+                        "request.timeout.ms", REQUEST_MILLIS,
+                        "default.api.timeout.ms", CALL_MILLIS)),
+                new KeyFolders(keys));
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return setup.run(name, partitions, Genesis.rule(rule), agents);
+            } catch (KafkaException e) {
+                if (System.nanoTime() > end || !hasPaused()) {
+                    throw e;
+                }
+                say.accept("waiting for the broker at " + bootstrap + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private static boolean hasPaused() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Some lines. */
+    public String text(NetworkRegistry registry) {
+        Genesis genesis = registry.genesis();
+        return String.join(
+                System.lineSeparator(),
+                "network  " + genesis.name() + " " + genesis.networkId(),
+                "rule     " + genesis.rule().name() + ", " + genesis.ballotPartitions() + " partitions",
+                "epoch    " + registry.electorates().current().epoch() + ", "
+                        + registry.electorates().current().size() + " agents enrolled",
+                "keys     " + keys);
+    }
+
+    /** One JSON object on one line. */
+    public String json(NetworkRegistry registry) {
+        Genesis genesis = registry.genesis();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("network", genesis.name())
+                .put("id", genesis.networkId().toString())
+                .put("rule", genesis.rule().name())
+                .put("partitions", genesis.ballotPartitions())
+                .put("epoch", registry.electorates().current().epoch())
+                .put("agents", registry.electorates().current().size())
+                .put("keys", keys.toString())
+                .toString();
+    }
+
+    private static List<Enrolment> agents(Properties properties) {
+        List<Enrolment> agents = new ArrayList<>();
+        for (int n = 1; properties.containsKey("tocsin.setup.agent." + n); n++) {
+            String[] parts = properties.getProperty("tocsin.setup.agent." + n).split("=", 2);
+            agents.add(new Enrolment(new AgentId(parts[0]), new OrganisationId(parts.length == 2 ? parts[1] : "")));
+        }
+        return agents;
+    }
+
+    private static String required(Properties properties, String key) {
+        String value = properties.getProperty(key, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("-D" + key + " is missing");
+        }
+        return value;
+    }
+}
