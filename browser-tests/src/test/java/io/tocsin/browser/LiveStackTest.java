@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveStackTest {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final List<String> VIEWS =
-            List.of("overview", "network", "network?as=table", "ballots", "ballot", "agents", "agent", "ledger", "proof");
+    private static final List<String> VIEWS = List.of(
+            "overview", "network", "network?as=table", "ballots", "ballot", "agents", "agent", "ledger", "proof");
 
     @TempDir
     static Path folder;
@@ -75,8 +75,8 @@ class LiveStackTest {
     }
 
     static Stream<Arguments> viewsInBothThemes() {
-        return VIEWS.stream()
-                .flatMap(view -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(theme -> Arguments.of(view, theme)));
+        return VIEWS.stream().flatMap(view -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(theme -> Arguments.of(view, theme)));
     }
 
     @ParameterizedTest
@@ -118,9 +118,7 @@ class LiveStackTest {
             tab.show("overview");
             tab.find(".headline").waitFor();
 
-            double first = number(
-                    tab,
-                    "() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            double first = number(tab, "() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
             double useful = number(tab, "() => performance.now()");
             Measurements.say("first contentful paint %.0f ms, headline with live data %.0f ms", first, useful);
 
@@ -244,8 +242,8 @@ class LiveStackTest {
         try (Tab tab = Tab.open(address, still)) {
             tab.show("network");
             tab.find("svg.ring").waitFor();
-            tab.evaluate("async () => { const ring = document.querySelector('tocsin-ring');"
-                    + " ring.move(ring.chords); }");
+            tab.evaluate(
+                    "async () => { const ring = document.querySelector('tocsin-ring');" + " ring.move(ring.chords); }");
             assertThat(tab.find(".dots path").count()).isZero();
         }
         try (Tab tab = Tab.open(address, ColorScheme.LIGHT, Tab.WIDE)) {
@@ -274,9 +272,7 @@ class LiveStackTest {
             long began = System.nanoTime();
             stack = up();
             tab.await("() => document.querySelector('.rail .connection').dataset.state === 'live'");
-            Measurements.say(
-                    "live again %.1f s after the start of a stopped stack",
-                    (System.nanoTime() - began) / 1e9);
+            Measurements.say("live again %.1f s after the start of a stopped stack", (System.nanoTime() - began) / 1e9);
             assertThat(tab.evaluate("() => window.sameDocument")).isEqualTo(true);
             stack.await("the page to have gone on", START, () -> streams() == 1);
         }

@@ -84,9 +84,12 @@ class MadeUpNetworkTest {
     @Test
     void shouldShowWhatAgentsSayAsTextWhateverItIs() {
         try (Tab tab = open()) {
-            for (String view : List.of("overview", "network", "ballots", "agents", "agents/agent-02", "ledger?show=refused")) {
+            for (String view :
+                    List.of("overview", "network", "ballots", "agents", "agents/agent-02", "ledger?show=refused")) {
                 tab.show(view);
-                assertThat(tab.find("main img, main script, main iframe").count()).as(view).isZero();
+                assertThat(tab.find("main img, main script, main iframe").count())
+                        .as(view)
+                        .isZero();
                 assertThat(tab.evaluate("() => window.broken === undefined")).isEqualTo(true);
                 assertThat(tab.evaluate("() => /[\\u202e\\u0007]/.test(document.body.textContent)"))
                         .as("characters that turn text round, in %s", view)
@@ -110,10 +113,11 @@ class MadeUpNetworkTest {
             try (Tab tab = open()) {
                 tab.show(view);
                 tab.find("[data-state=live]").first().waitFor();
-                tab.evaluate("async () => { const { store } = await import('/app/data/store.js');"
-                        + " window.lags = store.freshness.lags; window.lags.length = 0; window.heaviest = 0;"
-                        + " new PerformanceObserver(list => list.getEntries().forEach(e =>"
-                        + " window.heaviest = Math.max(window.heaviest, e.duration))).observe({ type: 'longtask' }); }");
+                tab.evaluate(
+                        "async () => { const { store } = await import('/app/data/store.js');"
+                                + " window.lags = store.freshness.lags; window.lags.length = 0; window.heaviest = 0;"
+                                + " new PerformanceObserver(list => list.getEntries().forEach(e =>"
+                                + " window.heaviest = Math.max(window.heaviest, e.duration))).observe({ type: 'longtask' }); }");
 
                 for (int update = 0; update < 250; update++) {
                     network.vote(ballot, update % MadeUpNetwork.AGENTS);
@@ -129,7 +133,9 @@ class MadeUpNetworkTest {
                         "%s at 50 updates a second: %d drawings, lag median %.0f ms, 95 %% %.0f ms, longest task %.0f ms",
                         view, lags.size(), quantile(lags, 0.5), quantile(lags, 0.95), heaviest);
                 assertThat(lags).hasSizeGreaterThan(20);
-                assertThat(quantile(lags, 0.95)).as("milliseconds from arrival to drawn").isLessThan(300);
+                assertThat(quantile(lags, 0.95))
+                        .as("milliseconds from arrival to drawn")
+                        .isLessThan(300);
 
                 String newest = ballot.toString();
                 tab.show("ballots");
@@ -204,7 +210,8 @@ class MadeUpNetworkTest {
             tab.show("agents/nobody");
             assertThat(tab.find(".nothing").innerText()).contains("Nobody is enrolled under this name");
             tab.show("ledger");
-            assertThat(tab.find(".nothing").innerText()).contains("not reached from here", "TOCSIN_DASHBOARD_LEDGER_URL");
+            assertThat(tab.find(".nothing").innerText())
+                    .contains("not reached from here", "TOCSIN_DASHBOARD_LEDGER_URL");
             tab.screenshot("ledger-elsewhere-light-wide");
             assertThat(tab.accessibilityFaults()).isEmpty();
             tab.assertNothingWentWrong();
@@ -219,7 +226,8 @@ class MadeUpNetworkTest {
             Locator choice = tab.find("button.theme");
             choice.click();
             choice.click();
-            assertThat(tab.evaluate("() => document.documentElement.dataset.theme")).isEqualTo("dark");
+            assertThat(tab.evaluate("() => document.documentElement.dataset.theme"))
+                    .isEqualTo("dark");
             tab.page().reload();
             tab.settled();
             assertThat(tab.evaluate("() => document.documentElement.dataset.theme"))
@@ -234,7 +242,8 @@ class MadeUpNetworkTest {
     }
 
     private static List<Double> numbers(Object list) {
-        return ((List<?>) list).stream().map(one -> ((Number) one).doubleValue()).toList();
+        return ((List<?>) list)
+                .stream().map(one -> ((Number) one).doubleValue()).toList();
     }
 
     private static double quantile(List<Double> values, double q) {

@@ -109,9 +109,7 @@ final class Tab implements AutoCloseable {
     }
 
     void wholeScreenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /** What the checker of WCAG finds fault with, in words; empty if nothing. */

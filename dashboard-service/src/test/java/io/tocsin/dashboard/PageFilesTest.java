@@ -23,7 +23,9 @@ class PageFilesTest {
 
     static List<Path> modules() throws IOException {
         try (Stream<Path> files = Files.walk(APP)) {
-            return files.filter(file -> file.toString().endsWith(".js")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".js"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -71,16 +73,20 @@ class PageFilesTest {
     @MethodSource("page")
     void shouldLoadOnlyWhatIsThere(String loaded) {
         boolean isLibrary = loaded.startsWith("webjars/") || loaded.startsWith("_static/");
-        assertThat(isLibrary
-                        ? getClass().getResource("/META-INF/resources/" + loaded) != null
-                        : Files.exists(ROOT.resolve(loaded)))
+        assertThat(
+                        isLibrary
+                                ? getClass().getResource("/META-INF/resources/" + loaded) != null
+                                : Files.exists(ROOT.resolve(loaded)))
                 .as(loaded)
                 .isTrue();
     }
 
     static Stream<String> page() {
         String page = read(ROOT.resolve("index.html"));
-        Stream<String> mapped = Pattern.compile("\"\\./([^\"]+[^/\"])\"").matcher(page).results().map(m -> m.group(1));
+        Stream<String> mapped = Pattern.compile("\"\\./([^\"]+[^/\"])\"")
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1));
         Stream<String> linked = LOADED.matcher(page).results().map(m -> m.group(1));
         return Stream.concat(mapped, linked);
     }

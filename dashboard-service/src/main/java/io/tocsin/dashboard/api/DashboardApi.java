@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.api;
 
 import io.tocsin.dashboard.config.DashboardConfig;
+import io.tocsin.dashboard.config.LedgerAddress;
 import io.tocsin.dashboard.model.BallotFile;
 import io.tocsin.dashboard.model.LiveModel;
-import io.tocsin.dashboard.config.LedgerAddress;
 import io.tocsin.dashboard.view.ActivityView;
 import io.tocsin.dashboard.view.AgentView;
 import io.tocsin.dashboard.view.BallotRow;
@@ -86,8 +86,7 @@ public class DashboardApi {
     @GET
     @Path("/votes")
     @Operation(summary = "The newest votes on any ballot, newest first; up to 200 are kept for this")
-    public Page<VoteView> votes(
-            @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+    public Page<VoteView> votes(@QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
         int number = Query.page(page);
         int most = Query.size(size);
         return model.read(all -> Page.of(

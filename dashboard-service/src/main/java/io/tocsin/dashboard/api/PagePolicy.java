@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class PagePolicy {
     private static final String PAGE = "/META-INF/resources/index.html";
-    private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private final String header;
 

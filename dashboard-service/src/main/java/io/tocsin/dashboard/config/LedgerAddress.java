@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param url {@code http://host:port} or {@code https://host:port}, or empty if it is at the dashboard's own address
  */
 public record LedgerAddress(String url) {
-    private static final String SHAPE = "https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?";
+    private static final String SHAPE =
+            "https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|https?://\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?";
 
     /** Checks the form above. */
     public LedgerAddress {

@@ -49,9 +49,12 @@ final class Explanation {
     }
 
     private static String met(BallotFile file) {
-        return sensors(file.heard(Stance.SEEN)) + " of " + count(file.witnesses(), "organisation")
-                + " met the like in their own traffic, the finder among them; blocking needs " + WITNESSES
-                + " organisations.";
+        int seen = file.heard(Stance.SEEN);
+        String who = seen <= 1
+                ? "Only the finder met the like in its own traffic"
+                : sensors(seen) + " of " + count(file.witnesses(), "organisation")
+                        + " met the like in their own traffic, the finder among them";
+        return who + "; blocking needs " + WITNESSES + " organisations.";
     }
 
     private static String tested(BallotFile file) {
@@ -77,9 +80,12 @@ final class Explanation {
         int agreeing = file.heard(Stance.SEEN) + file.heard(Stance.HARMLESS);
         int enrolled = opening.electorate().size();
         int voted = agreeing + file.heard(Stance.HARMFUL) + file.heard(Stance.ABSTAIN);
-        return "So " + agreeing + " of " + enrolled + " enrolled sensors do not object and "
+        int rest = enrolled - voted;
+        boolean isDecided = file.counted().isPresent();
+        return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled sensors do not object and "
                 + opening.quorum().size() + " must agree, which holds even if "
-                + opening.quorum().faulty() + " of them lie; " + (enrolled - voted) + " were not counted.";
+                + opening.quorum().faulty() + " of them lie"
+                + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));
     }
 
     private static void agreement(BallotFile file, List<String> sentences) {

@@ -82,7 +82,7 @@ export const CONFIRMATIONS = {
   none: "not decided",
   counted: "counted here, not announced yet",
   announced: "announced, not counted here yet",
-  confirmed: "announced and counted alike",
+  confirmed: "consensus announced it, and the votes counted here say the same",
   disputed: "announced against the votes",
   uncounted: "let go before it was decided",
 };

@@ -1,9 +1,10 @@
 /** Where everybody sits: evenly round a fixed ring, in the order of names, so that nobody ever jumps. Pure functions. */
 
-export const SIZE = 640;
-const CENTRE = SIZE / 2;
-/** Room for names outside of the ring. */
-const RADIUS = 232;
+/** Room for names is left at both sides of the ring. */
+export const WIDTH = 720;
+export const HEIGHT = 580;
+export const RADIUS = 245;
+export const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const LABELLED = 28;
 
 /** @typedef {{id: string, x: number, y: number, angle: number, r: number, label: ?{x: number, y: number, anchor: string}}} Seat */
@@ -13,10 +14,10 @@ const LABELLED = 28;
  * @returns {Map<string, Seat>}
  */
 export function seats(ids) {
-  const r = Math.max(3.5, Math.min(13, (Math.PI * RADIUS) / Math.max(1, ids.length) * 0.62));
+  const r = Math.max(3.2, Math.min(16, ((Math.PI * RADIUS) / Math.max(1, ids.length)) * 0.8));
   return new Map(ids.map((id, i) => {
     const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
-    const at = (distance) => ({ x: CENTRE + distance * Math.cos(angle), y: CENTRE + distance * Math.sin(angle) });
+    const at = (distance) => ({ x: CENTRE.x + distance * Math.cos(angle), y: CENTRE.y + distance * Math.sin(angle) });
     const side = Math.cos(angle);
     const label = ids.length > LABELLED ? null : { ...at(RADIUS + r + 9), anchor: side > 0.25 ? "start" : side < -0.25 ? "end" : "middle" };
     return [id, { id, ...at(RADIUS), angle, r, label }];
@@ -42,7 +43,7 @@ export const chord = (from, to) => {
 function bendOf(from, to) {
   const x = (from.x + to.x) / 2;
   const y = (from.y + to.y) / 2;
-  return { x: x + (CENTRE - x) * 0.45, y: y + (CENTRE - y) * 0.45 };
+  return { x: x + (CENTRE.x - x) * 0.45, y: y + (CENTRE.y - y) * 0.45 };
 }
 
 /** The shape of a stance, 8 wide round the origin. @type {Object<string, string>} */

@@ -2,7 +2,7 @@
 import { LitElement, html, svg } from "lit";
 import { link } from "../lib/router.js";
 import { STATES, STANCES, term } from "../lib/words.js";
-import { between, chord, seats, SHAPES, SIZE } from "./ring-layout.js";
+import { between, CENTRE, chord, HEIGHT, RADIUS, seats, SHAPES, WIDTH } from "./ring-layout.js";
 
 const TRAVEL_MS = 1100;
 const STAGGER_MS = 25;
@@ -45,8 +45,8 @@ export class Ring extends LitElement {
 
   render() {
     if (!this.seats?.size) return html``;
-    return html`<svg class="ring" viewBox="0 0 ${SIZE} ${SIZE}" role="group" aria-label="Agents on a ring; the table tells the same">
-      <circle class="ring-line" cx="320" cy="320" r="232"></circle>
+    return html`<svg class="ring" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Agents on a ring; the table tells the same">
+      <circle class="ring-line" cx=${CENTRE.x} cy=${CENTRE.y} r=${RADIUS}></circle>
       <g class="chords">${this.chords.map((vote) => this.line(vote))}</g>
       <g class="dots" aria-hidden="true"></g>
       <g>${this.agents.map((agent) => this.node(agent))}</g>

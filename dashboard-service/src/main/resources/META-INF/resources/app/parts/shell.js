@@ -106,10 +106,10 @@ class Shell extends Part {
     const theme = chosen();
     return html`<div class="rail-foot">
       ${network ? html`<p class="rail-network"><strong>${plain(network.name)}</strong>
-        <span>${RULES[network.rule] ?? network.rule}, epoch ${network.epoch}</span></p>` : ""}
+        <span>${RULES[network.rule] ?? network.rule}</span><span>Registry epoch ${network.epoch}</span></p>` : ""}
       ${this.connection()}
       <button type="button" class="quiet-button theme" @click=${() => { next(); this.requestUpdate(); }}
-        aria-label="Theme: ${theme}. Change it">${icon(theme)}<span>${theme}</span></button>
+        aria-label="Theme: ${theme}. Change it">${icon(theme)}<span>Theme: ${theme}</span></button>
     </div>`;
   }
 

@@ -53,7 +53,7 @@ class AgentDetail extends View {
         <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}</section>
         <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
         <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
-        <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks</h2>${this.list(agent)}</section>
+        <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and alerts on</h2>${this.list(agent)}</section>
       </div>`;
   }
 
@@ -85,9 +85,9 @@ class AgentDetail extends View {
     const found = this.answer?.proposed;
     if (!found) return skeleton(3);
     if (found.total === 0) return empty("Nothing proposed", "It proposes when its traffic shows something unlike its Baseline that the network does not know.");
-    return html`<ul class="verdicts">${found.items.map((b) => html`<li>${stateMark(b.state)}<a href=${link("ballots", b.id)}>${names(b.names)}</a>
+    return html`<ul class="verdicts">${found.items.map((b) => html`<li>${stateMark(b.state)}<a href=${link("ballots", b.id)}>${names(b.names, b.id)}</a>
         <span class="quiet number">${clock(b.opened?.at)}</span></li>`)}</ul>
-      <p class="more"><a href=${link("ballots", "", { author: agent.id })}>All ${number(found.total)}</a></p>`;
+      <p class="more"><a href=${link("ballots", "", { author: agent.id })}>${found.total > found.items.length ? `All ${number(found.total)} it proposed` : "Its ballots"}</a></p>`;
   }
 
   list(agent) {

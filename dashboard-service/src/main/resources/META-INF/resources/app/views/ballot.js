@@ -52,13 +52,11 @@ class BallotDetail extends View {
   /** @param {import("../types.js").BallotView} d */
   all(d) {
     const b = d.ballot;
-    const objecting = b.votes.harmful + b.votes.abstain;
     return html`
       <section class="card answer ${b.state}" aria-label="The answer">
         <p class="answer-verdict">${stateMark(b.state)} <span class="quiet">${CONFIRMATIONS[b.confirmation]}</span></p>
         <ul class="why">${d.explanation.map((sentence) => html`<li>${sentence}</li>`)}</ul>
-        ${b.electorate ? html`<div class="answer-tally">${tally(b)}<span class="quiet">${plural(b.quorum, "agreement")} needed of
-          ${number(b.electorate)}${d.faulty === null ? "" : `, so ${number(d.faulty)} may lie`}${objecting ? "" : "; nobody objects"}</span></div>
+        ${b.electorate ? html`<div class="answer-tally">${tally(b)}</div>
           ${tallyLegend()}` : ""}
       </section>
       <div class="grid">
@@ -90,7 +88,7 @@ class BallotDetail extends View {
 
   /** @param {import("../types.js").Indicator[]} indicators */
   indicators(indicators) {
-    if (indicators.length === 0) return html`<p>It describes a behaviour and names no address, so there is nothing to block: agents learn to recognise it.</p>`;
+    if (indicators.length === 0) return html`<p class="what">It describes a behaviour and names no address, so there is nothing to block: agents learn to recognise it.</p>`;
     const list = (some) => html`<ul class="names">${some.map((one) => html`<li><code>${indicator(one)}</code></li>`)}</ul>`;
     return html`${list(indicators.slice(0, NAMES_SHOWN))}${indicators.length > NAMES_SHOWN
       ? html`<details><summary>${number(indicators.length - NAMES_SHOWN)} more</summary>${list(indicators.slice(NAMES_SHOWN))}</details>` : ""}`;

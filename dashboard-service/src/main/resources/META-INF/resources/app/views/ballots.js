@@ -5,7 +5,7 @@ import { store } from "../data/store.js";
 import { ask, calmly } from "../lib/api.js";
 import { icon, stateMark } from "../lib/icons.js";
 import { link, page, replace } from "../lib/router.js";
-import { clock, duration, number, short } from "../lib/text.js";
+import { clock, duration, number } from "../lib/text.js";
 import { CONFIRMATIONS, STATES } from "../lib/words.js";
 import { empty, failed, skeleton } from "../lib/states.js";
 import { names } from "../parts/names.js";
@@ -60,7 +60,7 @@ class BallotsView extends View {
   }
 
   render() {
-    return html`<h1 tabindex="-1">Ballots</h1>
+    return html`<div class="title-row"><h1 tabindex="-1">Ballots</h1>${this.searching()}</div>
       <p class="lead">Each threat a sensor proposes is put to the vote: the others test it on their own traffic. Choose one to see why it stands as it does.</p>
       ${this.controls()}
       <section class="card flush" aria-label="Ballots">${this.list()}</section>
@@ -75,12 +75,15 @@ class BallotsView extends View {
     return html`<div class="controls">
       <nav class="chips" aria-label="Which ballots">${chip("", "All", store.overview?.signatures)}
         ${Object.keys(STATES).map((key) => chip(key, stateMark(key), counts[key] ?? 0))}</nav>
-      <form class="search" role="search" @submit=${(e) => this.search(e)}>
-        ${icon("search")}<input type="search" name="q" aria-label="An address, port, name, sensor or the start of an id"
-          placeholder="Address, name, sensor, id" maxlength="100" .value=${q} @search=${(e) => this.search(e)}>
-      </form>
       ${author ? html`<p class="filter">Proposed by <strong>${author}</strong> <a href=${link("ballots", "", { state, q })}>show all</a></p>` : ""}
     </div>`;
+  }
+
+  searching() {
+    return html`<form class="search" role="search" @submit=${(e) => this.search(e)}>
+      ${icon("search")}<input type="search" name="q" aria-label="An address, port, name, sensor or the start of an id"
+        placeholder="Address, name, sensor or id" maxlength="100" .value=${this.wanted.q} @search=${(e) => this.search(e)}>
+    </form>`;
   }
 
   search(event) {
@@ -112,7 +115,7 @@ class BallotsView extends View {
     const took = b.decided && b.opened ? Date.parse(b.decided.at) - Date.parse(b.opened.at) : null;
     return html`<tr>
       <td data-label="Verdict">${stateMark(b.state)}${["confirmed", "none"].includes(b.confirmation) ? "" : html`<small>${CONFIRMATIONS[b.confirmation]}</small>`}</td>
-      <td data-label="Names" class="text"><a class="row-link" href=${link("ballots", b.id)} aria-label="Ballot ${short(b.id)}, proposed by ${b.author}">${names(b.names)}</a></td>
+      <td data-label="Names" class="text"><a class="row-link" href=${link("ballots", b.id)} >${names(b.names, b.id)}</a></td>
       <td data-label="Found by">${b.author}</td>
       <td data-label="Votes">${tally(b)}</td>
       <td data-label="Opened">${clock(b.opened?.at)}</td>

@@ -37,7 +37,7 @@ class LedgerView extends View {
       const found = await ask(`${base}?subject=${subject}&limit=1000`);
       return { entries: found.entries, total: found.entries.length, more: found.next };
     }
-    const { size } = await ask(`${base}?limit=1`);
+    const size = store.overview?.checkpoint.size ?? (await ask(`${base}?limit=1`)).size;
     const end = Math.max(0, size - at * SIZE);
     const from = Math.max(0, end - SIZE);
     const entries = end === 0 ? [] : (await ask(`${base}?from=${from}&limit=${end - from}`)).entries.reverse();

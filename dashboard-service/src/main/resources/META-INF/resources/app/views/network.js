@@ -5,7 +5,7 @@ import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
 import { activityMark, stanceMark, stateMark } from "../lib/icons.js";
 import { link, page } from "../lib/router.js";
-import { clock, number, plain, plural, short } from "../lib/text.js";
+import { clock, number, plain, plural } from "../lib/text.js";
 import { STANCES, STATES, term } from "../lib/words.js";
 import { empty, failed, skeleton } from "../lib/states.js";
 import { pager } from "../parts/pager.js";
@@ -15,7 +15,7 @@ import { activity } from "./agents.js";
 
 const BALLOTS = 60;
 const VOTES_KEPT = 60;
-const VOTES_SHOWN = 9;
+const VOTES_SHOWN = 10;
 const ROWS = 25;
 
 class NetworkView extends View {
@@ -90,8 +90,9 @@ class NetworkView extends View {
     if (agents.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.", "./tocsin demo");
     return html`<div class="network">
       <section class="card stage" aria-label=${this.asTable ? "Agents, a table" : "Agents on a ring"}>
-        ${this.asTable ? this.table(agents) : html`<tocsin-ring .agents=${agents} .chords=${this.votes} .latest=${this.latest} .chosen=${this.chosen}></tocsin-ring>
-          ${this.centre()}${ringLegend()}`}
+        ${this.asTable ? this.table(agents) : html`<div class="stage-ring">
+          <tocsin-ring .agents=${agents} .chords=${this.votes} .latest=${this.latest} .chosen=${this.chosen}></tocsin-ring>
+          ${this.centre()}</div>${ringLegend()}`}
       </section>
       <div class="side">
         ${this.chosen && store.agents.get(this.chosen) ? this.about(store.agents.get(this.chosen)) : ""}
@@ -111,7 +112,7 @@ class NetworkView extends View {
     const votes = this.chosen ? this.votes.filter((vote) => vote.agent === this.chosen || vote.author === this.chosen) : this.votes;
     if (votes.length === 0) return empty("No votes yet", "When a sensor proposes a threat, the others test it and vote.", "./tocsin demo");
     return html`<ol class="said">${votes.slice(0, VOTES_SHOWN).map((vote) => html`<li>${stanceMark(vote.stance)}
-      <span><b>${vote.agent}</b> ${vote.agent === vote.author ? "proposed" : html`on <a href=${link("ballots", vote.ballot)}>${short(vote.ballot)}</a> of ${vote.author}`}</span>
+      <span><b>${vote.agent}</b> ${vote.agent === vote.author ? html`<a href=${link("ballots", vote.ballot)}>proposed it</a>` : html`on <a href=${link("ballots", vote.ballot)}>${vote.author}’s find</a>`}</span>
       <time class="quiet">${clock(vote.position.at)}</time></li>`)}</ol>`;
   }
 

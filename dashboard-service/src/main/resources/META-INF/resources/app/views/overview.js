@@ -86,7 +86,7 @@ class OverviewView extends View {
       <span class="tile-value">${value}</span><span class="tile-note">${note}</span></a>`;
     return html`<div class="tiles" role="group" aria-label="At a glance">
       ${tile("Sensors heard", html`${number(o.agents.live)}<small>/ ${number(o.agents.enrolled)}</small>`, `${rate(o.rates.flows)} flows a second`, link("agents"))}
-      ${tile("Threats proposed", number(o.signatures), `${number(o.ballots.open)} being voted on`, link("ballots"))}
+      ${tile("Proposed", number(o.signatures), `${number(o.ballots.open)} being voted on`, link("ballots"))}
       ${tile(stateMark("enforce"), number(o.ballots.enforce), "accepted, and blocked", link("ballots", "", { state: "enforce" }))}
       ${tile(stateMark("advisory"), number(o.ballots.advisory), "accepted, to alert on", link("ballots", "", { state: "advisory" }))}
       ${tile(stateMark("rejected"), number(o.ballots.rejected), `${number(o.ballots.inconclusive)} more without a quorum`, link("ballots", "", { state: "rejected" }))}
@@ -128,7 +128,7 @@ class OverviewView extends View {
     }
     return html`<ul class="verdicts">${o.verdicts.slice(0, NEWEST).map((v) => html`<li>
       ${stateMark(v.state)}
-      <a href=${link("ballots", v.id)}>${names(v.names)}</a>
+      <a href=${link("ballots", v.id)}>${names(v.names, v.id)}</a>
       <span class="quiet">found by ${v.author}</span>
       <span class="quiet number">${v.millisToDecide === null ? "" : `decided in ${duration(v.millisToDecide)}, `}${clock((v.decided ?? v.said)?.at)}</span></li>`)}</ul>
       <p class="more"><a href=${link("ballots")}>All ballots</a></p>`;

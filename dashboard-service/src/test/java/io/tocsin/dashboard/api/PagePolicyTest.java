@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class PagePolicyTest {
     @Test
     void shouldAllowTheImportMapByItsHashAndNothingElseInline() {
-        String policy = PagePolicy.of("", "<script type=\"importmap\">{}</script>").header();
+        String policy =
+                PagePolicy.of("", "<script type=\"importmap\">{}</script>").header();
 
         assertThat(policy)
                 .contains("script-src 'self' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='")

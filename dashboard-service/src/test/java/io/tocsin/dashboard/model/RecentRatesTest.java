@@ -23,7 +23,9 @@ class RecentRatesTest {
         rates.add(RecentRates.Kind.VOTE, 5, 1_000_000);
         rates.add(RecentRates.Kind.VOTE, 1, 1_000_000 + 660_000);
 
-        assertThat(rates.sums(RecentRates.Kind.VOTE, 1_660, 660, 1)).containsOnlyOnce(1).doesNotContain(5);
+        assertThat(rates.sums(RecentRates.Kind.VOTE, 1_660, 660, 1))
+                .containsOnlyOnce(1)
+                .doesNotContain(5);
     }
 
     @Test
