@@ -67,8 +67,8 @@ final class SecondLedger implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     private static String password(Path data, String name) throws IOException {

@@ -14,8 +14,6 @@ class Store extends EventTarget {
     /** @type {Map<string, import("../types.js").AgentView>} */
     this.agents = new Map();
     this.agentsKnown = false;
-    /** Where the ledger's interface is: "" here, or the address of another server. */
-    this.ledgerUrl = "";
     this.freshness = new Freshness(() => this.changed());
     /** @private */
     this.due = false;
@@ -25,8 +23,22 @@ class Store extends EventTarget {
   start() {
     this.how = listen((message) => this.take(message));
     this.freshness.start();
-    ask("api/settings").then((settings) => { this.ledgerUrl = settings.ledgerUrl; this.changed(); }, () => {});
     this.askAll();
+  }
+
+  /**
+   * Where the ledger's interface is, here or at the address of another server; asked for once.
+   * @returns {Promise<string>}
+   */
+  ledger() {
+    this.asked ??= ask("api/settings").then(
+      (settings) => (settings.ledgerUrl ? `${settings.ledgerUrl}/api/ledger` : "api/ledger"),
+      (failed) => {
+        this.asked = undefined;
+        throw failed;
+      },
+    );
+    return this.asked;
   }
 
   /** Everything anew: at the start, after a gap. */

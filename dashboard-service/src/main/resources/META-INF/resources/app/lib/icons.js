@@ -14,6 +14,7 @@ const SHAPES = {
   system: "M1 2h14v10H9v1.5h2.5V15h-7v-1.5H7V12H1zm2 2v6h10V4z",
   search: "M6.5 1a5.5 5.5 0 0 1 4.4 8.8l3.9 3.8-1.4 1.4-3.8-3.9A5.5 5.5 0 1 1 6.5 1zm0 2a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z",
   warning: STATES.disputed.path,
+  reading: STATES.open.path,
   ok: "M8 0a8 8 0 1 1 0 16A8 8 0 0 1 8 0zM6.8 11.6l5.4-5.4-1.4-1.4-4 4-1.7-1.7L3.7 8.5z",
   next: "M5 2 11 8l-6 6-1.5-1.5L8 8 3.5 3.5z",
   close: STATES.rejected.path,

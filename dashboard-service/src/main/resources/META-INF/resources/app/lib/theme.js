@@ -2,6 +2,7 @@
 
 const KEY = "tocsin-theme";
 const ORDER = ["system", "light", "dark"];
+let held = "system";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** What is chosen. @returns {string} */
@@ -10,7 +11,7 @@ export function chosen() {
     const kept = localStorage.getItem(KEY) ?? "";
     return ORDER.includes(kept) ? kept : "system";
   } catch {
-    return "system"; // storage is switched off: nothing is kept
+    return held; // storage is switched off: it lasts as long as the page
   }
 }
 
@@ -29,7 +30,7 @@ export function next() {
   try {
     localStorage.setItem(KEY, following);
   } catch {
-    // nothing is kept; the system's choice stays
+    held = following;
   }
   apply();
 }

@@ -42,7 +42,7 @@ class EntryProof extends LitElement {
 
   /** Everything is asked for apart and put together here; the only thing believed is the checkpoint, which is signed. */
   async fetchAndClimb(sequence) {
-    const base = `${store.ledgerUrl}/api/ledger`.replace(/^\//, "");
+    const base = await store.ledger();
     const checkpoint = readCheckpoint(await askText(`${base}/checkpoint`));
     const [entry, inclusion] = await Promise.all([
       ask(`${base}/entries/${sequence}`),

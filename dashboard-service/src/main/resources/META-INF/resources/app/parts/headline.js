@@ -11,7 +11,7 @@ function health(o) {
   const critical = o.alerts.filter((alert) => alert.severity === "critical").length;
   if (critical) return { tone: "bad", sign: "warning", title: "Something is wrong" };
   if (o.alerts.length) return { tone: "care", sign: "warning", title: `Running, with ${plural(o.alerts.length, "thing")} to look at` };
-  if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "open", title: "Catching up with what happened before" };
+  if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "reading", title: "Catching up with what happened before" };
   return { tone: "good", sign: "ok", title: "All is well" };
 }
 

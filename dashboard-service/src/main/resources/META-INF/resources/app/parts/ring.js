@@ -28,6 +28,8 @@ export class Ring extends LitElement {
     this.latest = new Map();
     this.chosen = "";
     this.moving = 0;
+    /** Whom the Tab key reaches; arrow keys go round from there. */
+    this.current = 0;
   }
 
   createRenderRoot() {
@@ -45,11 +47,11 @@ export class Ring extends LitElement {
 
   render() {
     if (!this.seats?.size) return html``;
-    return html`<svg class="ring" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Agents on a ring; the table tells the same">
+    return html`<svg class="ring" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Agents on a ring; arrow keys go round, and the table tells the same" @keydown=${this.walk}>
       <circle class="ring-line" cx=${CENTRE.x} cy=${CENTRE.y} r=${RADIUS}></circle>
       <g class="chords">${this.chords.map((vote) => this.line(vote))}</g>
       <g class="dots" aria-hidden="true"></g>
-      <g>${this.agents.map((agent) => this.node(agent))}</g>
+      <g>${this.agents.map((agent, i) => this.node(agent, i))}</g>
     </svg>`;
   }
 
@@ -61,12 +63,23 @@ export class Ring extends LitElement {
     return svg`<path class="chord ${vote.stance} ${apart ? "apart" : ""}" d=${chord(from, to)}></path>`;
   }
 
-  node(agent) {
+  /** @param {KeyboardEvent} event */
+  walk(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.current = (this.current + step + this.agents.length) % this.agents.length;
+    this.querySelectorAll(".node")[this.current]?.focus();
+    this.requestUpdate();
+  }
+
+  node(agent, i) {
     const seat = this.seats.get(agent.id);
     const ballot = this.latest.get(agent.id);
     const does = agent.stale ? "silent" : agent.state;
     const found = ballot ? `, its newest find is ${term(STATES, ballot.state).word}` : "";
     return svg`<a class="node ${does} ${this.chosen === agent.id ? "chosen" : ""}" href=${link("network", "", { agent: this.chosen === agent.id ? "" : agent.id })}
+        tabindex=${i === this.current ? 0 : -1} @focus=${() => { this.current = i; }}
         aria-label="${agent.id}: ${does}${found}" transform="translate(${seat.x.toFixed(1)} ${seat.y.toFixed(1)})">
       <circle class="halo" r=${seat.r + 4}></circle><circle class="body" r=${seat.r}></circle>
       ${ballot && seat.r > 5 ? badge(ballot.state, seat.r) : ""}

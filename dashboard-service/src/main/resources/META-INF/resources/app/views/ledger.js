@@ -2,7 +2,7 @@
 import { html } from "lit";
 import { View } from "../lib/element.js";
 import { store } from "../data/store.js";
-import { ask } from "../lib/api.js";
+import { ask, calmly } from "../lib/api.js";
 import { icon } from "../lib/icons.js";
 import { link, page } from "../lib/router.js";
 import { ago, clock, number, plain, plural, short } from "../lib/text.js";
@@ -12,12 +12,29 @@ import { refused } from "../parts/refused.js";
 import "../parts/entry-proof.js";
 
 const SIZE = 20;
+const AGAIN_MS = 2_000;
 const KINDS = {
   SIGNATURE: "proposal", BALLOT_OPENED: "ballot opened", VOTE: "votes", BALLOT_CLOSED: "ballot closed",
   VERDICT: "verdict", EQUIVOCATION: "double vote", REGISTRY: "registry",
 };
 
 class LedgerView extends View {
+  constructor() {
+    super();
+    this.askCalmly = calmly(() => this.isConnected && this.ask(), AGAIN_MS);
+    this.changed = () => {
+      this.follow();
+      this.requestUpdate();
+    };
+  }
+
+  /** The newest entries are asked for again when there are more; a page further back stays as it is. */
+  follow() {
+    const size = store.overview?.checkpoint.size ?? 0;
+    const { show, subject, page: at } = this.wanted;
+    if (!show && !subject && at === 0 && this.answer && size > this.answer.total) this.askCalmly();
+  }
+
   get wanted() {
     const { params, id } = this.route;
     return {
@@ -32,7 +49,7 @@ class LedgerView extends View {
   async load() {
     const { subject, show, page: at } = this.wanted;
     if (show) return { refused: await ask(`api/dead-letters?page=${at}&size=${SIZE}`) };
-    const base = `${store.ledgerUrl}/api/ledger/entries`.replace(/^\//, "");
+    const base = `${await store.ledger()}/entries`;
     if (subject) {
       const found = await ask(`${base}?subject=${subject}&limit=1000`);
       return { entries: found.entries, total: found.entries.length, more: found.next };
@@ -63,7 +80,7 @@ class LedgerView extends View {
     const checks = {
       same: ["good", "ok", "This dashboard read every entry itself and computed the same root."],
       different: ["bad", "warning", "This dashboard computed another root from the same entries."],
-      ahead: ["care", "open", "This dashboard is still reading up to this checkpoint."],
+      ahead: ["care", "reading", "This dashboard is still reading up to this checkpoint."],
       unknown: ["care", "warning", "Older entries are no longer in the broker, so this dashboard cannot recompute the root."],
     };
     const [tone, sign, words] = checks[c.match] ?? checks.unknown;
