@@ -68,7 +68,7 @@ final class SecondLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static String password(Path data, String name) throws IOException {

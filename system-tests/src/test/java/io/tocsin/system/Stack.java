@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The {@code tocsin} command as a process, and what a test wants to know of it. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,8 +41,8 @@ final class Stack implements AutoCloseable {
     }
 
     /** What a command that ended left behind. */
-    record Done(int code, String out, String err) {
-        JsonNode json() {
+    public record Done(int code, String out, String err) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(out);
             } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Runs the command to its end. */
-    static Done run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    public static Done run(Duration patience, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("tocsin-out", ".txt");
         Path err = Files.createTempFile("tocsin-err", ".txt");
         Process process = new ProcessBuilder(command(arguments))
@@ -68,7 +68,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Starts the command and leaves it running. */
-    static Stack start(String... arguments) throws IOException {
+    public static Stack start(String... arguments) throws IOException {
         return new Stack(
                 new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
     }
@@ -85,17 +85,17 @@ final class Stack implements AutoCloseable {
     }
 
     /** The root of the project. */
-    static Path home() {
+    public static Path home() {
         return Path.of("").toAbsolutePath().getParent();
     }
 
     /** What it has printed so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
     /** The first group of the newest line that {@code pattern} finds something in, waiting for one. */
-    String awaitLine(String pattern, Duration patience) throws InterruptedException {
+    public String awaitLine(String pattern, Duration patience) throws InterruptedException {
         Pattern compiled = Pattern.compile(pattern);
         List<String> found = new ArrayList<>();
         await("a line like " + pattern, patience, () -> {
@@ -111,7 +111,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Waits until {@code condition} holds. */
-    void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+    public void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive()) {
@@ -123,12 +123,12 @@ final class Stack implements AutoCloseable {
     }
 
     /** The status of an HTTP GET, 0 if nobody answers. */
-    static int status(String url) {
+    public static int status(String url) {
         return answer(url).map(HttpResponse::statusCode).orElse(0);
     }
 
     /** The JSON body of an HTTP GET; empty JSON if nobody answers or it is none. */
-    static JsonNode json(String url) {
+    public static JsonNode json(String url) {
         try {
             return JSON.readTree(answer(url).map(HttpResponse::body).orElse("{}"));
         } catch (IOException e) {
@@ -152,7 +152,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Ends it as Ctrl-C would, and returns its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("did not end when asked to");
@@ -161,7 +161,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Kills it and everything it started, at once. */
-    void killAll() throws InterruptedException {
+    public void killAll() throws InterruptedException {
         List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly().waitFor();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -171,7 +171,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Its process. */
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

@@ -3,25 +3,29 @@ package io.tocsin.system;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the services' HTTP interfaces say, as a test asks for it. */
-final class Views {
+public final class Views {
     private Views() {}
 
-    static int verdicts(String dashboard) {
+    /** How many verdicts there are. */
+    public static int verdicts(String dashboard) {
         return Stack.json(dashboard + "/api/verdicts?size=1").path("total").asInt();
     }
 
-    static int open(String dashboard) {
+    /** How many ballots are open, or -1. */
+    public static int open(String dashboard) {
         return Stack.json(dashboard + "/api/ballots?state=open&size=1")
                 .path("total")
                 .asInt(-1);
     }
 
-    static boolean isSigned(String dashboard) {
+    /** Whether the ledger has signed everything that was read. */
+    public static boolean isSigned(String dashboard) {
         JsonNode checkpoint = Stack.json(dashboard + "/api/overview").path("checkpoint");
         return checkpoint.path("size").asLong(-1) == checkpoint.path("leaves").asLong(-2);
     }
 
-    static boolean isDone(String agents) {
+    /** Whether every agent has seen the end of its input. */
+    public static boolean isDone(String agents) {
         JsonNode list = Stack.json(agents + "/api/site/agents");
         boolean all = !list.isEmpty();
         for (JsonNode agent : list) {

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the agents show of themselves: to the network once a second if it changed and now and then if it did not, for who
- * says nothing may be gone; and to whoever asks this process.
+ * What the agents show of themselves: to the network once a second if it changed, every ten seconds even if not, since who
+ * says nothing cannot be told from who is gone; and to whoever asks this process.
  */
 final class StatusBoard {
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long REPEAT_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Site site;
     private final Pace pace;
     private final Map<String, AgentStatus> sent = new HashMap<>();
     private long lastNanos;
-    private long repeatedNanos;
+    private long lastHeartbeatNanos;
     private volatile SiteView view = SiteView.EMPTY;
 
     StatusBoard(Site site, Pace pace) {
         this.site = site;
         this.pace = pace;
         this.lastNanos = site.time().nanos() - EVERY_NANOS;
-        this.repeatedNanos = site.time().nanos();
+        this.lastHeartbeatNanos = site.time().nanos();
     }
 
     SiteView view() {
@@ -50,8 +50,8 @@ final class StatusBoard {
             return List.of();
         }
         lastNanos = site.time().nanos();
-        if (lastNanos - repeatedNanos >= REPEAT_NANOS) {
-            repeatedNanos = lastNanos;
+        if (lastNanos - lastHeartbeatNanos >= HEARTBEAT_NANOS) {
+            lastHeartbeatNanos = lastNanos;
             sent.clear();
         }
         return publish(agent -> state(agent, pace.state()));

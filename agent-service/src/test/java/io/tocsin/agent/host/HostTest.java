@@ -294,7 +294,7 @@ class HostTest {
         site.time().pass(Duration.ofSeconds(2));
         host.turn(port);
         assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent);
-        site.time().pass(Duration.ofSeconds(3));
+        site.time().pass(Duration.ofSeconds(8));
         host.turn(port);
         assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent + 5);
 

@@ -1,8 +1,10 @@
 package io.tocsin.dashboard.api;
 
 import io.tocsin.dashboard.config.DashboardConfig;
+import io.tocsin.dashboard.config.LedgerAddress;
 import io.tocsin.dashboard.model.BallotFile;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.view.ActivityView;
 import io.tocsin.dashboard.view.AgentView;
 import io.tocsin.dashboard.view.BallotRow;
 import io.tocsin.dashboard.view.BallotView;
@@ -11,6 +13,7 @@ import io.tocsin.dashboard.view.Overview;
 import io.tocsin.dashboard.view.Page;
 import io.tocsin.dashboard.view.SignatureView;
 import io.tocsin.dashboard.view.VerdictView;
+import io.tocsin.dashboard.view.VoteView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class DashboardApi {
     private final LiveModel model;
     private final DashboardConfig config;
+    private final LedgerAddress ledger;
 
-    DashboardApi(LiveModel model, DashboardConfig config) {
+    DashboardApi(LiveModel model, DashboardConfig config, LedgerAddress ledger) {
         this.model = model;
         this.config = config;
+        this.ledger = ledger;
     }
 
     /** Everything at a glance. */
@@ -53,7 +58,7 @@ public class DashboardApi {
     public List<AgentView> agents() {
         Instant now = Instant.now();
         return model.read(all -> all.agents().members().stream()
-                .map(member -> AgentView.of(member, all.agents(), now, config.staleAfter()))
+                .map(member -> AgentView.of(member, all, now, config.staleAfter()))
                 .toList());
     }
 
@@ -66,7 +71,7 @@ public class DashboardApi {
             @QueryParam("author") @Nullable String author,
             @QueryParam("page") @Nullable String page,
             @QueryParam("size") @Nullable String size) {
-        return files(new Wanted(state, author, page, size), SignatureView::of);
+        return files(new Wanted(state, author, null, page, size), SignatureView::of);
     }
 
     /** One signature. */
@@ -77,16 +82,58 @@ public class DashboardApi {
         return file(id, SignatureView::of);
     }
 
+    /** Votes, the newest first. */
+    @GET
+    @Path("/votes")
+    @Operation(summary = "The newest votes on any ballot, newest first; up to 200 are kept for this")
+    public Page<VoteView> votes(@QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+        int number = Query.page(page);
+        int most = Query.size(size);
+        return model.read(all -> Page.of(
+                all.ballots().newestVotes(),
+                cast -> true,
+                cast -> VoteView.of(cast.ballot(), cast.vote()),
+                number,
+                most));
+    }
+
+    /** What went on lately. */
+    @GET
+    @Path("/activity")
+    @Operation(summary = "Flows, proposals, votes and verdicts of the last ten minutes, in stretches of five seconds")
+    public ActivityView activity() {
+        Instant now = Instant.now();
+        return model.read(all -> ActivityView.of(all.rates(), now));
+    }
+
+    /** What the page must be told. */
+    @GET
+    @Path("/settings")
+    @Operation(summary = "Where the page finds what this service does not serve")
+    public Settings settings() {
+        return new Settings(ledger.url());
+    }
+
+    /**
+     * What the page must be told.
+     *
+     * @param ledgerUrl where the ledger's interface is; empty if at the same address
+     */
+    public record Settings(String ledgerUrl) {}
+
     /** Ballots, the newest first. */
     @GET
     @Path("/ballots")
-    @Operation(summary = "Ballots, newest first")
+    @Operation(
+            summary = "Ballots, newest first",
+            description = "With 'q' only those whose id or author, or something they name, begins so.")
     public Page<BallotRow> ballots(
             @QueryParam("state") @Nullable String state,
             @QueryParam("author") @Nullable String author,
+            @QueryParam("q") @Nullable String about,
             @QueryParam("page") @Nullable String page,
             @QueryParam("size") @Nullable String size) {
-        return files(new Wanted(state, author, page, size), BallotRow::of);
+        return files(new Wanted(state, author, about, page, size), BallotRow::of);
     }
 
     /** One ballot whole. */
@@ -128,11 +175,12 @@ public class DashboardApi {
     private record Wanted(
             @Nullable String state,
             @Nullable String author,
+            @Nullable String about,
             @Nullable String page,
             @Nullable String size) {}
 
     private <T> Page<T> files(Wanted wanted, Function<BallotFile, T> view) {
-        var matches = Query.ballots(wanted.state(), wanted.author());
+        var matches = Query.ballots(wanted.state(), wanted.author(), wanted.about());
         int page = Query.page(wanted.page());
         int size = Query.size(wanted.size());
         return model.read(all -> Page.of(all.ballots().newestFirst(), matches, view, page, size));

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tocsin.dashboard.config.LedgerAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,26 +14,35 @@ import java.util.Set;
  */
 @Singleton
 public class PageHeaders {
-    private static final String POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';" + " frame-ancestors 'none'";
-    private static final Set<String> PAGE =
-            Set.of("/", "/index.html", "/dashboard.js", "/dashboard.css", "/dashboard.svg");
+    private static final Set<String> PAGE = Set.of("/", "/index.html", "/dashboard.svg");
+    private static final String OWN = "/app/";
     private static final String API = "/api/";
+    private static final Set<String> LIBRARIES = Set.of("/_static/", "/webjars/");
     private static final int EARLY = 100;
 
-    void register(@Observes Filters filters) {
-        filters.register(PageHeaders::add, EARLY);
+    private final String policy;
+
+    PageHeaders(LedgerAddress ledger) {
+        this.policy = PagePolicy.of(ledger.url()).header();
     }
 
-    private static void add(RoutingContext request) {
+    void register(@Observes Filters filters) {
+        filters.register(this::add, EARLY);
+    }
+
+    private void add(RoutingContext request) {
         String path = request.normalizedPath();
-        if (PAGE.contains(path) || path.startsWith(API)) {
+        boolean own = PAGE.contains(path) || path.startsWith(OWN);
+        if (own || path.startsWith(API) || LIBRARIES.stream().anyMatch(path::startsWith)) {
             MultiMap headers = request.response().headers();
-            headers.set("Content-Security-Policy", POLICY);
+            headers.set("Content-Security-Policy", policy);
             headers.set("X-Content-Type-Options", "nosniff");
             headers.set("Referrer-Policy", "no-referrer");
             headers.set("Cross-Origin-Resource-Policy", "same-origin");
-            headers.set("Cache-Control", path.startsWith(API) ? "no-store" : "no-cache");
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            if (own || path.startsWith(API)) {
+                headers.set("Cache-Control", own ? "no-cache" : "no-store");
+            }
         }
         request.next();
     }

@@ -6,6 +6,7 @@ import io.tocsin.dashboard.model.BallotFile;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.view.Text;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class Query {
     static final int DEFAULT_SIZE = 50;
     static final int MOST = 200;
 
+    private static final int LONGEST = 253;
     private static final int LAST_PAGE = 1_000_000;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -40,12 +42,31 @@ final class Query {
         return new SignatureId(Hash.parse(value));
     }
 
-    /** Those ballots that a request asks for. */
-    static Predicate<BallotFile> ballots(@Nullable String state, @Nullable String author) {
+    /** Those ballots that a request asks for: of a state, by an author, and about something. */
+    static Predicate<BallotFile> ballots(@Nullable String state, @Nullable String author, @Nullable String about) {
         Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
+        Optional<String> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
         Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
         return file -> wanted.map(w -> w == file.state()).orElse(true)
-                && by.map(a -> a.equals(file.author().value())).orElse(true);
+                && by.map(a -> a.equals(file.author().value())).orElse(true)
+                && sought.map(text -> isAbout(file, text)).orElse(true);
+    }
+
+    private static String sought(String given) {
+        if (given.length() > LONGEST) {
+            throw RequestProblem.bad("q", given, "up to " + LONGEST + " characters");
+        }
+        return given.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its id, its author or anything it names begins with {@code text}. */
+    private static boolean isAbout(BallotFile file, String text) {
+        return file.id().toString().startsWith(text)
+                || file.author().value().startsWith(text)
+                || file.facts()
+                        .filter(facts -> facts.indicators().stream()
+                                .anyMatch(named -> named.value().regionMatches(true, 0, text, 0, text.length())))
+                        .isPresent();
     }
 
     private static BallotState state(String value) {

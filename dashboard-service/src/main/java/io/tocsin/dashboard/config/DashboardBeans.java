@@ -31,6 +31,13 @@ public class DashboardBeans {
                 new NetworkModel.Limits(keep.ballots(), keep.votes(), keep.summaries(), keep.deadLetters())));
     }
 
+    /** Where browsers find the ledger. */
+    @Produces
+    @Singleton
+    LedgerAddress ledgerAddress() {
+        return LedgerAddress.of(config.ledgerUrl());
+    }
+
     /** The stream of what happens to it. */
     @Produces
     @Singleton

@@ -19,6 +19,9 @@ public interface DashboardConfig {
     /** The network it must be, as 64 hexadecimal digits; the first one found if it is not set. */
     Optional<String> network();
 
+    /** Where the ledger's HTTP interface is for browsers, as {@code http://host:port}; at this address if it is not set. */
+    Optional<String> ledgerUrl();
+
     /** How much is kept in memory. */
     Keep keep();
 

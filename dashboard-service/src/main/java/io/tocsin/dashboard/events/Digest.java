@@ -41,7 +41,7 @@ final class Digest {
             Set<?> changed = new HashSet<>(changes.agents());
             List<AgentView> agents = model.agents().members().stream()
                     .filter((Member member) -> changed.contains(member.id()))
-                    .map(member -> AgentView.of(member, model.agents(), now, staleAfter))
+                    .map(member -> AgentView.of(member, model, now, staleAfter))
                     .toList();
             data.put(StreamEvent.Kind.AGENT, new Items<>(agents, 0));
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The enrolled agents and what each last showed of itself. Statuses are not signed, so they are shown and decide nothing;
@@ -23,8 +24,25 @@ public final class AgentBoard {
      *
      * @param status what the agent said
      * @param millis the broker's time, since the epoch
+     * @param refitMillis the broker's time of the first status that told of its newest model, or {@value #UNKNOWN} if that
+     *     was fitted before anything was read
      */
-    public record Shown(AgentStatus status, long millis) {}
+    public record Shown(AgentStatus status, long millis, long refitMillis) {}
+
+    /** It is not known when. */
+    public static final long UNKNOWN = -1;
+
+    /**
+     * Counted votes of one agent, by what the voting rule heard.
+     *
+     * @param seen {@code SEEN}, its own proposals among them
+     * @param harmless {@code HARMLESS}
+     * @param harmful {@code HARMFUL}
+     * @param abstain {@code ABSTAIN}
+     * @param warned of those that were {@code HARMLESS} how many were on signatures that were accepted: it had not met the
+     *     like and knows of it now
+     */
+    public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned) {}
 
     AgentBoard(NetworkRegistry registry) {
         this.registry = registry;
@@ -58,9 +76,18 @@ public final class AgentBoard {
             strangers++;
             return 0;
         }
-        Shown before = shown.put(status.agent(), new Shown(status, millis));
+        Shown before = shown.get(status.agent());
+        shown.put(status.agent(), new Shown(status, millis, refitMillis(before, status, millis)));
         long earlier = before == null ? 0 : before.status().work().flows();
         return Math.max(0, status.work().flows() - earlier);
+    }
+
+    private static long refitMillis(@Nullable Shown before, AgentStatus status, long millis) {
+        if (before == null) {
+            return UNKNOWN;
+        }
+        int known = before.status().trust().refits();
+        return status.trust().refits() == known ? before.refitMillis() : millis;
     }
 
     void forget(AgentId agent) {

@@ -6,6 +6,7 @@ import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * believed. The newest are kept in full, older ones as a row, the oldest not at all. Not thread-safe.
  */
 public final class BallotBoard {
+    /** Votes kept by themselves, in the order in which they came. */
+    static final int NEWEST_VOTES = 200;
+
     private final NetworkRegistry registry;
     private final NetworkModel.Limits limits;
     private final Changes changes;
@@ -40,9 +44,22 @@ public final class BallotBoard {
     private final Map<BallotState, Long> states = new EnumMap<>(BallotState.class);
     private final Map<Reception, Long> receptions = new EnumMap<>(Reception.class);
     private final Map<Stance, Long> stances = new EnumMap<>(Stance.class);
+    private final VotingRecords records = new VotingRecords();
+    private final Deque<Changes.VoteCast> newestVotes = new ArrayDeque<>();
     private long sequence;
     private int votesKept;
     private @Nullable BallotBook book;
+
+    /**
+     * What voting together brought, over all accepted signatures and the agents enrolled for each.
+     *
+     * @param accepted signatures accepted by this count
+     * @param pairs of such a signature and an agent of its electorate
+     * @param met of those, the agent had seen the like itself
+     * @param warned the agent had not, and knows of it now: warned before contact
+     * @param objected the agent found it harmful and does not act on it
+     */
+    public record Collaboration(long accepted, long pairs, long met, long warned, long objected) {}
 
     BallotBoard(NetworkRegistry registry, NetworkModel.Limits limits, Changes changes) {
         this.registry = registry;
@@ -93,6 +110,21 @@ public final class BallotBoard {
     /** How many counted votes were heard as {@code stance}. */
     public long count(Stance stance) {
         return stances.getOrDefault(stance, 0L);
+    }
+
+    /** The votes of one agent that counted. */
+    public AgentBoard.VotingRecord record(AgentId agent) {
+        return records.of(agent);
+    }
+
+    /** What voting together brought. */
+    public Collaboration collaboration() {
+        return records.collaboration();
+    }
+
+    /** The newest votes, the newest first, up to {@value #NEWEST_VOTES}; not to be used after the model changes. */
+    public Collection<Changes.VoteCast> newestVotes() {
+        return Collections.unmodifiableCollection(newestVotes);
     }
 
     void proposed(ThreatSignature signature, Stamp at) {
@@ -168,6 +200,7 @@ public final class BallotBoard {
         Confirmation before = file.confirmation();
         undecided.remove(file.sequence());
         moving(file, () -> file.count(verdict, at));
+        records.decided(file);
         ended(file, before);
     }
 
@@ -188,6 +221,11 @@ public final class BallotBoard {
         receptions.merge(vote.reception(), 1L, Long::sum);
         if (vote.isCounted()) {
             stances.merge(vote.heard(), 1L, Long::sum);
+            records.counted(vote);
+        }
+        newestVotes.addFirst(new Changes.VoteCast(file, vote));
+        if (newestVotes.size() > NEWEST_VOTES) {
+            newestVotes.removeLast();
         }
         changes.vote(file, vote);
     }

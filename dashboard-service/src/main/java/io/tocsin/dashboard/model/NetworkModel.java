@@ -47,7 +47,7 @@ public final class NetworkModel {
     private final LedgerBoard ledger = new LedgerBoard();
     private final DeadLetterBoard deadLetters;
     private final TopicBoard topics = new TopicBoard();
-    private final MinuteRates rates = new MinuteRates();
+    private final RecentRates rates = new RecentRates();
     private final EarlyVerdicts early;
     private long equivocations;
 
@@ -90,8 +90,8 @@ public final class NetworkModel {
         return topics;
     }
 
-    /** How much there was in the last minute. */
-    public MinuteRates rates() {
+    /** How much there was lately. */
+    public RecentRates rates() {
         return rates;
     }
 
@@ -117,7 +117,7 @@ public final class NetworkModel {
 
     /** A proposal in the intake. */
     public void proposed(ThreatSignature signature, Stamp at) {
-        rates.add(MinuteRates.Kind.PROPOSAL, 1, at.millis());
+        rates.add(RecentRates.Kind.PROPOSAL, 1, at.millis());
         ballots.proposed(signature, at);
         early.take(signature.id()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
     }
@@ -131,7 +131,7 @@ public final class NetworkModel {
     /** A vote or a close in the intake. */
     public void counted(BallotRecord said, Stamp at) {
         if (said instanceof BallotRecord.Cast cast) {
-            rates.add(MinuteRates.Kind.VOTE, 1, at.millis());
+            rates.add(RecentRates.Kind.VOTE, 1, at.millis());
             ballots.voted(cast.vote(), at);
         } else if (said instanceof BallotRecord.Closed closed) {
             ballots.closed(closed.signature(), at);
@@ -145,7 +145,7 @@ public final class NetworkModel {
 
     /** A verdict in its own topic, which may be ahead of the intake. */
     public void announced(Verdict verdict, Stamp at) {
-        rates.add(MinuteRates.Kind.VERDICT, 1, at.millis());
+        rates.add(RecentRates.Kind.VERDICT, 1, at.millis());
         if (!ballots.announced(verdict, at, false)) {
             early.put(new BallotFile.Decision(verdict, at));
         }
@@ -158,7 +158,7 @@ public final class NetworkModel {
 
     /** A status. */
     public void status(AgentStatus status, long millis) {
-        rates.add(MinuteRates.Kind.FLOW, agents.show(status, millis), millis);
+        rates.add(RecentRates.Kind.FLOW, agents.show(status, millis), millis);
         changes.agent(status.agent());
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.dashboard.model.AgentBoard;
+import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.registry.Member;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen the broker's time of it, or null
  * @param ageSeconds since then by this server's clock, or null
  * @param status the rest, or null
+ * @param record its votes that counted
  */
 public record AgentView(
         String id,
@@ -28,7 +30,8 @@ public record AgentView(
         boolean stale,
         @Nullable Instant lastSeen,
         @Nullable Double ageSeconds,
-        @Nullable Status status) {
+        @Nullable Status status,
+        AgentBoard.VotingRecord record) {
     private static final double MILLIS = 1_000.0;
 
     /**
@@ -40,6 +43,8 @@ public record AgentView(
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window
      * @param refits how often it fitted a model
+     * @param refitSecondsAgo since it told of its newest model, by this server's clock, or null if that was before this
+     *     service began to read
      * @param work what it has done
      */
     public record Status(
@@ -49,11 +54,12 @@ public record AgentView(
             int windowRows,
             double contamination,
             int refits,
+            @Nullable Double refitSecondsAgo,
             AgentStatus.Work work) {}
 
     /** {@code member} as seen at {@code now}; silent for longer than {@code staleAfter} is stale. */
-    public static AgentView of(Member member, AgentBoard agents, Instant now, Duration staleAfter) {
-        Optional<AgentBoard.Shown> last = agents.last(member.id());
+    public static AgentView of(Member member, NetworkModel model, Instant now, Duration staleAfter) {
+        Optional<AgentBoard.Shown> last = model.agents().last(member.id());
         return new AgentView(
                 member.id().value(),
                 member.organisation().value(),
@@ -63,7 +69,8 @@ public record AgentView(
                 last.map(shown -> Instant.ofEpochMilli(shown.millis())).orElse(null),
                 last.map(shown -> (now.toEpochMilli() - shown.millis()) / MILLIS)
                         .orElse(null),
-                last.map(shown -> status(shown.status())).orElse(null));
+                last.map(shown -> status(shown, now)).orElse(null),
+                model.ballots().record(member.id()));
     }
 
     /** Whether {@code shown} is too long ago. */
@@ -72,7 +79,8 @@ public record AgentView(
                 && now.toEpochMilli() - shown.millis() > staleAfter.toMillis();
     }
 
-    private static Status status(AgentStatus status) {
+    private static Status status(AgentBoard.Shown shown, Instant now) {
+        AgentStatus status = shown.status();
         AgentStatus.Trust trust = status.trust();
         return new Status(
                 status.captureMicros() == 0 ? null : SignatureView.instant(status.captureMicros()),
@@ -81,6 +89,7 @@ public record AgentView(
                 trust.windowRows(),
                 trust.contamination(),
                 trust.refits(),
+                shown.refitMillis() == AgentBoard.UNKNOWN ? null : (now.toEpochMilli() - shown.refitMillis()) / MILLIS,
                 status.work());
     }
 }

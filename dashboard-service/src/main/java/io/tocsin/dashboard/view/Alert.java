@@ -46,7 +46,7 @@ public record Alert(String kind, String severity, String text, String advice) {
                     "ledger-fork",
                     "critical",
                     "The ledger signed a root that is not that of the intake, or took one back.",
-                    "tocsin verify"));
+                    "tocsin ledger verify"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.dashboard.view;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.dashboard.model.BallotFile;
 import io.tocsin.dashboard.model.BallotState;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorum how many must agree, 0 if it was not opened
  * @param witnesses organisations that have seen it themselves
  * @param summary whether its votes have been let go
+ * @param names what it names, or null if that has been let go or was not seen
  */
 public record BallotRow(
         String id,
@@ -41,7 +43,10 @@ public record BallotRow(
         int electorate,
         int quorum,
         int witnesses,
-        boolean summary) {
+        boolean summary,
+        @Nullable Names names) {
+    private static final int FIRST = 2;
+
     /**
      * Counted votes, by what the voting rule hears in them.
      *
@@ -57,6 +62,30 @@ public record BallotRow(
                     file.heard(Stance.HARMLESS),
                     file.heard(Stance.HARMFUL),
                     file.heard(Stance.ABSTAIN));
+        }
+    }
+
+    /**
+     * The start of what a signature names.
+     *
+     * @param first the first few
+     * @param all how many there are
+     */
+    public record Names(List<SignatureView.IndicatorView> first, int all) {
+        /** Copies the list. */
+        public Names {
+            first = List.copyOf(first);
+        }
+
+        static @Nullable Names of(BallotFile file) {
+            return file.facts()
+                    .map(facts -> new Names(
+                            facts.indicators().stream()
+                                    .limit(FIRST)
+                                    .map(SignatureView.IndicatorView::of)
+                                    .toList(),
+                            facts.indicators().size()))
+                    .orElse(null);
         }
     }
 
@@ -77,7 +106,8 @@ public record BallotRow(
                 file.opening().map(opening -> opening.electorate().size()).orElse(0),
                 file.opening().map(opening -> opening.quorum().size()).orElse(0),
                 file.witnesses(),
-                file.isSummary());
+                file.isSummary(),
+                Names.of(file));
     }
 
     private static @Nullable String verdict(Optional<BallotFile.Decision> decision) {

@@ -5,8 +5,8 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.dashboard.model.AgentBoard;
 import io.tocsin.dashboard.model.BallotBoard;
 import io.tocsin.dashboard.model.BallotState;
-import io.tocsin.dashboard.model.MinuteRates;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.RecentRates;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics how far each topic has been read
  * @param deadLetters how many consensus refused in each topic for each reason
  * @param refused records this service could not use, by reason
+ * @param collaboration what voting together brought
  * @param kept ballots in memory: all of them, and in full
  * @param alerts what somebody should look at
  */
@@ -53,6 +54,7 @@ public record Overview(
         List<Reading> topics,
         Map<String, Map<String, Long>> deadLetters,
         Map<String, Long> refused,
+        BallotBoard.Collaboration collaboration,
         Kept kept,
         List<Alert> alerts) {
     private static final int NEWEST = 10;
@@ -128,6 +130,7 @@ public record Overview(
                 readings(model),
                 deadLetters(model),
                 refused(model),
+                ballots.collaboration(),
                 new Kept(ballots.newestFirst().size(), ballots.keptInFull()),
                 Alert.of(model, now, staleAfter));
     }
@@ -148,13 +151,13 @@ public record Overview(
         return new Agents(agents.members().size(), live);
     }
 
-    private static Rates rates(MinuteRates rates, Instant now) {
+    private static Rates rates(RecentRates rates, Instant now) {
         long millis = now.toEpochMilli();
         return new Rates(
-                rates.perSecond(MinuteRates.Kind.FLOW, millis),
-                rates.perSecond(MinuteRates.Kind.PROPOSAL, millis),
-                rates.perSecond(MinuteRates.Kind.VOTE, millis),
-                rates.perSecond(MinuteRates.Kind.VERDICT, millis));
+                rates.perSecond(RecentRates.Kind.FLOW, millis),
+                rates.perSecond(RecentRates.Kind.PROPOSAL, millis),
+                rates.perSecond(RecentRates.Kind.VOTE, millis),
+                rates.perSecond(RecentRates.Kind.VERDICT, millis));
     }
 
     private static List<Reading> readings(NetworkModel model) {

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.view;
 
+import io.tocsin.core.signature.Indicator;
 import io.tocsin.dashboard.model.BallotFile;
 import io.tocsin.dashboard.model.SignatureFacts;
 import java.time.Instant;
@@ -54,7 +55,11 @@ public record SignatureView(
      * @param kind {@code address}, {@code port} or {@code name}
      * @param value the address, number or name; any text at all
      */
-    public record IndicatorView(String kind, String value) {}
+    public record IndicatorView(String kind, String value) {
+        static IndicatorView of(Indicator indicator) {
+            return new IndicatorView(Text.of(indicator.kind()), indicator.value());
+        }
+    }
 
     /** The signature of {@code file}. */
     public static SignatureView of(BallotFile file) {
@@ -69,9 +74,7 @@ public record SignatureView(
 
     private static Content content(SignatureFacts facts) {
         return new Content(
-                facts.indicators().stream()
-                        .map(indicator -> new IndicatorView(Text.of(indicator.kind()), indicator.value()))
-                        .toList(),
+                facts.indicators().stream().map(IndicatorView::of).toList(),
                 facts.support(),
                 facts.radius(),
                 facts.features(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decided where and when by the count here, or null
  * @param said where and when consensus announced it, or null; the offset may be that of the topic of verdicts
  * @param millisToDecide from the opening to the vote that decided, or null
+ * @param names what it names, or null if that has been let go or was not seen
  */
 public record VerdictView(
         String id,
@@ -27,7 +28,8 @@ public record VerdictView(
         @Nullable String announced,
         @Nullable Position decided,
         @Nullable Position said,
-        @Nullable Long millisToDecide) {
+        @Nullable Long millisToDecide,
+        BallotRow.@Nullable Names names) {
     /** How {@code file} ended. */
     public static VerdictView of(BallotFile file) {
         BallotRow row = BallotRow.of(file);
@@ -43,6 +45,7 @@ public record VerdictView(
                 file.announced().map(told -> Position.of(told.at())).orElse(null),
                 file.opening()
                         .flatMap(o -> file.counted().map(d -> d.at().millis() - o.at().millis()))
-                        .orElse(null));
+                        .orElse(null),
+                row.names());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One vote.
  *
  * @param ballot what was voted on
+ * @param author who proposed that
  * @param agent who voted
  * @param organisation who answers for it, or null if it is not in the electorate
  * @param stance what it said
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VoteView(
         String ballot,
+        String author,
         String agent,
         @Nullable String organisation,
         String stance,
@@ -60,6 +62,7 @@ public record VoteView(
         Vote vote = cast.vote();
         return new VoteView(
                 ballot.id().toString(),
+                ballot.author().value(),
                 vote.voter().value(),
                 organisation(ballot, vote).map(OrganisationId::value).orElse(null),
                 Text.of(vote.stance()),

@@ -61,7 +61,7 @@ class EventStreamTest {
         Client client = open("");
 
         assertThat(client.header("content-type")).isEqualTo("text/event-stream; charset=utf-8");
-        assertThat(client.header("content-security-policy")).startsWith("default-src 'self'");
+        assertThat(client.header("content-security-policy")).startsWith("default-src 'none'");
         assertThat(client.next().kind).isEqualTo("snapshot");
         SignatureId ballot = story.enforce(fed.next());
 

@@ -24,16 +24,16 @@ class BoardsTest {
 
     @Test
     void shouldMeanOverTheLastMinuteOnly() {
-        MinuteRates rates = new MinuteRates();
+        RecentRates rates = new RecentRates();
 
-        rates.add(MinuteRates.Kind.VOTE, 600, NOW - 61_000);
-        rates.add(MinuteRates.Kind.VOTE, 30, NOW - 30_000);
-        rates.add(MinuteRates.Kind.VOTE, 30, NOW);
-        rates.add(MinuteRates.Kind.VOTE, 600, NOW - 90_000);
+        rates.add(RecentRates.Kind.VOTE, 600, NOW - 61_000);
+        rates.add(RecentRates.Kind.VOTE, 30, NOW - 30_000);
+        rates.add(RecentRates.Kind.VOTE, 30, NOW);
+        rates.add(RecentRates.Kind.VOTE, 600, NOW - 90_000);
 
-        assertThat(rates.perSecond(MinuteRates.Kind.VOTE, NOW)).isCloseTo(1.0, within(1e-9));
-        assertThat(rates.perSecond(MinuteRates.Kind.FLOW, NOW)).isZero();
-        assertThat(rates.perSecond(MinuteRates.Kind.VOTE, NOW + 120_000)).isZero();
+        assertThat(rates.perSecond(RecentRates.Kind.VOTE, NOW)).isCloseTo(1.0, within(1e-9));
+        assertThat(rates.perSecond(RecentRates.Kind.FLOW, NOW)).isZero();
+        assertThat(rates.perSecond(RecentRates.Kind.VOTE, NOW + 120_000)).isZero();
     }
 
     @Test
@@ -42,7 +42,7 @@ class BoardsTest {
         story.status(1, AgentStatus.State.LEARNING, 50);
 
         assertThat(this.<Long>agents(AgentBoard::flows)).isEqualTo(1_650);
-        assertThat(model.<Double>read(all -> all.rates().perSecond(MinuteRates.Kind.FLOW, NOW + 1_000)))
+        assertThat(model.<Double>read(all -> all.rates().perSecond(RecentRates.Kind.FLOW, NOW + 1_000)))
                 .isCloseTo(1_650 / 60.0, within(1e-9));
         assertThat(this.<Object>agents(all ->
                         all.last(TestNetwork.agent(0)).orElseThrow().status().state()))

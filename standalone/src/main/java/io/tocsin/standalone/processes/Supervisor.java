@@ -91,10 +91,12 @@ public final class Supervisor {
         new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
         Map<String, String> settings = ServiceSettings.of(folder, bootstrap, access);
-        service("consensus", 8082, settings);
-        service("ledger", 8083, settings);
-        service("agent", 8081, settings);
-        service("dashboard", 8084, settings);
+        int ledger = ports.prefer(8083);
+        int dashboard = ports.prefer(8084);
+        service("consensus", ports.prefer(8082), settings);
+        service("ledger", ledger, with(settings, openTo(dashboard)));
+        service("agent", ports.prefer(8081), settings);
+        service("dashboard", dashboard, with(settings, Map.of("tocsin.dashboard.ledger-url", address(ledger))));
         RunningNode.here(bootstrap, access).announce(folder);
     }
 
@@ -106,16 +108,36 @@ public final class Supervisor {
         launch("broker", jar("standalone"), BROKER_HEAP, properties, List.of("broker"));
     }
 
+    /** The page is served by one process and asks another for proofs, which a browser allows only if that one says so. */
+    private static Map<String, String> openTo(int dashboard) {
+        return Map.of(
+                "quarkus.http.cors.enabled",
+                "true",
+                "quarkus.http.cors.origins",
+                address(dashboard) + ",http://localhost:" + dashboard,
+                "quarkus.http.cors.methods",
+                "GET");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(more);
+        return all;
+    }
+
+    private static String address(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
     private void service(String name, int port, Map<String, String> settings) {
         Map<String, String> properties = new LinkedHashMap<>(settings);
-        int http = ports.prefer(port);
-        properties.put("quarkus.http.port", String.valueOf(http));
+        properties.put("quarkus.http.port", String.valueOf(port));
         properties.put("quarkus.http.host", "127.0.0.1");
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("tocsin.agent.") || key.startsWith("quarkus.log."))
                 .forEach(key -> properties.putIfAbsent(key, System.getProperty(key)));
         launch(name, jar(name + "-service"), SERVICE_HEAP, properties, List.of());
-        say.accept("  " + name + " answers on http://127.0.0.1:" + http);
+        say.accept("  " + name + " answers on " + address(port));
     }
 
     private void launch(String name, Path jar, int heap, Map<String, String> properties, List<String> arguments) {

@@ -1,0 +1,62 @@
+package io.tocsin.dashboard.model;
+
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.identity.AgentId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each agent's counted votes were, and what they brought: an agent that finds an accepted signature harmless has not
+ * met the like, so it is warned before contact. Only votes that counted are taken, so a liar cannot add to them, and there
+ * are no more agents here than were ever enrolled. Not thread-safe.
+ */
+final class VotingRecords {
+    private final Map<AgentId, Map<Stance, Long>> heard = new HashMap<>();
+    private final Map<AgentId, Long> warned = new HashMap<>();
+    private final Map<Stance, Long> onAccepted = new EnumMap<>(Stance.class);
+    private long accepted;
+    private long pairs;
+
+    void counted(CastVote cast) {
+        heard.computeIfAbsent(cast.vote().voter(), voter -> new EnumMap<>(Stance.class))
+                .merge(cast.heard(), 1L, Long::sum);
+    }
+
+    /** {@code file} has just been decided. */
+    void decided(BallotFile file) {
+        BallotState state = file.counted()
+                .map(decision -> BallotState.of(decision.verdict()))
+                .orElse(BallotState.OPEN);
+        if (state != BallotState.ENFORCE && state != BallotState.ADVISORY) {
+            return;
+        }
+        accepted++;
+        pairs += file.opening().map(opening -> opening.electorate().size()).orElse(0);
+        file.votes().stream().filter(CastVote::isCounted).forEach(cast -> {
+            onAccepted.merge(cast.heard(), 1L, Long::sum);
+            if (cast.heard() == Stance.HARMLESS) {
+                warned.merge(cast.vote().voter(), 1L, Long::sum);
+            }
+        });
+    }
+
+    AgentBoard.VotingRecord of(AgentId agent) {
+        Map<Stance, Long> votes = heard.getOrDefault(agent, Map.of());
+        return new AgentBoard.VotingRecord(
+                votes.getOrDefault(Stance.SEEN, 0L),
+                votes.getOrDefault(Stance.HARMLESS, 0L),
+                votes.getOrDefault(Stance.HARMFUL, 0L),
+                votes.getOrDefault(Stance.ABSTAIN, 0L),
+                warned.getOrDefault(agent, 0L));
+    }
+
+    BallotBoard.Collaboration collaboration() {
+        return new BallotBoard.Collaboration(
+                accepted,
+                pairs,
+                onAccepted.getOrDefault(Stance.SEEN, 0L),
+                onAccepted.getOrDefault(Stance.HARMLESS, 0L),
+                onAccepted.getOrDefault(Stance.HARMFUL, 0L));
+    }
+}

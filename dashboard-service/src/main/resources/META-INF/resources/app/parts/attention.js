@@ -1,0 +1,29 @@
+/** What somebody should look at, where it is seen, and the command that helps. */
+import { html } from "lit";
+import { icon } from "../lib/icons.js";
+import { link } from "../lib/router.js";
+
+/** @type {Object<string, {to: string, label: string, command?: string}>} */
+const WHERE = {
+  "disputed-verdicts": { to: link("ballots", "", { state: "disputed" }), label: "The disputed ballots", command: "./tocsin replay" },
+  "ledger-fork": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
+  "agents-silent": { to: link("agents", "", { show: "silent" }), label: "The silent agents", command: "./tocsin doctor" },
+  equivocation: { to: link("agents"), label: "The agents" },
+  "dead-letters": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },
+  "refused-records": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },
+  "ballots-overdue": { to: link("ballots", "", { state: "open" }), label: "The open ballots", command: "./tocsin doctor" },
+  "ledger-behind": { to: link("ledger"), label: "The ledger", command: "./tocsin doctor" },
+};
+
+/** @param {import("../types.js").Alert[]} alerts */
+export function attention(alerts) {
+  if (alerts.length === 0) return html`<p class="all-good">${icon("ok")} Nothing needs you.</p>`;
+  return html`<ul class="alerts">${alerts.map((alert) => {
+    const where = WHERE[alert.kind];
+    return html`<li class="alert" data-severity=${alert.severity}>
+      <strong>${icon("warning")} ${alert.severity}</strong>
+      <p>${alert.text}</p>
+      <p class="alert-help">${where ? html`<a href=${where.to}>${where.label}</a>` : alert.advice}${where?.command
+        ? html` · <code>${where.command}</code>` : ""}</p></li>`;
+  })}</ul>`;
+}

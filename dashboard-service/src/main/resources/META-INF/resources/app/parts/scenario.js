@@ -1,0 +1,120 @@
+/** In a demo only: start an attack, make liars, slow down or pause, on every view. Not shown where there is no scenario. */
+import { LitElement, html } from "lit";
+import { ask, ApiError } from "../lib/api.js";
+import { icon } from "../lib/icons.js";
+import { number, plain, plural } from "../lib/text.js";
+
+const URL_OF_IT = "api/site/scenario";
+const LOOK_MS = 2_000;
+const LOOK_AGAIN_MS = 30_000;
+const EVENTS = 6;
+const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
+const PACES = [[0, "as fast as it goes"], [500, "half a second a step"], [2000, "two seconds a step"], [5000, "five seconds a step"]];
+
+class ScenarioPanel extends LitElement {
+  constructor() {
+    super();
+    /** @type {?import("../types.js").Scenario} */
+    this.scenario = null;
+    this.isOpen = false;
+    this.problem = "";
+    this.agent = "";
+    this.attack = "";
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.look();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.due);
+  }
+
+  async look() {
+    clearTimeout(this.due);
+    try {
+      if (!document.hidden) this.take(await ask(URL_OF_IT));
+    } catch {
+      this.scenario = null;
+      this.requestUpdate();
+    }
+    this.due = setTimeout(() => this.look(), this.scenario && this.isOpen ? LOOK_MS : LOOK_AGAIN_MS);
+  }
+
+  take(scenario) {
+    this.scenario = scenario;
+    this.agent ||= scenario.agents[0]?.id ?? "";
+    this.attack ||= scenario.attacks[0] ?? "";
+    this.requestUpdate();
+  }
+
+  async send(what, body) {
+    try {
+      this.problem = "";
+      this.take(await ask(`${URL_OF_IT}/${what}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify(body),
+      }));
+    } catch (failed) {
+      this.problem = failed instanceof ApiError ? failed.message : "It did not work.";
+      this.requestUpdate();
+    }
+  }
+
+  toggle() {
+    this.isOpen = !this.isOpen;
+    this.requestUpdate();
+    this.look();
+  }
+
+  render() {
+    const s = this.scenario;
+    if (!s) return html``;
+    return html`<button type="button" class="scenario-button" aria-expanded=${String(this.isOpen)} aria-controls="scenario" @click=${this.toggle}>
+        ${icon("scenario")}<span>Scenario</span></button>
+      <aside id="scenario" class="scenario" aria-labelledby="scenario-title" ?hidden=${!this.isOpen}>
+        <div class="title-row"><h2 id="scenario-title">Scenario</h2>
+          <button type="button" class="quiet-button" aria-label="Close the scenario" @click=${this.toggle}>${icon("close")}</button></div>
+        <p class="quiet">Step ${number(s.step)} of ${number(s.steps)}${s.paused ? ", paused" : ""}</p>
+        <progress max=${Math.max(1, s.steps)} .value=${s.step} aria-label="Steps played"></progress>
+        ${this.pace(s)}${this.attacks(s)}${this.liars(s)}
+        ${this.problem ? html`<p class="problem" role="alert">${icon("warning")} ${plain(this.problem)}</p>` : ""}
+        <h3>What was done</h3>
+        <ul class="done">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
+          : html`<li class="quiet">Nothing yet. Start an attack and watch the ring.</li>`}</ul>
+      </aside>`;
+  }
+
+  pace(s) {
+    const send = (paused, stepDelayMillis) => this.send("pace", { paused, stepDelayMillis });
+    return html`<div class="control"><button type="button" @click=${() => send(!s.paused, s.stepDelayMillis)}>${s.paused ? "Go on" : "Pause"}</button>
+      <label>Pace <select @change=${(e) => send(s.paused, Number(e.target.value))}>${PACES.map(([ms, words]) =>
+        html`<option value=${ms} ?selected=${ms === s.stepDelayMillis}>${words}</option>`)}</select></label></div>`;
+  }
+
+  attacks(s) {
+    return html`<form class="control" @submit=${(e) => { e.preventDefault(); this.send("attack", { agent: this.agent, attack: this.attack }); }}>
+      <label>Attack <select @change=${(e) => { this.attack = e.target.value; }}>${s.attacks.map((one) =>
+        html`<option value=${one} ?selected=${one === this.attack}>${plain(one.replaceAll("-", " "))}</option>`)}</select></label>
+      <label>at <select @change=${(e) => { this.agent = e.target.value; }}>${s.agents.map((one) =>
+        html`<option value=${one.id} ?selected=${one.id === this.agent}>${plain(one.id)}</option>`)}</select></label>
+      <button type="submit" class="primary">Start it</button></form>`;
+  }
+
+  liars(s) {
+    const lying = s.agents.filter((one) => one.liar).length;
+    const bears = Math.floor((s.agents.length - 1) / 3);
+    return html`<div class="control"><label>Liars <select @change=${(e) => this.send("liars", { share: Number(e.target.value) })}>
+        ${SHARES.map((share) => html`<option value=${share} ?selected=${Math.round(share * s.agents.length) === lying}>${Math.round(100 * share)} %</option>`)}</select></label>
+      <p class="quiet small">${plural(lying, "sensor")} of ${number(s.agents.length)} say that they have seen everything; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
+  }
+}
+
+customElements.define("tocsin-scenario", ScenarioPanel);

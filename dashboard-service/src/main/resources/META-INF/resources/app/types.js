@@ -1,0 +1,49 @@
+/**
+ * What the server sends, as types for editors; nothing here runs. The Java records in io.tocsin.dashboard.view say more.
+ *
+ * @typedef {{offset: number, leaf: ?number, at: string}} Position
+ * @typedef {{kind: string, value: string}} Indicator
+ * @typedef {{seen: number, harmless: number, harmful: number, abstain: number}} Tally
+ * @typedef {{first: Indicator[], all: number}} Names
+ * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, counted: ?string,
+ *   announced: ?string, opened: ?Position, decided: ?Position, votes: Tally, uncounted: number, electorate: number,
+ *   quorum: number, witnesses: number, summary: boolean, names: ?Names}} BallotRow
+ * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, decided: ?Position,
+ *   said: ?Position, millisToDecide: ?number, names: ?Names}} VerdictView
+ * @typedef {{trusted: number, fired: number, firingRate: number, witnessed: number, cosine: number, namesOwn: boolean}}
+ *   Evidence
+ * @typedef {{ballot: string, author: string, agent: string, organisation: ?string, stance: string, heard: string,
+ *   counted: boolean, reception: string, proposal: boolean, evidence: ?Evidence, position: Position}} VoteView
+ * @typedef {{what: string, who: ?string, result: ?string, position: Position}} TimelineEvent
+ * @typedef {{indicators: Indicator[], support: number, radius: number, features: number, exemplars: number,
+ *   firstSeen: string, lastSeen: string, proposed: Position}} Content
+ * @typedef {{ballot: BallotRow, explanation: string[], signature: {content: ?Content}, rule: string, epoch: ?number,
+ *   faulty: ?number, windowMillis: ?number, votes: VoteView[], votesNotKept: number,
+ *   silent: {agent: string, organisation: string}[], timeline: TimelineEvent[]}} BallotView
+ * @typedef {{flows: number, badLines: number, alerts: number, proposed: number, votes: number, learned: number,
+ *   listed: number, blocked: number, refused: number}} Work
+ * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, windowRows: number,
+ *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work}} Status
+ * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number}} VotingRecord
+ * @typedef {{id: string, organisation: string, keyEpoch: number, state: string, stale: boolean, lastSeen: ?string,
+ *   ageSeconds: ?number, status: ?Status, record: VotingRecord, receivedAt?: number}} AgentView
+ * @typedef {{origin: ?string, size: ?number, root: ?string, at: ?string, ageSeconds: ?number, match: string,
+ *   leaves: number, forked: boolean, refused: number}} CheckpointView
+ * @typedef {{kind: string, severity: string, text: string, advice: string}} Alert
+ * @typedef {{accepted: number, pairs: number, met: number, warned: number, objected: number}} Collaboration
+ * @typedef {{now: string, network: ?{name: string, id: string, rule: string, epoch: number}, caughtUp: boolean,
+ *   agents: {enrolled: number, live: number}, flows: number, signatures: number, ballots: Object<string, number>,
+ *   votes: Object<string, number>, receptions: Object<string, number>,
+ *   rates: {flows: number, proposals: number, votes: number, verdicts: number}, verdicts: VerdictView[],
+ *   checkpoint: CheckpointView, topics: {topic: string, records: number, position: number, lag: number}[],
+ *   deadLetters: Object<string, Object<string, number>>, collaboration: Collaboration, alerts: Alert[]}} Overview
+ * @typedef {{endSecond: number, secondsEach: number, flows: number[], proposals: number[], votes: number[],
+ *   verdicts: number[]}} Activity
+ * @typedef {{sequence: number, kind: string, signer?: string, subjects: string[], leafHash: string,
+ *   intakeOffset: number, recordedAt: string, body: string, summary: Object<string, any>}} LedgerEntry
+ * @typedef {{sequence: number, size: number, leafHash: string, root: string, path: string[]}} Inclusion
+ * @typedef {{paused: boolean, stepDelayMillis: number, step: number, steps: number, attacks: string[],
+ *   agents: {id: string, liar: boolean}[], events: {step: number, text: string}[]}} Scenario
+ * @typedef {{view: string, id: string, params: URLSearchParams}} Route
+ */
+export {};
