@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,18 +18,19 @@ final class Alerts {
     private static final Pattern WRITTEN = Pattern.compile("\"((?:tocsin\\.)?[a-z]+(?:\\.[a-z]+)*\\.?)\"");
     private static final Pattern PREFIX = Pattern.compile("PREFIX = \"(tocsin\\.[a-z]+\\.)\"");
 
+    private static final Set<String> NAMES = written();
+
     private Alerts() {}
 
     static List<Problem> check(List<Manifest> manifests) {
         List<Problem> problems = new ArrayList<>();
-        Set<String> written = written();
         for (Manifest manifest : manifests) {
             if (manifest.is("PrometheusRule")) {
                 for (JsonNode rule : manifest.tree().at("/spec/groups/0/rules")) {
                     USED.matcher(rule.path("expr").asText())
                             .results()
                             .map(found -> found.group())
-                            .filter(name -> !written.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
+                            .filter(name -> !NAMES.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
                             .forEach(name -> problems.add(manifest.problem(
                                     "spec.groups[0].rules." + rule.path("alert").asText() + ".expr",
                                     name + " is no metric of a service")));
@@ -42,12 +42,15 @@ final class Alerts {
 
     /** Names of meters as Prometheus shows them, without the suffixes it adds. */
     private static Set<String> written() {
-        try (Stream<Path> files = Files.find(
-                Repository.root(),
-                12,
-                (file, attributes) -> file.toString().endsWith("Meters.java")
-                        && file.toString().contains("src/main"))) {
-            return files.flatMap(Alerts::names).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.of("agent", "consensus", "ledger", "dashboard")
+                .flatMap(service -> meters(Repository.root().resolve(service + "-service/src/main/java")))
+                .flatMap(Alerts::names)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Path> meters(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith("Meters.java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

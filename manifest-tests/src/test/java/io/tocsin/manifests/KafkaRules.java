@@ -22,6 +22,8 @@ final class KafkaRules {
 
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+):([0-9]+)/tocsin");
 
+    private static final Map<String, Rights> RIGHTS = Rights.all();
+
     private final List<Manifest> manifests;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -61,11 +63,10 @@ final class KafkaRules {
                                 .add(name));
             }
         }
-        Rights rights = Rights.all().get(user.name());
+        Rights rights = RIGHTS.get(user.name());
         if (rights == null) {
-            problems.add(user.problem(
-                    "metadata.name",
-                    "is nobody's user, there are " + new TreeSet<>(Rights.all().keySet())));
+            problems.add(
+                    user.problem("metadata.name", "is nobody's user, there are " + new TreeSet<>(RIGHTS.keySet())));
             return;
         }
         same(user, "Read", literal, rights.reads());

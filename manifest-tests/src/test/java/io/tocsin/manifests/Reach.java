@@ -59,7 +59,7 @@ final class Reach {
         for (Pod from : pods) {
             for (Pod to : pods) {
                 to.ports().values().stream()
-                        .filter(port -> from != to && isOpen(from, to, port))
+                        .filter(port -> !from.equals(to) && isOpen(from, to, port))
                         .forEach(port -> ways.add(from.name() + " -> " + to.name() + ":" + port));
             }
         }

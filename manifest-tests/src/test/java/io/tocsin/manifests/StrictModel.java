@@ -65,6 +65,16 @@ final class StrictModel {
             Map.entry("kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class),
             Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class));
 
+    /** One for all: what it learns of the classes costs more than the reading. It is told whom to report to by each. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .annotationIntrospector(new NoKeeping())
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addHandler(new Unknown())
+            .build();
+
+    private static final String REPORT_TO = "report to";
+
     private final Manifest manifest;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -93,10 +103,10 @@ final class StrictModel {
     }
 
     private void read(Class<?> type) {
-        ObjectMapper mapper = mapper();
         JsonNode tree = manifest.tree();
-        try (JsonParser parser = mapper.treeAsTokens(tree)) {
-            compare("", tree, mapper.valueToTree(mapper.readValue(parser, type)));
+        try (JsonParser parser = MAPPER.treeAsTokens(tree)) {
+            Object read = MAPPER.readerFor(type).withAttribute(REPORT_TO, this).readValue(parser);
+            compare("", tree, MAPPER.valueToTree(read));
         } catch (JsonMappingException e) {
             report(path(e), e.getOriginalMessage().split("\n", 2)[0]);
         } catch (JsonProcessingException e) {
@@ -138,15 +148,6 @@ final class StrictModel {
                 || (isQuantity && written.asText().equals(read.asText()));
     }
 
-    private ObjectMapper mapper() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .annotationIntrospector(new NoKeeping())
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .addHandler(new Unknown())
-                .build();
-    }
-
     private static String path(JsonMappingException failure) {
         return failure.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
@@ -169,13 +170,14 @@ final class StrictModel {
     }
 
     /** Notes an unknown field and goes on. */
-    private final class Unknown extends DeserializationProblemHandler {
+    private static final class Unknown extends DeserializationProblemHandler {
         @Override
         public boolean handleUnknownProperty(
                 DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
                 throws IOException {
             String path = path(parser.getParsingContext().pathAsPointer());
-            report(path, "unknown field, known are " + known(reader));
+            StrictModel model = (StrictModel) context.getAttribute(REPORT_TO);
+            model.report(path, "unknown field, known are " + known(reader));
             parser.skipChildren();
             return true;
         }
