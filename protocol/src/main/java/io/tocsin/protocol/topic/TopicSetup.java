@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of a network that are missing, and refuses those that are there with other partitions. */
 public final class TopicSetup {
+    private static final int MOST_TRIES = 50;
+    private static final long PAUSE_MILLIS = 200;
+
     private final Admin admin;
     private final int ballotPartitions;
 
@@ -31,25 +36,43 @@ public final class TopicSetup {
      */
     public void createMissing() {
         try {
-            Set<String> there = admin.listTopics().names().get();
-            List<NewTopic> missing = new ArrayList<>();
-            for (Topic topic : Topic.all()) {
-                if (!there.contains(topic.topicName())) {
-                    missing.add(new NewTopic(
-                                    topic.topicName(),
-                                    Optional.of(topic.partitions(ballotPartitions)),
-                                    Optional.empty())
-                            .configs(topic.settings()));
-                }
+            for (int tries = 1; !isComplete(tries == MOST_TRIES); tries++) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            create(missing);
-            check();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while topics were made", e);
         } catch (ExecutionException e) {
             throw new KafkaException("topics cannot be made: " + e.getCause(), e.getCause());
         }
+    }
+
+    // Brokers tell each other: right after a topic was made one may not know it yet, and after one was deleted still
+    // list it.
+    private boolean isComplete(boolean isLast) throws InterruptedException, ExecutionException {
+        create(missing());
+        try {
+            check();
+            return true;
+        } catch (ExecutionException e) {
+            if (!isLast && e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private List<NewTopic> missing() throws InterruptedException, ExecutionException {
+        Set<String> there = admin.listTopics().names().get();
+        List<NewTopic> missing = new ArrayList<>();
+        for (Topic topic : Topic.all()) {
+            if (!there.contains(topic.topicName())) {
+                missing.add(new NewTopic(
+                                topic.topicName(), Optional.of(topic.partitions(ballotPartitions)), Optional.empty())
+                        .configs(topic.settings()));
+            }
+        }
+        return missing;
     }
 
     private void create(List<NewTopic> missing) throws InterruptedException, ExecutionException {
