@@ -12,11 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What kustomize makes of the overlays: kept in files, so that it can be read without kustomize, and made anew. */
 final class Overlays {
     private static final String HEADER = "# sources: ";
+    private static final Pattern VERSION = Pattern.compile("(?:Kustomize Version: |kustomize/|^)v(\\d+)\\.");
+    private static final int OLDEST = 5;
 
     private Overlays() {}
 
@@ -93,11 +97,29 @@ final class Overlays {
         return Optional.of(Manifest.read(out, "overlays/" + overlay));
     }
 
-    private static Optional<List<String>> command() {
-        return Stream.of(List.of("kustomize", "build"), List.of("kubectl", "kustomize"))
-                .filter(command -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.get(0)))))
-                .findFirst();
+    /** How to call a kustomize that knows components, which came with version 4; labels in templates came with 5. */
+    private static Optional<List<String>> command() throws IOException, InterruptedException {
+        if (isOnPath("kustomize") && isYoung(List.of("kustomize", "version"))) {
+            return Optional.of(List.of("kustomize", "build"));
+        }
+        return isOnPath("kubectl") && isYoung(List.of("kubectl", "version", "--client"))
+                ? Optional.of(List.of("kubectl", "kustomize"))
+                : Optional.empty();
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static boolean isYoung(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher version = VERSION.matcher(said);
+        return version.find() && Integer.parseInt(version.group(1)) >= OLDEST;
     }
 
     private static List<String> folders(Path parent) {
