@@ -88,11 +88,22 @@ final class Compose {
         return JSON.readTree(docker("inspect", container(service))).get(0);
     }
 
-    /** Whether a container's own check finds it healthy now; not what Docker last saw. */
-    boolean isHealthy(String container, List<String> check) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("docker", "exec", container));
-        command.addAll(check);
-        return Command.run(environment, MINUTE, command).code() == 0;
+    /** How often Docker has started a container again by itself. */
+    int restarts(String container) throws IOException, InterruptedException {
+        return Integer.parseInt(docker("inspect", "--format", "{{.RestartCount}}", container)
+                .strip());
+    }
+
+    /** Whether each container's own check finds it healthy now; not what Docker last saw. */
+    boolean areHealthy(Map<String, List<String>> checks) throws IOException, InterruptedException {
+        for (Map.Entry<String, List<String>> check : checks.entrySet()) {
+            List<String> command = new ArrayList<>(List.of("docker", "exec", check.getKey()));
+            command.addAll(check.getValue());
+            if (Command.run(environment, MINUTE, command).code() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How a service's container checks itself. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The compose file brought up for real: healthy in time, verdicts through the dashboard, every container killed once under
  * load, and nothing lost. The tests share one stack and run in order. They need Docker and some minutes, so they run only
- * when asked to.
+ * when asked to. {@code -Dtocsin.containers.slack=3} makes the bars of time three times as long.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIf(
@@ -66,7 +68,6 @@ class ContainersTest {
     static void takeDown() throws Exception {
         if (compose != null) {
             compose.takeDown();
-            figures.write();
         }
     }
 
@@ -74,24 +75,33 @@ class ContainersTest {
     @Order(1)
     void shouldBeHealthyWithinTwoMinutes() throws Exception {
         long begun = System.nanoTime();
-        Command.Done up = compose.run(HEALTHY.plusMinutes(2), "up", "--wait", "--wait-timeout", "120");
+        Command.Done up = compose.run(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
         Duration took = Figures.since(begun);
 
         assertThat(up.code()).as(() -> up.err() + logs()).isZero();
         figures.add("healthy", took);
-        assertThat(took).isLessThan(HEALTHY);
+        assertThat(took).isLessThan(slack(HEALTHY));
     }
 
     @Test
     @Order(2)
     void shouldShowVerdictsThroughTheDashboard() throws Exception {
-        Duration took = Waiting.until("three verdicts", FIRST_VERDICT, () -> verdicts() >= 3);
+        Duration took = Waiting.until("three verdicts", slack(FIRST_VERDICT), () -> verdicts() >= 3);
 
         figures.add("three verdicts, from healthy", took);
         assertThat(Web.get(compose.address("DASHBOARD_PORT") + "/").statusCode())
                 .isEqualTo(200);
         assertThat(Web.get(compose.address("AGENTS_PORT") + "/blocklist.txt").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void shouldRecountANetworkAtWork() throws Exception {
+        Command.Done replay = tools("replay", "--bootstrap", "kafka:9092", "--json");
+
+        assertThat(replay.code()).as(replay.out() + replay.err()).isZero();
+        assertThat(JSON.readTree(replay.out()).get("verdicts").asInt()).isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -167,28 +177,21 @@ class ContainersTest {
     @ValueSource(strings = {"agents", "consensus", "ledger", "dashboard", "postgres", "kafka"})
     @Order(7)
     void shouldBeBackWithinFifteenSecondsAfterBeingKilled(String service) throws Exception {
-        Map<String, List<String>> checks = checks();
+        Map<String, List<String>> checks = checks(service);
         String container = compose.container(service);
-        int restarts = compose.inspect(service).path("RestartCount").asInt();
+        int restarts = compose.restarts(container);
         int verdicts = verdicts();
 
         // All but the init at the top, which then ends by itself: a crash, as Docker sees it.
-        Command.run(Map.of(), RECOVERY, List.of("docker", "exec", container, "bash", "-c", "kill -9 -1"));
-        Duration took = Waiting.until(service + " and everything else to be ready again", WORK, () -> {
-            if (compose.inspect(service).path("RestartCount").asInt() == restarts) {
-                return false;
-            }
-            for (Map.Entry<String, List<String>> check : checks.entrySet()) {
-                if (!compose.isHealthy(check.getKey(), check.getValue())) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        Command.run(Map.of(), WORK, List.of("docker", "exec", container, "bash", "-c", "kill -9 -1"));
+        Duration took = Waiting.until(
+                service + " and everything else to be ready again",
+                WORK,
+                () -> compose.restarts(container) > restarts && compose.areHealthy(checks));
 
         figures.add(service + " killed, all ready again", took);
-        assertThat(took).isLessThan(RECOVERY);
-        Waiting.until("new verdicts", FIRST_VERDICT, () -> verdicts() > verdicts || isDone());
+        assertThat(took).isLessThan(slack(RECOVERY));
+        Waiting.until("new verdicts", slack(FIRST_VERDICT), () -> verdicts() > verdicts || isDone());
     }
 
     @Test
@@ -217,7 +220,7 @@ class ContainersTest {
         String network = network();
         String password = password("quarkus.datasource.password");
 
-        compose.must(HEALTHY.plusMinutes(2), "up", "--wait", "--wait-timeout", "120");
+        compose.must(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
 
         assertThat(network()).isEqualTo(network).isNotEmpty();
         assertThat(password("quarkus.datasource.password")).isEqualTo(password).hasSize(48);
@@ -274,18 +277,29 @@ class ContainersTest {
         assertThat(verified.get("equivocations").asInt()).isZero();
     }
 
+    private static String seconds(Duration bar) {
+        return String.valueOf(slack(bar).toSeconds());
+    }
+
     private static Command.Done tools(String... arguments) throws Exception {
-        List<String> all = new java.util.ArrayList<>(List.of("run", "--rm", "-T", "tools"));
+        List<String> all = new ArrayList<>(List.of("run", "--rm", "-T", "tools"));
         all.addAll(List.of(arguments));
         return compose.run(Duration.ofMinutes(3), all.toArray(String[]::new));
     }
 
-    private static Map<String, List<String>> checks() throws Exception {
-        Map<String, List<String>> checks = new java.util.LinkedHashMap<>();
+    // The one that was killed first: as long as it is away the others need not be asked.
+    private static Map<String, List<String>> checks(String killed) throws Exception {
+        Map<String, List<String>> checks = new LinkedHashMap<>();
+        checks.put(compose.container(killed), compose.check(killed));
         for (String service : Compose.SERVICES) {
-            checks.put(compose.container(service), compose.check(service));
+            checks.putIfAbsent(compose.container(service), compose.check(service));
         }
         return checks;
+    }
+
+    // On a machine that does other work beside, the bars of time say little.
+    private static Duration slack(Duration bar) {
+        return bar.multipliedBy(Integer.getInteger("tocsin.containers.slack", 1));
     }
 
     // The consensus is not published, and an image of Java brings no web client: bash asks.
