@@ -82,13 +82,13 @@ export class Ring extends LitElement {
         tabindex=${i === this.current ? 0 : -1} @focus=${() => { this.current = i; }}
         aria-label="${agent.id}: ${does}${found}" transform="translate(${seat.x.toFixed(1)} ${seat.y.toFixed(1)})">
       <circle class="halo" r=${seat.r + 4}></circle><circle class="body" r=${seat.r}></circle>
-      ${ballot && seat.r > 5 ? badge(ballot.state, seat.r) : ""}
-      ${seat.label || this.chosen === agent.id ? this.label(agent.id, seat) : ""}
+      ${ballot && seat.r > 4.5 ? badge(ballot.state, seat.r) : ""}
+      ${seat.named || this.chosen === agent.id ? this.label(agent.id, seat) : ""}
       <title>${agent.id}: ${does}${found}</title></a>`;
   }
 
   label(id, seat) {
-    const at = seat.label ?? { x: seat.x, y: seat.y - 14, anchor: "middle" };
+    const at = seat.label;
     return svg`<text class="node-name" x=${(at.x - seat.x).toFixed(1)} y=${(at.y - seat.y + 4).toFixed(1)} text-anchor=${at.anchor}>${id}</text>`;
   }
 
