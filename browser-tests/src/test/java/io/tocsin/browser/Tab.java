@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class Tab implements AutoCloseable {
     private final String address;
     private final boolean isAlone;
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final List<String> unanswered = new CopyOnWriteArrayList<>();
 
     private Tab(BrowserContext context, String address, boolean isAlone) {
         this.context = context;
@@ -44,6 +46,9 @@ final class Tab implements AutoCloseable {
                 faults.add(message.type() + ": " + message.text());
             }
         });
+        page.onRequest(request -> unanswered.add(request.url()));
+        page.onRequestFinished(request -> unanswered.remove(request.url()));
+        page.onRequestFailed(request -> unanswered.remove(request.url()));
         page.onPageError(error -> faults.add("uncaught: " + error));
     }
 
@@ -81,9 +86,14 @@ final class Tab implements AutoCloseable {
 
     /** Waits until nothing is loading. */
     Tab settled() {
-        page.locator("main h1").waitFor();
-        page.waitForFunction("() => !document.querySelector('main .skeleton')");
-        return this;
+        try {
+            page.locator("main h1").waitFor();
+            page.waitForFunction("() => !document.querySelector('main .skeleton')");
+            return this;
+        } catch (TimeoutError late) {
+            throw new AssertionError(
+                    page.url() + " did not settle; unanswered: " + unanswered + ", faults: " + faults, late);
+        }
     }
 
     Locator find(String selector) {
