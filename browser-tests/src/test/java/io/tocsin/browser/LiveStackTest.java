@@ -86,7 +86,9 @@ class LiveStackTest {
 
                 tab.screenshot(name(view, theme, "wide"));
 
-                all.assertThat(tab.accessibilityFaults()).as("%s in %s", view, theme).isEmpty();
+                all.assertThat(tab.accessibilityFaults())
+                        .as("%s in %s", view, theme)
+                        .isEmpty();
             }
             tab.assertNothingWentWrong();
         }
