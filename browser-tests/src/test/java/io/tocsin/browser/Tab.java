@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -24,13 +25,14 @@ final class Tab implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     // What Chromium says by itself of requests that the page expects to fail.
     private static final Pattern EXPECTED = Pattern.compile(
-            "Failed to load resource: .*(404|503|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY).*", Pattern.DOTALL);
+            "Failed to load resource: .*(400|404|503|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY).*", Pattern.DOTALL);
 
     private final BrowserContext context;
     private final Page page;
     private final String address;
     private final boolean isAlone;
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final List<String> unanswered = new CopyOnWriteArrayList<>();
 
     private Tab(BrowserContext context, String address, boolean isAlone) {
         this.context = context;
@@ -44,6 +46,9 @@ final class Tab implements AutoCloseable {
                 faults.add(message.type() + ": " + message.text());
             }
         });
+        page.onRequest(request -> unanswered.add(request.url()));
+        page.onRequestFinished(request -> unanswered.remove(request.url()));
+        page.onRequestFailed(request -> unanswered.remove(request.url()));
         page.onPageError(error -> faults.add("uncaught: " + error));
     }
 
@@ -81,9 +86,14 @@ final class Tab implements AutoCloseable {
 
     /** Waits until nothing is loading. */
     Tab settled() {
-        page.locator("main h1").waitFor();
-        page.waitForFunction("() => !document.querySelector('main .skeleton')");
-        return this;
+        try {
+            page.locator("main h1").waitFor();
+            page.waitForFunction("() => !document.querySelector('main .skeleton')");
+            return this;
+        } catch (TimeoutError late) {
+            throw new AssertionError(
+                    page.url() + " did not settle; unanswered: " + unanswered + ", faults: " + faults, late);
+        }
     }
 
     Locator find(String selector) {

@@ -46,10 +46,17 @@ export class Freshness {
     if (!this.oldest) this.oldest = at;
   }
 
-  drawn() {
-    if (!this.oldest) return;
-    this.lags.push(Date.now() - this.oldest);
+  /** When the oldest event that is drawn with the next frame came, or 0 if there is none. */
+  takeOldest() {
+    const { oldest } = this;
     this.oldest = 0;
+    return oldest;
+  }
+
+  /** @param {number} came what {@link takeOldest} gave */
+  drawn(came) {
+    if (!came) return;
+    this.lags.push(Date.now() - came);
     if (this.lags.length > KEPT) this.lags.shift();
   }
 

@@ -48,6 +48,7 @@ class Store extends EventTarget {
       this.freshness.heard();
       this.overview = overview;
       this.agents.clear();
+      this.sorted = undefined;
       this.keepAgents(agents);
       this.agentsKnown = true;
       this.changed();
@@ -59,6 +60,7 @@ class Store extends EventTarget {
   /** @private @param {import("../types.js").AgentView[]} items */
   keepAgents(items) {
     const receivedAt = Date.now();
+    this.sorted = undefined;
     for (const agent of items) this.agents.set(agent.id, { ...agent, receivedAt });
   }
 
@@ -113,14 +115,16 @@ class Store extends EventTarget {
     this.due = true;
     requestAnimationFrame(() => {
       this.due = false;
+      const came = this.freshness.takeOldest();
       this.tell("change", null);
-      this.freshness.drawn();
+      setTimeout(() => this.freshness.drawn(came), 0); // after what is drawn now has been painted
     });
   }
 
-  /** The agents by name. */
+  /** The agents by name; the same list until one of them changes, so that nothing is drawn anew for nothing. */
   sortedAgents() {
-    return [...this.agents.values()].sort((a, b) => a.id.localeCompare(b.id, "en"));
+    this.sorted ??= [...this.agents.values()].sort((a, b) => a.id.localeCompare(b.id, "en"));
+    return this.sorted;
   }
 }
 

@@ -30,11 +30,14 @@ function happening(o) {
   return o.rates.flows > 0 ? "Quiet: traffic flows, and nothing new was proposed in the last minute." : "Quiet: no traffic and no votes in the last minute.";
 }
 
-/** @param {import("../types.js").Overview} o */
-export function headline(o) {
-  const { tone, sign, title } = health(o);
+/**
+ * @param {import("../types.js").Overview} o
+ * @param {boolean} isHeard whether the server answers
+ */
+export function headline(o, isHeard) {
+  const { tone, sign, title } = isHeard ? health(o) : { tone: "off", sign: "warning", title: "How it is now is not known" };
   return html`<div class="headline" data-tone=${tone}>
     <span class="headline-sign">${icon(sign)}</span>
-    <div><p class="headline-title">${title}</p><p>${grounds(o)} ${happening(o)}</p></div>
+    <div><p class="headline-title">${title}</p><p>${isHeard ? html`${grounds(o)} ${happening(o)}` : "The figures below are the last ones that came."}</p></div>
   </div>`;
 }

@@ -6,21 +6,26 @@ export const HEIGHT = 580;
 export const RADIUS = 245;
 export const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const LABELLED = 28;
+/** More than these sit in two rows. */
+const ONE_ROW = 60;
+const ROW = 15;
 
-/** @typedef {{id: string, x: number, y: number, angle: number, r: number, label: ?{x: number, y: number, anchor: string}}} Seat */
+/** @typedef {{id: string, x: number, y: number, angle: number, r: number, label: {x: number, y: number, anchor: string},
+ *   named: boolean}} Seat */
 
 /**
  * @param {string[]} ids in the order of names
  * @returns {Map<string, Seat>}
  */
 export function seats(ids) {
-  const r = Math.max(3.2, Math.min(16, ((Math.PI * RADIUS) / Math.max(1, ids.length)) * 0.8));
+  const rows = ids.length > ONE_ROW ? 2 : 1;
+  const r = Math.max(3.2, Math.min(16, ((rows * Math.PI * RADIUS) / Math.max(1, ids.length)) * 0.72));
   return new Map(ids.map((id, i) => {
     const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
     const at = (distance) => ({ x: CENTRE.x + distance * Math.cos(angle), y: CENTRE.y + distance * Math.sin(angle) });
     const side = Math.cos(angle);
-    const label = ids.length > LABELLED ? null : { ...at(RADIUS + r + 9), anchor: side > 0.25 ? "start" : side < -0.25 ? "end" : "middle" };
-    return [id, { id, ...at(RADIUS), angle, r, label }];
+    const label = { ...at(RADIUS + r + 9), anchor: side > 0.25 ? "start" : side < -0.25 ? "end" : "middle" };
+    return [id, { id, ...at(RADIUS - (i % rows) * ROW), angle, r, label, named: ids.length <= LABELLED }];
   }));
 }
 

@@ -6,8 +6,8 @@ import { between, CENTRE, chord, HEIGHT, RADIUS, seats, SHAPES, WIDTH } from "./
 
 const TRAVEL_MS = 1100;
 const STAGGER_MS = 25;
-const MOST_MOVING = 120;
-const STEPS = 12;
+const MOST_MOVING = 60;
+const STEPS = 8;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Ring extends LitElement {
@@ -50,9 +50,9 @@ export class Ring extends LitElement {
     return html`<svg class="ring" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="Agents on a ring; arrow keys go round, and the table tells the same" @keydown=${this.walk}>
       <circle class="ring-line" cx=${CENTRE.x} cy=${CENTRE.y} r=${RADIUS}></circle>
       <g class="chords">${this.chords.map((vote) => this.line(vote))}</g>
-      <g class="dots" aria-hidden="true"></g>
       <g>${this.agents.map((agent, i) => this.node(agent, i))}</g>
-    </svg>`;
+    </svg>
+    <svg class="ring dots" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"></svg>`;
   }
 
   line(vote) {
@@ -82,13 +82,13 @@ export class Ring extends LitElement {
         tabindex=${i === this.current ? 0 : -1} @focus=${() => { this.current = i; }}
         aria-label="${agent.id}: ${does}${found}" transform="translate(${seat.x.toFixed(1)} ${seat.y.toFixed(1)})">
       <circle class="halo" r=${seat.r + 4}></circle><circle class="body" r=${seat.r}></circle>
-      ${ballot && seat.r > 5 ? badge(ballot.state, seat.r) : ""}
-      ${seat.label || this.chosen === agent.id ? this.label(agent.id, seat) : ""}
+      ${ballot && seat.r > 4.5 ? badge(ballot.state, seat.r) : ""}
+      ${seat.named || this.chosen === agent.id ? this.label(agent.id, seat) : ""}
       <title>${agent.id}: ${does}${found}</title></a>`;
   }
 
   label(id, seat) {
-    const at = seat.label ?? { x: seat.x, y: seat.y - 14, anchor: "middle" };
+    const at = seat.label;
     return svg`<text class="node-name" x=${(at.x - seat.x).toFixed(1)} y=${(at.y - seat.y + 4).toFixed(1)} text-anchor=${at.anchor}>${id}</text>`;
   }
 

@@ -87,7 +87,7 @@ class ScenarioPanel extends LitElement {
         ${this.pace(s)}${this.attacks(s)}${this.liars(s)}
         ${this.problem ? html`<p class="problem" role="alert">${icon("warning")} ${plain(this.problem)}</p>` : ""}
         <h3>What was done</h3>
-        <ul class="done">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
+        <ul class="deeds">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
           : html`<li class="quiet">Nothing yet. Start an attack and watch the ring.</li>`}</ul>
       </aside>`;
   }
@@ -111,10 +111,20 @@ class ScenarioPanel extends LitElement {
   liars(s) {
     const lying = s.agents.filter((one) => one.liar).length;
     const bears = Math.floor((s.agents.length - 1) / 3);
-    return html`<div class="control"><label>Liars <select @change=${(e) => this.send("liars", { share: Number(e.target.value) })}>
-        ${SHARES.map((share) => html`<option value=${share} ?selected=${Math.round(share * s.agents.length) === lying}>${Math.round(100 * share)} %</option>`)}</select></label>
-      <p class="quiet small">${plural(lying, "sensor")} of ${number(s.agents.length)} say that they have seen everything; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
+    const choose = async (select) => {
+      await this.send("liars", { share: Number(select.value) });
+      select.value = String(share(this.scenario ?? s)); // as it is, should it have been refused
+    };
+    return html`<div class="control"><label>Liars <select @change=${(e) => choose(e.target)}>
+        ${SHARES.map((one) => html`<option value=${one} ?selected=${one === share(s)}>${Math.round(100 * one)} %</option>`)}</select></label>
+      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "sensor")} of ${number(s.agents.length)} say that they have seen everything`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
   }
+}
+
+/** The choice that comes to as many liars as there are. @param {import("../types.js").Scenario} s */
+function share(s) {
+  const lying = s.agents.filter((one) => one.liar).length;
+  return SHARES.find((one) => Math.round(one * s.agents.length) >= lying) ?? SHARES.at(-1);
 }
 
 customElements.define("tocsin-scenario", ScenarioPanel);

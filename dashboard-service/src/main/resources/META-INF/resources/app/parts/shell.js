@@ -5,7 +5,7 @@ import { store } from "../data/store.js";
 import { icon } from "../lib/icons.js";
 import { parse, link, VIEWS } from "../lib/router.js";
 import { chosen, next } from "../lib/theme.js";
-import { plain } from "../lib/text.js";
+import { cut, plain } from "../lib/text.js";
 import { RULES, STATES, term } from "../lib/words.js";
 import "../views/overview.js";
 import "../views/network.js";
@@ -105,7 +105,7 @@ class Shell extends Part {
     const network = store.overview?.network;
     const theme = chosen();
     return html`<div class="rail-foot">
-      ${network ? html`<p class="rail-network"><strong>${plain(network.name)}</strong>
+      ${network ? html`<p class="rail-network"><strong>${cut(plain(network.name), 60)}</strong>
         <span>${RULES[network.rule] ?? network.rule}</span><span>Registry epoch ${network.epoch}</span></p>` : ""}
       ${this.connection()}
       <button type="button" class="quiet-button theme" @click=${() => { next(); this.requestUpdate(); }}

@@ -88,8 +88,8 @@ class NetworkView extends View {
   all() {
     const agents = store.sortedAgents();
     if (agents.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.", "./tocsin demo");
-    return html`<div class="network">
-      <section class="card stage" aria-label=${this.asTable ? "Agents, a table" : "Agents on a ring"}>
+    return html`<div class=${this.asTable ? "network as-table" : "network"}>
+      <section class=${this.asTable ? "card flush" : "card stage"} aria-label=${this.asTable ? "Agents, a table" : "Agents on a ring"}>
         ${this.asTable ? this.table(agents) : html`<div class="stage-ring">
           <tocsin-ring .agents=${agents} .chords=${this.votes} .latest=${this.latest} .chosen=${this.chosen}></tocsin-ring>
           ${this.centre()}</div>${ringLegend()}`}
