@@ -90,8 +90,8 @@ final class Compose {
 
     /** How often Docker has started a container again by itself. */
     int restarts(String container) throws IOException, InterruptedException {
-        return Integer.parseInt(docker("inspect", "--format", "{{.RestartCount}}", container)
-                .strip());
+        return Integer.parseInt(
+                docker("inspect", "--format", "{{.RestartCount}}", container).strip());
     }
 
     /** Whether each container's own check finds it healthy now; not what Docker last saw. */

@@ -75,7 +75,8 @@ class ContainersTest {
     @Order(1)
     void shouldBeHealthyWithinTwoMinutes() throws Exception {
         long begun = System.nanoTime();
-        Command.Done up = compose.run(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
+        Command.Done up =
+                compose.run(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
         Duration took = Figures.since(begun);
 
         assertThat(up.code()).as(() -> up.err() + logs()).isZero();
