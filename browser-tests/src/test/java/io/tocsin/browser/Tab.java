@@ -25,7 +25,8 @@ final class Tab implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     // What Chromium says by itself of requests that the page expects to fail.
     private static final Pattern EXPECTED = Pattern.compile(
-            "Failed to load resource: .*(400|404|503|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY).*", Pattern.DOTALL);
+            "Failed to load resource: .*(400|404|503|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|ERR_NETWORK_CHANGED).*",
+            Pattern.DOTALL);
 
     private final BrowserContext context;
     private final Page page;

@@ -28,6 +28,9 @@ export class Part extends LitElement {
   }
 }
 
+/** Where nobody answered it is asked again by itself. */
+const AGAIN_MS = 3_000;
+
 /** A part that asks the server for more than the store has, and again after a gap. */
 export class View extends Part {
   static properties = { route: { attribute: false } };
@@ -71,6 +74,7 @@ export class View extends Part {
     } catch (failed) {
       if (mine !== this.asked) return;
       this.failure = /** @type {Error} */ (failed);
+      if (this.failure.status === 0) setTimeout(() => mine === this.asked && this.isConnected && this.ask(), AGAIN_MS);
     }
     this.requestUpdate();
   }

@@ -52,7 +52,7 @@ export class Ring extends LitElement {
       <g class="chords">${this.chords.map((vote) => this.line(vote))}</g>
       <g>${this.agents.map((agent, i) => this.node(agent, i))}</g>
     </svg>
-    <svg class="ring dots" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"></svg>`;
+    <svg class="dots" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"></svg>`;
   }
 
   line(vote) {

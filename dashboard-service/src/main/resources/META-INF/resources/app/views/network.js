@@ -110,6 +110,7 @@ class NetworkView extends View {
 
   said() {
     const votes = this.chosen ? this.votes.filter((vote) => vote.agent === this.chosen || vote.author === this.chosen) : this.votes;
+    if (votes.length === 0 && this.votes.length > 0) return html`<p class="quiet">None of the newest votes is by this sensor or on its finds.</p>`;
     if (votes.length === 0) return empty("No votes yet", "When a sensor proposes a threat, the others test it and vote.", "./tocsin demo");
     return html`<ol class="said">${votes.slice(0, VOTES_SHOWN).map((vote) => html`<li>${stanceMark(vote.stance)}
       <span><b>${vote.agent}</b> ${vote.agent === vote.author ? html`<a href=${link("ballots", vote.ballot)}>proposed it</a>` : html`on <a href=${link("ballots", vote.ballot)}>${vote.author}’s find</a>`}</span>
