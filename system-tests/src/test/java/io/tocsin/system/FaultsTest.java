@@ -165,7 +165,7 @@ class FaultsTest {
                     "the second ledger to write", RECOVERY, () -> second.role().equals("writer"));
             stack.await("the first one to stand by", RECOVERY, () -> SecondLedger.role(first)
                     .equals("standby"));
-            assertThat(Stack.json(second.address() + "/api/ledger/checkpoint")
+            assertThat(Stack.json(second.address() + "/api/ledger/entries")
                             .path("size")
                             .asLong())
                     .isPositive();
