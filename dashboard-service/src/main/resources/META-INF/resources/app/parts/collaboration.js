@@ -8,8 +8,9 @@ const one = (x) => (x >= 10 ? x.toFixed(0) : x.toFixed(1));
 /**
  * @param {import("../types.js").Collaboration} c pairs of an accepted threat and an enrolled sensor
  * @param {number} blocked indicators blocked by all sensors together
+ * @param {number} prevented far ends that were blocked when they first came, over all sensors
  */
-export function collaboration(c, blocked) {
+export function collaboration(c, blocked, prevented) {
   if (c.accepted === 0) {
     return html`<p class="big quiet">–</p><p>No threat has been accepted yet. When one is, every sensor that has not met it
       is warned before contact.</p>`;
@@ -31,5 +32,6 @@ export function collaboration(c, blocked) {
       (count ? html`<i class="part-${kind}" .style=${`flex-grow:${count}`}></i>` : ""))}</div>
     <ul class="split-key">${parts.filter(([, , count]) => count).map(([kind, words, count]) =>
       html`<li><i class="swatch part-${kind}"></i><span>${words}</span><b>${percent(Number(count) / c.pairs)}</b></li>`)}</ul>
+    <p class="compare"><strong>${number(prevented)}</strong> far ends were blocked before their first contact.</p>
     <p class="quiet small">${number(blocked)} blocklist entries in force over all sensors.</p>`;
 }

@@ -65,7 +65,8 @@ class OverviewView extends View {
           <h2 id="activity-title">The last ten minutes</h2>${this.charts()}
         </section>
         <section class="card" aria-labelledby="brought-title">
-          <h2 id="brought-title">What collaboration brought</h2>${collaboration(o.collaboration, this.blocked())}
+          <h2 id="brought-title">What collaboration brought</h2>${collaboration(o.collaboration, this.done("blocked"),
+            this.done("prevented"))}
         </section>
         <section class="card wide" aria-labelledby="verdicts-title">
           <h2 id="verdicts-title">Newest verdicts</h2>${this.verdicts(o)}
@@ -76,8 +77,9 @@ class OverviewView extends View {
       </div>`;
   }
 
-  blocked() {
-    return [...store.agents.values()].reduce((sum, agent) => sum + (agent.status?.work.blocked ?? 0), 0);
+  /** @param {string} what all agents say they did, together */
+  done(what) {
+    return [...store.agents.values()].reduce((sum, agent) => sum + (agent.status?.work[what] ?? 0), 0);
   }
 
   tiles(o) {
