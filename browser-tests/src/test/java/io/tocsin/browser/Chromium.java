@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The one browser of this process: the Chromium of the machine, at {@code /usr/bin/chromium} or where the environment
- * variable {@code CHROMIUM} says. Where there is none tests are skipped, unless {@code TOCSIN_REQUIRE_BROWSER} is
- * {@code true}.
+ * variable {@code CHROMIUM} says. Where there is none tests are skipped, unless {@code -Dtocsin.browser.required=true} is
+ * given.
  */
 final class Chromium {
     private static final List<String> QUIET = List.of(
@@ -54,8 +54,8 @@ final class Chromium {
     static Browser browser() {
         if (executable().isEmpty()) {
             String why = "skipped: no Chromium at " + path() + "; set CHROMIUM to where it is";
-            if ("true".equals(System.getenv("TOCSIN_REQUIRE_BROWSER"))) {
-                Assertions.fail(why + " (TOCSIN_REQUIRE_BROWSER is true)");
+            if (Boolean.getBoolean("tocsin.browser.required")) {
+                Assertions.fail(why + " (tocsin.browser.required is true)");
             }
             Assumptions.abort(why);
         }

@@ -49,7 +49,7 @@ class ContainersTest {
     private static Figures figures;
 
     static boolean isAskedFor() {
-        return Boolean.getBoolean("tocsin.containers") || "true".equals(System.getenv("TOCSIN_CONTAINERS"));
+        return Boolean.getBoolean("tocsin.containers");
     }
 
     @BeforeAll
