@@ -51,7 +51,7 @@ final class Settings {
             "consensus", Set.of("POD_NAME"),
             // The images' own.
             "database", Set.of("POSTGRES_PASSWORD_FILE", "POSTGRES_INITDB_ARGS", "PGDATA"),
-            "kafka", Set.of("KAFKA_HEAP_OPTS", "EXTRA_ARGS"));
+            "kafka", Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS", "EXTRA_ARGS"));
 
     /** The JVM's own. */
     private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
