@@ -39,9 +39,9 @@ final class Compose implements AutoCloseable {
      *
      * @param settings of the compose file
      * @param folder for a file of this run's own
-     * @param patience with each container's check
+     * @param timeout of each container's check
      */
-    Compose(Map<String, String> settings, Path folder, Duration patience) throws IOException {
+    Compose(Map<String, String> settings, Path folder, Duration timeout) throws IOException {
         environment.putAll(settings);
         environment.put("IMAGE_TAG", "test");
         for (String port : List.of("DASHBOARD_PORT", "AGENTS_PORT", "LEDGER_PORT", "PROMETHEUS_PORT")) {
@@ -55,7 +55,7 @@ final class Compose implements AutoCloseable {
                 .withEnv(environment)
                 .withPull(false);
         SERVICES.forEach(
-                service -> stack.waitingFor(service, Wait.forHealthcheck().withStartupTimeout(patience)));
+                service -> stack.waitingFor(service, Wait.forHealthcheck().withStartupTimeout(timeout)));
     }
 
     /** Brings it up and waits until every container is healthy. */
@@ -70,16 +70,16 @@ final class Compose implements AutoCloseable {
     }
 
     /** Runs {@code docker compose} on it. */
-    Command.Done run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    Command.Done run(Duration timeout, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("docker", "compose"));
         files.forEach(file -> command.addAll(List.of("-f", file.toString())));
         command.addAll(List.of(arguments));
-        return Command.run(environment, patience, command);
+        return Command.run(environment, timeout, command);
     }
 
     /** Runs {@code docker compose} on it, which must succeed. */
-    void must(Duration patience, String... arguments) throws IOException, InterruptedException {
-        run(patience, arguments).orFail(List.of(arguments));
+    void must(Duration timeout, String... arguments) throws IOException, InterruptedException {
+        run(timeout, arguments).orFail(List.of(arguments));
     }
 
     /** What Docker knows of a service's container now. */

@@ -44,7 +44,7 @@ class ContainersTest {
     private static final Duration FIRST_VERDICT = Duration.ofMinutes(1);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final Duration WORK = Duration.ofMinutes(15);
-    private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
+    private static final long MAX_BYTES = 2L * 1024 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -211,7 +211,7 @@ class ContainersTest {
         }
 
         figures.add("all use", mebibytes(sum));
-        assertThat(sum).isLessThan(MOST_BYTES);
+        assertThat(sum).isLessThan(MAX_BYTES);
     }
 
     @Test
