@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WireContract {
     private static final int PARTITIONS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final TestNetwork network = new TestNetwork(4, PARTITIONS);
     private @Nullable AutoCloseable broker;
@@ -125,7 +125,7 @@ public abstract class WireContract {
                     assertThat(record.key()).isEqualTo("agent-1");
                     assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
                     assertThat(record.timestamp())
-                            .isBetween(begun - PATIENCE.toMillis(), System.currentTimeMillis() + PATIENCE.toMillis());
+                            .isBetween(begun - TIMEOUT.toMillis(), System.currentTimeMillis() + TIMEOUT.toMillis());
                 });
     }
 
@@ -162,7 +162,7 @@ public abstract class WireContract {
                 producer.send(new ProducerRecord<>(Topic.REGISTRY.topicName(), "registry", entry))
                         .get();
             }
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            long end = System.nanoTime() + TIMEOUT.toNanos();
             while (!feed.isCaughtUp() && System.nanoTime() < end) {
                 feed.poll(Duration.ofMillis(100));
             }
@@ -202,7 +202,7 @@ public abstract class WireContract {
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
             long last = reader.endOffsets(List.of(partition)).get(partition);
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            long end = System.nanoTime() + TIMEOUT.toNanos();
             while (reader.position(partition) < last) {
                 assertThat(System.nanoTime()).as("waited for %s", partition).isLessThan(end);
                 reader.poll(Duration.ofMillis(100)).forEach(read::add);
