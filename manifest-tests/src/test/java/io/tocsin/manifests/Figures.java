@@ -29,9 +29,9 @@ final class Figures {
     }
 
     private static Stream<Problem> scaled(Manifest scaler) {
-        int most = scaler.at("spec.maxReplicas").node().asInt();
-        Place least = scaler.at("spec.minReplicas");
-        return least.must(least.node().asInt(1) <= most, "more than maxReplicas " + most);
+        int max = scaler.at("spec.maxReplicas").node().asInt();
+        Place min = scaler.at("spec.minReplicas");
+        return min.must(min.node().asInt(1) <= max, "more than maxReplicas " + max);
     }
 
     private static Stream<Problem> pods(Workload workload) {
@@ -61,8 +61,8 @@ final class Figures {
         Place limit = container.at("resources.limits." + resource);
         Place request = container.at("resources.requests." + resource);
         return amount(limit)
-                .flatMap(most -> amount(request).filter(least -> least.compareTo(most) > 0))
-                .map(least -> limit.problem("got " + limit.node() + ", less than the request " + request.node()))
+                .flatMap(max -> amount(request).filter(min -> min.compareTo(max) > 0))
+                .map(min -> limit.problem("got " + limit.node() + ", less than the request " + request.node()))
                 .stream();
     }
 

@@ -107,12 +107,12 @@ final class KafkaRules {
                 .sum();
         Map<String, String> settings = config.strings();
         int copies = Integer.parseInt(settings.getOrDefault("default.replication.factor", "1"));
-        int least = Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
+        int min = Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
         return Stream.of(
                         unknown,
                         config.must(copies <= brokers, "default.replication.factor is " + copies + " of " + brokers),
                         config.must(
-                                least < copies,
+                                min < copies,
                                 "min.insync.replicas must be below " + copies
                                         + ", or one broker's loss stops all writing"),
                         config.must(
