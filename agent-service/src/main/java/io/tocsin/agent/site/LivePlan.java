@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Traffic that arrives as it happens. */
-final class LivePlan implements Plan {
+public final class LivePlan implements Plan {
     private final List<Enrolment> enrolments;
     private final List<Path> files;
     private final List<Path> baselines;
@@ -38,13 +38,23 @@ final class LivePlan implements Plan {
         }
     }
 
-    /** Connection logs that grow. */
-    static LivePlan following(List<Path> files, List<Path> baselines) {
+    /**
+     * Connection logs that grow.
+     *
+     * @param files one a sensor
+     * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     */
+    public static LivePlan following(List<Path> files, List<Path> baselines) {
         return new LivePlan(SensorNames.enrolments(files), files, baselines, Optional.empty());
     }
 
-    /** The topic of observed flows. */
-    static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
+    /**
+     * The topic of observed flows.
+     *
+     * @param sensors their names, as the records' keys have them
+     * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     */
+    public static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
         return new LivePlan(
                 sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, Optional.of(topic));
     }
