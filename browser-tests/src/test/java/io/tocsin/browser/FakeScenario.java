@@ -95,6 +95,7 @@ public class FakeScenario {
                 "step", 12,
                 "steps", 60,
                 "attacks", ATTACKS,
+                "kinds", List.of("always-seen", "silent"),
                 "agents", agents,
                 "events", List.copyOf(events));
     }

@@ -157,7 +157,7 @@ final class StoryText {
     }
 
     private String liar(Vote vote) {
-        return result.sensors().stream().anyMatch(s -> s.lies() && s.id().equals(vote.voter())) ? " (a lie)" : "";
+        return result.adversaries().containsKey(vote.voter()) ? " (a lie)" : "";
     }
 
     private static boolean isEnforced(Decision decision) {
