@@ -27,7 +27,10 @@ class ArchitectureTest {
     private static final ArchRule NO_ADVERSARIES = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.tocsin.detection.adversary..", "io.tocsin.lab..", "io.tocsin.cli..", "io.tocsin.standalone.demo..")
+                    "io.tocsin.detection.adversary..",
+                    "io.tocsin.lab..",
+                    "io.tocsin.cli..",
+                    "io.tocsin.standalone.demo..")
             .and()
             .haveNameNotMatching("io\\.tocsin\\.agent\\..*\\.Scenario(Control|Resource)(\\$.*)?")
             .should()

@@ -213,7 +213,8 @@ public class ScenarioResource {
                 attacks(),
                 Adversaries.names(),
                 agents().stream()
-                        .map(agent -> new AgentBody(agent.value(), view.adversaries().contains(agent)))
+                        .map(agent ->
+                                new AgentBody(agent.value(), view.adversaries().contains(agent)))
                         .toList(),
                 view.events().stream()
                         .map(event -> new EventBody(event.step(), event.text()))

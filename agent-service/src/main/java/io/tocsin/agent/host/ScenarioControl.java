@@ -115,7 +115,10 @@ public final class ScenarioControl implements Conduct {
     public synchronized void setAdversaries(AdversaryAssignment assigned) {
         adversaries = assigned;
         int count = assigned.agents().size();
-        note(count == 0 ? "nobody lies" : count + " agents " + assigned.adversary().does());
+        note(
+                count == 0
+                        ? "nobody lies"
+                        : count + " agents " + assigned.adversary().does());
     }
 
     @Override

@@ -36,7 +36,12 @@ class LockstepTest {
         Learners learners = Learners.of(SOURCE);
         RunResult lab = new Simulation(
                         new RunSettings(
-                                TestSite.SEED, feeds.step(), 2, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, learners.policy()),
+                                TestSite.SEED,
+                                feeds.step(),
+                                2,
+                                new VotingRule.ByzantineQuorum(),
+                                AdversaryShare.NONE,
+                                learners.policy()),
                         learners.detectors(),
                         learners.heads())
                 .run(feeds.sensors(), (step, time, decided) -> {});

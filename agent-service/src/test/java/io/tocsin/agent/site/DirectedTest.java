@@ -71,7 +71,6 @@ class DirectedTest {
                 }
             }
         }
-
     }
 
     @BeforeEach
@@ -163,11 +162,9 @@ class DirectedTest {
     void shouldSayWhatWasFoundUnlessToldOtherwise() {
         turnsUntil(STEPS);
 
-        assertThat(votes())
-                .isNotEmpty()
-                .allSatisfy(found -> assertThat(direction.votes(
-                                site.consensus().signatures().get(found.signature()), found))
-                        .containsExactly(found));
+        assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(
+                        direction.votes(site.consensus().signatures().get(found.signature()), found))
+                .containsExactly(found));
         assertThat(direction.acted()).isEmpty();
     }
 

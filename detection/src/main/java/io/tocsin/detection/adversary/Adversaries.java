@@ -18,10 +18,10 @@ public final class Adversaries {
 
     private Adversaries() {}
 
-    private record Kind(
-            String name, Map<String, Double> defaults, Function<Map<String, Double>, Adversary> factory) {
+    private record Kind(String name, Map<String, Double> defaults, Function<Map<String, Double>, Adversary> factory) {
         String form() {
-            return name + defaults.keySet().stream().map(p -> "[," + p + "=NUMBER]").collect(Collectors.joining());
+            return name
+                    + defaults.keySet().stream().map(p -> "[," + p + "=NUMBER]").collect(Collectors.joining());
         }
     }
 
@@ -45,12 +45,12 @@ public final class Adversaries {
         Kind kind = KINDS.stream()
                 .filter(known -> known.name().equals(words[0]))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("adversary: got '" + words[0] + "', allowed " + forms()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("adversary: got '" + words[0] + "', allowed " + forms()));
         Map<String, Double> chosen = new TreeMap<>(kind.defaults());
         for (String word : List.of(words).subList(1, words.length)) {
-            int equals = Math.max(0, word.indexOf('='));
-            if (chosen.replace(word.substring(0, equals), number(word.substring(equals + 1))) == null) {
+            double value = number(word.substring(word.indexOf('=') + 1));
+            if (chosen.replace(word.split("=", -1)[0], value) == null) {
                 throw new IllegalArgumentException("adversary: got '" + text + "', allowed " + kind.form());
             }
         }
@@ -66,8 +66,8 @@ public final class Adversaries {
         int colon = text.lastIndexOf(':');
         double share = number(text.substring(colon + 1));
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("got '" + text + "', allowed a number from 0 to 1, or KIND: and such a number, "
-                    + "with KIND one of " + forms());
+            throw new IllegalArgumentException("got '" + text
+                    + "', allowed a number from 0 to 1, or KIND: and such a number, " + "with KIND one of " + forms());
         }
         return new AdversaryShare(of(colon < 0 ? DEFAULT : text.substring(0, colon)), share);
     }

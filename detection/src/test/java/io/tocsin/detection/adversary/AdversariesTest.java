@@ -67,9 +67,8 @@ class AdversariesTest {
             assertThat(votes(Adversaries.of("silent,rate=0"), vote)).containsExactly(vote);
         });
         Adversary sometimes = Adversaries.of("silent,rate=0.25");
-        List<Vote> said = found.stream()
-                .flatMap(vote -> votes(sometimes, vote).stream())
-                .toList();
+        List<Vote> said =
+                found.stream().flatMap(vote -> votes(sometimes, vote).stream()).toList();
         assertThat(said).hasSizeBetween(270, 330).isSubsetOf(found);
         assertThat(found.stream().flatMap(vote -> votes(sometimes, vote).stream()))
                 .as("the same again")

@@ -27,8 +27,8 @@ final class AdversaryNotes {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(summary.liars() + " of " + summary.agents() + " agents lie: they " + deeds()
-                + ". The quorum of " + quorum.size() + " bears " + quorum.faulty() + ".");
+        lines.add(summary.liars() + " of " + summary.agents() + " agents lie: they " + deeds() + ". The quorum of "
+                + quorum.size() + " bears " + quorum.faulty() + ".");
         if (summary.liars() > quorum.faulty()) {
             lines.addAll(broken());
         }

@@ -19,11 +19,7 @@ import java.util.Map;
  * @param steps how many rounds there were
  */
 public record RunResult(
-        List<Sensor> sensors,
-        List<Decision> decisions,
-        Map<AgentId, Adversary> adversaries,
-        Ledger ledger,
-        int steps) {
+        List<Sensor> sensors, List<Decision> decisions, Map<AgentId, Adversary> adversaries, Ledger ledger, int steps) {
     /** Copies the collections. */
     public RunResult {
         sensors = List.copyOf(sensors);
@@ -40,10 +36,7 @@ public record RunResult(
      * @param events what the collaborating agent did
      */
     public record Sensor(
-            SensorFeed feed,
-            DetectionRates isolated,
-            DetectionRates collaborating,
-            List<AgentEvent> events) {
+            SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
         /** Copies the list. */
         public Sensor {
             events = List.copyOf(events);

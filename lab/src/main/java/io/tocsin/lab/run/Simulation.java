@@ -136,8 +136,7 @@ public final class Simulation {
     }
 
     private static RunResult.Sensor sensor(SimulatedSensor station) {
-        return new RunResult.Sensor(
-                station.feed(), station.isolated(), station.collaborating(), station.events());
+        return new RunResult.Sensor(station.feed(), station.isolated(), station.collaborating(), station.events());
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {

@@ -28,7 +28,11 @@ class AdversaryBarsTest {
     private static double falseAcceptance(double adversaries) {
         Summary summary = Experiment.prepare(
                         new TrafficSource.Generated(20, 50),
-                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), Adversaries.share(String.valueOf(adversaries))))
+                        new RunChoices(
+                                42,
+                                2,
+                                new VotingRule.ByzantineQuorum(),
+                                Adversaries.share(String.valueOf(adversaries))))
                 .run((step, time, decided) -> {})
                 .summary();
         Summary.Ballots ballots = summary.ballots();

@@ -129,7 +129,8 @@ public class Demo {
 
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
-        return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, AgentPolicy.DEFAULT);
+        return new RunSettings(
+                seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, AgentPolicy.DEFAULT);
     }
 
     private static boolean isDecided(Elections elections, SignatureId id) {

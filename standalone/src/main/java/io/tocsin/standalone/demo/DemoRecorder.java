@@ -133,11 +133,7 @@ public class DemoRecorder implements SiteObserver {
                     proposed.signature(), proposed.support(), election.votes(), verdict, proposed.timeMicros()));
         }));
         return new RunResult(
-                sensors.values().stream().map(SensorRecord::toSensor).toList(),
-                decisions,
-                adversaries,
-                ledger,
-                steps);
+                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, adversaries, ledger, steps);
     }
 
     private SensorRecord sensor(AgentId agent) {
