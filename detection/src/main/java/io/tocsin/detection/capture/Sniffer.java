@@ -1,49 +1,35 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.detection.format.CaptureFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Tells a file's format by its first lines: the first that is recognised decides. */
 final class Sniffer {
     private static final int LINES = 20;
-    private static final Pattern NSL_KDD = Pattern.compile("[0-9.]+,(tcp|udp|icmp),[^,]+,[A-Z0-9]+(,[^,]*){37,39}");
-    private static final String READABLE =
-            "expected Zeek conn.log (tab-separated with its # header, or JSON lines; gzip is fine) or NSL-KDD";
 
     private Sniffer() {}
 
     /**
      * The format.
      *
-     * @throws CaptureException if there is none
+     * @throws CaptureException if it is none of {@code formats}
      */
-    static CaptureFormat sniff(Path file, LineReader in) throws IOException {
+    static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {
         boolean blank = true;
         for (int i = 0; i < LINES && in.advance(); i++) {
-            String line = in.line().strip();
-            Optional<CaptureFormat> format = format(line);
+            String line = in.lines().line().strip();
+            Optional<CaptureFormat> format = formats.of(line);
             if (format.isPresent()) {
                 return format.get();
             }
-            blank &= line.isEmpty() && !in.tooLong();
-            if (line.startsWith("{") && line.contains("\"event_type\"")) {
-                throw new CaptureException(file, "looks like Suricata EVE, which is not read yet; " + READABLE);
-            }
+            blank &= line.isEmpty() && !in.lines().isTooLong();
         }
         throw new CaptureException(
                 file,
-                blank ? "is empty; " + READABLE : "unknown format; " + READABLE + "; try one of the samples first");
-    }
-
-    private static Optional<CaptureFormat> format(String line) {
-        if (line.startsWith("#separator") || line.startsWith("#fields") || line.startsWith("#path")) {
-            return Optional.of(CaptureFormat.ZEEK_TSV);
-        }
-        if (line.startsWith("{") && line.contains("\"id.orig_h\"")) {
-            return Optional.of(CaptureFormat.ZEEK_JSON);
-        }
-        return NSL_KDD.matcher(line).matches() ? Optional.of(CaptureFormat.NSL_KDD) : Optional.empty();
+                blank
+                        ? "is empty; " + formats.expected()
+                        : "unknown format; " + formats.expected() + "; try one of the samples first");
     }
 }

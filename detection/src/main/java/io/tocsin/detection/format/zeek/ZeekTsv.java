@@ -1,5 +1,9 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.Parsed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,11 +15,11 @@ import java.util.Set;
  * empty, then one line a flow. A header may come again (files joined or rotated) and then holds from there on. Not
  * thread-safe.
  */
-final class ZeekTsv implements LineParser {
+final class ZeekTsv implements LineParser<LabelledFlow> {
     private static final Set<Column> REQUIRED =
             EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
 
-    private final FlowAssembler assembler;
+    private final FlowAssembler assembler = new FlowAssembler();
     private String separator = "\t";
     private String unset = "-";
     private String empty = "(empty)";
@@ -23,19 +27,22 @@ final class ZeekTsv implements LineParser {
     /** How many of the last columns share one field, separated by spaces, as in IoT-23; 1 is none. */
     private int merged = 1;
 
-    ZeekTsv(FlowAssembler assembler) {
-        this.assembler = assembler;
+    @Override
+    public Parsed<LabelledFlow> parse(String line) {
+        try {
+            if (line.startsWith("#")) {
+                header(line);
+                return new Parsed.Nothing<>();
+            }
+            return Parsed.of(flow(line));
+        } catch (FieldException e) {
+            return new Parsed.Bad<>(e);
+        }
     }
 
     @Override
-    public void parse(String line) throws FieldException {
-        if (line.startsWith("#")) {
-            header(line);
-        } else if (columns.isEmpty()) {
-            throw new FieldException("line", line, "no usable #fields line stands before it");
-        } else {
-            flow(line);
-        }
+    public List<String> unknownLabels() {
+        return assembler.unknownLabels();
     }
 
     private void header(String line) throws FieldException {
@@ -79,7 +86,10 @@ final class ZeekTsv implements LineParser {
         merged = last.length;
     }
 
-    private void flow(String line) throws FieldException {
+    private LabelledFlow flow(String line) throws FieldException {
+        if (columns.isEmpty()) {
+            throw new FieldException("line", line, "no usable #fields line stands before it");
+        }
         assembler.clear();
         int fields = columns.size() - merged + 1;
         int from = 0;
@@ -100,7 +110,7 @@ final class ZeekTsv implements LineParser {
             }
             from = end + separator.length();
         }
-        assembler.finish();
+        return assembler.finish();
     }
 
     private void merged(String rest) throws FieldException {

@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
 import java.util.HashMap;
 import java.util.Map;

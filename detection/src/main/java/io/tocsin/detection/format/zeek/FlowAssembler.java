@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
@@ -6,7 +6,9 @@ import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
-import java.util.ArrayList;
+import io.tocsin.detection.format.Addresses;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Numbers;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,8 +30,6 @@ final class FlowAssembler {
     private final Addresses addresses = new Addresses();
     private final Labels labels = new Labels();
     private final Map<String, String> services = new HashMap<>();
-    private final List<LabelledFlow> flows = new ArrayList<>();
-    private boolean labelled;
 
     /** Forgets the line before. */
     void clear() {
@@ -41,21 +41,10 @@ final class FlowAssembler {
         texts.put(column, text);
     }
 
-    /** Adds the flow that the columns describe. */
-    void finish() throws FieldException {
+    /** The flow that the columns describe. */
+    LabelledFlow finish() throws FieldException {
         GroundTruth truth = labels.read(text(Column.LABEL), text(Column.DETAILED_LABEL));
-        flows.add(new LabelledFlow(flow(), truth));
-        labelled |= truth.kind() != GroundTruth.Kind.UNLABELLED;
-    }
-
-    /** Every flow so far, in file order. */
-    List<LabelledFlow> flows() {
-        return flows;
-    }
-
-    /** Whether any flow so far had a label that was understood. */
-    boolean labelled() {
-        return labelled;
+        return new LabelledFlow(flow(), truth);
     }
 
     /** The label texts that were not understood. */
