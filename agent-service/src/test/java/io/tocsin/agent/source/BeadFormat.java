@@ -67,16 +67,12 @@ final class BeadFormat implements CaptureFormat {
         private long begin = -1;
 
         @Override
-        public Parsed<LabelledFlow> parse(String line) {
-            try {
-                if (line.startsWith("%beads ")) {
-                    begin = Numbers.micros("%beads", line.substring(7));
-                    return new Parsed.Nothing<>();
-                }
-                return line.equals("---") ? new Parsed.Rows<>(finish()) : half(line);
-            } catch (FieldException e) {
-                return new Parsed.Bad<>(e);
+        public Parsed<LabelledFlow> parse(String line) throws FieldException {
+            if (line.startsWith("%beads ")) {
+                begin = Numbers.micros("%beads", line.substring(7));
+                return new Parsed.Nothing<>();
             }
+            return line.equals("---") ? new Parsed.Rows<>(finish()) : half(line);
         }
 
         @Override

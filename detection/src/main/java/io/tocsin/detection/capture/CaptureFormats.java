@@ -4,7 +4,6 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
-import io.tocsin.detection.format.Parsed;
 import io.tocsin.detection.format.zeek.ZeekFormat;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,9 @@ public record CaptureFormats(List<CaptureFormat> all, String expected) {
 
         @Override
         public LineParser<LabelledFlow> parser() {
-            return line -> new Parsed.Bad<>(new FieldException("line", line, why));
+            return line -> {
+                throw new FieldException("line", line, why);
+            };
         }
 
         @Override

@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Opens capture files, whatever they are called. Stateless. */
 public final class Captures {
+    private static final int SNIFFED = 20;
+
     private Captures() {}
 
     /**
@@ -34,12 +37,12 @@ public final class Captures {
     }
 
     /**
-     * The format of a file, from its first lines.
+     * The format of a file, from its first lines: the first that is recognised decides.
      *
      * @throws CaptureException if the file is missing, a directory, unreadable, empty or of no known format
      */
     public static CaptureFormat formatOf(Path file, CaptureFormats formats) {
-        return withLines(file, in -> Sniffer.sniff(file, in, formats));
+        return withLines(file, in -> sniff(file, in, formats));
     }
 
     /**
@@ -90,6 +93,23 @@ public final class Captures {
         });
         rows.addAll(parser.finish());
         return used(file, new Read<>(rows, bad.toBadLines()));
+    }
+
+    private static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {
+        boolean blank = true;
+        for (int i = 0; i < SNIFFED && in.advance(); i++) {
+            String line = in.lines().line().strip();
+            Optional<CaptureFormat> format = formats.of(line);
+            if (format.isPresent()) {
+                return format.get();
+            }
+            blank &= line.isEmpty() && !in.lines().isTooLong();
+        }
+        throw new CaptureException(
+                file,
+                blank
+                        ? "is empty; " + formats.expected()
+                        : "unknown format; " + formats.expected() + "; try one of the samples first");
     }
 
     private static <T> Read<T> used(Path file, Read<T> read) {

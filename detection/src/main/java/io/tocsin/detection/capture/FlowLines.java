@@ -17,8 +17,9 @@ import java.util.function.Predicate;
  * thread-safe.
  */
 public final class FlowLines implements LineParser<LabelledFlow> {
-    private static final LineParser<LabelledFlow> NOBODY =
-            line -> new Parsed.Bad<>(new FieldException("line", line, "of no known format"));
+    private static final LineParser<LabelledFlow> NOBODY = line -> {
+        throw new FieldException("line", line, "of no known format");
+    };
 
     private final List<CaptureFormat> formats;
     private final Map<CaptureFormat, LineParser<LabelledFlow>> parsers = new LinkedHashMap<>();
@@ -35,18 +36,17 @@ public final class FlowLines implements LineParser<LabelledFlow> {
     }
 
     @Override
-    public Parsed<LabelledFlow> parse(String line) {
-        Parsed<LabelledFlow> parsed = current.parse(line);
-        if (!parsed.isBad()) {
-            return parsed;
-        }
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
         LineParser<LabelledFlow> before = current;
-        Optional<CaptureFormat> owner = first(format -> format.recognises(line));
-        owner.ifPresent(format -> current = parser(format));
-        LineParser<LabelledFlow> best = owner.or(() -> first(format -> format.resembles(line)))
-                .map(this::parser)
-                .orElseGet(() -> before == NOBODY ? parser(formats.get(0)) : before);
-        return best == before ? parsed : best.parse(line);
+        try {
+            return before.parse(line);
+        } catch (FieldException e) {
+            LineParser<LabelledFlow> owner = owner(line);
+            if (owner == before) {
+                throw e;
+            }
+            return owner.parse(line);
+        }
     }
 
     @Override
@@ -54,6 +54,14 @@ public final class FlowLines implements LineParser<LabelledFlow> {
         return parsers.values().stream()
                 .flatMap(parser -> parser.finish().stream())
                 .toList();
+    }
+
+    private LineParser<LabelledFlow> owner(String line) {
+        Optional<CaptureFormat> sure = first(format -> format.recognises(line));
+        sure.ifPresent(format -> current = parser(format));
+        return sure.or(() -> first(format -> format.resembles(line)))
+                .map(this::parser)
+                .orElseGet(() -> current == NOBODY ? parser(formats.get(0)) : current);
     }
 
     private LineParser<LabelledFlow> parser(CaptureFormat format) {

@@ -81,7 +81,11 @@ public final class LineCutter {
             return new Parsed.Bad<>(new FieldException("line", "", "longer than " + MAX_LINE + " bytes"));
         }
         String text = line();
-        return text.isBlank() ? new Parsed.Nothing<>() : parser.parse(text);
+        try {
+            return text.isBlank() ? new Parsed.Nothing<>() : parser.parse(text);
+        } catch (FieldException e) {
+            return new Parsed.Bad<>(e);
+        }
     }
 
     /** The line without its ending and without a byte order mark; empty if it is too long. Valid until the next move. */

@@ -36,7 +36,7 @@ public record NslKdd(Path file, List<NslKddRow> rows, BadLines badLines) {
         if (format != CaptureFormats.NSL_KDD) {
             throw new CaptureException(file, "is " + format.title() + ", expected NSL-KDD");
         }
-        Captures.Read<NslKddRow> read = Captures.read(file, NslKdd::parse);
+        Captures.Read<NslKddRow> read = Captures.read(file, line -> Parsed.of(row(line)));
         return new NslKdd(file, read.rows(), read.badLines());
     }
 
@@ -51,14 +51,6 @@ public record NslKdd(Path file, List<NslKddRow> rows, BadLines badLines) {
         }
         Captures.check(file);
         return false;
-    }
-
-    private static Parsed<NslKddRow> parse(String line) {
-        try {
-            return Parsed.of(row(line));
-        } catch (FieldException e) {
-            return new Parsed.Bad<>(e);
-        }
     }
 
     private static NslKddRow row(String line) throws FieldException {

@@ -10,8 +10,12 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface LineParser<T> {
-    /** Takes one line that is not blank, without its ending. After a bad line the next may be fine. */
-    Parsed<T> parse(String line);
+    /**
+     * Takes one line that is not blank, without its ending.
+     *
+     * @throws FieldException if it is unusable; the next line may be fine
+     */
+    Parsed<T> parse(String line) throws FieldException;
 
     /** What waited for a line that did not come; asked once, after the last line. */
     default List<T> finish() {

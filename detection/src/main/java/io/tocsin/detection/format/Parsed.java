@@ -12,11 +12,6 @@ public sealed interface Parsed<T> {
     /** Hands over what there is: each row to {@code rows}, or the fault to {@code bad}, or nothing to either. */
     void match(Consumer<? super T> rows, Consumer<FieldException> bad);
 
-    /** Whether the line is left out. */
-    default boolean isBad() {
-        return false;
-    }
-
     /** One row. */
     static <T> Parsed<T> of(T row) {
         return new Rows<>(List.of(row));
@@ -56,11 +51,6 @@ public sealed interface Parsed<T> {
         @Override
         public void match(Consumer<? super T> rows, Consumer<FieldException> bad) {
             bad.accept(fault);
-        }
-
-        @Override
-        public boolean isBad() {
-            return true;
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns the texts of one line's columns into a flow; the TSV and the JSON reader meet here. The empty text means unset.
@@ -24,7 +26,8 @@ final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_KEPT = 4096;
     private static final int MAX_LENGTH = 256;
-    private static final Map<String, ConnectionState> STATES = states();
+    private static final Map<String, ConnectionState> STATES = Arrays.stream(ConnectionState.values())
+            .collect(Collectors.toUnmodifiableMap(ConnectionState::name, Function.identity()));
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final Addresses addresses = new Addresses();
@@ -123,13 +126,5 @@ final class FlowAssembler {
                     Column.STATE.zeekName(), text, "allowed " + Arrays.toString(ConnectionState.values()));
         }
         return state;
-    }
-
-    private static Map<String, ConnectionState> states() {
-        Map<String, ConnectionState> states = new HashMap<>();
-        for (ConnectionState state : ConnectionState.values()) {
-            states.put(state.name(), state);
-        }
-        return Map.copyOf(states);
     }
 }

@@ -22,20 +22,7 @@ final class ZeekJson implements LineParser<LabelledFlow> {
     private final FlowAssembler assembler = new FlowAssembler();
 
     @Override
-    public Parsed<LabelledFlow> parse(String line) {
-        try {
-            return Parsed.of(flow(line));
-        } catch (FieldException e) {
-            return new Parsed.Bad<>(e);
-        }
-    }
-
-    @Override
-    public List<String> unknownLabels() {
-        return assembler.unknownLabels();
-    }
-
-    private LabelledFlow flow(String line) throws FieldException {
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
         assembler.clear();
         try (JsonParser in = json.createParser(line)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -52,7 +39,12 @@ final class ZeekJson implements LineParser<LabelledFlow> {
         } catch (IOException e) {
             throw new UncheckedIOException("a string in memory cannot fail to read", e);
         }
-        return assembler.finish();
+        return Parsed.of(assembler.finish());
+    }
+
+    @Override
+    public List<String> unknownLabels() {
+        return assembler.unknownLabels();
     }
 
     private void field(JsonParser in) throws IOException, FieldException {

@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the lines of Zeek's own log format: a header that names the separators, the columns and the texts for unset and
@@ -16,6 +18,8 @@ import java.util.Set;
  * thread-safe.
  */
 final class ZeekTsv implements LineParser<LabelledFlow> {
+    private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
+    private static final Pattern NO_BYTE = Pattern.compile("\\\\x(?!\\p{XDigit}{2})..");
     private static final Set<Column> REQUIRED =
             EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
 
@@ -28,16 +32,12 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
     private int merged = 1;
 
     @Override
-    public Parsed<LabelledFlow> parse(String line) {
-        try {
-            if (line.startsWith("#")) {
-                header(line);
-                return new Parsed.Nothing<>();
-            }
-            return Parsed.of(flow(line));
-        } catch (FieldException e) {
-            return new Parsed.Bad<>(e);
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
+        if (line.startsWith("#")) {
+            header(line);
+            return new Parsed.Nothing<>();
         }
+        return Parsed.of(flow(line));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
 
     private void fields(String names) throws FieldException {
         columns = List.of();
-        List<String> split = split(names, Integer.MAX_VALUE);
+        List<String> split = new ArrayList<>(List.of(names.split(Pattern.quote(separator), -1)));
         String[] last = split.remove(split.size() - 1).strip().split(" +");
         split.addAll(List.of(last));
         List<Optional<Column>> found = split.stream().map(Column::named).toList();
@@ -135,37 +135,12 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
         return text.length() == end - from && line.startsWith(text, from);
     }
 
-    private List<String> split(String text, int max) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int end = text.indexOf(separator); end >= 0 && parts.size() < max; end = text.indexOf(separator, from)) {
-            parts.add(text.substring(from, end));
-            from = end + separator.length();
-        }
-        parts.add(text.substring(from));
-        return parts;
-    }
-
     /** Zeek writes bytes as {@code \x09}. */
     private static String unescape(String text) throws FieldException {
-        StringBuilder plain = new StringBuilder();
-        int i = 0;
-        while (i < text.length()) {
-            if (text.startsWith("\\x", i) && i + 4 <= text.length()) {
-                int high = Character.digit(text.charAt(i + 2), 16);
-                int low = Character.digit(text.charAt(i + 3), 16);
-                if (high < 0 || low < 0) {
-                    throw new FieldException("#separator", text, "expected such as \\x09");
-                }
-                plain.append((char) (high * 16 + low));
-                i += 4;
-            } else {
-                plain.append(text.charAt(i++));
-            }
-        }
-        if (plain.isEmpty()) {
+        if (text.isEmpty() || NO_BYTE.matcher(text).find()) {
             throw new FieldException("#separator", text, "expected such as \\x09");
         }
-        return plain.toString();
+        return BYTE.matcher(text)
+                .replaceAll(hex -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(hex.group(1), 16))));
     }
 }
