@@ -50,9 +50,9 @@ public final class CapturedPlan implements Plan {
     @Override
     public void check() {
         if (source instanceof TrafficSource.CaptureFiles captures) {
-            captures.files().forEach(Captures::formatOf);
+            captures.files().forEach(Captures::check);
             if (captures.trust() instanceof Trust.Recordings recordings) {
-                recordings.files().forEach(Captures::formatOf);
+                recordings.files().forEach(Captures::check);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.source.SensorStarts;
 import io.tocsin.agent.source.TopicFlows;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
@@ -87,8 +88,9 @@ public final class LivePlan implements Plan {
                     "the snapshot is of " + starts.sensors().size() + " sensors, this site has " + enrolments.size()
                             + "; use another data folder for other sensors");
         }
-        LiveSource source = topic.<LiveSource>map(of -> new TopicFlows(of.get(), enrolments, starts))
-                .orElseGet(() -> new FollowedFiles(files, starts));
+        LiveSource source = topic.<LiveSource>map(
+                        of -> new TopicFlows(of.get(), enrolments, starts, CaptureFormats.standard()))
+                .orElseGet(() -> new FollowedFiles(files, starts, CaptureFormats.standard()));
         return new Opened(
                 new Traffic.Live(source),
                 starts.sensors().stream().map(start -> sensor(start.live())).toList());

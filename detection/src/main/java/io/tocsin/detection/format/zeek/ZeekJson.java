@@ -1,27 +1,28 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads Zeek's logs as JSON lines: one object a line with flat dotted keys, a key absent where the value is unset. Other
  * keys are passed over. Not thread-safe.
  */
-final class ZeekJson implements LineParser {
+final class ZeekJson implements LineParser<LabelledFlow> {
     private final JsonFactory json = new JsonFactory();
-    private final FlowAssembler assembler;
-
-    ZeekJson(FlowAssembler assembler) {
-        this.assembler = assembler;
-    }
+    private final FlowAssembler assembler = new FlowAssembler();
 
     @Override
-    public void parse(String line) throws FieldException {
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
         assembler.clear();
         try (JsonParser in = json.createParser(line)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -38,7 +39,12 @@ final class ZeekJson implements LineParser {
         } catch (IOException e) {
             throw new UncheckedIOException("a string in memory cannot fail to read", e);
         }
-        assembler.finish();
+        return Parsed.of(assembler.finish());
+    }
+
+    @Override
+    public List<String> unknownLabels() {
+        return assembler.unknownLabels();
     }
 
     private void field(JsonParser in) throws IOException, FieldException {

@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
 import io.tocsin.core.flow.GroundTruth;
 import java.util.ArrayList;

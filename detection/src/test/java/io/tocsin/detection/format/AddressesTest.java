@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

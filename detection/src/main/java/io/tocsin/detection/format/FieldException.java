@@ -1,7 +1,8 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format;
 
 /**
- * One field of one line is unusable. It carries no stack trace: it is data on its way to a {@link BadLine}, and a
+ * One field of one line is unusable. It carries no stack trace: it is data
+ * on its way to a report of bad lines, and a
  * hostile file may hold millions.
  */
 public final class FieldException extends Exception {

@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Parses the numbers of a log line exactly, refusing what is out of range. */
-final class Numbers {
+public final class Numbers {
     /** The last second of the year 9999. */
     private static final long MAX_SECONDS = 253_402_300_799L;
 
@@ -17,8 +17,12 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Seconds with a fraction, or an ISO 8601 instant, as microseconds; further digits are cut. */
-    static long micros(String field, String text) throws FieldException {
+    /**
+     * Seconds with a fraction, or an ISO 8601 instant, as microseconds; further digits are cut.
+     *
+     * @throws FieldException if it is neither, or out of range
+     */
+    public static long micros(String field, String text) throws FieldException {
         long seconds = 0;
         int i = 0;
         while (i < text.length() && i < 12 && isDigit(text.charAt(i))) {
@@ -71,8 +75,12 @@ final class Numbers {
         return micros.setScale(0, RoundingMode.DOWN).longValueExact();
     }
 
-    /** A whole number of 0 to {@code max}; 0 for the empty text. */
-    static long count(String field, String text, long max) throws FieldException {
+    /**
+     * A whole number of 0 to {@code max}; 0 for the empty text.
+     *
+     * @throws FieldException if it is not
+     */
+    public static long count(String field, String text, long max) throws FieldException {
         long value = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -84,8 +92,12 @@ final class Numbers {
         return value;
     }
 
-    /** A finite number of 0 or more; 0 for the empty text. */
-    static double positive(String field, String text) throws FieldException {
+    /**
+     * A finite number of 0 or more; 0 for the empty text.
+     *
+     * @throws FieldException if it is not
+     */
+    public static double positive(String field, String text) throws FieldException {
         if (text.isEmpty()) {
             return 0;
         }

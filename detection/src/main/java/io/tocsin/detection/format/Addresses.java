@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Brings addresses to one text each: dotted IPv4, IPv6 as in RFC 5952 with a mapped IPv4 address folded and the zone
  * dropped, MAC in lower case. Equal addresses of one file share one string. Never asks DNS. Not thread-safe.
  */
-final class Addresses {
+public final class Addresses {
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
     private static final int MAX_KEPT = 1 << 17;
@@ -22,8 +22,12 @@ final class Addresses {
 
     private final Map<String, String> known = new HashMap<>();
 
-    /** The canonical text. */
-    String canonical(String field, String text) throws FieldException {
+    /**
+     * The canonical text.
+     *
+     * @throws FieldException if it is no address
+     */
+    public String canonical(String field, String text) throws FieldException {
         String found = known.get(text);
         if (found != null) {
             return found;

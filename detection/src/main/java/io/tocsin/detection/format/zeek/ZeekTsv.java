@@ -1,21 +1,29 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.Parsed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the lines of Zeek's own log format: a header that names the separators, the columns and the texts for unset and
  * empty, then one line a flow. A header may come again (files joined or rotated) and then holds from there on. Not
  * thread-safe.
  */
-final class ZeekTsv implements LineParser {
+final class ZeekTsv implements LineParser<LabelledFlow> {
+    private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
+    private static final Pattern NO_BYTE = Pattern.compile("\\\\x(?!\\p{XDigit}{2})..");
     private static final Set<Column> REQUIRED =
             EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
 
-    private final FlowAssembler assembler;
+    private final FlowAssembler assembler = new FlowAssembler();
     private String separator = "\t";
     private String unset = "-";
     private String empty = "(empty)";
@@ -23,19 +31,18 @@ final class ZeekTsv implements LineParser {
     /** How many of the last columns share one field, separated by spaces, as in IoT-23; 1 is none. */
     private int merged = 1;
 
-    ZeekTsv(FlowAssembler assembler) {
-        this.assembler = assembler;
+    @Override
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
+        if (line.startsWith("#")) {
+            header(line);
+            return new Parsed.Nothing<>();
+        }
+        return Parsed.of(flow(line));
     }
 
     @Override
-    public void parse(String line) throws FieldException {
-        if (line.startsWith("#")) {
-            header(line);
-        } else if (columns.isEmpty()) {
-            throw new FieldException("line", line, "no usable #fields line stands before it");
-        } else {
-            flow(line);
-        }
+    public List<String> unknownLabels() {
+        return assembler.unknownLabels();
     }
 
     private void header(String line) throws FieldException {
@@ -66,7 +73,7 @@ final class ZeekTsv implements LineParser {
 
     private void fields(String names) throws FieldException {
         columns = List.of();
-        List<String> split = split(names, Integer.MAX_VALUE);
+        List<String> split = new ArrayList<>(List.of(names.split(Pattern.quote(separator), -1)));
         String[] last = split.remove(split.size() - 1).strip().split(" +");
         split.addAll(List.of(last));
         List<Optional<Column>> found = split.stream().map(Column::named).toList();
@@ -79,7 +86,10 @@ final class ZeekTsv implements LineParser {
         merged = last.length;
     }
 
-    private void flow(String line) throws FieldException {
+    private LabelledFlow flow(String line) throws FieldException {
+        if (columns.isEmpty()) {
+            throw new FieldException("line", line, "no usable #fields line stands before it");
+        }
         assembler.clear();
         int fields = columns.size() - merged + 1;
         int from = 0;
@@ -100,7 +110,7 @@ final class ZeekTsv implements LineParser {
             }
             from = end + separator.length();
         }
-        assembler.finish();
+        return assembler.finish();
     }
 
     private void merged(String rest) throws FieldException {
@@ -125,37 +135,12 @@ final class ZeekTsv implements LineParser {
         return text.length() == end - from && line.startsWith(text, from);
     }
 
-    private List<String> split(String text, int max) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int end = text.indexOf(separator); end >= 0 && parts.size() < max; end = text.indexOf(separator, from)) {
-            parts.add(text.substring(from, end));
-            from = end + separator.length();
-        }
-        parts.add(text.substring(from));
-        return parts;
-    }
-
     /** Zeek writes bytes as {@code \x09}. */
     private static String unescape(String text) throws FieldException {
-        StringBuilder plain = new StringBuilder();
-        int i = 0;
-        while (i < text.length()) {
-            if (text.startsWith("\\x", i) && i + 4 <= text.length()) {
-                int high = Character.digit(text.charAt(i + 2), 16);
-                int low = Character.digit(text.charAt(i + 3), 16);
-                if (high < 0 || low < 0) {
-                    throw new FieldException("#separator", text, "expected such as \\x09");
-                }
-                plain.append((char) (high * 16 + low));
-                i += 4;
-            } else {
-                plain.append(text.charAt(i++));
-            }
-        }
-        if (plain.isEmpty()) {
+        if (text.isEmpty() || NO_BYTE.matcher(text).find()) {
             throw new FieldException("#separator", text, "expected such as \\x09");
         }
-        return plain.toString();
+        return BYTE.matcher(text)
+                .replaceAll(hex -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(hex.group(1), 16))));
     }
 }

@@ -1,8 +1,10 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The columns of a Zeek connection log that become part of a flow, in Zeek's names. */
 enum Column {
@@ -23,7 +25,8 @@ enum Column {
     LABEL("label"),
     DETAILED_LABEL("detailedlabel");
 
-    private static final Map<String, Column> BY_NAME = byName();
+    private static final Map<String, Column> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Column::zeekName, Function.identity()));
 
     private final String zeekName;
 
@@ -39,13 +42,5 @@ enum Column {
     /** The column of that name, if it matters here. IoT-23 writes {@code detailed-label}. */
     static Optional<Column> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name.equals("detailed-label") ? DETAILED_LABEL.zeekName : name));
-    }
-
-    private static Map<String, Column> byName() {
-        Map<String, Column> byName = new HashMap<>();
-        for (Column column : values()) {
-            byName.put(column.zeekName, column);
-        }
-        return Map.copyOf(byName);
     }
 }

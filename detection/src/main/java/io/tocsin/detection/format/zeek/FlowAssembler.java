@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.format.zeek;
 
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
@@ -6,13 +6,17 @@ import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
-import java.util.ArrayList;
+import io.tocsin.detection.format.Addresses;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Numbers;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns the texts of one line's columns into a flow; the TSV and the JSON reader meet here. The empty text means unset.
@@ -22,14 +26,13 @@ final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_KEPT = 4096;
     private static final int MAX_LENGTH = 256;
-    private static final Map<String, ConnectionState> STATES = states();
+    private static final Map<String, ConnectionState> STATES = Arrays.stream(ConnectionState.values())
+            .collect(Collectors.toUnmodifiableMap(ConnectionState::name, Function.identity()));
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final Addresses addresses = new Addresses();
     private final Labels labels = new Labels();
     private final Map<String, String> services = new HashMap<>();
-    private final List<LabelledFlow> flows = new ArrayList<>();
-    private boolean labelled;
 
     /** Forgets the line before. */
     void clear() {
@@ -41,21 +44,10 @@ final class FlowAssembler {
         texts.put(column, text);
     }
 
-    /** Adds the flow that the columns describe. */
-    void finish() throws FieldException {
+    /** The flow that the columns describe. */
+    LabelledFlow finish() throws FieldException {
         GroundTruth truth = labels.read(text(Column.LABEL), text(Column.DETAILED_LABEL));
-        flows.add(new LabelledFlow(flow(), truth));
-        labelled |= truth.kind() != GroundTruth.Kind.UNLABELLED;
-    }
-
-    /** Every flow so far, in file order. */
-    List<LabelledFlow> flows() {
-        return flows;
-    }
-
-    /** Whether any flow so far had a label that was understood. */
-    boolean labelled() {
-        return labelled;
+        return new LabelledFlow(flow(), truth);
     }
 
     /** The label texts that were not understood. */
@@ -134,13 +126,5 @@ final class FlowAssembler {
                     Column.STATE.zeekName(), text, "allowed " + Arrays.toString(ConnectionState.values()));
         }
         return state;
-    }
-
-    private static Map<String, ConnectionState> states() {
-        Map<String, ConnectionState> states = new HashMap<>();
-        for (ConnectionState state : ConnectionState.values()) {
-            states.put(state.name(), state);
-        }
-        return Map.copyOf(states);
     }
 }
