@@ -53,6 +53,13 @@ public final class BallotBook {
         return Optional.ofNullable(ballots.get(signature));
     }
 
+    /** How many ballots are undecided; looks at each. */
+    public long open() {
+        return ballots.values().stream()
+                .filter(ballot -> ballot.verdict().isEmpty())
+                .count();
+    }
+
     /** Drops a decided ballot with its votes; an open one stays. */
     public void forget(SignatureId signature) {
         if (verdict(signature).isPresent()) {

@@ -4,11 +4,11 @@ import io.quarkus.runtime.Quarkus;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.report.JsonReport;
 import io.tocsin.lab.report.TextReport;
+import io.tocsin.lab.run.Election;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.run.Summarizer;
@@ -16,7 +16,6 @@ import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.service.RegistryFollower;
 import io.tocsin.protocol.service.ServiceLoop;
 import io.tocsin.protocol.topic.Clients;
-import io.tocsin.standalone.demo.Elections.Election;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +92,7 @@ public class Demo {
                 return 1;
             }
             await("every ballot to be decided", () -> recorder.proposed().stream()
-                    .allMatch(id -> isDecided(elections, id)));
+                    .allMatch(elections::isDecided));
             await("the ledger to have everything", shelf::isSigned);
             return report(recorder.result(elections, shelf.ledger()));
         }
@@ -120,10 +119,6 @@ public class Demo {
         return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), 0, AgentPolicy.DEFAULT);
     }
 
-    private static boolean isDecided(Elections elections, SignatureId id) {
-        return elections.find(id).flatMap(Election::verdict).isPresent();
-    }
-
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
         while (!condition.getAsBoolean()) {
@@ -145,7 +140,7 @@ public class Demo {
                     .orElse(0L);
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
-        if (election.verdict().filter(Verdict.Accepted.class::isInstance).isPresent() || !isExiting) {
+        if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
             say(VerdictLine.of(election));
         }
     }
