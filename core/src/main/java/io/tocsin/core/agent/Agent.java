@@ -180,6 +180,20 @@ public final class Agent {
         }
     }
 
+    /**
+     * Acts on or dismisses the verdict on {@code signature}, as {@link #act} and {@link #dismiss} say.
+     *
+     * @param nowMicros capture time
+     * @return what it did about an accepted signature, or empty if it was not accepted
+     */
+    public Optional<AgentEvent> conclude(Verdict verdict, ThreatSignature signature, long nowMicros) {
+        Optional<AgentEvent> event = verdict.accepted().map(accepted -> act(accepted, signature, nowMicros));
+        if (event.isEmpty()) {
+            dismiss(verdict);
+        }
+        return event;
+    }
+
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
     public List<AgentEvent> refit() {
         return pipeline.map(DetectionPipeline::refit).orElse(List.of());

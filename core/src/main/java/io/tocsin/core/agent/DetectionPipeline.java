@@ -151,7 +151,7 @@ final class DetectionPipeline {
         return new Assessment(
                 scores.fused(i),
                 scores.alerts(i),
-                scores.tail(i) <= policy.publishRate(),
+                scores.publishes(i, policy.publishRate()),
                 listed(observation).map(Blocklist.Entry::effect),
                 !memory.farEnds().isMet(observation.remote()));
     }
