@@ -1,7 +1,7 @@
 package io.tocsin.benchmarks;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.topology.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
@@ -203,7 +203,7 @@ public final class ConsensusBenchmark {
                         load.consensus(),
                         new ConsensusRules(
                                 Duration.ofHours(1),
-                                new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5)),
+                                new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(5)),
                         new ConsensusMeters(meters))

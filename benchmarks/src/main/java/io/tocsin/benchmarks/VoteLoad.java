@@ -15,7 +15,7 @@ import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -75,7 +75,7 @@ final class VoteLoad {
             SignedBatch proposal = author.sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(subject.toBytes()));
             BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), agent(0), 1, WINDOW_MILLIS);
             SignedBatch open = consensus().sign(SignedBatch.Kind.OPEN, counter, 0, List.of(opened.toBytes()));
-            out.accept(new BallotLogEntry.Opening(opened, open, new Proposal(subject, proposal)).toBytes());
+            out.accept(new BallotLogEntry.Opening(opened, open, new SignedProposal(subject, proposal)).toBytes());
             counter++;
         }
     }

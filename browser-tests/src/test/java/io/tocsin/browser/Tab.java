@@ -21,7 +21,7 @@ final class Tab implements AutoCloseable {
     static final int WIDE = 1280;
     static final int NARROW = 390;
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     // What Chromium says by itself of requests that the page expects to fail.
     private static final Pattern EXPECTED = Pattern.compile(
@@ -40,7 +40,7 @@ final class Tab implements AutoCloseable {
         this.address = address;
         this.isAlone = isAlone;
         this.page = context.newPage();
-        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
         page.onConsoleMessage(message -> {
             boolean isBad = message.type().equals("error") || message.type().equals("warning");
             if (isBad && !EXPECTED.matcher(message.text()).matches()) {

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 final class Checkup {
     private static final int OLDEST_JAVA = 17;
     private static final long MEGABYTE = 1024L * 1024;
-    private static final long LEAST_MEMORY = 1_500;
-    private static final long LEAST_DISK = 1_000;
+    private static final long MIN_MEMORY = 1_500;
+    private static final long MIN_DISK = 1_000;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
-    Checkup(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Checkup(CommandContext context) {
+        this.context = context;
     }
 
     /** How a check ended. */
@@ -72,15 +72,15 @@ final class Checkup {
         }
         long megabytes = system.getTotalMemorySize() / MEGABYTE;
         return Finding.of(
-                "memory", megabytes >= LEAST_MEMORY, megabytes + " MB", "the stack needs " + LEAST_MEMORY + " MB");
+                "memory", megabytes >= MIN_MEMORY, megabytes + " MB", "the stack needs " + MIN_MEMORY + " MB");
     }
 
     private Finding disk() {
-        Path folder = surroundings.home().orElse(Path.of("").toAbsolutePath());
+        Path folder = context.home().orElse(Path.of("").toAbsolutePath());
         try {
             long megabytes = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
             return Finding.of(
-                    "disk", megabytes >= LEAST_DISK, megabytes + " MB free", "free " + LEAST_DISK + " MB in " + folder);
+                    "disk", megabytes >= MIN_DISK, megabytes + " MB free", "free " + MIN_DISK + " MB in " + folder);
         } catch (IOException e) {
             return new Finding("disk", Result.WARNS, "unknown: " + e.getMessage(), "");
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class ConfigCheckCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "FILE", description = "The file to check.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
@@ -28,13 +28,13 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    ConfigCheckCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ConfigCheckCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        new ConfigurationLoader(surroundings.variables(), surroundings.home()).load(Optional.of(file), Map.of());
+        new ConfigurationLoader(context.variables(), context.home()).load(Optional.of(file), Map.of());
         PrintWriter out = spec.commandLine().getOut();
         out.println(file + ": nothing wrong");
         out.flush();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class ConfigShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -33,13 +33,13 @@ final class ConfigShowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    ConfigShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ConfigShowCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Configuration configuration = simulation.configuration(surroundings);
+        Configuration configuration = simulation.configuration(context);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(json(configuration).toPrettyString());

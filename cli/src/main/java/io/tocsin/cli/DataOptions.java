@@ -35,11 +35,11 @@ final class DataOptions {
     }
 
     /** What the process must be told of the place it looks at; refuses what is not allowed. */
-    Map<String, String> properties(Surroundings surroundings) {
+    Map<String, String> properties(CommandContext context) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.json", String.valueOf(json));
         if (bootstrap == null) {
-            Configuration configuration = new ConfigurationLoader(surroundings.variables(), surroundings.home())
+            Configuration configuration = new ConfigurationLoader(context.variables(), context.home())
                     .load(Optional.ofNullable(config), Map.of());
             properties.put(
                     "tocsin.data-dir", UpCommand.folder(data, configuration).toString());

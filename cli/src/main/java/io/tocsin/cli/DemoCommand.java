@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final double SLOWEST = 10;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -47,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
                     + " (default 1 for generated traffic that is watched, else 0).")
     private @Nullable Double pace;
 
-    DemoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DemoCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json && !exitWhenDone) {
             throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
         }
-        Configuration configuration = simulation.configuration(surroundings, preset());
+        Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         properties.putAll(node.properties());
         if (node.input().isEmpty()) {
@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("tocsin.data-dir", temporary().toString());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
-        return new StandaloneProcess(surroundings).run("demo", properties);
+        return new StandaloneProcess(context).run("demo", properties);
     }
 
     // Somebody who watches wants time to look and to take part.

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(names = "--json", description = "Print one JSON array and nothing else on standard output.")
     private boolean json;
@@ -27,13 +27,13 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DoctorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        List<Checkup.Finding> findings = new Checkup(surroundings).run();
+        List<Checkup.Finding> findings = new Checkup(context).run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(array(findings));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say which agents a network gets. */
 final class Enrolments {
-    private static final int MOST_GENERATED = 999;
+    private static final int MAX_GENERATED = 999;
 
     @Option(
             names = "--agents",
@@ -47,8 +47,8 @@ final class Enrolments {
         if (agents == null) {
             return List.of();
         }
-        if (agents < 1 || agents > MOST_GENERATED) {
-            throw new UsageException("--agents: got " + agents + ", allowed 1 to " + MOST_GENERATED);
+        if (agents < 1 || agents > MAX_GENERATED) {
+            throw new UsageException("--agents: got " + agents + ", allowed 1 to " + MAX_GENERATED);
         }
         return GeneratedFeeds.enrolments(agents);
     }

@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
-    private static final int MOST_SITES = 999;
+    private static final int MAX_SITES = 999;
     private static final long SECOND = 1_000_000;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -49,16 +49,16 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    GenerateCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    GenerateCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Configuration configuration = simulation.configuration(surroundings);
+        Configuration configuration = simulation.configuration(context);
         int sites = configuration.integer(Setting.DEFAULT_AGENTS);
-        if (sites > MOST_SITES) {
-            throw new UsageException("--agents: got " + sites + ", allowed 1 to " + MOST_SITES + " when writing files");
+        if (sites > MAX_SITES) {
+            throw new UsageException("--agents: got " + sites + ", allowed 1 to " + MAX_SITES + " when writing files");
         }
         GeneratedFeeds feeds = GeneratedFeeds.fromStart(
                 configuration.integer(Setting.DEFAULT_STEPS), configuration.longInteger(Setting.RANDOM_SEED));

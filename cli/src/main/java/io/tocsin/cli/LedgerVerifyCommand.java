@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class LedgerVerifyCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final DataOptions options = new DataOptions();
@@ -22,14 +22,14 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
-    LedgerVerifyCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    LedgerVerifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Map<String, String> properties = new LinkedHashMap<>(options.properties(surroundings));
+        Map<String, String> properties = new LinkedHashMap<>(options.properties(context));
         properties.putAll(database.properties(options.isRemote()));
-        return new StandaloneProcess(surroundings).run("verify", properties);
+        return new StandaloneProcess(context).run("verify", properties);
     }
 }

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
             "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents."
         })
 final class NetworkSetupCommand implements Callable<Integer> {
-    private static final int MOST_PARTITIONS = 1_024;
-    private static final int LONGEST_NAME = 128;
-    private static final int LONGEST_WAIT = 3_600;
+    private static final int MAX_PARTITIONS = 1_024;
+    private static final int MAX_NAME = 128;
+    private static final int MAX_WAIT = 3_600;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(
             names = "--bootstrap",
@@ -62,28 +62,28 @@ final class NetworkSetupCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "SECONDS",
             description = "How long to wait for the broker, 0 to 3600 (default ${DEFAULT-VALUE}).")
-    private int patience = 60;
+    private int timeout = 60;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
-    NetworkSetupCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    NetworkSetupCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         Map<String, String> properties = properties();
-        return new StandaloneProcess(surroundings).run("setup", properties);
+        return new StandaloneProcess(context).run("setup", properties);
     }
 
     /** What the process that talks to the broker must be told; refuses what is not allowed. */
     Map<String, String> properties() {
-        inRange("--partitions", partitions, 1, MOST_PARTITIONS);
-        inRange("--wait", patience, 0, LONGEST_WAIT);
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        inRange("--partitions", partitions, 1, MAX_PARTITIONS);
+        inRange("--wait", timeout, 0, MAX_WAIT);
+        if (name.isBlank() || name.length() > MAX_NAME) {
             throw new UsageException(
-                    "--name: got '" + name + "', allowed 1 to " + LONGEST_NAME + " characters, not only white space");
+                    "--name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
@@ -91,7 +91,7 @@ final class NetworkSetupCommand implements Callable<Integer> {
         properties.put("tocsin.network.partitions", String.valueOf(partitions));
         properties.put("tocsin.network.rule", RunOptions.rule(rule).name());
         properties.put("tocsin.setup.keys", keys.toAbsolutePath().normalize().toString());
-        properties.put("tocsin.setup.patience", String.valueOf(patience));
+        properties.put("tocsin.setup.timeout", String.valueOf(timeout));
         properties.put("tocsin.json", String.valueOf(json));
         int n = 0;
         for (Enrolment enrolment : enrolments.all()) {
@@ -101,9 +101,9 @@ final class NetworkSetupCommand implements Callable<Integer> {
         return properties;
     }
 
-    private static void inRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new UsageException(option + ": got " + value + ", allowed " + least + " to " + most);
+    private static void inRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new UsageException(option + ": got " + value + ", allowed " + min + " to " + max);
         }
     }
 }

@@ -13,18 +13,18 @@ import picocli.CommandLine.Mixin;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final DataOptions options = new DataOptions();
 
-    ReplayCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ReplayCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Map<String, String> properties = options.properties(surroundings);
-        return new StandaloneProcess(surroundings).run("replay", properties);
+        Map<String, String> properties = options.properties(context);
+        return new StandaloneProcess(context).run("replay", properties);
     }
 }

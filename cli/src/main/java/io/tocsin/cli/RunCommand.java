@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
             Setting.DEFAULT_AGENTS, new Choice(6, "command line --preset test"),
             Setting.DEFAULT_STEPS, new Choice(12, "command line --preset test"));
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -41,13 +41,13 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
-    RunCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    RunCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Configuration configuration = simulation.configuration(surroundings, options.isTest() ? TEST_PRESET : Map.of());
+        Configuration configuration = simulation.configuration(context, options.isTest() ? TEST_PRESET : Map.of());
         RunChoices choices = new RunChoices(
                 configuration.longInteger(Setting.RANDOM_SEED),
                 options.threads(configuration.isTrue(Setting.ENABLE_PARALLEL)),
@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             text.beforeRun();
         }
-        ProgressLine progress = new ProgressLine(experiment, err, surroundings.terminal(), options.isVerbose());
+        ProgressLine progress = new ProgressLine(experiment, err, context.terminal(), options.isVerbose());
         Outcome outcome = experiment.run(progress);
         progress.end();
         if (options.isVerbose()) {

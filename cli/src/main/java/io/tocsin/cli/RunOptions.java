@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code run} that no configuration knows. */
 final class RunOptions {
-    private static final int MOST_THREADS = 256;
+    private static final int MAX_THREADS = 256;
     private static final List<VotingRule> RULES = List.of(
             new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
 
@@ -101,7 +101,7 @@ final class RunOptions {
 
     /** How many threads, if all processors are to be used unless told otherwise. */
     int threads(boolean isParallelByDefault) {
-        int all = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        int all = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         if (parallel == null) {
             return isParallelByDefault ? all : 1;
         }
@@ -110,9 +110,9 @@ final class RunOptions {
         }
         if (!parallel.matches("[0-9]{1,3}")
                 || Integer.parseInt(parallel) < 1
-                || Integer.parseInt(parallel) > MOST_THREADS) {
+                || Integer.parseInt(parallel) > MAX_THREADS) {
             throw new UsageException(
-                    "--parallel: got '" + parallel + "', allowed a whole number from 1 to " + MOST_THREADS);
+                    "--parallel: got '" + parallel + "', allowed a whole number from 1 to " + MAX_THREADS);
         }
         return Integer.parseInt(parallel);
     }

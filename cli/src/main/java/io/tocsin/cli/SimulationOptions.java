@@ -33,19 +33,18 @@ final class SimulationOptions {
     private @Nullable Path config;
 
     /** The effective configuration if nothing else is known of the settings. */
-    Configuration configuration(Surroundings surroundings) {
-        return configuration(surroundings, Map.of());
+    Configuration configuration(CommandContext context) {
+        return configuration(context, Map.of());
     }
 
     /** The effective configuration; an option given beats what a preset says. */
-    Configuration configuration(Surroundings surroundings, Map<Setting, Choice> preset) {
+    Configuration configuration(CommandContext context, Map<Setting, Choice> preset) {
         Map<Setting, Choice> given = new EnumMap<>(Setting.class);
         given.putAll(preset);
         add(given, Setting.DEFAULT_AGENTS, "--agents", agents);
         add(given, Setting.DEFAULT_STEPS, "--steps", steps);
         add(given, Setting.RANDOM_SEED, "--seed", seed);
-        return new ConfigurationLoader(surroundings.variables(), surroundings.home())
-                .load(Optional.ofNullable(config), given);
+        return new ConfigurationLoader(context.variables(), context.home()).load(Optional.ofNullable(config), given);
     }
 
     boolean givesAgents() {

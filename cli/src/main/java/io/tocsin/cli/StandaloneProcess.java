@@ -19,13 +19,12 @@ final class StandaloneProcess {
     private final Path home;
 
     /**
-     * Of the tocsin that lies in the folder {@code surroundings} names.
+     * Of the tocsin that lies in the folder {@code context} names.
      *
      * @throws UsageException if it is unknown where tocsin lies, or the process is not built
      */
-    StandaloneProcess(Surroundings surroundings) {
-        this.home = surroundings
-                .home()
+    StandaloneProcess(CommandContext context) {
+        this.home = context.home()
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
         if (!Files.exists(jar())) {

@@ -23,25 +23,23 @@ public final class Tocsin implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(commandLine(Surroundings.ofProcess()).execute(args));
+        System.exit(commandLine(CommandContext.ofProcess()).execute(args));
     }
 
     /** The whole command, ready to be executed. */
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CommandContext context) {
         CommandLine line = new CommandLine(new Tocsin())
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new UpCommand(surroundings))
-                .addSubcommand(new ReplayCommand(surroundings))
-                .addSubcommand(
-                        new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(surroundings)))
-                .addSubcommand(
-                        new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(surroundings)))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new GenerateCommand(surroundings))
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new UpCommand(context))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
+                .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ConfigShowCommand(surroundings))
-                        .addSubcommand(new ConfigCheckCommand(surroundings)));
+                        .addSubcommand(new ConfigShowCommand(context))
+                        .addSubcommand(new ConfigCheckCommand(context)));
         ErrorHandler errors = new ErrorHandler();
         return line.setUsageHelpWidth(100).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
     }

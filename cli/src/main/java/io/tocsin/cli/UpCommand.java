@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -43,8 +43,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--processes", description = "Run broker, database and services as processes of their own.")
     private boolean processes;
 
-    UpCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    UpCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
             throw new UsageException(
                     "--follow and --input: give one of them; a capture is replayed, a log is followed");
         }
-        Configuration configuration = simulation.configuration(surroundings);
+        Configuration configuration = simulation.configuration(context);
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         if (follow.isEmpty()) {
             properties.putAll(node.properties());
@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         properties.put("tocsin.data-dir", folder(data, configuration).toString());
-        return new StandaloneProcess(surroundings).run(processes ? "processes" : "up", properties);
+        return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
     }
 
     /** The folder named, or the configuration's. */

@@ -30,7 +30,7 @@ class GuidesTest {
     @MethodSource("documents")
     void shouldNameOnlyWhatTheCommandLineTakes(Path document) throws IOException {
         for (String command : commands(COMMAND, Files.readString(document))) {
-            assertThatCode(() -> Tocsin.commandLine(new Surroundings(Map.of(), Optional.of(ROOT), false))
+            assertThatCode(() -> Tocsin.commandLine(new CommandContext(Map.of(), Optional.of(ROOT), false))
                             .parseArgs(words(command)))
                     .as(document.getFileName() + ": ./tocsin " + command)
                     .doesNotThrowAnyException();

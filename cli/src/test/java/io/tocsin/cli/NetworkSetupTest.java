@@ -48,14 +48,14 @@ class NetworkSetupTest {
                 .containsEntry("tocsin.bootstrap", "kafka:9092,other:9093")
                 .containsEntry(
                         "tocsin.setup.keys", Path.of("keys").toAbsolutePath().toString())
-                .containsEntry("tocsin.setup.patience", "60")
+                .containsEntry("tocsin.setup.timeout", "60")
                 .containsEntry("tocsin.network.name", "n")
                 .containsEntry("tocsin.network.partitions", "2")
                 .containsEntry("tocsin.network.rule", "eligible-majority");
     }
 
     private static Map<String, String> properties(String... more) {
-        NetworkSetupCommand command = new NetworkSetupCommand(new Surroundings(Map.of(), Optional.empty(), false));
+        NetworkSetupCommand command = new NetworkSetupCommand(new CommandContext(Map.of(), Optional.empty(), false));
         new CommandLine(command).parseArgs(concat(more));
         return command.properties();
     }

@@ -35,7 +35,7 @@ final class Shell {
     Done run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Tocsin.commandLine(new Surroundings(variables, home, terminal));
+        CommandLine line = Tocsin.commandLine(new CommandContext(variables, home, terminal));
         int code =
                 line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
         return new Done(code, out.toString(), err.toString());

@@ -23,8 +23,8 @@ final class Command {
         }
     }
 
-    /** Runs it; ends it, and fails, when {@code patience} is over. */
-    static Done run(Map<String, String> environment, Duration patience, List<String> command)
+    /** Runs it; ends it, and fails, when {@code timeout} is over. */
+    static Done run(Map<String, String> environment, Duration timeout, List<String> command)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("tocsin-out", ".txt");
         Path err = Files.createTempFile("tocsin-err", ".txt");
@@ -35,9 +35,9 @@ final class Command {
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError(String.join(" ", command) + " did not end within " + patience + ":\n"
+                throw new AssertionError(String.join(" ", command) + " did not end within " + timeout + ":\n"
                         + Files.readString(out) + Files.readString(err));
             }
             return new Done(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -59,16 +59,16 @@ final class Compose {
     }
 
     /** Runs {@code docker compose} on it. */
-    Command.Done run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    Command.Done run(Duration timeout, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("docker", "compose", "-f", "docker-compose.yml", "-f"));
         command.add(extra.toString());
         command.addAll(List.of(arguments));
-        return Command.run(environment, patience, command);
+        return Command.run(environment, timeout, command);
     }
 
     /** Runs {@code docker compose} on it, which must succeed, and returns its output. */
-    String must(Duration patience, String... arguments) throws IOException, InterruptedException {
-        return run(patience, arguments).orFail(List.of(arguments));
+    String must(Duration timeout, String... arguments) throws IOException, InterruptedException {
+        return run(timeout, arguments).orFail(List.of(arguments));
     }
 
     /** Runs {@code docker}, which must succeed, and returns its output. */

@@ -39,7 +39,7 @@ class ContainersTest {
     private static final Duration FIRST_VERDICT = Duration.ofMinutes(1);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final Duration WORK = Duration.ofMinutes(15);
-    private static final double MOST_BYTES = 2.0 * 1024 * 1024 * 1024;
+    private static final double MAX_BYTES = 2.0 * 1024 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -207,7 +207,7 @@ class ContainersTest {
         }
 
         figures.add("all use", Math.round(sum / (1024 * 1024)) + " MiB");
-        assertThat(sum).isLessThan(MOST_BYTES);
+        assertThat(sum).isLessThan(MAX_BYTES);
         for (String service : Compose.SERVICES) {
             assertThat(compose.inspect(service).at("/State/OOMKilled").asBoolean())
                     .as(service)

@@ -13,11 +13,11 @@ final class Waiting {
     }
 
     /** Waits until {@code condition} holds, and says how long that took. */
-    static Duration until(String what, Duration patience, Condition condition) throws Exception {
+    static Duration until(String what, Duration timeout, Condition condition) throws Exception {
         long begun = System.nanoTime();
         while (!condition.holds()) {
-            if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new AssertionError("waited " + patience.toSeconds() + " s in vain for " + what);
+            if (System.nanoTime() - begun > timeout.toNanos()) {
+                throw new AssertionError("waited " + timeout.toSeconds() + " s in vain for " + what);
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

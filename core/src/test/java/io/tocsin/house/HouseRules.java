@@ -31,9 +31,9 @@ import javax.tools.ToolProvider;
 
 /** The rules of the house that a compiler's parser can see, over one source file. */
 final class HouseRules {
-    static final int MOST_LINES = 400;
-    static final int MOST_METHOD_LINES = 40;
-    static final int MOST_PARAMETERS = 5;
+    static final int MAX_LINES = 400;
+    static final int MAX_METHOD_LINES = 40;
+    static final int MAX_PARAMETERS = 5;
 
     private static final Set<String> TOO_BROAD = Set.of(
             "Exception",
@@ -51,8 +51,8 @@ final class HouseRules {
     static List<String> violations(String name, String source, boolean mayPrint) throws IOException {
         List<String> violations = new ArrayList<>();
         long lines = source.lines().count();
-        if (lines > MOST_LINES) {
-            violations.add(name + ": " + lines + " lines, allowed " + MOST_LINES);
+        if (lines > MAX_LINES) {
+            violations.add(name + ": " + lines + " lines, allowed " + MAX_LINES);
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavacTask task = (JavacTask) compiler.getTask(
@@ -117,15 +117,14 @@ final class HouseRules {
             LineMap map = unit.getLineMap();
             long first = map.getLineNumber(positions.getStartPosition(unit, method));
             long lines = map.getLineNumber(positions.getEndPosition(unit, method)) - first + 1;
-            if (lines > MOST_METHOD_LINES) {
-                report(method, "method " + method.getName() + " has " + lines + " lines, allowed " + MOST_METHOD_LINES);
+            if (lines > MAX_METHOD_LINES) {
+                report(method, "method " + method.getName() + " has " + lines + " lines, allowed " + MAX_METHOD_LINES);
             }
             int parameters = method.getParameters().size();
-            if (parameters > MOST_PARAMETERS && !canonicalConstructors.contains(method)) {
+            if (parameters > MAX_PARAMETERS && !canonicalConstructors.contains(method)) {
                 report(
                         method,
-                        "method " + method.getName() + " has " + parameters + " parameters, allowed "
-                                + MOST_PARAMETERS);
+                        "method " + method.getName() + " has " + parameters + " parameters, allowed " + MAX_PARAMETERS);
             }
             return super.visitMethod(method, null);
         }

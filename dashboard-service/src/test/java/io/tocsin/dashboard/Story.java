@@ -22,9 +22,9 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.NoteKeys;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.DeadLetters;
@@ -93,7 +93,7 @@ public final class Story {
     }
 
     public SignatureId open(ThreatSignature signature) {
-        Proposal proposal = network.proposal(signature, counter++);
+        SignedProposal proposal = network.proposal(signature, counter++);
         BallotLogEntry.Opening opening = network.opening(proposal, counter++, 30_000);
         leaf(LedgerEntry.Kind.SIGNATURE, proposal.batch().toBytes());
         leaf(LedgerEntry.Kind.BALLOT_OPENED, opening.batch().toBytes());

@@ -110,12 +110,12 @@ final class KafkaRules {
                 copies,
                 copies <= brokers,
                 "there are " + brokers);
-        int least = config.path("min.insync.replicas").asInt(1);
+        int min = config.path("min.insync.replicas").asInt(1);
         must(
                 cluster,
                 "spec.kafka.config.min.insync.replicas",
-                least,
-                least < copies,
+                min,
+                min < copies,
                 "must be below " + copies + ", or one broker's loss stops all writing");
         must(
                 cluster,

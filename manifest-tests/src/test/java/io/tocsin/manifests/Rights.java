@@ -1,7 +1,7 @@
 package io.tocsin.manifests;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.topology.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
@@ -59,7 +59,7 @@ record Rights(Set<String> reads, Set<String> writes) {
         TestNetwork network = new TestNetwork(4, 1);
         ConsensusRules rules = new ConsensusRules(
                 Duration.ofSeconds(30),
-                new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5)),
+                new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                 Duration.ofDays(7),
                 Duration.ofSeconds(5));
         TopologyDescription description = new ConsensusTopology(

@@ -89,9 +89,9 @@ final class Shapes {
                     "must have one of minAvailable and" + " maxUnavailable");
         }
         if (manifest.is("HorizontalPodAutoscaler")) {
-            int least = spec.path("minReplicas").asInt(1);
-            int most = spec.path("maxReplicas").asInt();
-            must(least <= most, "spec.minReplicas", "got " + least + ", more than maxReplicas " + most);
+            int min = spec.path("minReplicas").asInt(1);
+            int max = spec.path("maxReplicas").asInt();
+            must(min <= max, "spec.minReplicas", "got " + min + ", more than maxReplicas " + max);
         }
         if (manifest.is("Job")) {
             String policy = spec.at("/template/spec/restartPolicy").asText();

@@ -4,9 +4,9 @@ import io.tocsin.protocol.topic.Clients;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
-import io.tocsin.standalone.node.DataFolder;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
+import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
@@ -18,13 +18,13 @@ final class Commands {
     private Commands() {}
 
     /** Whether everything derived from the topics is as announced. */
-    static boolean replay(Order order) {
+    static boolean replay(LaunchRequest order) {
         Replay.Result result = replay(order.folder());
         System.out.println(order.json() ? ReplayReport.json(result) : ReplayReport.text(result));
         return result.differences().isEmpty();
     }
 
-    private static Replay.Result replay(DataFolder folder) {
+    private static Replay.Result replay(NodeFolder folder) {
         requireNode(folder);
         Optional<RunningNode> running = RunningNode.find(folder);
         if (running.isPresent()) {
@@ -39,13 +39,13 @@ final class Commands {
     }
 
     /** Whether every row of the ledger is what it claims to be. */
-    static boolean verify(Order order) {
+    static boolean verify(LaunchRequest order) {
         LedgerVerification.Result result = verify(order.folder());
         System.out.println(order.json() ? result.json() : result.text());
         return result.isOk();
     }
 
-    private static LedgerVerification.Result verify(DataFolder folder) {
+    private static LedgerVerification.Result verify(NodeFolder folder) {
         requireNode(folder);
         Optional<RunningNode> running = RunningNode.find(folder);
         if (running.isPresent()) {
@@ -65,7 +65,7 @@ final class Commands {
         });
     }
 
-    private static void requireNode(DataFolder folder) {
+    private static void requireNode(NodeFolder folder) {
         if (!folder.holdsNode()) {
             throw new IllegalStateException(
                     folder.root() + " holds no node; name the folder that was given to 'tocsin up --data'");

@@ -9,7 +9,7 @@ import java.util.Map;
 final class LogSettings {
     private LogSettings() {}
 
-    static Map<String, String> of(Order order) {
+    static Map<String, String> of(LaunchRequest order) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("quarkus.log.level", System.getProperty("logging.level", "INFO"));
         settings.put(

@@ -5,10 +5,10 @@ import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.NetworkSetup;
-import io.tocsin.standalone.node.DataFolder;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
 import io.tocsin.standalone.node.NetworkChoices;
+import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
 import java.time.Duration;
@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The whole stack in this process: broker and database first, then the services over them, and the other way round. */
 final class Node {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final Order order;
+    private final LaunchRequest order;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Node(Order order) {
+    Node(LaunchRequest order) {
         this.order = order;
     }
 
@@ -34,7 +34,7 @@ final class Node {
         try {
             return order.folder().exclusively(this::serve);
         } finally {
-            if (order.mode() == Order.Mode.DEMO) {
+            if (order.mode() == LaunchRequest.Mode.DEMO) {
                 order.folder().delete();
             }
             ended.countDown();
@@ -42,7 +42,7 @@ final class Node {
     }
 
     private int serve() {
-        DataFolder folder = order.folder();
+        NodeFolder folder = order.folder();
         FreePorts ports = new FreePorts();
         try (Infrastructure infrastructure = Infrastructure.start(folder, ports)) {
             String bootstrap = infrastructure.broker().bootstrap();
@@ -78,7 +78,7 @@ final class Node {
     // When the process is asked to end, the services are stopped by their framework; broker and database by us, after.
     private void awaitEnd() {
         try {
-            ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            ended.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -21,7 +21,7 @@ public final class Services implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         String address = "http://127.0.0.1:" + config.getValue("quarkus.http.port", Integer.class);
-        if (config.getValue("tocsin.mode", String.class).equals(Order.Mode.DEMO.name())) {
+        if (config.getValue("tocsin.mode", String.class).equals(LaunchRequest.Mode.DEMO.name())) {
             return demo.run(address);
         }
         System.out.println("tocsin is up: " + address);

@@ -2,7 +2,7 @@ package io.tocsin.standalone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tocsin.standalone.broker.EmbeddedBroker;
-import io.tocsin.standalone.node.DataFolder;
+import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.processes.Supervisor;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ public final class Standalone {
     private static int execute(String[] arguments) {
         BootLogs.quietly();
         try {
-            Optional<Remote> remote = Remote.of(arguments, System.getProperties());
-            return remote.isPresent() ? execute(remote.get()) : execute(Order.of(arguments));
+            Optional<RemoteCommand> remote = RemoteCommand.of(arguments, System.getProperties());
+            return remote.isPresent() ? execute(remote.get()) : execute(LaunchRequest.of(arguments));
         } catch (IllegalArgumentException e) {
             System.err.println("tocsin: " + e.getMessage());
             return USAGE;
@@ -40,12 +40,12 @@ public final class Standalone {
         }
     }
 
-    private static int execute(Remote remote) {
+    private static int execute(RemoteCommand remote) {
         BootLogs.warningsOnly();
         return remote.run() ? 0 : FAILED;
     }
 
-    private static int execute(Order order) {
+    private static int execute(LaunchRequest order) {
         return switch (order.mode()) {
             case DEMO, UP -> new Node(order).run();
             case PROCESSES -> supervise(order.folder());
@@ -55,12 +55,12 @@ public final class Standalone {
         };
     }
 
-    private static int inspect(Order order, Predicate<Order> command) {
+    private static int inspect(LaunchRequest order, Predicate<LaunchRequest> command) {
         BootLogs.warningsOnly();
         return command.test(order) ? 0 : FAILED;
     }
 
-    private static int supervise(DataFolder folder) {
+    private static int supervise(NodeFolder folder) {
         BootLogs.warningsOnly();
         Supervisor supervisor =
                 new Supervisor(folder, Path.of(System.getProperty("tocsin.home", "")), System.out::println);
@@ -69,7 +69,7 @@ public final class Standalone {
         return 0;
     }
 
-    private static int broker(DataFolder folder) {
+    private static int broker(NodeFolder folder) {
         BootLogs.warningsOnly();
         EmbeddedBroker broker = EmbeddedBroker.start(
                 folder.broker(),

@@ -14,9 +14,9 @@ import io.tocsin.protocol.topic.NetworkSetup;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
-import io.tocsin.standalone.node.DataFolder;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
+import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.tools.Replay;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +35,7 @@ class InfrastructureTest {
 
     @Test
     void shouldKeepANetworkAcrossARestart() {
-        DataFolder folder = new DataFolder(parent);
+        NodeFolder folder = new NodeFolder(parent);
         NetworkRegistry founded;
         try (Infrastructure first = Infrastructure.start(folder, new FreePorts())) {
             founded = setup(first, folder).run("home", 2, RULE, List.of(agent("a-1")));
@@ -55,7 +55,7 @@ class InfrastructureTest {
 
     @Test
     void shouldRefuseAnOwnerWithAnotherKey() {
-        DataFolder folder = new DataFolder(parent);
+        NodeFolder folder = new NodeFolder(parent);
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(folder.broker(), new FreePorts().any(), new FreePorts().any())) {
             Clients clients = Clients.of(broker.bootstrap());
@@ -70,7 +70,7 @@ class InfrastructureTest {
 
     @Test
     void shouldAskEverybodyForAPasswordAndNoticeAKilledServer() throws Exception {
-        DataFolder folder = new DataFolder(parent);
+        NodeFolder folder = new NodeFolder(parent);
         try (EmbeddedDatabase database =
                 EmbeddedDatabase.start(folder.database(), folder.keys(), new FreePorts().any())) {
             DatabaseAccess access = database.access();
@@ -88,7 +88,7 @@ class InfrastructureTest {
         }
     }
 
-    private static NetworkSetup setup(Infrastructure infrastructure, DataFolder folder) {
+    private static NetworkSetup setup(Infrastructure infrastructure, NodeFolder folder) {
         return new NetworkSetup(Clients.of(infrastructure.broker().bootstrap()), new KeyFiles(folder.keys()));
     }
 

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** The first thing a newcomer runs, held to the simulation of the same traffic. */
 class DemoTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(400);
+    private static final Duration TIMEOUT = Duration.ofSeconds(400);
     private static final List<String> OF_THE_LOG = List.of("ledgerSize", "root", "digest");
 
     @Test
     void shouldEndWithTheFiguresOfTheSimulation() throws Exception {
         String[] traffic = {"--agents", "7", "--steps", "20", "--seed", "5"};
 
-        Stack.Done demo = Stack.run(PATIENCE, with("demo", traffic, "--exit-when-done", "--json"));
-        Stack.Done run = Stack.run(PATIENCE, with("run", traffic, "--json"));
+        Stack.Done demo = Stack.run(TIMEOUT, with("demo", traffic, "--exit-when-done", "--json"));
+        Stack.Done run = Stack.run(TIMEOUT, with("run", traffic, "--json"));
 
         assertThat(demo.code()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.json().get("acceptedTrue").asInt()).isGreaterThanOrEqualTo(3);
@@ -35,7 +35,7 @@ class DemoTest {
         List<Path> before = leftovers();
 
         Stack.Done demo =
-                Stack.run(PATIENCE, with("demo", new String[] {"--agents", "4", "--steps", "12"}, "--exit-when-done"));
+                Stack.run(TIMEOUT, with("demo", new String[] {"--agents", "4", "--steps", "12"}, "--exit-when-done"));
 
         assertThat(demo.code()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out())

@@ -52,16 +52,16 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Runs the command to its end. */
-    public static Done run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    public static Done run(Duration timeout, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("tocsin-out", ".txt");
         Path err = Files.createTempFile("tocsin-err", ".txt");
         Process process = new ProcessBuilder(command(arguments))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError(List.of(arguments) + " did not end within " + patience + ":\n"
+            throw new AssertionError(List.of(arguments) + " did not end within " + timeout + ":\n"
                     + Files.readString(out) + Files.readString(err));
         }
         return new Done(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -95,10 +95,10 @@ public final class Stack implements AutoCloseable {
     }
 
     /** The first group of the newest line that {@code pattern} finds something in, waiting for one. */
-    public String awaitLine(String pattern, Duration patience) throws InterruptedException {
+    public String awaitLine(String pattern, Duration timeout) throws InterruptedException {
         Pattern compiled = Pattern.compile(pattern);
         List<String> found = new ArrayList<>();
-        await("a line like " + pattern, patience, () -> {
+        await("a line like " + pattern, timeout, () -> {
             for (int i = lines.size() - 1; i >= 0 && found.isEmpty(); i--) {
                 Matcher matcher = compiled.matcher(lines.get(i));
                 if (matcher.find()) {
@@ -111,8 +111,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Waits until {@code condition} holds. */
-    public void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    public void await(String what, Duration timeout, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 throw new AssertionError("waited in vain for " + what + "; the process "

@@ -1,7 +1,7 @@
 package io.tocsin.agent.api;
 
 import io.tocsin.agent.config.AgentConfig;
-import io.tocsin.agent.host.Direction;
+import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.site.AgentSite;
 import io.tocsin.core.identity.AgentId;
@@ -118,7 +118,7 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start an attack at an agent's site")
     public ScenarioBody attack(AttackOrder order) {
-        Direction direction = direction();
+        ScenarioControl direction = direction();
         Scenario scenario = Arrays.stream(Scenario.values())
                 .filter(known -> known.attack().equals(order.attack()))
                 .findFirst()
@@ -130,11 +130,11 @@ public class ScenarioResource {
                         "agent",
                         order.agent(),
                         agents().stream().map(AgentId::value).collect(Collectors.joining(", "))));
-        if (!direction.strike(new Direction.Incident(agent, scenario))) {
+        if (!direction.strike(new ScenarioControl.Incident(agent, scenario))) {
             throw new OrderException(
                     "attack",
                     order.attack(),
-                    "while the scenario runs, " + Direction.MOST_WAITING + " at a time; "
+                    "while the scenario runs, " + ScenarioControl.MAX_WAITING + " at a time; "
                             + (direction.view().isOver() ? "it is over, start the demo again" : "others wait"));
         }
         return body(direction);
@@ -146,7 +146,7 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a share of the agents lie")
     public ScenarioBody liars(LiarsOrder order) {
-        Direction direction = direction();
+        ScenarioControl direction = direction();
         Double share = order.share();
         if (share == null || !(share >= 0 && share <= 1)) {
             throw new OrderException("share", share, "0 to 1");
@@ -161,9 +161,9 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Slow or pause the scenario")
     public ScenarioBody pace(PaceOrder order) {
-        Direction direction = direction();
-        Direction.View view = direction.view();
-        long longest = Direction.LONGEST_DELAY.toMillis();
+        ScenarioControl direction = direction();
+        ScenarioControl.View view = direction.view();
+        long longest = ScenarioControl.MAX_DELAY.toMillis();
         long delay =
                 Optional.ofNullable(order.stepDelayMillis()).orElse(view.delay().toMillis());
         if (delay < 0 || delay > longest) {
@@ -173,7 +173,7 @@ public class ScenarioResource {
         return body(direction);
     }
 
-    private Direction direction() {
+    private ScenarioControl direction() {
         return site.direction().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
     }
 
@@ -188,8 +188,8 @@ public class ScenarioResource {
         return Arrays.stream(Scenario.values()).map(Scenario::attack).toList();
     }
 
-    private ScenarioBody body(Direction direction) {
-        Direction.View view = direction.view();
+    private ScenarioBody body(ScenarioControl direction) {
+        ScenarioControl.View view = direction.view();
         return new ScenarioBody(
                 view.isPaused(),
                 view.isOver(),

@@ -4,15 +4,15 @@ import java.time.Duration;
 
 /** How long something is waited for. Not thread-safe. */
 final class Deadline {
-    private final Time time;
+    private final SiteClock time;
     private final long nanos;
     private long end;
     private boolean over;
 
     /** Begins to run. */
-    Deadline(Time time, Duration patience) {
+    Deadline(SiteClock time, Duration timeout) {
         this.time = time;
-        this.nanos = patience.toNanos();
+        this.nanos = timeout.toNanos();
         restart();
     }
 

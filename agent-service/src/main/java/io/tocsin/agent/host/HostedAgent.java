@@ -1,10 +1,10 @@
 package io.tocsin.agent.host;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -27,12 +27,12 @@ import java.util.Set;
 
 /** One agent with its key and its counters. Used by one thread at a time. */
 final class HostedAgent {
-    private final Seat seat;
+    private final AgentSlot seat;
     private final Agent agent;
-    private final Work work;
+    private final AgentCounters work;
     private final AgentMeters meters;
 
-    HostedAgent(Seat seat, Agent agent, Work work, AgentMeters meters) {
+    HostedAgent(AgentSlot seat, Agent agent, AgentCounters work, AgentMeters meters) {
         this.seat = seat;
         this.agent = agent;
         this.work = work;
@@ -43,7 +43,7 @@ final class HostedAgent {
         return agent.id();
     }
 
-    Seat seat() {
+    AgentSlot seat() {
         return seat;
     }
 
@@ -51,7 +51,7 @@ final class HostedAgent {
         return agent;
     }
 
-    Work work() {
+    AgentCounters work() {
         return work;
     }
 
@@ -65,20 +65,20 @@ final class HostedAgent {
     }
 
     /** Votes on {@code signatures}, honestly or not, as signed messages. */
-    List<Outgoing> vote(List<ThreatSignature> signatures, Genesis genesis, boolean lies) {
+    List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, boolean lies) {
         List<Vote> votes = signatures.stream()
                 .map(agent::vote)
                 .map(vote -> lies ? lie(vote) : vote)
                 .toList();
         votes.forEach(vote -> meters.voted(vote.stance()));
         work.votes += votes.size();
-        List<Outgoing> messages = new ArrayList<>();
+        List<OutboundRecord> messages = new ArrayList<>();
         meters.sign().record(() -> {
             for (VoteBatches.Group group : VoteBatches.deal(votes, genesis)) {
                 SignedBatch batch =
                         seat.signer().sign(SignedBatch.Kind.VOTES, work.nextVotes++, group.partition(), group.items());
                 byte[] record = new BallotLogEntry.Voting(group.votes(), batch).toBytes();
-                messages.add(new Outgoing(Topic.BALLOT_LOG, group.partition(), id().value(), record));
+                messages.add(new OutboundRecord(Topic.BALLOT_LOG, group.partition(), id().value(), record));
             }
         });
         return messages;
@@ -95,28 +95,28 @@ final class HostedAgent {
         agent.remember(vote);
     }
 
-    List<Finding> observe(List<Observation> observations) {
-        List<Finding> findings = agent.observe(observations);
-        long alerts = findings.stream().filter(Finding::isReported).count();
+    List<Assessment> observe(List<Observation> observations) {
+        List<Assessment> assessments = agent.observe(observations);
+        long alerts = assessments.stream().filter(Assessment::isReported).count();
         work.flows += observations.size();
         work.alerts += alerts;
         for (Observation observation : observations) {
             work.captureMicros = Math.max(work.captureMicros, observation.timeMicros());
         }
-        countFirstContacts(observations, findings);
+        countFirstContacts(observations, assessments);
         meters.observed(observations.size(), alerts);
-        return findings;
+        return assessments;
     }
 
-    private void countFirstContacts(List<Observation> observations, List<Finding> findings) {
+    private void countFirstContacts(List<Observation> observations, List<Assessment> assessments) {
         Set<String> counted = new HashSet<>();
-        for (int i = 0; i < findings.size(); i++) {
-            Finding finding = findings.get(i);
-            boolean warned = finding.first() && finding.listed().isPresent();
+        for (int i = 0; i < assessments.size(); i++) {
+            Assessment assessment = assessments.get(i);
+            boolean warned = assessment.first() && assessment.listed().isPresent();
             if (warned && counted.add(observations.get(i).remote())) {
                 work.forewarned++;
                 work.prevented +=
-                        finding.listed().filter(Effect.ENFORCE::equals).isPresent() ? 1 : 0;
+                        assessment.listed().filter(Effect.ENFORCE::equals).isPresent() ? 1 : 0;
             }
         }
     }
@@ -126,7 +126,7 @@ final class HostedAgent {
     }
 
     /** A proposal as a signed message. */
-    Outgoing sign(Proposal proposal) {
+    OutboundRecord sign(Proposal proposal) {
         work.proposed++;
         meters.proposed();
         SignedBatch batch = seat.signer()
@@ -135,13 +135,13 @@ final class HostedAgent {
                         work.nextProposal++,
                         0,
                         List.of(proposal.signature().toBytes()));
-        return new Outgoing(Topic.PROPOSED, Outgoing.BY_KEY, id().value(), batch.toBytes());
+        return new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
     }
 
     /** Acts on what was decided, in order, and fits anew what is due. */
-    List<AgentEvent> conclude(List<Conclusion> conclusions, long nowMicros) {
+    List<AgentEvent> conclude(List<DecidedBallot> conclusions, long nowMicros) {
         List<AgentEvent> events = new ArrayList<>();
-        for (Conclusion conclusion : conclusions) {
+        for (DecidedBallot conclusion : conclusions) {
             if (conclusion.verdict() instanceof Verdict.Accepted accepted) {
                 events.add(agent.act(accepted, conclusion.signature(), nowMicros));
             } else {

@@ -1,7 +1,7 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.feed.Sample;
@@ -19,7 +19,7 @@ public interface SiteObserver {
     SiteObserver NONE = new SiteObserver() {};
 
     /** The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each. */
-    default void began(List<Seat> seats, List<SensorFeed> feeds, Genesis genesis) {}
+    default void began(List<AgentSlot> seats, List<SensorFeed> feeds, Genesis genesis) {}
 
     /** What is yet to come of an agent's feed was changed; what it has observed is the same. */
     default void changed(AgentId agent, SensorFeed feed) {}
@@ -28,7 +28,7 @@ public interface SiteObserver {
     default void lied(AgentId agent) {}
 
     /** An agent observed samples of its feed; one finding each. Not called for live traffic, which has no truth. */
-    default void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {}
+    default void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {}
 
     /** An agent proposes a signature. */
     default void proposed(AgentId agent, Proposal proposal) {}

@@ -5,8 +5,8 @@ import io.tocsin.agent.snapshot.SiteSnapshot;
 import java.util.List;
 
 /** Turns a site into a snapshot. */
-record SiteState(Site site, Pace pace, Traffic traffic) {
-    static SiteState of(Site site, Pace pace, Traffic traffic) {
+record SiteState(AgentGroup site, Schedule pace, Traffic traffic) {
+    static SiteState of(AgentGroup site, Schedule pace, Traffic traffic) {
         return new SiteState(site, pace, traffic);
     }
 
@@ -25,7 +25,7 @@ record SiteState(Site site, Pace pace, Traffic traffic) {
                 agents,
                 source,
                 pace.toBytes(),
-                DeskCodec.toBytes(site),
+                PendingBallotsCodec.toBytes(site),
                 positions.copy());
     }
 }

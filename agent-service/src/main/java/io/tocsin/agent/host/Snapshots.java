@@ -9,15 +9,15 @@ import java.util.function.LongFunction;
 final class Snapshots {
     private final SnapshotStore store;
     private final Journal journal;
-    private final Time time;
+    private final SiteClock time;
     private final long everyNanos;
     private long segment;
     private long lastNanos;
 
-    Snapshots(HostSetup setup, long segment) {
+    Snapshots(SiteRuntimeSetup setup, long segment) {
         this.store = setup.snapshots();
         this.journal = setup.journal();
-        this.time = setup.surroundings().time();
+        this.time = setup.context().time();
         this.everyNanos = setup.snapshotEvery().toNanos();
         this.segment = segment;
         this.lastNanos = time.nanos();

@@ -1,6 +1,6 @@
 package io.tocsin.agent.host;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.protocol.record.AgentStatus;
@@ -20,14 +20,14 @@ final class StatusBoard {
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Site site;
-    private final Pace pace;
+    private final AgentGroup site;
+    private final Schedule pace;
     private final Map<String, AgentStatus> sent = new HashMap<>();
     private long lastNanos;
     private long lastHeartbeatNanos;
     private volatile SiteView view = SiteView.EMPTY;
 
-    StatusBoard(Site site, Pace pace) {
+    StatusBoard(AgentGroup site, Schedule pace) {
         this.site = site;
         this.pace = pace;
         this.lastNanos = site.time().nanos() - EVERY_NANOS;
@@ -45,7 +45,7 @@ final class StatusBoard {
     }
 
     /** The statuses to send now. */
-    List<Outgoing> due() {
+    List<OutboundRecord> due() {
         if (site.time().nanos() - lastNanos < EVERY_NANOS) {
             return List.of();
         }
@@ -58,19 +58,19 @@ final class StatusBoard {
     }
 
     /** The last ones. */
-    List<Outgoing> stopped() {
+    List<OutboundRecord> stopped() {
         return publish(agent -> AgentStatus.State.STOPPED);
     }
 
-    private List<Outgoing> publish(Function<HostedAgent, AgentStatus.State> state) {
+    private List<OutboundRecord> publish(Function<HostedAgent, AgentStatus.State> state) {
         List<SiteView.AgentView> views = site.workers().map(site.agents(), agent -> view(agent, state.apply(agent)));
         view = new SiteView(views, pace.nowMicros());
-        List<Outgoing> messages = new ArrayList<>();
+        List<OutboundRecord> messages = new ArrayList<>();
         for (SiteView.AgentView shown : views) {
             AgentStatus status = shown.status();
             String key = status.agent().value();
             if (!status.equals(sent.put(key, status))) {
-                messages.add(new Outgoing(Topic.STATUS, Outgoing.BY_KEY, key, status.toBytes()));
+                messages.add(new OutboundRecord(Topic.STATUS, OutboundRecord.BY_KEY, key, status.toBytes()));
             }
         }
         return messages;
@@ -91,7 +91,7 @@ final class StatusBoard {
     }
 
     private static AgentStatus status(HostedAgent agent, AgentStatus.State state) {
-        Work work = agent.work();
+        AgentCounters work = agent.work();
         AgentFigures figures = agent.agent().figures();
         AgentSetup setup = agent.seat().setup();
         return new AgentStatus(

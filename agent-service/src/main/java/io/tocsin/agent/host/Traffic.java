@@ -8,7 +8,7 @@ import java.util.List;
 /** What the agents of a site watch. */
 public sealed interface Traffic {
     /** How it is played. */
-    Direction direction();
+    ScenarioControl direction();
 
     /**
      * Captures or generated traffic, in rounds.
@@ -17,7 +17,7 @@ public sealed interface Traffic {
      * @param step capture time of a round, 1 ms or more
      * @param direction how fast, and what a demo's spectators change
      */
-    record Captured(List<SensorFeed> feeds, Duration step, Direction direction) implements Traffic {
+    record Captured(List<SensorFeed> feeds, Duration step, ScenarioControl direction) implements Traffic {
         /** Copies the list and checks the ranges above. */
         public Captured {
             feeds = List.copyOf(feeds);
@@ -34,8 +34,8 @@ public sealed interface Traffic {
      */
     record Live(LiveSource source) implements Traffic {
         @Override
-        public Direction direction() {
-            return Direction.fixed(Duration.ZERO);
+        public ScenarioControl direction() {
+            return ScenarioControl.fixed(Duration.ZERO);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tocsin.agent.journal;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.snapshot.Disk;
 import io.tocsin.core.codec.DecodingException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void append(List<Outgoing> messages) {
+    public void append(List<OutboundRecord> messages) {
         if (messages.isEmpty()) {
             return;
         }
@@ -62,9 +62,9 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public List<Outgoing> read(long from) {
+    public List<OutboundRecord> read(long from) {
         close();
-        List<Outgoing> messages = new ArrayList<>();
+        List<OutboundRecord> messages = new ArrayList<>();
         for (long number : segments()) {
             if (number >= from) {
                 messages.addAll(readAndCut(file(number), number == segment));
@@ -99,7 +99,7 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private static List<Outgoing> readAndCut(Path file, boolean last) {
+    private static List<OutboundRecord> readAndCut(Path file, boolean last) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             Frames.Content content = Frames.read(bytes);

@@ -1,6 +1,6 @@
 package io.tocsin.agent.journal;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
@@ -20,7 +20,7 @@ final class Frames {
 
     private static final String TAG = "tocsin/agent-journal-turn/v1";
     private static final int HEAD = 2 * Integer.BYTES;
-    private static final int MOST_MESSAGES = 1_000_000;
+    private static final int MAX_MESSAGES = 1_000_000;
 
     private Frames() {}
 
@@ -30,10 +30,10 @@ final class Frames {
      * @param messages of all of them
      * @param end where the last of them ends
      */
-    record Content(List<Outgoing> messages, int end) {}
+    record Content(List<OutboundRecord> messages, int end) {}
 
     /** One frame. */
-    static byte[] frame(List<Outgoing> messages) {
+    static byte[] frame(List<OutboundRecord> messages) {
         byte[] body = CanonicalWriter.tagged(TAG)
                 .list(messages, (out, message) -> out.bytes(message.toBytes()))
                 .toBytes();
@@ -50,7 +50,7 @@ final class Frames {
      * @throws DecodingException if a bad frame stands before a good one
      */
     static Content read(byte[] segment) {
-        List<Outgoing> messages = new ArrayList<>();
+        List<OutboundRecord> messages = new ArrayList<>();
         int at = 0;
         for (Optional<byte[]> body = body(segment, at); body.isPresent(); body = body(segment, at)) {
             messages.addAll(messages(body.get()));
@@ -88,9 +88,9 @@ final class Frames {
         return length < 0 || length > MAX_FRAME || length > segment.length - at - HEAD ? -1 : length;
     }
 
-    private static List<Outgoing> messages(byte[] body) {
+    private static List<OutboundRecord> messages(byte[] body) {
         return CanonicalReader.record(
-                TAG, body, in -> in.list(MOST_MESSAGES, item -> Outgoing.fromBytes(item.bytes(MAX_FRAME))));
+                TAG, body, in -> in.list(MAX_MESSAGES, item -> OutboundRecord.fromBytes(item.bytes(MAX_FRAME))));
     }
 
     private static int crc(byte[] body) {

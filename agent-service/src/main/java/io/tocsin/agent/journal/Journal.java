@@ -1,6 +1,6 @@
 package io.tocsin.agent.journal;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import java.util.List;
 
 /**
@@ -9,13 +9,13 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
     /** Makes {@code messages} durable, all or none of them; they may be sent once this returns. */
-    void append(List<Outgoing> messages);
+    void append(List<OutboundRecord> messages);
 
     /** Begins a new segment, and returns its number. */
     long roll();
 
     /** Everything in segments from {@code segment} on, in order. */
-    List<Outgoing> read(long segment);
+    List<OutboundRecord> read(long segment);
 
     /** Deletes the segments before {@code segment}. */
     void deleteBefore(long segment);

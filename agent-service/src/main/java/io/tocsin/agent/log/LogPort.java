@@ -11,7 +11,7 @@ public interface LogPort extends AutoCloseable {
     LogPoll poll(Duration wait);
 
     /** Sends, without waiting until it has arrived; messages to one partition arrive in the order they are sent. */
-    void send(Outgoing message);
+    void send(OutboundRecord message);
 
     /** Waits until everything sent has arrived. */
     void flush();

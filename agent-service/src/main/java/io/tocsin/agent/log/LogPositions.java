@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Up to where each partition has been followed. Immutable but through {@link #advance}; for one thread. */
 public final class LogPositions {
-    private static final int MOST_PLACES = 65_536;
+    private static final int MAX_PLACES = 65_536;
 
     private final Map<Place, Long> next = new TreeMap<>();
 
@@ -53,7 +53,7 @@ public final class LogPositions {
     /** Reads the canonical form. */
     public static LogPositions read(CanonicalReader in) {
         LogPositions positions = new LogPositions();
-        in.list(MOST_PLACES, item -> Map.entry(new Place(item.constant(Topic.class), item.int32()), item.int64()))
+        in.list(MAX_PLACES, item -> Map.entry(new Place(item.constant(Topic.class), item.int32()), item.int64()))
                 .forEach(entry -> positions.next.put(entry.getKey(), entry.getValue()));
         return positions;
     }

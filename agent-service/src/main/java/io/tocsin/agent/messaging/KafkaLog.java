@@ -4,7 +4,7 @@ import io.tocsin.agent.log.LogPoll;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,9 +78,9 @@ final class KafkaLog implements LogPort {
     }
 
     @Override
-    public void send(Outgoing message) {
+    public void send(OutboundRecord message) {
         requireNoFailure();
-        Integer partition = message.partition() == Outgoing.BY_KEY ? null : message.partition();
+        Integer partition = message.partition() == OutboundRecord.BY_KEY ? null : message.partition();
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(message.topic().topicName(), partition, message.key(), message.value()),
                 (sent, problem) -> {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class KafkaNetwork implements NetworkAccess {
     private static final Logger LOG = Logger.getLogger(KafkaNetwork.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String CLIENT = "tocsin-agent";
 
     private final Clients clients;
@@ -53,7 +53,7 @@ public class KafkaNetwork implements NetworkAccess {
     private static NetworkRegistry await(RegistryFollower following) {
         try {
             return following
-                    .await(PATIENCE)
+                    .await(TIMEOUT)
                     .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
                             + following.failure().map(why -> ": " + why).orElse("")));
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.agent.config.AgentConfig;
-import io.tocsin.agent.host.Direction;
+import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.SiteObserver;
 import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -25,7 +25,7 @@ public class AgentSite {
     private final AgentConfig config;
     private final NetworkAccess network;
     private final Plan plan;
-    private final SiteCycles cycles;
+    private final SiteSessions cycles;
     private final ServiceLoop loop;
 
     /** A site that has not begun; it is observed by the one {@link SiteObserver} there is, if there is one. */
@@ -33,9 +33,9 @@ public class AgentSite {
             AgentConfig config, NetworkAccess network, MeterRegistry meters, Instance<SiteObserver> observers) {
         this.config = config;
         this.network = network;
-        this.plan = Plans.of(config, network);
+        this.plan = PlanFactory.of(config, network);
         SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
-        this.cycles = new SiteCycles(config, network, plan, new AgentMeters(meters), observer);
+        this.cycles = new SiteSessions(config, network, plan, new AgentMeters(meters), observer);
         this.loop = new ServiceLoop("tocsin-agent", cycles::begin, AgentSite::failed);
     }
 
@@ -73,7 +73,7 @@ public class AgentSite {
     }
 
     /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */
-    public Optional<Direction> direction() {
+    public Optional<ScenarioControl> direction() {
         return config.scenarioControl() ? plan.direction() : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.host.Direction;
+import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.Traffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
@@ -29,7 +29,7 @@ final class CapturedPlan implements Plan {
 
     private final TrafficSource source;
     private final long seed;
-    private final Direction direction;
+    private final ScenarioControl direction;
     private final Optional<TrafficSource.Generated> generated;
     private final List<Attack> incidents = new ArrayList<>();
     private @Nullable Feeds feeds;
@@ -38,7 +38,7 @@ final class CapturedPlan implements Plan {
         this.source = source;
         this.seed = seed;
         this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
-        this.direction = generated.isPresent() ? Direction.of(delay, this::strike) : Direction.fixed(delay);
+        this.direction = generated.isPresent() ? ScenarioControl.of(delay, this::strike) : ScenarioControl.fixed(delay);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class CapturedPlan implements Plan {
     }
 
     @Override
-    public Optional<Direction> direction() {
+    public Optional<ScenarioControl> direction() {
         return generated.map(sites -> direction);
     }
 

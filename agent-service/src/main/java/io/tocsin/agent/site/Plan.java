@@ -1,6 +1,6 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.host.Direction;
+import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.Traffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
@@ -29,7 +29,7 @@ interface Plan {
     List<SensorFeed> feeds();
 
     /** How the traffic is played, if its future can be changed. */
-    default Optional<Direction> direction() {
+    default Optional<ScenarioControl> direction() {
         return Optional.empty();
     }
 

@@ -28,8 +28,8 @@ public record SiteSnapshot(
         byte[] desk,
         LogPositions positions) {
     private static final String TAG = "tocsin/agent-site-snapshot/v1";
-    private static final int MOST_AGENTS = 4_096;
-    private static final int MOST_BYTES = Integer.MAX_VALUE;
+    private static final int MAX_AGENTS = 4_096;
+    private static final int MAX_BYTES = Integer.MAX_VALUE;
 
     /**
      * One agent.
@@ -73,14 +73,14 @@ public record SiteSnapshot(
                         in.hash(),
                         in.int64(),
                         in.list(
-                                MOST_AGENTS,
+                                MAX_AGENTS,
                                 item -> new AgentPart(
                                         new AgentId(item.text(AgentId.MAX_LENGTH)),
-                                        item.bytes(MOST_BYTES),
-                                        item.bytes(MOST_BYTES))),
-                        in.bytes(MOST_BYTES),
-                        in.bytes(MOST_BYTES),
-                        in.bytes(MOST_BYTES),
+                                        item.bytes(MAX_BYTES),
+                                        item.bytes(MAX_BYTES))),
+                        in.bytes(MAX_BYTES),
+                        in.bytes(MAX_BYTES),
+                        in.bytes(MAX_BYTES),
                         LogPositions.read(in)));
     }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class FollowedFile implements Closeable {
     private static final Logger LOG = Logger.getLogger(FollowedFile.class);
     private static final int CHUNK = 256 * 1024;
-    private static final int MOST_CHUNKS = 16;
-    private static final int MOST_FILES = 10_000;
+    private static final int MAX_CHUNKS = 16;
+    private static final int MAX_FILES = 10_000;
     private static final int MAX_HEADER = 64 * 1024;
 
     private final Path path;
@@ -110,7 +110,7 @@ final class FollowedFile implements Closeable {
             return Optional.empty();
         }
         try (Stream<Path> listed = Files.list(folder)) {
-            for (Path candidate : Stream.concat(Stream.of(path), listed.limit(MOST_FILES))
+            for (Path candidate : Stream.concat(Stream.of(path), listed.limit(MAX_FILES))
                     .filter(Files::isRegularFile)
                     .toList()) {
                 if (isKnown(candidate)) {
@@ -159,7 +159,7 @@ final class FollowedFile implements Closeable {
 
     private int read(OpenFile open) throws IOException {
         int all = 0;
-        for (int i = 0; i < MOST_CHUNKS; i++) {
+        for (int i = 0; i < MAX_CHUNKS; i++) {
             int length = open.read(chunk, splitter.offset() + splitter.pending());
             if (length == 0) {
                 break;

@@ -14,7 +14,7 @@ import java.util.List;
 /** Connection logs that another program writes, one a sensor. Not thread-safe. */
 public final class FollowedFiles implements LiveSource {
     private static final String TAG = "tocsin/agent-followed-files/v1";
-    private static final int MOST_FILES = 4_096;
+    private static final int MAX_FILES = 4_096;
 
     private final List<LiveSensor> sensors = new ArrayList<>();
     private final List<FollowedFile> files = new ArrayList<>();
@@ -48,8 +48,7 @@ public final class FollowedFiles implements LiveSource {
         if (bytes.length == 0) {
             return Collections.nCopies(files, FilePosition.NOWHERE);
         }
-        List<FilePosition> positions =
-                CanonicalReader.record(TAG, bytes, in -> in.list(MOST_FILES, FilePosition::read));
+        List<FilePosition> positions = CanonicalReader.record(TAG, bytes, in -> in.list(MAX_FILES, FilePosition::read));
         if (positions.size() != files) {
             throw new IllegalStateException("the snapshot is of " + positions.size() + " followed files, now there are "
                     + files + "; use another data folder for other files");

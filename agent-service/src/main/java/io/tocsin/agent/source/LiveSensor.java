@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /** Turns the lines of one live sensor into observations. Not thread-safe. */
 final class LiveSensor {
     private static final Logger LOG = Logger.getLogger(LiveSensor.class);
-    private static final long MOST_REPORTED = 20;
+    private static final long MAX_REPORTED = 20;
 
     private final Path name;
     private final LiveStart live;
@@ -73,7 +73,7 @@ final class LiveSensor {
 
     private void report(BadLine line) {
         badLines++;
-        if (++allBadLines <= MOST_REPORTED) {
+        if (++allBadLines <= MAX_REPORTED) {
             LOG.warnf("line left out: %s", line);
         }
     }

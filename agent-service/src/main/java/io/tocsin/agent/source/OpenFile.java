@@ -46,9 +46,9 @@ final class OpenFile implements Closeable {
         return channel.size();
     }
 
-    /** Its first bytes, as many as there are up to {@code most}. */
-    byte[] beginning(int most) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(most);
+    /** Its first bytes, as many as there are up to {@code max}. */
+    byte[] beginning(int max) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(max);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, buffer.position()) < 0) {
                 break;

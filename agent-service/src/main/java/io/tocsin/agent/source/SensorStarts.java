@@ -20,10 +20,10 @@ import java.util.TreeSet;
 @SuppressWarnings("ArrayRecordComponent")
 public record SensorStarts(List<SensorStart> sensors, byte[] position) {
     private static final String TAG = "tocsin/agent-live-source/v1";
-    private static final int MOST_SENSORS = 4_096;
-    private static final int MOST_COLUMNS = 1_024;
-    private static final int MOST_ROWS = 1_000_000;
-    private static final int MOST_CONTACTS = 10_000_000;
+    private static final int MAX_SENSORS = 4_096;
+    private static final int MAX_COLUMNS = 1_024;
+    private static final int MAX_ROWS = 1_000_000;
+    private static final int MAX_CONTACTS = 10_000_000;
     private static final int MAX_ADDRESS = 256;
     private static final int MAX_ORIGIN = 1_024;
 
@@ -70,7 +70,7 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
      */
     public static SensorStarts fromBytes(byte[] bytes) {
         return CanonicalReader.record(
-                TAG, bytes, in -> new SensorStarts(in.list(MOST_SENSORS, SensorStarts::read), in.bytes(bytes.length)));
+                TAG, bytes, in -> new SensorStarts(in.list(MAX_SENSORS, SensorStarts::read), in.bytes(bytes.length)));
     }
 
     private static void write(CanonicalWriter out, SensorStart start) {
@@ -96,17 +96,17 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
     private static LiveStart live(CanonicalReader in) {
         Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in)) : Optional.empty();
         return new LiveStart(
-                baseline, new HashSet<>(in.list(MOST_CONTACTS, item -> item.text(MAX_ADDRESS))), in.text(MAX_ORIGIN));
+                baseline, new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS))), in.text(MAX_ORIGIN));
     }
 
     private static Baseline baseline(CanonicalReader in) {
         int columns = in.int32();
-        if (columns < 1 || columns > MOST_COLUMNS) {
-            throw new IllegalArgumentException("columns: got " + columns + ", allowed 1 to " + MOST_COLUMNS);
+        if (columns < 1 || columns > MAX_COLUMNS) {
+            throw new IllegalArgumentException("columns: got " + columns + ", allowed 1 to " + MAX_COLUMNS);
         }
         return new Baseline(
-                FeatureMatrix.read(in, MOST_ROWS, columns),
-                FeatureMatrix.read(in, MOST_ROWS, columns),
-                new HashSet<>(in.list(MOST_CONTACTS, item -> item.text(MAX_ADDRESS))));
+                FeatureMatrix.read(in, MAX_ROWS, columns),
+                FeatureMatrix.read(in, MAX_ROWS, columns),
+                new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS))));
     }
 }

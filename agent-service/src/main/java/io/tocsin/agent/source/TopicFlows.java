@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class TopicFlows implements LiveSource {
     private static final String TAG = "tocsin/agent-topic-flows/v1";
-    private static final int MOST_PARTITIONS = 65_536;
+    private static final int MAX_PARTITIONS = 65_536;
 
     private final FlowTopic topic;
     private final Map<String, LiveSensor> sensors = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class TopicFlows implements LiveSource {
             CanonicalReader.record(
                             TAG,
                             starts.position(),
-                            in -> in.list(MOST_PARTITIONS, item -> new At(item.int32(), item.int64())))
+                            in -> in.list(MAX_PARTITIONS, item -> new At(item.int32(), item.int64())))
                     .forEach(at -> offsets.put(at.partition(), at.offset()));
         }
         topic.seek(offsets);

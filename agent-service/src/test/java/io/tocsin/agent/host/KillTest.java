@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotStore;
 import io.tocsin.agent.testing.FakeBroker;
@@ -91,7 +91,7 @@ class KillTest {
 
     private int live(TestSite site, Measured measured) {
         int kills = 0;
-        Optional<Host> host = Optional.empty();
+        Optional<SiteRuntime> host = Optional.empty();
         FakeBroker.Port port = site.broker().connect(new LogPositions());
         for (int turns = 0; !measured.finished || turns < 20; turns++) {
             assertThat(turns).isLessThan(300);
@@ -107,7 +107,7 @@ class KillTest {
                 at(Point.AFTER_SENDS);
             } catch (Killed e) {
                 kills++;
-                host.ifPresent(Host::close);
+                host.ifPresent(SiteRuntime::close);
                 host = Optional.empty();
             }
         }
@@ -129,7 +129,7 @@ class KillTest {
         Path quietFolder = folder.resolve("quiet");
         assertThat(quietFolder.toFile().mkdirs()).isTrue();
         TestSite quiet = new TestSite(quietFolder, FEEDS.sensors(), LEARNERS, FEEDS.step()).observer(measured);
-        Host host = quiet.load();
+        SiteRuntime host = quiet.load();
         LogPort port = quiet.connect(host);
         while (!measured.finished) {
             host.turn(port);
@@ -139,9 +139,9 @@ class KillTest {
         assertThat(verdicts).isEqualTo(quiet.consensus().verdicts());
     }
 
-    private final class Sends implements Consumer<Outgoing> {
+    private final class Sends implements Consumer<OutboundRecord> {
         @Override
-        public void accept(Outgoing message) {
+        public void accept(OutboundRecord message) {
             at(Point.BETWEEN_SENDS);
         }
     }
@@ -154,7 +154,7 @@ class KillTest {
         }
 
         @Override
-        public void append(List<Outgoing> messages) {
+        public void append(List<OutboundRecord> messages) {
             if (!messages.isEmpty()) {
                 at(Point.BEFORE_JOURNAL);
                 inner.append(messages);
@@ -168,7 +168,7 @@ class KillTest {
         }
 
         @Override
-        public List<Outgoing> read(long segment) {
+        public List<OutboundRecord> read(long segment) {
             return inner.read(segment);
         }
 

@@ -33,7 +33,7 @@ class LiveHostTest {
         Measured measured = new Measured();
         TestSite site = new TestSite(folder, FEEDS.sensors(), Learners.of(SOURCE), FEEDS.step()).observer(measured);
         FedSource source = new FedSource();
-        Host host = site.load(new Traffic.Live(source));
+        SiteRuntime host = site.load(new Traffic.Live(source));
         LogPort port = site.connect(host);
 
         while (!source.isDone()) {
@@ -66,7 +66,7 @@ class LiveHostTest {
         host.stop(port);
         host.close();
         assertThat(source.closed).isTrue();
-        Host again = site.load(new Traffic.Live(new FedSource()));
+        SiteRuntime again = site.load(new Traffic.Live(new FedSource()));
         assertThat(again.positions().next(Topic.BALLOT_LOG, 0)).isPositive();
     }
 

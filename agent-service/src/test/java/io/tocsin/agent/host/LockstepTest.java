@@ -42,7 +42,7 @@ class LockstepTest {
         Measured measured = new Measured();
         TestSite site = new TestSite(folder, feeds.sensors(), learners, feeds.step()).observer(measured);
 
-        Host host = run(site, measured);
+        SiteRuntime host = run(site, measured);
 
         assertThat(lab.decisions()).hasSizeGreaterThan(20);
         assertThat(measured.steps).isEqualTo(lab.steps());
@@ -88,8 +88,8 @@ class LockstepTest {
                 .toList();
     }
 
-    private static Host run(TestSite site, Measured measured) {
-        Host host = site.load();
+    private static SiteRuntime run(TestSite site, Measured measured) {
+        SiteRuntime host = site.load();
         LogPort port = site.connect(host);
         for (int turns = 0; !measured.finished; turns++) {
             assertThat(turns).isLessThan(1_000);

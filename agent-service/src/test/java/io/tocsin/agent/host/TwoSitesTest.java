@@ -35,10 +35,10 @@ class TwoSitesTest {
         Measured south = new Measured();
         TestSite whole = new TestSite(folder, FEEDS.sensors(), Learners.of(SOURCE), FEEDS.step());
         whole.consensus().closing(false);
-        Host first = whole.part(Files.createDirectory(folder.resolve("north")), 0, 3)
+        SiteRuntime first = whole.part(Files.createDirectory(folder.resolve("north")), 0, 3)
                 .observer(north)
                 .load();
-        Host second = whole.part(Files.createDirectory(folder.resolve("south")), 3, 6)
+        SiteRuntime second = whole.part(Files.createDirectory(folder.resolve("south")), 3, 6)
                 .observer(south)
                 .load();
         LogPort one = whole.connect(first);

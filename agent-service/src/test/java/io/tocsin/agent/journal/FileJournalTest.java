@@ -3,7 +3,7 @@ package io.tocsin.agent.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.protocol.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
-    private static final Outgoing VOTE = new Outgoing(Topic.BALLOT_LOG, 2, "office-001", new byte[] {1, 2, 3});
-    private static final Outgoing PROPOSAL =
-            new Outgoing(Topic.PROPOSED, Outgoing.BY_KEY, "server-002", new byte[] {4, 5});
+    private static final OutboundRecord VOTE =
+            new OutboundRecord(Topic.BALLOT_LOG, 2, "office-001", new byte[] {1, 2, 3});
+    private static final OutboundRecord PROPOSAL =
+            new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, "server-002", new byte[] {4, 5});
 
     @TempDir
     private Path folder;

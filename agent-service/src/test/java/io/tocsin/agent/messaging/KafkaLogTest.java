@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.agent.log.LogPoll;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.source.FlowTopic;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
@@ -77,8 +77,8 @@ class KafkaLogTest {
     void shouldSendToThePartitionOrByTheKey() {
         KafkaLog log = new KafkaLog(consumer, producer, 2, new LogPositions());
 
-        log.send(new Outgoing(Topic.BALLOT_LOG, 1, "office-001", new byte[] {1}));
-        log.send(new Outgoing(Topic.PROPOSED, Outgoing.BY_KEY, "office-001", new byte[] {2}));
+        log.send(new OutboundRecord(Topic.BALLOT_LOG, 1, "office-001", new byte[] {1}));
+        log.send(new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, "office-001", new byte[] {2}));
 
         assertThat(producer.history()).hasSize(2);
         assertThat(producer.history().get(0).partition()).isEqualTo(1);
@@ -89,7 +89,7 @@ class KafkaLogTest {
     @Test
     void shouldBeOfNoUseOnceAMessageWasLost() {
         KafkaLog log = new KafkaLog(consumer, producer, 2, new LogPositions());
-        Outgoing message = new Outgoing(Topic.BALLOT_LOG, 1, "office-001", new byte[] {1});
+        OutboundRecord message = new OutboundRecord(Topic.BALLOT_LOG, 1, "office-001", new byte[] {1});
         log.send(message);
         producer.errorNext(new KafkaException("the broker is gone"));
 

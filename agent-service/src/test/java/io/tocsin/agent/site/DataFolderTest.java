@@ -21,11 +21,11 @@ class DataFolderTest {
     @Test
     void shouldBelongToOneNetworkForEver() {
         Path data = folder.resolve("data");
-        try (DataFolder taken = DataFolder.take(data)) {
+        try (SiteFolder taken = SiteFolder.take(data)) {
             taken.pin(ONE);
             taken.pin(ONE);
         }
-        try (DataFolder taken = DataFolder.take(data)) {
+        try (SiteFolder taken = SiteFolder.take(data)) {
             assertThatThrownBy(() -> taken.pin(OTHER))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("belongs to network " + ONE)
@@ -35,19 +35,19 @@ class DataFolderTest {
 
     @Test
     void shouldBelongToOneProcess() {
-        try (DataFolder taken = DataFolder.take(folder)) {
+        try (SiteFolder taken = SiteFolder.take(folder)) {
             assertThat(taken.path()).isEqualTo(folder);
-            assertThatThrownBy(() -> DataFolder.take(folder))
+            assertThatThrownBy(() -> SiteFolder.take(folder))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another process works with it");
         }
-        DataFolder.take(folder).close();
+        SiteFolder.take(folder).close();
     }
 
     @Test
     void shouldBeItsOwnersOnly() throws IOException {
         Path data = folder.resolve("data");
-        DataFolder.take(data).close();
+        SiteFolder.take(data).close();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                 .isEqualTo("rwx------");

@@ -2,13 +2,13 @@ package io.tocsin.agent.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.agent.host.Direction;
-import io.tocsin.agent.host.Host;
+import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -39,11 +39,11 @@ class DirectedTest {
 
     private final CapturedPlan plan =
             new CapturedPlan(new TrafficSource.Generated(5, STEPS), TestSite.SEED, Duration.ZERO);
-    private final Direction direction = plan.direction().orElseThrow();
+    private final ScenarioControl direction = plan.direction().orElseThrow();
     private final List<SensorFeed> before = plan.feeds();
     private final Watched watched = new Watched();
     private TestSite site;
-    private Host host;
+    private SiteRuntime host;
     private LogPort port;
 
     private static final class Watched extends Measured {
@@ -58,13 +58,13 @@ class DirectedTest {
         }
 
         @Override
-        public void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {
-            super.observed(agent, samples, findings);
+        public void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {
+            super.observed(agent, samples, assessments);
             for (int i = 0; i < samples.size(); i++) {
                 String remote = samples.get(i).observation().remote();
                 boolean isFirst =
                         met.computeIfAbsent(agent, a -> new HashSet<>()).add(remote);
-                if (isFirst && findings.get(i).listed().isPresent()) {
+                if (isFirst && assessments.get(i).listed().isPresent()) {
                     forewarned.merge(agent, 1L, Long::sum);
                 }
             }
@@ -89,7 +89,7 @@ class DirectedTest {
     void shouldStrikeWhomItIsAskedToAndLeaveThePastAlone() {
         AgentId struck = before.get(2).enrolment().agent();
         turnsUntil(2);
-        assertThat(direction.strike(new Direction.Incident(struck, Scenario.PORT_SCAN)))
+        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -107,10 +107,10 @@ class DirectedTest {
                         .extracting(Indicator::value)
                         .containsAnyElementsOf(attackers));
         assertThat(direction.view().happenings())
-                .extracting(Direction.Happening::text)
+                .extracting(ScenarioControl.Happening::text)
                 .containsExactly("port-scan at " + struck);
         assertThat(direction.view().isOver()).isTrue();
-        assertThat(direction.strike(new Direction.Incident(struck, Scenario.BEACON)))
+        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.BEACON)))
                 .isFalse();
     }
 
@@ -118,7 +118,7 @@ class DirectedTest {
     void shouldStrikeInTheLastMinuteToo() {
         AgentId struck = before.get(0).enrolment().agent();
         turnsUntil(STEPS - 2);
-        assertThat(direction.strike(new Direction.Incident(struck, Scenario.DNS_TUNNEL)))
+        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
                 .isTrue();
         turnsUntil(STEPS);
 

@@ -4,7 +4,7 @@ import io.tocsin.agent.log.LogPoll;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
-import io.tocsin.agent.log.Outgoing;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class FakeBroker {
 
     private final int partitions;
     private final Map<Topic, List<List<byte[]>>> topics = new EnumMap<>(Topic.class);
-    private final List<Outgoing> sent = new ArrayList<>();
+    private final List<OutboundRecord> sent = new ArrayList<>();
     private Runnable beforePoll = () -> {};
 
     public FakeBroker(int partitions) {
@@ -53,11 +53,11 @@ public final class FakeBroker {
     }
 
     /** Everything agents sent, in order. */
-    public List<Outgoing> sent() {
+    public List<OutboundRecord> sent() {
         return sent;
     }
 
-    public List<Outgoing> sent(Topic topic) {
+    public List<OutboundRecord> sent(Topic topic) {
         return sent.stream().filter(message -> message.topic() == topic).toList();
     }
 
@@ -68,7 +68,7 @@ public final class FakeBroker {
     /** One connection, which a test may break. */
     public final class Port implements LogPort {
         private final LogPositions positions;
-        private Consumer<Outgoing> onSend = message -> {};
+        private Consumer<OutboundRecord> onSend = message -> {};
         private boolean closed;
 
         private Port(LogPositions positions) {
@@ -76,7 +76,7 @@ public final class FakeBroker {
         }
 
         /** Runs before each message is stored; may throw. */
-        public Port onSend(Consumer<Outgoing> action) {
+        public Port onSend(Consumer<OutboundRecord> action) {
             onSend = action;
             return this;
         }
@@ -103,10 +103,13 @@ public final class FakeBroker {
         }
 
         @Override
-        public void send(Outgoing message) {
+        public void send(OutboundRecord message) {
             onSend.accept(message);
             sent.add(message);
-            append(message.topic(), message.partition() == Outgoing.BY_KEY ? 0 : message.partition(), message.value());
+            append(
+                    message.topic(),
+                    message.partition() == OutboundRecord.BY_KEY ? 0 : message.partition(),
+                    message.value());
         }
 
         @Override

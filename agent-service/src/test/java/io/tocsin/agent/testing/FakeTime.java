@@ -1,10 +1,10 @@
 package io.tocsin.agent.testing;
 
-import io.tocsin.agent.host.Time;
+import io.tocsin.agent.host.SiteClock;
 import java.time.Duration;
 
 /** A clock that a test sets forward. */
-public final class FakeTime implements Time {
+public final class FakeTime implements SiteClock {
     private long nanos = 1_000_000_000L;
 
     public void pass(Duration duration) {

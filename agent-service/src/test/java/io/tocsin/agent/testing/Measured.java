@@ -2,7 +2,7 @@ package io.tocsin.agent.testing;
 
 import io.tocsin.agent.host.SiteObserver;
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.feed.Sample;
@@ -22,8 +22,8 @@ public class Measured implements SiteObserver {
     public volatile boolean finished;
 
     @Override
-    public void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {
-        rates.computeIfAbsent(agent, a -> new DetectionRates()).add(samples, findings);
+    public void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {
+        rates.computeIfAbsent(agent, a -> new DetectionRates()).add(samples, assessments);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.tocsin.agent.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.agent.host.Direction;
-import io.tocsin.agent.host.Host;
-import io.tocsin.agent.host.HostSetup;
-import io.tocsin.agent.host.Seat;
+import io.tocsin.agent.host.AgentSlot;
+import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.host.SiteContext;
 import io.tocsin.agent.host.SiteObserver;
-import io.tocsin.agent.host.Surroundings;
+import io.tocsin.agent.host.SiteRuntime;
+import io.tocsin.agent.host.SiteRuntimeSetup;
 import io.tocsin.agent.host.Traffic;
-import io.tocsin.agent.host.Waiting;
+import io.tocsin.agent.host.VerdictTimeouts;
 import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.journal.Journal;
@@ -60,7 +60,7 @@ public final class TestSite {
     private UnaryOperator<SnapshotStore> snapshots = UnaryOperator.identity();
     private Duration snapshotEvery = Duration.ofHours(1);
     private int threads = 2;
-    private Direction direction = Direction.fixed(Duration.ZERO);
+    private ScenarioControl direction = ScenarioControl.fixed(Duration.ZERO);
 
     public TestSite(Path folder, List<SensorFeed> feeds, Learners learners, Duration step) {
         this.folder = folder;
@@ -141,35 +141,36 @@ public final class TestSite {
     }
 
     /** Plays the feeds as {@code how} says. */
-    public TestSite direction(Direction how) {
+    public TestSite direction(ScenarioControl how) {
         direction = how;
         return this;
     }
 
     /** A host as the folder has it. */
-    public Host load() {
+    public SiteRuntime load() {
         return load(new Traffic.Captured(feeds, step, direction));
     }
 
-    public Host load(Traffic traffic) {
+    public SiteRuntime load(Traffic traffic) {
         SnapshotStore store = snapshots.apply(new SnapshotFile(folder.resolve("snapshot.bin")));
-        HostSetup setup = new HostSetup(
+        SiteRuntimeSetup setup = new SiteRuntimeSetup(
                 feeds.stream().map(this::seat).toList(),
                 traffic,
-                surroundings(),
+                context(),
                 journals.apply(new FileJournal(folder)),
                 store,
                 snapshotEvery);
-        return Host.load(setup, store.load());
+        return SiteRuntime.load(setup, store.load());
     }
 
-    public Surroundings surroundings() {
-        return new Surroundings(registry, new Workers(threads), observer, counting, time, new Waiting(OPENING, MARGIN));
+    public SiteContext context() {
+        return new SiteContext(
+                registry, new Workers(threads), observer, counting, time, new VerdictTimeouts(OPENING, MARGIN));
     }
 
-    private Seat seat(SensorFeed feed) {
+    private AgentSlot seat(SensorFeed feed) {
         AgentId id = feed.enrolment().agent();
-        return new Seat(
+        return new AgentSlot(
                 feed.enrolment(),
                 signer(id),
                 new AgentSetup(
@@ -184,7 +185,7 @@ public final class TestSite {
                 feed.baselineOrigin());
     }
 
-    public FakeBroker.Port connect(Host host) {
+    public FakeBroker.Port connect(SiteRuntime host) {
         FakeBroker.Port port = broker.connect(host.positions());
         host.connect(port);
         return port;

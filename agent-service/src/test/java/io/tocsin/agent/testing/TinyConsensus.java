@@ -13,8 +13,8 @@ import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.Refusal;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class TinyConsensus {
         return news;
     }
 
-    private void open(Proposal proposal) {
+    private void open(SignedProposal proposal) {
         ThreatSignature signature = proposal.signature();
         SignatureId id = signature.id();
         if (signatures.putIfAbsent(id, signature) != null) {

@@ -11,15 +11,15 @@ import java.util.function.Function;
  * @param parser the value of a text, or empty if it is not allowed
  */
 record ValueType(String allowed, Function<String, Optional<Object>> parser) {
-    static ValueType integer(int least, int most) {
-        return new ValueType("a whole number from " + least + " to " + most, text -> number(text)
-                .filter(value -> value >= least && value <= most)
+    static ValueType integer(int min, int max) {
+        return new ValueType("a whole number from " + min + " to " + max, text -> number(text)
+                .filter(value -> value >= min && value <= max)
                 .map(Long::intValue));
     }
 
-    static ValueType longInteger(long least, long most) {
-        return new ValueType("a whole number from " + least + " to " + most, text -> number(text)
-                .filter(value -> value >= least && value <= most)
+    static ValueType longInteger(long min, long max) {
+        return new ValueType("a whole number from " + min + " to " + max, text -> number(text)
+                .filter(value -> value >= min && value <= max)
                 .map(value -> value));
     }
 

@@ -9,8 +9,8 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Admission {
                                         Optional.of(open(fresh, electorate.epoch(), submission.offset())))));
     }
 
-    private boolean isRepeated(Proposal proposal) {
+    private boolean isRepeated(SignedProposal proposal) {
         OptionalLong counter = admitted.counterOf(proposal.signature().id());
         return counter.isPresent()
                 && counter.getAsLong() == proposal.batch().head().counter();
@@ -68,7 +68,7 @@ public final class Admission {
 
     // Whoever may write chooses key and partition freely. Memory is kept by partition, so a copy elsewhere would look
     // new.
-    private static Checked<Proposal> inPlace(Proposal proposal, Submission submission) {
+    private static Checked<SignedProposal> inPlace(SignedProposal proposal, Submission submission) {
         String author = proposal.signature().author().value();
         if (!submission.key().equals(author)) {
             return Checked.refused(
@@ -79,7 +79,7 @@ public final class Admission {
                 : Checked.refused(RefusalReason.WRONG_PARTITION, "stands in another partition than its key's");
     }
 
-    private Checked<Proposal> byCurrentAgent(Proposal proposal, Electorate electorate) {
+    private Checked<SignedProposal> byCurrentAgent(SignedProposal proposal, Electorate electorate) {
         SignedBatch.Head head = proposal.batch().head();
         if (electorate.seat(head.signer()).isEmpty()) {
             return Checked.refused(
@@ -95,7 +95,7 @@ public final class Admission {
                         "key epoch " + head.keyEpoch() + " of " + head.signer() + " was replaced");
     }
 
-    private Checked<Proposal> isNew(Proposal proposal) {
+    private Checked<SignedProposal> isNew(SignedProposal proposal) {
         SignedBatch.Head head = proposal.batch().head();
         int length = proposal.batch().item(0).length;
         if (length > MAX_SIGNATURE) {
@@ -114,7 +114,7 @@ public final class Admission {
                 : Checked.passed(proposal);
     }
 
-    private BallotLogEntry.Opening open(Proposal proposal, int epoch, long offset) {
+    private BallotLogEntry.Opening open(SignedProposal proposal, int epoch, long offset) {
         SignedBatch.Head head = proposal.batch().head();
         AgentId author = head.signer();
         SignatureId id = proposal.signature().id();

@@ -2,8 +2,8 @@ package io.tocsin.consensus.ballot;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
@@ -26,14 +26,15 @@ import java.util.function.IntPredicate;
  * records, less the ones only forgotten ballots rest on, are all that needs storing. Not thread-safe.
  */
 public final class PartitionBallots {
-    private static final Set<Reception> EFFECTIVE = Set.of(Reception.COUNTED, Reception.LATE, Reception.EQUIVOCATED);
+    private static final Set<VoteOutcome> EFFECTIVE =
+            Set.of(VoteOutcome.COUNTED, VoteOutcome.LATE, VoteOutcome.EQUIVOCATED);
 
     private final int partition;
     private final BallotLogReader reader;
     private final BallotBook book;
     private final IntPredicate awaitEpoch;
-    private final Patience patience;
-    private final BallotMemory memory = new BallotMemory();
+    private final ConsensusTimeouts timeout;
+    private final BallotIndex memory = new BallotIndex();
     private final OpeningOrder openings = new OpeningOrder();
     private long newest;
 
@@ -44,12 +45,13 @@ public final class PartitionBallots {
      * @param awaitEpoch waits, not for ever, until the registry has an epoch, and says whether it has: an opening may be
      *     read before the epoch it names
      */
-    public PartitionBallots(int partition, NetworkRegistry registry, IntPredicate awaitEpoch, Patience patience) {
+    public PartitionBallots(
+            int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
         this.awaitEpoch = awaitEpoch;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -61,11 +63,11 @@ public final class PartitionBallots {
     }
 
     /** Takes the next record of the log. */
-    public Ruling apply(LogRecord place) {
+    public RecordOutcome apply(BallotLogRecord place) {
         newest = Math.max(newest, place.offset());
         var checked = reader.entry(place.value(), partition);
         Optional<Refusal> refusal = checked.refusal();
-        return refusal.<Ruling>map(why -> new Ruling.Refused(why, List.of()))
+        return refusal.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
                 .orElseGet(() -> rule(checked.value().orElseThrow(), place));
     }
 
@@ -79,9 +81,9 @@ public final class PartitionBallots {
         return memory.open();
     }
 
-    /** Up to {@code most} ballots whose window is over at {@code nowMillis} and whose close has not been asked for lately. */
-    public List<SignatureId> askForCloses(long nowMillis, int most) {
-        return memory.askForCloses(nowMillis, patience.resend().toMillis(), most);
+    /** Up to {@code max} ballots whose window is over at {@code nowMillis} and whose close has not been asked for lately. */
+    public List<SignatureId> askForCloses(long nowMillis, int max) {
+        return memory.askForCloses(nowMillis, timeout.resend().toMillis(), max);
     }
 
     /**
@@ -91,27 +93,27 @@ public final class PartitionBallots {
      */
     public List<Long> forget(long nowMillis) {
         List<Long> free = new ArrayList<>();
-        Optional<Remembered> next =
-                memory.forgetNext(nowMillis, patience.grace().toMillis());
+        Optional<BallotEntry> next =
+                memory.forgetNext(nowMillis, timeout.grace().toMillis());
         while (next.isPresent()) {
             book.forget(next.get().id);
             free.addAll(memory.release(next.get()));
-            next = memory.forgetNext(nowMillis, patience.grace().toMillis());
+            next = memory.forgetNext(nowMillis, timeout.grace().toMillis());
         }
         return free;
     }
 
-    private Ruling rule(BallotLogEntry entry, LogRecord place) {
+    private RecordOutcome rule(BallotLogEntry entry, BallotLogRecord place) {
         if (entry instanceof BallotLogEntry.Opening opening) {
             return open(opening, place);
         }
         return entry instanceof BallotLogEntry.Voting voting ? vote(voting, place) : close(entry, place);
     }
 
-    private Ruling open(BallotLogEntry.Opening opening, LogRecord place) {
+    private RecordOutcome open(BallotLogEntry.Opening opening, BallotLogRecord place) {
         BallotRecord.Opened opened = opening.opened();
         if (memory.find(opened.signature()).isPresent()) {
-            return new Ruling.Idle(List.of());
+            return new RecordOutcome.NoOp(List.of());
         }
         if (!openings.isNext(opening)) {
             return refused(
@@ -121,55 +123,54 @@ public final class PartitionBallots {
         }
         boolean read = awaitEpoch.test(opened.epoch());
         BallotBook.Result result = book.apply(opened);
-        if (result.reception() != Reception.COUNTED) {
+        if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
                     RefusalReason.NOT_ELIGIBLE,
                     opened.author() + " is not in the electorate of registry epoch " + opened.epoch()
                             + (read ? "" : ", which has not come"));
         }
         openings.took(opening);
-        Remembered ballot = new Remembered(
+        BallotEntry ballot = new BallotEntry(
                 opening.proposal().signature(), opened.signature(), place.appendedMillis(), opened.windowMillis());
         memory.add(ballot);
-        List<Consequence> consequences = new ArrayList<>();
-        consequences.add(
-                new Consequence.Opened(opened.author(), opening.batch().head().counter()));
-        consequences.add(Consequence.Kept.of(
+        List<OutputEvent> events = new ArrayList<>();
+        events.add(
+                new OutputEvent.Opened(opened.author(), opening.batch().head().counter()));
+        events.add(OutputEvent.Kept.of(
                 LedgerEntry.Kind.SIGNATURE, opening.proposal().batch().toBytes()));
-        consequences.add(Consequence.Kept.of(
+        events.add(OutputEvent.Kept.of(
                 LedgerEntry.Kind.BALLOT_OPENED, opening.batch().toBytes()));
-        follow(ballot, result, place, consequences);
-        return new Ruling.Taken(consequences, List.of());
+        follow(ballot, result, place, events);
+        return new RecordOutcome.Applied(events, List.of());
     }
 
-    private Ruling vote(BallotLogEntry.Voting voting, LogRecord place) {
-        List<Reception> receptions = new ArrayList<>(voting.votes().size());
-        List<Consequence> consequences = new ArrayList<>();
-        consequences.add(
-                Consequence.Kept.of(LedgerEntry.Kind.VOTE, voting.batch().toBytes()));
+    private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord place) {
+        List<VoteOutcome> receptions = new ArrayList<>(voting.votes().size());
+        List<OutputEvent> events = new ArrayList<>();
+        events.add(OutputEvent.Kept.of(LedgerEntry.Kind.VOTE, voting.batch().toBytes()));
         for (Vote vote : voting.votes()) {
-            receptions.add(cast(vote, place, consequences));
+            receptions.add(cast(vote, place, events));
         }
         if (receptions.stream().anyMatch(EFFECTIVE::contains)) {
-            return new Ruling.Taken(consequences, receptions);
+            return new RecordOutcome.Applied(events, receptions);
         }
         // Some of it was said before: an agent that sends its journal again after a ballot of it was forgotten.
-        return receptions.contains(Reception.REPEATED)
-                ? new Ruling.Idle(receptions)
-                : new Ruling.Refused(whyNot(receptions.get(0), voting), receptions);
+        return receptions.contains(VoteOutcome.REPEATED)
+                ? new RecordOutcome.NoOp(receptions)
+                : new RecordOutcome.Refused(whyNot(receptions.get(0), voting), receptions);
     }
 
-    private Reception cast(Vote vote, LogRecord place, List<Consequence> consequences) {
+    private VoteOutcome cast(Vote vote, BallotLogRecord place, List<OutputEvent> events) {
         BallotBook.Result result = book.apply(new BallotRecord.Cast(vote));
-        Optional<Remembered> found = memory.find(vote.signature());
+        Optional<BallotEntry> found = memory.find(vote.signature());
         if (found.isEmpty() || !EFFECTIVE.contains(result.reception()) || !isNews(found.get(), vote, result)) {
-            return EFFECTIVE.contains(result.reception()) ? Reception.REPEATED : result.reception();
+            return EFFECTIVE.contains(result.reception()) ? VoteOutcome.REPEATED : result.reception();
         }
-        follow(found.get(), result, place, consequences);
+        follow(found.get(), result, place, events);
         return result.reception();
     }
 
-    private static boolean isNews(Remembered ballot, Vote vote, BallotBook.Result result) {
+    private static boolean isNews(BallotEntry ballot, Vote vote, BallotBook.Result result) {
         return switch (result.reception()) {
             case LATE -> ballot.isFirstLateVoteOf(vote.voter());
             case EQUIVOCATED -> ballot.isFirstEquivocationOf(vote.voter());
@@ -177,9 +178,9 @@ public final class PartitionBallots {
         };
     }
 
-    private static Refusal whyNot(Reception reception, BallotLogEntry.Voting voting) {
+    private static Refusal whyNot(VoteOutcome reception, BallotLogEntry.Voting voting) {
         Vote first = voting.votes().get(0);
-        return reception == Reception.NOT_ELIGIBLE
+        return reception == VoteOutcome.NOT_ELIGIBLE
                 ? new Refusal(
                         RefusalReason.NOT_ELIGIBLE,
                         first.voter() + " is not in the electorate of the ballot on " + first.signature())
@@ -188,34 +189,33 @@ public final class PartitionBallots {
                         "no ballot on " + first.signature() + " is open or remembered here");
     }
 
-    private Ruling close(BallotLogEntry entry, LogRecord place) {
-        List<Consequence> consequences = new ArrayList<>();
-        consequences.add(Consequence.Kept.of(
+    private RecordOutcome close(BallotLogEntry entry, BallotLogRecord place) {
+        List<OutputEvent> events = new ArrayList<>();
+        events.add(OutputEvent.Kept.of(
                 LedgerEntry.Kind.BALLOT_CLOSED, entry.batch().toBytes()));
         boolean counted = false;
         for (BallotRecord closed : entry.records()) {
             BallotBook.Result result = book.apply(closed);
-            if (result.reception() == Reception.COUNTED) {
+            if (result.reception() == VoteOutcome.COUNTED) {
                 counted = true;
-                follow(memory.find(closed.signature()).orElseThrow(), result, place, consequences);
+                follow(memory.find(closed.signature()).orElseThrow(), result, place, events);
             }
         }
-        return counted ? new Ruling.Taken(consequences, List.of()) : new Ruling.Idle(List.of());
+        return counted ? new RecordOutcome.Applied(events, List.of()) : new RecordOutcome.NoOp(List.of());
     }
 
-    private void follow(Remembered ballot, BallotBook.Result result, LogRecord place, List<Consequence> consequences) {
+    private void follow(BallotEntry ballot, BallotBook.Result result, BallotLogRecord place, List<OutputEvent> events) {
         memory.rest(ballot, place.offset());
         result.equivocation()
-                .ifPresent(
-                        both -> consequences.add(Consequence.Kept.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));
+                .ifPresent(both -> events.add(OutputEvent.Kept.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));
         result.verdict().ifPresent(verdict -> {
             memory.decide(ballot, place.appendedMillis());
-            consequences.add(new Consequence.Decided(
+            events.add(new OutputEvent.Decided(
                     verdict, ballot.signature, place.offset(), ballot.openedMillis, place.appendedMillis()));
         });
     }
 
-    private static Ruling refused(RefusalReason reason, String detail) {
-        return new Ruling.Refused(new Refusal(reason, detail), List.of());
+    private static RecordOutcome refused(RefusalReason reason, String detail) {
+        return new RecordOutcome.Refused(new Refusal(reason, detail), List.of());
     }
 }

@@ -3,10 +3,10 @@ package io.tocsin.consensus.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.messaging.KafkaAccess;
 import io.tocsin.consensus.messaging.MissingTopics;
-import io.tocsin.consensus.messaging.StreamsCycle;
+import io.tocsin.consensus.messaging.StreamsSession;
 import io.tocsin.consensus.topology.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConsensusService {
     private static final Logger LOG = Logger.getLogger(ConsensusService.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String CLIENT = "tocsin-consensus";
 
     private final ConsensusConfig config;
@@ -42,7 +42,7 @@ public class ConsensusService {
     private final Optional<Hash> network;
     private final ServiceLoop loop;
     private volatile @Nullable RegistryFollower registry;
-    private volatile @Nullable StreamsCycle cycle;
+    private volatile @Nullable StreamsSession session;
 
     /** A service that has not begun. */
     public ConsensusService(ConsensusConfig config, KafkaAccess kafka, MeterRegistry meters) {
@@ -51,7 +51,7 @@ public class ConsensusService {
         this.meters = new ConsensusMeters(meters);
         this.rules = new ConsensusRules(
                 config.window(),
-                new Patience(config.grace(), config.closeResend()),
+                new ConsensusTimeouts(config.grace(), config.closeResend()),
                 config.acceptedTtl(),
                 config.epochWait());
         this.network = network(config);
@@ -96,7 +96,7 @@ public class ConsensusService {
 
     /** Whether ballots are being counted. */
     public boolean isRunning() {
-        StreamsCycle now = cycle;
+        StreamsSession now = session;
         return loop.isRunning()
                 && now != null
                 && now.isRunning()
@@ -111,22 +111,22 @@ public class ConsensusService {
 
     /** What it does, or why it does not. */
     public String state() {
-        StreamsCycle now = cycle;
+        StreamsSession now = session;
         return loop.failure()
                 .or(this::brokerFailure)
-                .or(() -> Optional.ofNullable(now).map(StreamsCycle::state))
+                .or(() -> Optional.ofNullable(now).map(StreamsSession::state))
                 .orElse("not begun yet");
     }
 
-    private StreamsCycle begin() {
+    private StreamsSession begin() {
         NetworkRegistry complete = registry();
         ConsensusTopology topology = new ConsensusTopology(
                 complete, ConsensusIdentity.of(complete, new KeyFiles(config.keys())), rules, meters);
         requireTopics();
         StreamsSettings settings = new StreamsSettings(
                 config.group(), config.instanceId(), config.stateDir(), config.threads(), clients.common());
-        StreamsCycle begun = new StreamsCycle(topology, settings);
-        cycle = begun;
+        StreamsSession begun = new StreamsSession(topology, settings);
+        session = begun;
         return begun;
     }
 
@@ -136,7 +136,7 @@ public class ConsensusService {
             throw new IllegalStateException("the registry is not followed yet");
         }
         try {
-            return follower.await(PATIENCE)
+            return follower.await(TIMEOUT)
                     .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
                             + follower.failure().map(why -> ": " + why).orElse("")));
         } catch (InterruptedException e) {

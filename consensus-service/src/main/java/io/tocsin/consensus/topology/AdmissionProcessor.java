@@ -42,7 +42,8 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
                 registry,
                 signer,
                 window,
-                new StoredAdmitted(context.getStateStore(Names.PROPOSERS), context.getStateStore(Names.ADMITTED)));
+                new StoredAdmitted(
+                        context.getStateStore(TopologyNames.PROPOSERS), context.getStateStore(TopologyNames.ADMITTED)));
     }
 
     @Override
@@ -58,8 +59,9 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         meters.admitted();
         context()
                 .forward(
-                        new Record<>(Keys.hex(opening.opened().signature()), opening.toBytes(), proposed.timestamp()),
-                        Names.OPENINGS);
+                        new Record<>(
+                                StoreKeys.hex(opening.opened().signature()), opening.toBytes(), proposed.timestamp()),
+                        TopologyNames.OPENINGS);
     }
 
     private void refuse(Record<byte[], byte[]> proposed, RecordMetadata place, Refusal refusal) {
@@ -71,7 +73,7 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         context()
                 .forward(
                         new Record<>(letter.key(), letter.value(), proposed.timestamp(), letter.headers()),
-                        Names.REFUSED_PROPOSALS);
+                        TopologyNames.REFUSED_PROPOSALS);
     }
 
     private Submission submission(Record<byte[], byte[]> proposed, RecordMetadata place) {

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.core.consensus.Effect;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
@@ -27,13 +27,13 @@ public final class ConsensusMeters {
 
     private final MeterRegistry registry;
     private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
-    private final Map<Reception, Counter> votes = new EnumMap<>(Reception.class);
+    private final Map<VoteOutcome, Counter> votes = new EnumMap<>(VoteOutcome.class);
     private final Timer duration;
 
     /** Registers in {@code registry}. */
     public ConsensusMeters(MeterRegistry registry) {
         this.registry = registry;
-        for (Reception reception : Reception.values()) {
+        for (VoteOutcome reception : VoteOutcome.values()) {
             votes.put(reception, registry.counter(PREFIX + "votes", "reception", tag(reception)));
         }
         // There from the start: a rate over a counter that has just appeared misses what made it appear.
@@ -78,7 +78,7 @@ public final class ConsensusMeters {
         return registry.counter(PREFIX + "verdicts", "outcome", outcome);
     }
 
-    void votes(List<Reception> receptions) {
+    void votes(List<VoteOutcome> receptions) {
         receptions.forEach(
                 reception -> Objects.requireNonNull(votes.get(reception)).increment());
     }

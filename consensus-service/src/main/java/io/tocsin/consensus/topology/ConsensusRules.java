@@ -1,19 +1,19 @@
 package io.tocsin.consensus.topology;
 
-import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import java.time.Duration;
 
 /**
  * What an operator may choose. None of it decides a verdict.
  *
  * @param window how long a ballot stays open, at least a millisecond
- * @param patience how long decided ballots are remembered and closes awaited
+ * @param timeout how long decided ballots are remembered and closes awaited
  * @param acceptedTtl how long an accepted signature holds, above 0
  * @param epochWait how long an opening may wait for the registry epoch it names, 0 to 10 seconds: a transaction stays open
  *     meanwhile, and the broker ends it after fifteen
  */
-public record ConsensusRules(Duration window, Patience patience, Duration acceptedTtl, Duration epochWait) {
-    private static final Duration LONGEST_EPOCH_WAIT = Duration.ofSeconds(10);
+public record ConsensusRules(Duration window, ConsensusTimeouts timeout, Duration acceptedTtl, Duration epochWait) {
+    private static final Duration MAX_EPOCH_WAIT = Duration.ofSeconds(10);
 
     /** Checks the ranges above. */
     public ConsensusRules {
@@ -23,8 +23,8 @@ public record ConsensusRules(Duration window, Patience patience, Duration accept
         if (acceptedTtl.toMillis() < 1) {
             throw new IllegalArgumentException("accepted-ttl: got " + acceptedTtl + ", must be at least a millisecond");
         }
-        if (epochWait.isNegative() || epochWait.compareTo(LONGEST_EPOCH_WAIT) > 0) {
-            throw new IllegalArgumentException("epoch-wait: got " + epochWait + ", allowed 0 to " + LONGEST_EPOCH_WAIT);
+        if (epochWait.isNegative() || epochWait.compareTo(MAX_EPOCH_WAIT) > 0) {
+            throw new IllegalArgumentException("epoch-wait: got " + epochWait + ", allowed 0 to " + MAX_EPOCH_WAIT);
         }
     }
 }

@@ -41,7 +41,9 @@ public final class ConsensusTopology {
 
     /** Builds it. */
     public Topology build() {
-        return build(Stores.inMemoryKeyValueStore(Names.BALLOTS), Stores.inMemoryKeyValueStore(Names.OPENERS));
+        return build(
+                Stores.inMemoryKeyValueStore(TopologyNames.BALLOTS),
+                Stores.inMemoryKeyValueStore(TopologyNames.OPENERS));
     }
 
     /** Builds it over other stores of the same names: of the log's tail and of whose opening was taken last. */
@@ -49,32 +51,35 @@ public final class ConsensusTopology {
         Topology topology = new Topology();
         addAdmission(topology);
         addCount(topology);
-        topology.addStateStore(store(ballots), Names.COUNT);
-        topology.addStateStore(store(openers), Names.COUNT);
+        topology.addStateStore(store(ballots), TopologyNames.COUNT);
+        topology.addStateStore(store(openers), TopologyNames.COUNT);
         return topology;
     }
 
     private void addAdmission(Topology topology) {
-        source(topology, Names.PROPOSALS, Topic.PROPOSED);
+        source(topology, TopologyNames.PROPOSALS, Topic.PROPOSED);
         topology.addProcessor(
-                Names.ADMISSION,
+                TopologyNames.ADMISSION,
                 () -> new AdmissionProcessor(registry, signer, rules.window(), meters),
-                Names.PROPOSALS);
-        topology.addStateStore(persistent(Names.PROPOSERS), Names.ADMISSION);
-        topology.addStateStore(persistent(Names.ADMITTED), Names.ADMISSION);
-        logSink(topology, Names.OPENINGS, Names.ADMISSION);
-        sink(topology, Names.REFUSED_PROPOSALS, Topic.PROPOSED_DEAD, Names.ADMISSION);
+                TopologyNames.PROPOSALS);
+        topology.addStateStore(persistent(TopologyNames.PROPOSERS), TopologyNames.ADMISSION);
+        topology.addStateStore(persistent(TopologyNames.ADMITTED), TopologyNames.ADMISSION);
+        logSink(topology, TopologyNames.OPENINGS, TopologyNames.ADMISSION);
+        sink(topology, TopologyNames.REFUSED_PROPOSALS, Topic.PROPOSED_DEAD, TopologyNames.ADMISSION);
     }
 
     private void addCount(Topology topology) {
-        source(topology, Names.BALLOT_LOG, Topic.BALLOT_LOG);
-        topology.addProcessor(Names.COUNT, () -> new CountProcessor(registry, signer, rules, meters), Names.BALLOT_LOG);
-        topology.addStateStore(persistent(Names.EXPIRIES), Names.COUNT);
-        logSink(topology, Names.CLOSES, Names.COUNT);
-        sink(topology, Names.VERDICTS, Topic.VERDICTS, Names.COUNT);
-        sink(topology, Names.ACCEPTED, Topic.ACCEPTED, Names.COUNT);
-        sink(topology, Names.INTAKE, Topic.LEDGER_INTAKE, Names.COUNT);
-        sink(topology, Names.REFUSED_RECORDS, Topic.BALLOT_LOG_DEAD, Names.COUNT);
+        source(topology, TopologyNames.BALLOT_LOG, Topic.BALLOT_LOG);
+        topology.addProcessor(
+                TopologyNames.COUNT,
+                () -> new CountProcessor(registry, signer, rules, meters),
+                TopologyNames.BALLOT_LOG);
+        topology.addStateStore(persistent(TopologyNames.EXPIRIES), TopologyNames.COUNT);
+        logSink(topology, TopologyNames.CLOSES, TopologyNames.COUNT);
+        sink(topology, TopologyNames.VERDICTS, Topic.VERDICTS, TopologyNames.COUNT);
+        sink(topology, TopologyNames.ACCEPTED, Topic.ACCEPTED, TopologyNames.COUNT);
+        sink(topology, TopologyNames.INTAKE, Topic.LEDGER_INTAKE, TopologyNames.COUNT);
+        sink(topology, TopologyNames.REFUSED_RECORDS, Topic.BALLOT_LOG_DEAD, TopologyNames.COUNT);
     }
 
     private static void source(Topology topology, String name, Topic topic) {
@@ -96,7 +101,7 @@ public final class ConsensusTopology {
     /** A record's key is the id of a ballot it concerns, and that is what places it. */
     private void logSink(Topology topology, String name, String from) {
         StreamPartitioner<byte[], byte[]> place = (topic, key, value, partitions) ->
-                Optional.of(Set.of(registry.genesis().partitionOf(Keys.fromHex(key))));
+                Optional.of(Set.of(registry.genesis().partitionOf(StoreKeys.fromHex(key))));
         topology.addSink(
                 name, Topic.BALLOT_LOG.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), place, from);
     }

@@ -1,10 +1,10 @@
 package io.tocsin.consensus.topology;
 
-import io.tocsin.consensus.ballot.Clerk;
-import io.tocsin.consensus.ballot.Consequence;
-import io.tocsin.consensus.ballot.LogRecord;
+import io.tocsin.consensus.ballot.BallotLogRecord;
+import io.tocsin.consensus.ballot.ConsensusSigner;
+import io.tocsin.consensus.ballot.OutputEvent;
 import io.tocsin.consensus.ballot.PartitionBallots;
-import io.tocsin.consensus.ballot.Ruling;
+import io.tocsin.consensus.ballot.RecordOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.MemberSigner;
@@ -38,7 +38,8 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private @Nullable Task task;
 
     /** What a processor has once its task is initialised. */
-    private record Task(int partition, Tail tail, Expiries expiries, Clerk clerk) {}
+    private record Task(
+            int partition, BallotLogStore logStore, ExpiryStore expiries, ConsensusSigner consensusSigner) {}
 
     CountProcessor(NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusMeters meters) {
         this.registry = registry;
@@ -51,17 +52,20 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         int partition = context.taskId().partition();
-        Tail tail = new Tail(
-                context.getStateStore(Names.BALLOTS),
-                context.getStateStore(Names.OPENERS),
+        BallotLogStore logStore = new BallotLogStore(
+                context.getStateStore(TopologyNames.BALLOTS),
+                context.getStateStore(TopologyNames.OPENERS),
                 () -> new PartitionBallots(
                         partition,
                         registry,
-                        new EpochWait(registry.electorates(), rules.epochWait()),
-                        rules.patience()));
+                        new EpochAwaiter(registry.electorates(), rules.epochWait()),
+                        rules.timeout()));
         task = new Task(
-                partition, tail, new Expiries(context.getStateStore(Names.EXPIRIES)), new Clerk(signer, partition));
-        meters.open(partition, tail.ballots().open());
+                partition,
+                logStore,
+                new ExpiryStore(context.getStateStore(TopologyNames.EXPIRIES)),
+                new ConsensusSigner(signer, partition));
+        meters.open(partition, logStore.ballots().open());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -74,40 +78,40 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     public void process(Record<byte[], byte[]> logged) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
         byte[] value = Optional.ofNullable(logged.value()).orElse(NOTHING);
-        Ruling ruling = task().tail().apply(new LogRecord(place.offset(), logged.timestamp(), value));
-        meters.votes(ruling.votes());
-        if (ruling instanceof Ruling.Taken taken) {
-            taken.consequences().forEach(consequence -> follow(consequence, logged.timestamp()));
-            meters.open(task().partition(), task().tail().ballots().open());
+        RecordOutcome outcome = task().logStore().apply(new BallotLogRecord(place.offset(), logged.timestamp(), value));
+        meters.votes(outcome.votes());
+        if (outcome instanceof RecordOutcome.Applied taken) {
+            taken.events().forEach(event -> follow(event, logged.timestamp()));
+            meters.open(task().partition(), task().logStore().ballots().open());
         }
-        if (ruling instanceof Ruling.Refused refused) {
+        if (outcome instanceof RecordOutcome.Refused refused) {
             refuse(logged, place, refused.refusal());
         }
     }
 
-    private void follow(Consequence consequence, long timestamp) {
-        if (consequence instanceof Consequence.Kept kept) {
-            context().forward(new Record<>(null, kept.leaf(), timestamp), Names.INTAKE);
+    private void follow(OutputEvent event, long timestamp) {
+        if (event instanceof OutputEvent.Kept kept) {
+            context().forward(new Record<>(null, kept.leaf(), timestamp), TopologyNames.INTAKE);
         }
-        if (consequence instanceof Consequence.Decided decided) {
+        if (event instanceof OutputEvent.Decided decided) {
             announce(decided, timestamp);
         }
     }
 
-    private void announce(Consequence.Decided decided, long timestamp) {
+    private void announce(OutputEvent.Decided decided, long timestamp) {
         SignatureId id = decided.verdict().signature();
-        SignedBatch verdict = task().clerk().verdict(decided);
+        SignedBatch verdict = task().consensusSigner().verdict(decided);
         meters.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
-        context().forward(new Record<>(Keys.hex(id), verdict.toBytes(), timestamp), Names.VERDICTS);
+        context().forward(new Record<>(StoreKeys.hex(id), verdict.toBytes(), timestamp), TopologyNames.VERDICTS);
         context()
                 .forward(
                         new Record<>(
                                 null,
                                 new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(),
                                 timestamp),
-                        Names.INTAKE);
-        task().clerk().accepted(decided).ifPresent(accepted -> {
-            context().forward(new Record<>(Keys.hex(id), accepted.toBytes(), timestamp), Names.ACCEPTED);
+                        TopologyNames.INTAKE);
+        task().consensusSigner().accepted(decided).ifPresent(accepted -> {
+            context().forward(new Record<>(StoreKeys.hex(id), accepted.toBytes(), timestamp), TopologyNames.ACCEPTED);
             task().expiries()
                     .add(id, decided.decidedMillis() + rules.acceptedTtl().toMillis());
         });
@@ -122,21 +126,21 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         context()
                 .forward(
                         new Record<>(letter.key(), letter.value(), logged.timestamp(), letter.headers()),
-                        Names.REFUSED_RECORDS);
+                        TopologyNames.REFUSED_RECORDS);
     }
 
     private void tick(long now) {
         Task here = task();
-        List<SignatureId> due = here.tail().ballots().askForCloses(now, Clerk.MOST_CLOSES);
+        List<SignatureId> due = here.logStore().ballots().askForCloses(now, ConsensusSigner.MAX_CLOSES);
         if (!due.isEmpty()) {
             BallotLogEntry.Closing close =
-                    here.clerk().close(due, here.tail().ballots().newest());
-            context().forward(new Record<>(Keys.hex(due.get(0)), close.toBytes(), now), Names.CLOSES);
+                    here.consensusSigner().close(due, here.logStore().ballots().newest());
+            context().forward(new Record<>(StoreKeys.hex(due.get(0)), close.toBytes(), now), TopologyNames.CLOSES);
         }
-        here.tail().forget(now);
+        here.logStore().forget(now);
         for (SignatureId expired : here.expiries().take(now)) {
             meters.expired();
-            context().forward(new Record<>(Keys.hex(expired), null, now), Names.ACCEPTED);
+            context().forward(new Record<>(StoreKeys.hex(expired), null, now), TopologyNames.ACCEPTED);
         }
     }
 

@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 // Array components are safe here: they come from the topic, and whoever holds them only reads.
 @SuppressWarnings("ArrayRecordComponent")
 record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-    private static final int MOST_KEY = 1_024;
-    private static final int MOST_VALUE = BallotLogEntry.Wire.MAX_BYTES;
+    private static final int MAX_KEY = 1_024;
+    private static final int MAX_VALUE = BallotLogEntry.Wire.MAX_BYTES;
 
     static DeadLetter of(Refusal refusal, Topic topic, Origin origin) {
         return new DeadLetter(
-                cut(origin.key(), MOST_KEY),
-                cut(origin.value(), MOST_VALUE),
+                cut(origin.key(), MAX_KEY),
+                cut(origin.value(), MAX_VALUE),
                 DeadLetters.headers(refusal, topic, origin.partition(), origin.offset()));
     }
 
-    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
-        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int max) {
+        return bytes == null || bytes.length <= max ? bytes : Arrays.copyOf(bytes, max);
     }
 
     /**

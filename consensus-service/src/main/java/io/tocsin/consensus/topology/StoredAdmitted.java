@@ -19,7 +19,7 @@ final class StoredAdmitted implements Admitted {
 
     @Override
     public OptionalLong newestCounter(AgentId author, int keyEpoch) {
-        return number(proposers.get(Keys.keyOf(author, keyEpoch)));
+        return number(proposers.get(StoreKeys.keyOf(author, keyEpoch)));
     }
 
     @Override
@@ -29,11 +29,11 @@ final class StoredAdmitted implements Admitted {
 
     @Override
     public void add(SignatureId signature, AgentId author, int keyEpoch, long counter) {
-        proposers.put(Keys.keyOf(author, keyEpoch), Keys.number(counter));
-        admitted.put(signature.value().toBytes(), Keys.number(counter));
+        proposers.put(StoreKeys.keyOf(author, keyEpoch), StoreKeys.number(counter));
+        admitted.put(signature.value().toBytes(), StoreKeys.number(counter));
     }
 
     private static OptionalLong number(byte @Nullable [] counter) {
-        return counter == null ? OptionalLong.empty() : OptionalLong.of(Keys.number(counter));
+        return counter == null ? OptionalLong.empty() : OptionalLong.of(StoreKeys.number(counter));
     }
 }

@@ -24,7 +24,7 @@ public record StreamsSettings(
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int TRANSACTION_MILLIS = 15_000;
     private static final int BATCH_BYTES = 65_536;
-    private static final int LARGEST_REQUEST = 2 * 1_048_576;
+    private static final int MAX_REQUEST = 2 * 1_048_576;
 
     /** Checks the ranges above. */
     public StreamsSettings {
@@ -54,7 +54,7 @@ public record StreamsSettings(
         producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(settings, ProducerConfig.LINGER_MS_CONFIG, 5);
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
         return settings;
     }
 

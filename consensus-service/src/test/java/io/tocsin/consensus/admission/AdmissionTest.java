@@ -4,8 +4,8 @@ import static io.tocsin.protocol.testing.TestNetwork.CONSENSUS;
 import static io.tocsin.protocol.testing.TestNetwork.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.consensus.ballot.Clerk;
-import io.tocsin.consensus.ballot.Consequence;
+import io.tocsin.consensus.ballot.ConsensusSigner;
+import io.tocsin.consensus.ballot.OutputEvent;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureVector;
@@ -19,9 +19,9 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.RegistryEpoch;
 import io.tocsin.protocol.testing.TestNetwork;
@@ -167,7 +167,7 @@ class AdmissionTest {
 
         assertThat(reason(admit(network.proposal(subject, 7), 1))).isEqualTo(RefusalReason.UNKNOWN_SIGNER);
         assertThat(admit(
-                                new Proposal(
+                                new SignedProposal(
                                         subject,
                                         renewed.sign(SignedBatch.Kind.PROPOSAL, 1, 0, List.of(subject.toBytes()))),
                                 2)
@@ -183,8 +183,8 @@ class AdmissionTest {
         assertThat(reason(admit(network.proposal(tooLong, 7), 1))).isEqualTo(RefusalReason.TOO_LARGE);
         assertThat(admit(network.proposal(longest, 7), 2).refusal()).isEmpty();
         Verdict accepted = new Verdict.Accepted(longest.id(), Effect.ADVISORY);
-        assertThat(new Clerk(network.signer(CONSENSUS), 0)
-                        .accepted(new Consequence.Decided(accepted, longest, Long.MAX_VALUE, 0, 0)))
+        assertThat(new ConsensusSigner(network.signer(CONSENSUS), 0)
+                        .accepted(new OutputEvent.Decided(accepted, longest, Long.MAX_VALUE, 0, 0)))
                 .as("it can be announced whole")
                 .isPresent();
     }
@@ -247,11 +247,11 @@ class AdmissionTest {
         assertThat(network.registry().accept(epoch)).isEmpty();
     }
 
-    private Checked<BallotLogEntry.Opening> admit(Proposal proposal, long offset) {
+    private Checked<BallotLogEntry.Opening> admit(SignedProposal proposal, long offset) {
         return admission.admit(submission(proposal, offset)).then(opening -> Checked.passed(opening.orElseThrow()));
     }
 
-    private static Submission submission(Proposal proposal, long offset) {
+    private static Submission submission(SignedProposal proposal, long offset) {
         return new Submission(
                 proposal.signature().author().value(), proposal.batch().toBytes(), true, offset);
     }

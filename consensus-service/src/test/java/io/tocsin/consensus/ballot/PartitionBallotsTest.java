@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Random logs with core's book of ballots as the oracle. */
 class PartitionBallotsTest {
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5));
+    private static final ConsensusTimeouts TIMEOUT =
+            new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5));
     private static final int SEEDS = 25;
 
     @Test
@@ -62,12 +63,12 @@ class PartitionBallotsTest {
     void shouldGoOnFromWhatItTookAsIfNothingHadHappened() {
         for (long seed = 0; seed < SEEDS; seed++) {
             TestNetwork network = new TestNetwork(7, 1);
-            List<LogRecord> log = records(log(network, 6, seed).get(0));
+            List<BallotLogRecord> log = records(log(network, 6, seed).get(0));
             int cut = (int) (log.size() * seed / SEEDS);
             PartitionBallots live = ballots(network, 0);
-            List<LogRecord> taken = new ArrayList<>();
-            for (LogRecord record : log.subList(0, cut)) {
-                if (live.apply(record) instanceof Ruling.Taken) {
+            List<BallotLogRecord> taken = new ArrayList<>();
+            for (BallotLogRecord record : log.subList(0, cut)) {
+                if (live.apply(record) instanceof RecordOutcome.Applied) {
                     taken.add(record);
                 }
             }
@@ -75,7 +76,7 @@ class PartitionBallotsTest {
             taken.forEach(restored::apply);
 
             assertThat(restored.open()).isEqualTo(live.open());
-            for (LogRecord record : log.subList(cut, log.size())) {
+            for (BallotLogRecord record : log.subList(cut, log.size())) {
                 assertThat(describe(restored.apply(record)))
                         .as("seed %d, offset %d", seed, record.offset())
                         .isEqualTo(describe(live.apply(record)));
@@ -87,11 +88,14 @@ class PartitionBallotsTest {
     void shouldReachTheSameVerdictsHoweverSoonItForgets() {
         for (long seed = 0; seed < SEEDS; seed++) {
             TestNetwork network = new TestNetwork(7, 1);
-            List<LogRecord> log = records(log(network, 6, seed).get(0));
+            List<BallotLogRecord> log = records(log(network, 6, seed).get(0));
             PartitionBallots forgetful = new PartitionBallots(
-                    0, network.registry(), epoch -> true, new Patience(Duration.ofMillis(1), Duration.ofSeconds(5)));
+                    0,
+                    network.registry(),
+                    epoch -> true,
+                    new ConsensusTimeouts(Duration.ofMillis(1), Duration.ofSeconds(5)));
             Map<SignatureId, Verdict> verdicts = new TreeMap<>();
-            for (LogRecord record : log) {
+            for (BallotLogRecord record : log) {
                 collect(forgetful.apply(record), verdicts);
                 forgetful.forget(record.appendedMillis() + 1);
             }
@@ -106,17 +110,17 @@ class PartitionBallotsTest {
             TestNetwork network = new TestNetwork(7, 1);
             PartitionBallots ballots = ballots(network, 0);
             List<Long> taken = new ArrayList<>();
-            List<LogRecord> log = records(log(network, 6, seed).get(0));
-            for (LogRecord record : log) {
-                if (ballots.apply(record) instanceof Ruling.Taken) {
+            List<BallotLogRecord> log = records(log(network, 6, seed).get(0));
+            for (BallotLogRecord record : log) {
+                if (ballots.apply(record) instanceof RecordOutcome.Applied) {
                     taken.add(record.offset());
                 }
             }
             while (ballots.open() > 0) {
-                LogRecord close = new LogRecord(
+                BallotLogRecord close = new BallotLogRecord(
                         ballots.newest() + 1,
                         ballots.newest() + 1,
-                        network.closing(0, ballots.askForCloses(Integer.MAX_VALUE, Clerk.MOST_CLOSES))
+                        network.closing(0, ballots.askForCloses(Integer.MAX_VALUE, ConsensusSigner.MAX_CLOSES))
                                 .toBytes());
                 ballots.apply(close);
                 taken.add(close.offset());
@@ -133,25 +137,25 @@ class PartitionBallotsTest {
     }
 
     private static PartitionBallots ballots(TestNetwork network, int partition) {
-        return new PartitionBallots(partition, network.registry(), epoch -> true, PATIENCE);
+        return new PartitionBallots(partition, network.registry(), epoch -> true, TIMEOUT);
     }
 
-    private static List<LogRecord> records(List<BallotLogEntry> log) {
-        List<LogRecord> records = new ArrayList<>();
-        log.forEach(entry -> records.add(new LogRecord(records.size(), records.size(), entry.toBytes())));
+    private static List<BallotLogRecord> records(List<BallotLogEntry> log) {
+        List<BallotLogRecord> records = new ArrayList<>();
+        log.forEach(entry -> records.add(new BallotLogRecord(records.size(), records.size(), entry.toBytes())));
         return records;
     }
 
-    private static Map<SignatureId, Verdict> verdicts(PartitionBallots ballots, List<LogRecord> log) {
+    private static Map<SignatureId, Verdict> verdicts(PartitionBallots ballots, List<BallotLogRecord> log) {
         Map<SignatureId, Verdict> verdicts = new TreeMap<>();
         log.forEach(record -> collect(ballots.apply(record), verdicts));
         return verdicts;
     }
 
-    private static void collect(Ruling ruling, Map<SignatureId, Verdict> verdicts) {
-        if (ruling instanceof Ruling.Taken taken) {
-            for (Consequence consequence : taken.consequences()) {
-                if (consequence instanceof Consequence.Decided decided) {
+    private static void collect(RecordOutcome outcome, Map<SignatureId, Verdict> verdicts) {
+        if (outcome instanceof RecordOutcome.Applied taken) {
+            for (OutputEvent event : taken.events()) {
+                if (event instanceof OutputEvent.Decided decided) {
                     assertThat(verdicts.put(decided.verdict().signature(), decided.verdict()))
                             .as("announced once")
                             .isNull();
@@ -201,17 +205,14 @@ class PartitionBallotsTest {
                         1, entry.records().stream().map(BallotRecord::signature).toList());
     }
 
-    private static String describe(Ruling ruling) {
-        if (ruling instanceof Ruling.Taken taken) {
+    private static String describe(RecordOutcome outcome) {
+        if (outcome instanceof RecordOutcome.Applied taken) {
             List<String> said = new ArrayList<>();
-            for (Consequence consequence : taken.consequences()) {
-                said.add(
-                        consequence instanceof Consequence.Kept kept
-                                ? Arrays.toString(kept.leaf())
-                                : consequence.toString());
+            for (OutputEvent event : taken.events()) {
+                said.add(event instanceof OutputEvent.Kept kept ? Arrays.toString(kept.leaf()) : event.toString());
             }
             return "taken " + said + taken.votes();
         }
-        return ruling.toString();
+        return outcome.toString();
     }
 }

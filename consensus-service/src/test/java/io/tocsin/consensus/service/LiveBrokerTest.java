@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tocsin.consensus.ballot.Clerk;
-import io.tocsin.consensus.ballot.Consequence;
-import io.tocsin.consensus.ballot.LogRecord;
+import io.tocsin.consensus.ballot.BallotLogRecord;
+import io.tocsin.consensus.ballot.ConsensusSigner;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
+import io.tocsin.consensus.ballot.OutputEvent;
 import io.tocsin.consensus.ballot.PartitionBallots;
-import io.tocsin.consensus.ballot.Patience;
-import io.tocsin.consensus.ballot.Ruling;
+import io.tocsin.consensus.ballot.RecordOutcome;
 import io.tocsin.consensus.messaging.KafkaAccess;
 import io.tocsin.consensus.testing.QuietKafka;
 import io.tocsin.core.codec.Hash;
@@ -303,29 +303,29 @@ class LiveBrokerTest {
                 partition,
                 network.registry(),
                 epoch -> true,
-                new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5)));
-        Clerk clerk = new Clerk(network.signer(TestNetwork.CONSENSUS), partition);
+                new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)));
+        ConsensusSigner consensusSigner = new ConsensusSigner(network.signer(TestNetwork.CONSENSUS), partition);
         List<Hash> leaves = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : live.read(Topic.BALLOT_LOG)) {
             if (record.partition() == partition
-                    && counted.apply(new LogRecord(record.offset(), record.timestamp(), record.value()))
-                            instanceof Ruling.Taken taken) {
-                taken.consequences().forEach(consequence -> leaf(consequence, clerk)
+                    && counted.apply(new BallotLogRecord(record.offset(), record.timestamp(), record.value()))
+                            instanceof RecordOutcome.Applied taken) {
+                taken.events().forEach(event -> leaf(event, consensusSigner)
                         .ifPresent(leaf -> leaves.add(Hash.sha256(leaf))));
             }
         }
         return leaves;
     }
 
-    private static Optional<byte[]> leaf(Consequence consequence, Clerk clerk) {
-        if (consequence instanceof Consequence.Kept kept) {
+    private static Optional<byte[]> leaf(OutputEvent event, ConsensusSigner consensusSigner) {
+        if (event instanceof OutputEvent.Kept kept) {
             return Optional.of(kept.leaf());
         }
-        return consequence instanceof Consequence.Decided decided
+        return event instanceof OutputEvent.Decided decided
                 ? Optional.of(new LedgerEntry(
                                 0,
                                 LedgerEntry.Kind.VERDICT,
-                                clerk.verdict(decided).toBytes())
+                                consensusSigner.verdict(decided).toBytes())
                         .leaf())
                 : Optional.empty();
     }

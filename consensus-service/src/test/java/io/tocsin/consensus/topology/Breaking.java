@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /** A store of the log's tail whose put number {@code at}, from 0, fails. */
 final class Breaking implements KeyValueBytesStoreSupplier {
-    private final KeyValueBytesStoreSupplier whole = Stores.inMemoryKeyValueStore(Names.BALLOTS);
+    private final KeyValueBytesStoreSupplier whole = Stores.inMemoryKeyValueStore(TopologyNames.BALLOTS);
     private final int at;
     private final RuntimeException failure;
     private int puts;

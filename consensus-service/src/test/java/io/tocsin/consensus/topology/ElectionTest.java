@@ -15,8 +15,8 @@ import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ElectionTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final ThreatSignature subject = TestNetwork.signature(agent(0), 1);
-    private final Proposal proposal = network.proposal(subject, 7);
+    private final SignedProposal proposal = network.proposal(subject, 7);
     private final Verdict enforced = new Verdict.Accepted(subject.id(), Effect.ENFORCE);
     private Stage stage;
 

@@ -8,8 +8,8 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class ForgettingTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final ThreatSignature subject = TestNetwork.signature(agent(0), 1);
     private final ThreatSignature other = TestNetwork.signature(agent(1), 2);
-    private final Proposal proposal = network.proposal(subject, 7);
+    private final SignedProposal proposal = network.proposal(subject, 7);
     private Stage stage;
 
     @BeforeEach
@@ -48,9 +48,9 @@ class ForgettingTest {
         stage.log("poison".getBytes(StandardCharsets.UTF_8));
         stage.log(network.voting(agent(2), other.id(), Stance.SEEN));
 
-        assertThat(stage.tail()).containsOnlyKeys(0L, 1L);
-        assertThat(Keys.unstamped(stage.tail().get(1L))).isEqualTo(voting.toBytes());
-        assertThat(Keys.number(stage.tail().get(1L))).isEqualTo(Stage.START.toEpochMilli());
+        assertThat(stage.logStore()).containsOnlyKeys(0L, 1L);
+        assertThat(StoreKeys.unstamped(stage.logStore().get(1L))).isEqualTo(voting.toBytes());
+        assertThat(StoreKeys.number(stage.logStore().get(1L))).isEqualTo(Stage.START.toEpochMilli());
     }
 
     @Test
@@ -64,7 +64,7 @@ class ForgettingTest {
         stage.log(network.voting(agent(3), subject.id(), Stance.SEEN));
 
         assertThat(stage.refused(Topic.BALLOT_LOG)).containsExactly(RefusalReason.UNKNOWN_BALLOT);
-        assertThat(stage.tail()).isEmpty();
+        assertThat(stage.logStore()).isEmpty();
     }
 
     @Test
@@ -73,16 +73,16 @@ class ForgettingTest {
         stage.propose(network.proposal(other, 1));
         stage.log(network.voting(agent(2), 1, List.of(seen(subject, 2), seen(other, 2))));
         stage.log(network.voting(agent(3), subject.id(), Stance.SEEN));
-        assertThat(stage.tail()).containsOnlyKeys(0L, 1L, 2L, 3L);
+        assertThat(stage.logStore()).containsOnlyKeys(0L, 1L, 2L, 3L);
 
         stage.pass(Stage.WINDOW.plusSeconds(1));
         stage.pass(Stage.GRACE.minusSeconds(15));
-        assertThat(stage.tail())
+        assertThat(stage.logStore())
                 .as("the other ballot was closed later; its opening, votes and close stay")
                 .containsOnlyKeys(1L, 2L, 4L);
 
         stage.pass(Duration.ofMinutes(1));
-        assertThat(stage.tail()).isEmpty();
+        assertThat(stage.logStore()).isEmpty();
     }
 
     @Test
@@ -91,7 +91,7 @@ class ForgettingTest {
         stage.pass(Duration.ofSeconds(1));
 
         assertThat(stage.open()).isEqualTo(1);
-        assertThat(stage.tail()).containsOnlyKeys(0L);
+        assertThat(stage.logStore()).containsOnlyKeys(0L);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ForgettingTest {
 
         assertThat(stage.kinds()).isEmpty();
         assertThat(stage.refused(Topic.BALLOT_LOG)).isEmpty();
-        assertThat(stage.tail()).containsOnlyKeys(0L);
+        assertThat(stage.logStore()).containsOnlyKeys(0L);
     }
 
     @Test

@@ -14,8 +14,8 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.DeadLetters;
 import io.tocsin.protocol.topic.Topic;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusalTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final ThreatSignature subject = TestNetwork.signature(agent(0), 1);
-    private final Proposal proposal = network.proposal(subject, 7);
+    private final SignedProposal proposal = network.proposal(subject, 7);
     private Stage stage;
 
     @BeforeEach

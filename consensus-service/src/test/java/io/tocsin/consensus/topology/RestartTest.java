@@ -28,7 +28,7 @@ class RestartTest {
 
     /** What a life leaves: the stores, the time, and the opening of a ballot it has forgotten. */
     @SuppressWarnings("ArrayRecordComponent") // read only
-    private record Left(Map<Long, byte[]> tail, Map<String, byte[]> openers, Instant time, byte[] oldOpening) {}
+    private record Left(Map<Long, byte[]> logStore, Map<String, byte[]> openers, Instant time, byte[] oldOpening) {}
 
     private Left live(Path folder) {
         try (Stage stage = new Stage(network, folder)) {
@@ -43,12 +43,12 @@ class RestartTest {
             stage.log(network.voting(agent(1), open.id(), Stance.HARMLESS));
             assertThat(stage.verdicts()).hasSize(2);
             byte[] opening = stage.read(Topic.BALLOT_LOG).get(0).value();
-            return new Left(stage.tail(), stage.openers(), stage.now(), opening);
+            return new Left(stage.logStore(), stage.openers(), stage.now(), opening);
         }
     }
 
     private Stage again(Path folder, Left left) {
-        return new Stage(network, folder, left.time(), left.tail(), left.openers());
+        return new Stage(network, folder, left.time(), left.logStore(), left.openers());
     }
 
     @Test
@@ -109,7 +109,7 @@ class RestartTest {
             stage.pass(Stage.WINDOW.plusSeconds(1));
             stage.pass(Stage.GRACE.plusSeconds(1));
 
-            assertThat(stage.tail()).isEmpty();
+            assertThat(stage.logStore()).isEmpty();
         }
     }
 
@@ -147,8 +147,10 @@ class RestartTest {
 
     /** The driver's offsets begin at 0 again, the log's do not: go to where the former life stood. */
     private static void skip(Stage stage, Left left) {
-        long end =
-                left.tail().keySet().stream().mapToLong(Long::longValue).max().orElseThrow();
+        long end = left.logStore().keySet().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
         for (long offset = 0; offset <= end; offset++) {
             stage.log((byte[]) null);
         }

@@ -3,14 +3,14 @@ package io.tocsin.consensus.topology;
 import static io.tocsin.protocol.testing.TestNetwork.CONSENSUS;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.consensus.ballot.Patience;
+import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.testing.QuietKafka;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
 import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.DeadLetters;
@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(10);
     static final Duration TTL = Duration.ofDays(7);
     static final ConsensusRules RULES =
-            new ConsensusRules(WINDOW, new Patience(GRACE, Duration.ofSeconds(5)), TTL, Duration.ZERO);
+            new ConsensusRules(WINDOW, new ConsensusTimeouts(GRACE, Duration.ofSeconds(5)), TTL, Duration.ZERO);
 
     final TestNetwork network;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -53,12 +53,12 @@ final class Stage implements AutoCloseable {
     private Instant now;
 
     Stage(TestNetwork network, Path folder) {
-        this(network, folder, Stores.inMemoryKeyValueStore(Names.BALLOTS));
+        this(network, folder, Stores.inMemoryKeyValueStore(TopologyNames.BALLOTS));
     }
 
     /** One whose tail lies in this store. */
     Stage(TestNetwork network, Path folder, KeyValueBytesStoreSupplier ballots) {
-        this(network, folder, START, ballots, Stores.inMemoryKeyValueStore(Names.OPENERS));
+        this(network, folder, START, ballots, Stores.inMemoryKeyValueStore(TopologyNames.OPENERS));
     }
 
     /** One that begins with what another left in its stores. */
@@ -67,8 +67,8 @@ final class Stage implements AutoCloseable {
                 network,
                 folder,
                 start,
-                new Filled(Stores.inMemoryKeyValueStore(Names.BALLOTS), keyed(ballots, Keys::number)),
-                new Filled(Stores.inMemoryKeyValueStore(Names.OPENERS), keyed(openers, Keys::text)));
+                new Filled(Stores.inMemoryKeyValueStore(TopologyNames.BALLOTS), keyed(ballots, StoreKeys::number)),
+                new Filled(Stores.inMemoryKeyValueStore(TopologyNames.OPENERS), keyed(openers, StoreKeys::text)));
     }
 
     private Stage(
@@ -116,12 +116,12 @@ final class Stage implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    void propose(Proposal proposal) {
+    void propose(SignedProposal proposal) {
         propose(proposal.signature().author().value(), proposal.batch().toBytes());
     }
 
     void propose(String key, byte[] value) {
-        in(Topic.PROPOSED).pipeInput(new TestRecord<>(key == null ? null : Keys.text(key), value, now));
+        in(Topic.PROPOSED).pipeInput(new TestRecord<>(key == null ? null : StoreKeys.text(key), value, now));
     }
 
     void log(BallotLogEntry entry) {
@@ -188,15 +188,16 @@ final class Stage implements AutoCloseable {
     }
 
     /** The log's tail as stored, by offset. */
-    Map<Long, byte[]> tail() {
+    Map<Long, byte[]> logStore() {
         Map<Long, byte[]> entries = new TreeMap<>();
-        all(Names.BALLOTS).forEach(entry -> entries.put(Keys.number(entry.key), entry.value));
+        all(TopologyNames.BALLOTS).forEach(entry -> entries.put(StoreKeys.number(entry.key), entry.value));
         return entries;
     }
 
     Map<String, byte[]> openers() {
         Map<String, byte[]> entries = new TreeMap<>();
-        all(Names.OPENERS).forEach(entry -> entries.put(new String(entry.key, StandardCharsets.UTF_8), entry.value));
+        all(TopologyNames.OPENERS)
+                .forEach(entry -> entries.put(new String(entry.key, StandardCharsets.UTF_8), entry.value));
         return entries;
     }
 

@@ -30,7 +30,7 @@ public final class Agent {
     private final AgentSetup setup;
     private final AgentId id;
     private final BallotBook ballots;
-    private final Optional<Watch> watch;
+    private final Optional<DetectionPipeline> pipeline;
     private final Map<SignatureId, Vote> votes = new HashMap<>();
 
     /**
@@ -39,14 +39,14 @@ public final class Agent {
      * @param ballots an empty book over the registry and rule of its network, for this agent alone
      */
     public Agent(AgentSetup setup, BallotBook ballots) {
-        this(setup, ballots, setup.baseline().map(baseline -> Watch.begin(setup, baseline)));
+        this(setup, ballots, setup.baseline().map(baseline -> DetectionPipeline.begin(setup, baseline)));
     }
 
-    private Agent(AgentSetup setup, BallotBook ballots, Optional<Watch> watch) {
+    private Agent(AgentSetup setup, BallotBook ballots, Optional<DetectionPipeline> pipeline) {
         this.setup = setup;
         this.id = setup.id();
         this.ballots = ballots;
-        this.watch = watch;
+        this.pipeline = pipeline;
     }
 
     /**
@@ -64,7 +64,8 @@ public final class Agent {
             SnapshotHead.require(setup, in);
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
             empty.read(in);
-            Agent agent = new Agent(setup, empty, setup.baseline().map(baseline -> Watch.read(setup, baseline, in)));
+            Agent agent = new Agent(
+                    setup, empty, setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, in)));
             votes.forEach(agent::remember);
             return agent;
         });
@@ -75,7 +76,7 @@ public final class Agent {
         CanonicalWriter out = SnapshotHead.write(CanonicalWriter.tagged(TAG), setup)
                 .list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
         ballots.write(out);
-        watch.ifPresent(w -> w.write(out));
+        pipeline.ifPresent(w -> w.write(out));
         return out.toBytes();
     }
 
@@ -86,7 +87,7 @@ public final class Agent {
 
     /** Whether it lacks a Baseline, and so only observes and abstains. */
     public boolean isLearning() {
-        return watch.isEmpty();
+        return pipeline.isEmpty();
     }
 
     /**
@@ -94,9 +95,9 @@ public final class Agent {
      *
      * @return one finding each
      */
-    public List<Finding> observe(List<Observation> batch) {
-        return watch.map(w -> w.observe(batch))
-                .orElseGet(() -> batch.stream().map(o -> Finding.LEARNING).toList());
+    public List<Assessment> observe(List<Observation> batch) {
+        return pipeline.map(w -> w.observe(batch))
+                .orElseGet(() -> batch.stream().map(o -> Assessment.LEARNING).toList());
     }
 
     /**
@@ -104,14 +105,14 @@ public final class Agent {
      *
      * @return one finding each
      */
-    public List<Finding> assess(List<Observation> batch) {
-        return watch.map(w -> w.assess(batch))
-                .orElseGet(() -> batch.stream().map(o -> Finding.LEARNING).toList());
+    public List<Assessment> assess(List<Observation> batch) {
+        return pipeline.map(w -> w.assess(batch))
+                .orElseGet(() -> batch.stream().map(o -> Assessment.LEARNING).toList());
     }
 
     /** The signatures it would publish now; each is returned once. */
     public List<Proposal> propose() {
-        return watch.map(Watch::propose).orElse(List.of());
+        return pipeline.map(DetectionPipeline::propose).orElse(List.of());
     }
 
     /**
@@ -136,9 +137,10 @@ public final class Agent {
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
-        Evidence evidence = watch.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
+        Evidence evidence = pipeline.map(
+                        w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Evidence.NONE);
-        Stance stance = watch.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
+        Stance stance = pipeline.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
         return new Vote(subject, id, stance, evidence);
     }
 
@@ -162,7 +164,7 @@ public final class Agent {
         if (own == Stance.HARMFUL) {
             return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.FOUND_HARMFUL);
         }
-        return watch.map(w -> w.canTest(signature)
+        return pipeline.map(w -> w.canTest(signature)
                         ? w.adopt(verdict.effect(), signature, nowMicros)
                         : new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.OTHER_SPACE))
                 .orElseGet(() -> new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.LEARNING));
@@ -180,7 +182,7 @@ public final class Agent {
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */
     public List<AgentEvent> refit() {
-        return watch.map(Watch::refit).orElse(List.of());
+        return pipeline.map(DetectionPipeline::refit).orElse(List.of());
     }
 
     /** The verdict on {@code signature} by its own count of the ballot log, or empty. */
@@ -190,12 +192,12 @@ public final class Agent {
 
     /** What it has become, for display. */
     public AgentFigures figures() {
-        return watch.map(Watch::figures).orElse(AgentFigures.LEARNING);
+        return pipeline.map(DetectionPipeline::figures).orElse(AgentFigures.LEARNING);
     }
 
     /** What accepted signatures name here. */
     public Optional<Blocklist> blocklist() {
-        return watch.map(Watch::blocklist);
+        return pipeline.map(DetectionPipeline::blocklist);
     }
 
     private boolean isConfirmed(Verdict verdict) {

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
  */
 final class Proposer {
     private final SignatureMaker maker;
-    private final Examiner examiner;
+    private final SignatureEvaluator evaluator;
     private final AgentPolicy policy;
-    private final Accusations accusations;
+    private final RecentAccusations accusations;
 
     /** What the agent knows when it considers a cluster. */
     interface Knowledge {
@@ -36,9 +36,9 @@ final class Proposer {
         boolean covers(ThreatSignature signature);
     }
 
-    Proposer(SignatureMaker maker, Examiner examiner, AgentPolicy policy, Accusations accusations) {
+    Proposer(SignatureMaker maker, SignatureEvaluator evaluator, AgentPolicy policy, RecentAccusations accusations) {
         this.maker = maker;
-        this.examiner = examiner;
+        this.evaluator = evaluator;
         this.policy = policy;
         this.accusations = accusations;
     }
@@ -96,8 +96,8 @@ final class Proposer {
     }
 
     private boolean isHarmful(ThreatSignature signature) {
-        Evidence evidence = examiner.examine(signature, List.of(), false, false);
-        return examiner.stance(evidence) != Stance.HARMLESS;
+        Evidence evidence = evaluator.examine(signature, List.of(), false, false);
+        return evaluator.stance(evidence) != Stance.HARMLESS;
     }
 
     private static List<Long> sequences(List<Observation> members) {

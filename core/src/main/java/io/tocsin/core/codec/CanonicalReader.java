@@ -94,9 +94,9 @@ public final class CanonicalReader {
         return value;
     }
 
-    /** Between 0 and {@code most} numbers. */
-    public float[] floats(int most) {
-        int count = count(most, Float.BYTES);
+    /** Between 0 and {@code max} numbers. */
+    public float[] floats(int max) {
+        int count = count(max, Float.BYTES);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = float32();
@@ -104,16 +104,16 @@ public final class CanonicalReader {
         return values;
     }
 
-    /** Between 0 and {@code most} bytes. */
-    public byte[] bytes(int most) {
-        byte[] value = new byte[count(most, 1)];
+    /** Between 0 and {@code max} bytes. */
+    public byte[] bytes(int max) {
+        byte[] value = new byte[count(max, 1)];
         in.get(value);
         return value;
     }
 
-    /** Text of at most {@code mostBytes} bytes of well-formed UTF-8. */
-    public String text(int mostBytes) {
-        return Utf8.decode(bytes(mostBytes));
+    /** Text of at most {@code maxBytes} bytes of well-formed UTF-8. */
+    public String text(int maxBytes) {
+        return Utf8.decode(bytes(maxBytes));
     }
 
     /** A digest. */
@@ -123,9 +123,9 @@ public final class CanonicalReader {
         return Hash.of(value);
     }
 
-    /** Between 0 and {@code most} items, each read by {@code each}. */
-    public <T> List<T> list(int most, Function<CanonicalReader, T> each) {
-        int count = count(most, 1);
+    /** Between 0 and {@code max} items, each read by {@code each}. */
+    public <T> List<T> list(int max, Function<CanonicalReader, T> each) {
+        int count = count(max, 1);
         List<T> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             items.add(each.apply(this));
@@ -171,10 +171,10 @@ public final class CanonicalReader {
         }
     }
 
-    private int count(int most, int bytesEach) {
+    private int count(int max, int bytesEach) {
         int count = int32();
-        if (count < 0 || count > most) {
-            throw new DecodingException("length: got " + Integer.toUnsignedString(count) + ", allowed 0 to " + most);
+        if (count < 0 || count > max) {
+            throw new DecodingException("length: got " + Integer.toUnsignedString(count) + ", allowed 0 to " + max);
         }
         need((long) count * bytesEach);
         return count;

@@ -74,33 +74,33 @@ public final class Ballot {
     }
 
     /** Takes the next vote in log order. */
-    public Reception cast(Vote vote) {
+    public VoteOutcome cast(Vote vote) {
         if (!vote.signature().equals(opened.signature())) {
-            return Reception.UNKNOWN_BALLOT;
+            return VoteOutcome.UNKNOWN_BALLOT;
         }
         OptionalInt seat = electorate.seat(vote.voter());
         if (seat.isEmpty()) {
-            return Reception.NOT_ELIGIBLE;
+            return VoteOutcome.NOT_ELIGIBLE;
         }
         Vote earlier = votes[seat.getAsInt()];
         if (earlier != null) {
-            return repeats(earlier, vote) ? Reception.REPEATED : Reception.EQUIVOCATED;
+            return repeats(earlier, vote) ? VoteOutcome.REPEATED : VoteOutcome.EQUIVOCATED;
         }
         if (verdict != null) {
-            return Reception.LATE;
+            return VoteOutcome.LATE;
         }
         count(seat.getAsInt(), vote, rule.hear(vote));
-        return Reception.COUNTED;
+        return VoteOutcome.COUNTED;
     }
 
     /** Takes the close: what is undecided is settled by the votes there are, and a second close changes nothing. */
-    public Reception close() {
+    public VoteOutcome close() {
         if (verdict != null) {
-            return Reception.LATE;
+            return VoteOutcome.LATE;
         }
         verdict = verdict(tally.settled());
         closed = true;
-        return Reception.COUNTED;
+        return VoteOutcome.COUNTED;
     }
 
     private void count(int seat, Vote vote, Stance heard) {

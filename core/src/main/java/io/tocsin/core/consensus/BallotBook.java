@@ -42,17 +42,17 @@ public final class BallotBook {
     public Result apply(BallotRecord entry) {
         Ballot ballot = ballots.get(entry.signature());
         if (entry instanceof BallotRecord.Opened opened) {
-            return ballot == null ? open(opened) : Result.of(Reception.REPEATED);
+            return ballot == null ? open(opened) : Result.of(VoteOutcome.REPEATED);
         }
         if (ballot == null) {
-            return Result.of(Reception.UNKNOWN_BALLOT);
+            return Result.of(VoteOutcome.UNKNOWN_BALLOT);
         }
         boolean decided = ballot.verdict().isPresent();
-        Reception reception = entry instanceof BallotRecord.Cast cast ? ballot.cast(cast.vote()) : ballot.close();
+        VoteOutcome reception = entry instanceof BallotRecord.Cast cast ? ballot.cast(cast.vote()) : ballot.close();
         return new Result(
                 reception,
                 decided ? Optional.empty() : ballot.verdict(),
-                reception == Reception.EQUIVOCATED ? equivocation(ballot, entry) : Optional.empty());
+                reception == VoteOutcome.EQUIVOCATED ? equivocation(ballot, entry) : Optional.empty());
     }
 
     /** The verdict on {@code signature} by this book's own count, or empty. */
@@ -104,10 +104,10 @@ public final class BallotBook {
     }
 
     private void require(BallotRecord entry) {
-        Reception reception = apply(entry).reception();
-        if (reception != Reception.COUNTED) {
+        VoteOutcome reception = apply(entry).reception();
+        if (reception != VoteOutcome.COUNTED) {
             throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is " + reception
-                    + " when applied again, must be " + Reception.COUNTED);
+                    + " when applied again, must be " + VoteOutcome.COUNTED);
         }
     }
 
@@ -117,9 +117,9 @@ public final class BallotBook {
                 .map(electorate -> {
                     Ballot ballot = new Ballot(opened, electorate, rule);
                     ballots.put(opened.signature(), ballot);
-                    return new Result(Reception.COUNTED, ballot.verdict(), Optional.empty());
+                    return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
                 })
-                .orElseGet(() -> Result.of(Reception.NOT_ELIGIBLE));
+                .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
     }
 
     private static Optional<Equivocation> equivocation(Ballot ballot, BallotRecord entry) {
@@ -135,8 +135,8 @@ public final class BallotBook {
      * @param verdict the verdict, if this record decided the ballot
      * @param equivocation the equivocation, if this record is one
      */
-    public record Result(Reception reception, Optional<Verdict> verdict, Optional<Equivocation> equivocation) {
-        private static Result of(Reception reception) {
+    public record Result(VoteOutcome reception, Optional<Verdict> verdict, Optional<Equivocation> equivocation) {
+        private static Result of(VoteOutcome reception) {
             return new Result(reception, Optional.empty(), Optional.empty());
         }
     }

@@ -8,24 +8,24 @@ import io.tocsin.core.codec.CanonicalWriter;
  *
  * @param trusted rows of the voter's own trusted traffic that were tested, 0 or more
  * @param fired how many of them the signature matched, at most {@code trusted}
- * @param witnessed how many of the voter's own anomalies matched it, counted up to {@value #MOST_WITNESSED}
+ * @param witnessed how many of the voter's own anomalies matched it, counted up to {@value #MAX_WITNESSED}
  * @param cosine the highest whitened cosine among those, in [-1,1]; 0 if none
  * @param rawCosine the highest raw cosine to any own anomaly, in [-1,1]; 0 unless the voting rule asks for it
  * @param namesOwn whether an indicator is an asset of the voter or a contact of its Baseline
  */
 public record Evidence(int trusted, int fired, int witnessed, float cosine, float rawCosine, boolean namesOwn) {
     /** Matching anomalies beyond this many add nothing to a finding and cost a voter time. */
-    public static final int MOST_WITNESSED = 16;
+    public static final int MAX_WITNESSED = 16;
 
     /** No test was made: the evidence of a proposal, which is in the signature itself. */
     public static final Evidence NONE = new Evidence(0, 0, 0, 0f, 0f, false);
 
     /** Checks the ranges above. */
     public Evidence {
-        if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0 || witnessed > MOST_WITNESSED) {
+        if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0 || witnessed > MAX_WITNESSED) {
             throw new IllegalArgumentException("evidence: got " + fired + " fired of " + trusted + " trusted, "
                     + witnessed + " witnessed; counts are 0 or more, fired at most trusted, witnessed at most "
-                    + MOST_WITNESSED);
+                    + MAX_WITNESSED);
         }
         if (!(Math.abs(cosine) <= 1) || !(Math.abs(rawCosine) <= 1)) {
             throw new IllegalArgumentException(

@@ -14,7 +14,7 @@ final class Tally {
     static final int WITNESSES = 2;
 
     /** The smallest electorate that may enforce: with fewer, nobody could outvote one mistaken sensor. */
-    static final int SMALLEST_ENFORCING_ELECTORATE = 3;
+    static final int MIN_ENFORCING_ELECTORATE = 3;
 
     /** How a ballot can end. */
     enum Outcome {
@@ -80,7 +80,7 @@ final class Tally {
     }
 
     private boolean mayEnforce(int witnesses) {
-        return witnesses >= WITNESSES && electorate.size() >= SMALLEST_ENFORCING_ELECTORATE;
+        return witnesses >= WITNESSES && electorate.size() >= MIN_ENFORCING_ELECTORATE;
     }
 
     private int possibleWitnesses() {

@@ -67,11 +67,11 @@ public final class FeatureMatrix {
     /**
      * Reads the canonical form of a matrix of {@code columns}.
      *
-     * @param mostRows allowed
+     * @param maxRows allowed
      * @throws IllegalArgumentException if the values do not make whole rows
      */
-    public static FeatureMatrix read(CanonicalReader in, int mostRows, int columns) {
-        return wrap(in.floats(Math.multiplyExact(mostRows, columns)), columns);
+    public static FeatureMatrix read(CanonicalReader in, int maxRows, int columns) {
+        return wrap(in.floats(Math.multiplyExact(maxRows, columns)), columns);
     }
 
     /** The number of rows, 0 or more. */

@@ -107,9 +107,9 @@ public final class Reservoir {
         in.list(Integer.MAX_VALUE, CanonicalReader::bool).forEach(this::count);
     }
 
-    /** The newest rows, at most {@code most}, oldest first. */
-    public FeatureMatrix newest(int most, int columns) {
+    /** The newest rows, at most {@code max}, oldest first. */
+    public FeatureMatrix newest(int max, int columns) {
         List<FeatureVector> all = new ArrayList<>(rows);
-        return FeatureMatrix.ofVectors(all.subList(Math.max(0, all.size() - most), all.size()), columns);
+        return FeatureMatrix.ofVectors(all.subList(Math.max(0, all.size() - max), all.size()), columns);
     }
 }

@@ -20,15 +20,15 @@ public final class ReadableRule {
      * The most telling clauses, the strongest first.
      *
      * @param space the one the signature is written in
-     * @param most how many at most
+     * @param max how many at most
      */
-    public static List<String> clauses(ThreatSignature signature, FeatureSpace space, int most) {
+    public static List<String> clauses(ThreatSignature signature, FeatureSpace space, int max) {
         return IntStream.range(0, space.size())
                 .boxed()
                 .filter(i -> isTelling(signature, space, i))
                 .sorted(Comparator.comparingDouble(
                         i -> -Math.abs(signature.centroid().get(i))))
-                .limit(most)
+                .limit(max)
                 .map(i -> clause(signature, space, i))
                 .toList();
     }

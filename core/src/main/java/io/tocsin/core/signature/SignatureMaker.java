@@ -121,8 +121,8 @@ public final class SignatureMaker {
             double[] ascending = distances.clone();
             Arrays.sort(ascending);
             int at = (int) Math.ceil(quantile * ascending.length) - 1;
-            float least = Math.max(floor, guard / ascending.length);
-            return (float) Math.min(cap, Math.max(least, ascending[at]));
+            float min = Math.max(floor, guard / ascending.length);
+            return (float) Math.min(cap, Math.max(min, ascending[at]));
         }
     }
 }

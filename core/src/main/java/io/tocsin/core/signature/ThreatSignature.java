@@ -124,9 +124,9 @@ public record ThreatSignature(
         return FeatureVector.of(in.floats(FeatureSchema.MAX_FEATURES));
     }
 
-    private static void requireAtLeast(String field, long least, long value) {
-        if (value < least) {
-            throw new IllegalArgumentException(field + ": got " + value + ", must be " + least + " or more");
+    private static void requireAtLeast(String field, long min, long value) {
+        if (value < min) {
+            throw new IllegalArgumentException(field + ": got " + value + ", must be " + min + " or more");
         }
     }
 

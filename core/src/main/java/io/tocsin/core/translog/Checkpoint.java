@@ -46,11 +46,11 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         if (!text.endsWith("\n")) {
             throw new DecodingException("checkpoint: must end with a newline");
         }
-        int most = FIXED_LINES + MAX_EXTENSIONS;
-        String[] lines = text.substring(0, text.length() - 1).split("\n", most + 1);
-        if (lines.length < FIXED_LINES || lines.length > most) {
+        int max = FIXED_LINES + MAX_EXTENSIONS;
+        String[] lines = text.substring(0, text.length() - 1).split("\n", max + 1);
+        if (lines.length < FIXED_LINES || lines.length > max) {
             throw new DecodingException(
-                    "checkpoint: got " + lines.length + " lines or more, allowed " + FIXED_LINES + " to " + most);
+                    "checkpoint: got " + lines.length + " lines or more, allowed " + FIXED_LINES + " to " + max);
         }
         List<String> extensions = List.of(lines).subList(FIXED_LINES, lines.length);
         return new Checkpoint(lines[0], parseSize(lines[1]), parseRoot(lines[2]), extensions);
@@ -105,10 +105,10 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         return Hash.of(root);
     }
 
-    private static void requireLine(String field, String line, int most) {
-        if (line.isEmpty() || line.length() > most || NoteSyntax.printable(line).indexOf('\n') >= 0) {
-            throw new DecodingException("checkpoint " + field + ": got " + line.length()
-                    + " characters, expected one line of 1 to " + most);
+    private static void requireLine(String field, String line, int max) {
+        if (line.isEmpty() || line.length() > max || NoteSyntax.printable(line).indexOf('\n') >= 0) {
+            throw new DecodingException(
+                    "checkpoint " + field + ": got " + line.length() + " characters, expected one line of 1 to " + max);
         }
     }
 }

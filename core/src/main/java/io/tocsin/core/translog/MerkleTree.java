@@ -130,9 +130,9 @@ public final class MerkleTree {
         return levels.get(level).get((int) index);
     }
 
-    private void requireSize(String field, long size, long least) {
-        if (size < least || size > size()) {
-            throw new IllegalArgumentException(field + ": got " + size + ", allowed " + least + " to " + size());
+    private void requireSize(String field, long size, long min) {
+        if (size < min || size > size()) {
+            throw new IllegalArgumentException(field + ": got " + size + ", allowed " + min + " to " + size());
         }
     }
 }

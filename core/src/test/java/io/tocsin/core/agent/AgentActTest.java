@@ -128,12 +128,12 @@ class AgentActTest {
         assertThat(adopted.effect()).isEqualTo(Effect.ENFORCE);
         assertThat(adopted.listed()).containsExactly(Indicator.address("203.0.113.7"));
         assertThat(agent.blocklist().orElseThrow().entries()).containsOnlyKeys(Indicator.address("203.0.113.7"));
-        List<Finding> findings = agent.assess(List.of(
+        List<Assessment> assessments = agent.assess(List.of(
                 seen(1, "203.0.113.7", 0f, 0.1f),
                 seen(2, CONTACT, 0f, 0.1f),
                 seen(601_000_000, "203.0.113.7", 0f, 0.1f)));
-        assertThat(findings.get(0).listed()).contains(Effect.ENFORCE);
-        assertThat(findings).extracting(Finding::isReported).containsExactly(true, false, false);
+        assertThat(assessments.get(0).listed()).contains(Effect.ENFORCE);
+        assertThat(assessments).extracting(Assessment::isReported).containsExactly(true, false, false);
     }
 
     @Test

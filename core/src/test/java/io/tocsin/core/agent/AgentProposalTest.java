@@ -130,12 +130,12 @@ class AgentProposalTest {
     @Test
     void shouldKeepBackWhatWouldFireOnItsOwnTraffic() {
         // Three odd rows at the rim, so far apart that the signature reaches over the trusted ones between them.
-        List<Finding> findings = agent.observe(List.of(
+        List<Assessment> assessments = agent.observe(List.of(
                 seen(0, "203.0.113.1", 0.99f, 0f),
                 seen(1, "203.0.113.2", 0.75f, 0.65f),
                 seen(2, "203.0.113.3", 0.75f, -0.65f)));
 
-        assertThat(findings).allMatch(Finding::odd);
+        assertThat(assessments).allMatch(Assessment::odd);
         assertThat(agent.propose()).isEmpty();
     }
 

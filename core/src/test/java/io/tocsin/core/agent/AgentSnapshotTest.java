@@ -25,10 +25,10 @@ import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Observation;
@@ -146,7 +146,7 @@ class AgentSnapshotTest {
                 .map(Object.class::cast)
                 .toList();
 
-        assertThat(flat).hasAtLeastOneElementOfType(Finding.class);
+        assertThat(flat).hasAtLeastOneElementOfType(Assessment.class);
         assertThat(flat).filteredOn(Proposal.class::isInstance).hasSize(2);
         assertThat(flat).filteredOn(AgentEvent.Adopted.class::isInstance).hasSize(2);
         assertThat(flat).filteredOn(AgentEvent.Refitted.class::isInstance).hasSizeGreaterThanOrEqualTo(3);
@@ -154,7 +154,7 @@ class AgentSnapshotTest {
         assertThat(flat)
                 .filteredOn(BallotBook.Result.class::isInstance)
                 .extracting(answer -> ((BallotBook.Result) answer).reception())
-                .contains(Reception.COUNTED, Reception.EQUIVOCATED, Reception.LATE);
+                .contains(VoteOutcome.COUNTED, VoteOutcome.EQUIVOCATED, VoteOutcome.LATE);
         assertThat(((AgentFigures) answers.get(RUN.size() - 1)).behaviours()).isEqualTo(2);
     }
 
@@ -293,7 +293,7 @@ class AgentSnapshotTest {
         assertThat(restored.blocklist().orElseThrow().entries()).containsOnlyKeys(Indicator.address("203.0.113.8"));
         assertThat(restored.figures().windowRows()).isEqualTo(10);
         assertThat(restored.vote(threat()).evidence().witnessed()).isEqualTo(5);
-        assertThat(agent.vote(threat()).evidence().witnessed()).isEqualTo(Evidence.MOST_WITNESSED);
+        assertThat(agent.vote(threat()).evidence().witnessed()).isEqualTo(Evidence.MAX_WITNESSED);
     }
 
     @Test

@@ -37,12 +37,12 @@ class AgentVoteTest {
     void shouldOnlyAbstainAndPublishNothingWhileLearning() {
         Agent agent = learning();
 
-        List<Finding> findings = agent.observe(threats(50, 1));
+        List<Assessment> assessments = agent.observe(threats(50, 1));
 
         assertThat(agent.isLearning()).isTrue();
         assertThat(agent.id()).isEqualTo(Sensors.SELF);
-        assertThat(findings).hasSize(50).containsOnly(Finding.LEARNING);
-        assertThat(agent.assess(threats(2, 1))).containsExactly(Finding.LEARNING, Finding.LEARNING);
+        assertThat(assessments).hasSize(50).containsOnly(Assessment.LEARNING);
+        assertThat(agent.assess(threats(2, 1))).containsExactly(Assessment.LEARNING, Assessment.LEARNING);
         assertThat(agent.propose()).isEmpty();
         assertThat(agent.refit()).isEmpty();
         assertThat(agent.blocklist()).isEmpty();

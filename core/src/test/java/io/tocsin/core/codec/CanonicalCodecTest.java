@@ -253,13 +253,13 @@ class CanonicalCodecTest {
     void shouldRefuseAnAbsurdLengthBeforeAllocating() {
         // 2^30 items with ten bytes left. Allocated first, even one of these would exhaust the heap of the test.
         String bytes = "40000000" + "00".repeat(10);
-        int most = Integer.MAX_VALUE;
+        int max = Integer.MAX_VALUE;
 
-        refuses(bytes, in -> in.bytes(most), "1073741824 bytes wanted, 10 left");
-        refuses(bytes, in -> in.text(most), "1073741824 bytes wanted, 10 left");
-        refuses(bytes, in -> in.floats(most), "4294967296 bytes wanted, 10 left");
-        refuses(bytes, in -> in.list(most, CanonicalReader::int8), "1073741824 bytes wanted, 10 left");
-        assertThat(allocatedBy(() -> refuses(bytes, in -> in.floats(most), "wanted")))
+        refuses(bytes, in -> in.bytes(max), "1073741824 bytes wanted, 10 left");
+        refuses(bytes, in -> in.text(max), "1073741824 bytes wanted, 10 left");
+        refuses(bytes, in -> in.floats(max), "4294967296 bytes wanted, 10 left");
+        refuses(bytes, in -> in.list(max, CanonicalReader::int8), "1073741824 bytes wanted, 10 left");
+        assertThat(allocatedBy(() -> refuses(bytes, in -> in.floats(max), "wanted")))
                 .isLessThan(1 << 20);
     }
 

@@ -36,10 +36,10 @@ class BallotBookTest {
         BallotBook.Result second = book.apply(cast(2, Stance.HARMLESS));
         BallotBook.Result late = book.apply(cast(3, Stance.SEEN));
 
-        assertThat(first.reception()).isEqualTo(Reception.COUNTED);
+        assertThat(first.reception()).isEqualTo(VoteOutcome.COUNTED);
         assertThat(first.verdict()).isEmpty();
         assertThat(second.verdict()).contains(accepted(Effect.ENFORCE));
-        assertThat(late.reception()).isEqualTo(Reception.LATE);
+        assertThat(late.reception()).isEqualTo(VoteOutcome.LATE);
         assertThat(late.verdict()).as("it is announced once").isEmpty();
         assertThat(book.verdict(SUBJECT)).contains(accepted(Effect.ENFORCE));
         assertThat(book.rule()).isEqualTo(Elections.QUORUM);
@@ -60,8 +60,8 @@ class BallotBookTest {
         BallotBook.Result again = book.apply(open(SUBJECT));
         BallotBook.Result byAnother = book.apply(new BallotRecord.Opened(SUBJECT, agent(2), 0, 1));
 
-        assertThat(again.reception()).isEqualTo(Reception.REPEATED);
-        assertThat(byAnother.reception()).isEqualTo(Reception.REPEATED);
+        assertThat(again.reception()).isEqualTo(VoteOutcome.REPEATED);
+        assertThat(byAnother.reception()).isEqualTo(VoteOutcome.REPEATED);
         assertThat(book.ballot(SUBJECT).orElseThrow().voteOf(agent(1))).contains(vote(1, Stance.HARMFUL));
         assertThat(book.ballot(SUBJECT).orElseThrow().opened()).isEqualTo(open(SUBJECT));
     }
@@ -73,7 +73,7 @@ class BallotBookTest {
         assertThat(book.apply(CLOSE).verdict()).contains(new Verdict.Inconclusive(SUBJECT));
         BallotBook.Result again = book.apply(CLOSE);
 
-        assertThat(again.reception()).isEqualTo(Reception.LATE);
+        assertThat(again.reception()).isEqualTo(VoteOutcome.LATE);
         assertThat(again.verdict()).isEmpty();
     }
 
@@ -84,7 +84,7 @@ class BallotBookTest {
 
         BallotBook.Result result = book.apply(cast(1, Stance.HARMFUL));
 
-        assertThat(result.reception()).isEqualTo(Reception.EQUIVOCATED);
+        assertThat(result.reception()).isEqualTo(VoteOutcome.EQUIVOCATED);
         assertThat(result.equivocation()).contains(new Equivocation(vote(1, Stance.HARMLESS), vote(1, Stance.HARMFUL)));
     }
 
@@ -115,8 +115,8 @@ class BallotBookTest {
     void shouldNotKnowABallotThatWasNotOpened() {
         BallotBook book = new BallotBook(separate(4), Elections.QUORUM);
 
-        assertThat(book.apply(cast(1, Stance.SEEN)).reception()).isEqualTo(Reception.UNKNOWN_BALLOT);
-        assertThat(book.apply(CLOSE).reception()).isEqualTo(Reception.UNKNOWN_BALLOT);
+        assertThat(book.apply(cast(1, Stance.SEEN)).reception()).isEqualTo(VoteOutcome.UNKNOWN_BALLOT);
+        assertThat(book.apply(CLOSE).reception()).isEqualTo(VoteOutcome.UNKNOWN_BALLOT);
         assertThat(book.verdict(SUBJECT)).isEmpty();
     }
 
@@ -125,9 +125,9 @@ class BallotBookTest {
         BallotBook book = new BallotBook(separate(4), Elections.QUORUM);
 
         assertThat(book.apply(new BallotRecord.Opened(SUBJECT, agent(0), 2, 1)).reception())
-                .isEqualTo(Reception.NOT_ELIGIBLE);
+                .isEqualTo(VoteOutcome.NOT_ELIGIBLE);
         assertThat(book.apply(new BallotRecord.Opened(SUBJECT, agent(9), 1, 1)).reception())
-                .isEqualTo(Reception.NOT_ELIGIBLE);
+                .isEqualTo(VoteOutcome.NOT_ELIGIBLE);
         assertThat(book.ballot(SUBJECT)).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class BallotBookTest {
         registry.enrol(List.of(enrolment(4, 4), enrolment(5, 5), enrolment(6, 6)));
         registry.remove(agent(2));
 
-        assertThat(book.apply(cast(4, Stance.HARMFUL)).reception()).isEqualTo(Reception.NOT_ELIGIBLE);
+        assertThat(book.apply(cast(4, Stance.HARMFUL)).reception()).isEqualTo(VoteOutcome.NOT_ELIGIBLE);
         book.apply(cast(1, Stance.SEEN));
 
         assertThat(book.apply(cast(2, Stance.SEEN)).verdict())
@@ -156,7 +156,7 @@ class BallotBookTest {
         book.forget(SUBJECT);
 
         assertThat(book.ballot(SUBJECT)).isEmpty();
-        assertThat(book.apply(cast(1, Stance.SEEN)).reception()).isEqualTo(Reception.UNKNOWN_BALLOT);
+        assertThat(book.apply(cast(1, Stance.SEEN)).reception()).isEqualTo(VoteOutcome.UNKNOWN_BALLOT);
     }
 
     @Test

@@ -48,8 +48,8 @@ class BallotTest {
         ballot.cast(vote(1, Stance.HARMFUL));
         ballot.close();
 
-        assertThat(ballot.cast(vote(2, Stance.HARMFUL))).isEqualTo(Reception.LATE);
-        assertThat(ballot.cast(vote(3, Stance.HARMFUL))).isEqualTo(Reception.LATE);
+        assertThat(ballot.cast(vote(2, Stance.HARMFUL))).isEqualTo(VoteOutcome.LATE);
+        assertThat(ballot.cast(vote(3, Stance.HARMFUL))).isEqualTo(VoteOutcome.LATE);
 
         assertThat(ballot.verdict()).contains(INCONCLUSIVE);
         assertThat(ballot.voteOf(agent(2))).isEmpty();
@@ -61,7 +61,7 @@ class BallotTest {
         ballot.cast(vote(1, Stance.SEEN));
         ballot.cast(vote(2, Stance.SEEN));
 
-        assertThat(ballot.cast(vote(3, Stance.HARMFUL))).isEqualTo(Reception.LATE);
+        assertThat(ballot.cast(vote(3, Stance.HARMFUL))).isEqualTo(VoteOutcome.LATE);
 
         assertThat(ballot.verdict()).contains(accepted(Effect.ENFORCE));
         assertThat(ballot.voteOf(agent(3))).isEmpty();
@@ -70,9 +70,9 @@ class BallotTest {
     @Test
     void shouldChangeNothingOnASecondClose() {
         Ballot ballot = ballotOf(7);
-        assertThat(ballot.close()).isEqualTo(Reception.COUNTED);
+        assertThat(ballot.close()).isEqualTo(VoteOutcome.COUNTED);
 
-        assertThat(ballot.close()).isEqualTo(Reception.LATE);
+        assertThat(ballot.close()).isEqualTo(VoteOutcome.LATE);
 
         assertThat(ballot.verdict()).contains(INCONCLUSIVE);
     }
@@ -100,7 +100,7 @@ class BallotTest {
             ballot.cast(vote(voter, Stance.SEEN));
         }
         for (int voter = 4; isSaid && voter < 7; voter++) {
-            assertThat(ballot.cast(vote(voter, Stance.ABSTAIN))).isEqualTo(Reception.COUNTED);
+            assertThat(ballot.cast(vote(voter, Stance.ABSTAIN))).isEqualTo(VoteOutcome.COUNTED);
         }
 
         ballot.close();
@@ -197,8 +197,8 @@ class BallotTest {
         Ballot ballot = ballotOf(4);
         ballot.cast(vote(1, Stance.HARMFUL));
 
-        assertThat(ballot.cast(vote(1, Stance.HARMFUL))).isEqualTo(Reception.REPEATED);
-        assertThat(ballot.cast(vote(1, Stance.SEEN))).isEqualTo(Reception.EQUIVOCATED);
+        assertThat(ballot.cast(vote(1, Stance.HARMFUL))).isEqualTo(VoteOutcome.REPEATED);
+        assertThat(ballot.cast(vote(1, Stance.SEEN))).isEqualTo(VoteOutcome.EQUIVOCATED);
 
         assertThat(ballot.voteOf(agent(1))).contains(vote(1, Stance.HARMFUL));
     }
@@ -210,7 +210,7 @@ class BallotTest {
         Evidence other = new Evidence(301, 0, 0, 0f, 0f, false);
 
         assertThat(ballot.cast(new Vote(SUBJECT, agent(1), Stance.HARMLESS, other)))
-                .isEqualTo(Reception.EQUIVOCATED);
+                .isEqualTo(VoteOutcome.EQUIVOCATED);
     }
 
     @Test
@@ -219,17 +219,17 @@ class BallotTest {
         ballot.cast(vote(1, Stance.HARMFUL));
         ballot.close();
 
-        assertThat(ballot.cast(vote(1, Stance.HARMLESS))).isEqualTo(Reception.EQUIVOCATED);
-        assertThat(ballot.cast(vote(1, Stance.HARMFUL))).isEqualTo(Reception.REPEATED);
+        assertThat(ballot.cast(vote(1, Stance.HARMLESS))).isEqualTo(VoteOutcome.EQUIVOCATED);
+        assertThat(ballot.cast(vote(1, Stance.HARMFUL))).isEqualTo(VoteOutcome.REPEATED);
     }
 
     @Test
     void shouldTakeTheAuthorsOwnSeenAsTheProposalAgain() {
         Ballot ballot = ballotOf(4);
 
-        assertThat(ballot.cast(vote(0, Stance.SEEN))).isEqualTo(Reception.REPEATED);
-        assertThat(ballot.cast(vote(0, Stance.HARMFUL))).isEqualTo(Reception.EQUIVOCATED);
-        assertThat(ballot.cast(vote(0, Stance.ABSTAIN))).isEqualTo(Reception.EQUIVOCATED);
+        assertThat(ballot.cast(vote(0, Stance.SEEN))).isEqualTo(VoteOutcome.REPEATED);
+        assertThat(ballot.cast(vote(0, Stance.HARMFUL))).isEqualTo(VoteOutcome.EQUIVOCATED);
+        assertThat(ballot.cast(vote(0, Stance.ABSTAIN))).isEqualTo(VoteOutcome.EQUIVOCATED);
     }
 
     @Test
@@ -237,8 +237,8 @@ class BallotTest {
         Ballot ballot = ballotOf(4);
         Vote transplanted = new Vote(subject(1), agent(1), Stance.SEEN, Elections.SOME);
 
-        assertThat(ballot.cast(vote(4, Stance.SEEN))).isEqualTo(Reception.NOT_ELIGIBLE);
-        assertThat(ballot.cast(transplanted)).isEqualTo(Reception.UNKNOWN_BALLOT);
+        assertThat(ballot.cast(vote(4, Stance.SEEN))).isEqualTo(VoteOutcome.NOT_ELIGIBLE);
+        assertThat(ballot.cast(transplanted)).isEqualTo(VoteOutcome.UNKNOWN_BALLOT);
 
         assertThat(ballot.voteOf(agent(1))).isEmpty();
     }

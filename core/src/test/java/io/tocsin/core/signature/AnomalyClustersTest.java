@@ -131,13 +131,13 @@ class AnomalyClustersTest {
         List<List<Observation>> groups = new ArrayList<>();
         for (Observation anomaly : anomalies) {
             List<Observation> nearest = new ArrayList<>();
-            double least = Math.sqrt(2);
+            double min = Math.sqrt(2);
             for (List<Observation> group : groups) {
                 double distance = Math.hypot(
                         group.get(0).row().get(0) - anomaly.row().get(0),
                         group.get(0).row().get(1) - anomaly.row().get(1));
-                if (distance < least) {
-                    least = distance;
+                if (distance < min) {
+                    min = distance;
                     nearest = group;
                 }
             }

@@ -2,7 +2,7 @@ package io.tocsin.dashboard.api;
 
 import io.tocsin.dashboard.config.DashboardConfig;
 import io.tocsin.dashboard.config.LedgerAddress;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.view.ActivityView;
 import io.tocsin.dashboard.view.AgentView;
@@ -88,13 +88,13 @@ public class DashboardApi {
     @Operation(summary = "The newest votes on any ballot, newest first; up to 200 are kept for this")
     public Page<VoteView> votes(@QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
         int number = Query.page(page);
-        int most = Query.size(size);
+        int max = Query.size(size);
         return model.read(all -> Page.of(
                 all.ballots().newestVotes(),
                 cast -> true,
                 cast -> VoteView.of(cast.ballot(), cast.vote()),
                 number,
-                most));
+                max));
     }
 
     /** What went on lately. */
@@ -155,9 +155,9 @@ public class DashboardApi {
     public Page<VerdictView> verdicts(
             @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
         int number = Query.page(page);
-        int most = Query.size(size);
+        int max = Query.size(size);
         return model.read(
-                all -> Page.of(all.ballots().decidedNewestFirst(), file -> true, VerdictView::of, number, most));
+                all -> Page.of(all.ballots().decidedNewestFirst(), file -> true, VerdictView::of, number, max));
     }
 
     /** Records that consensus refused, the newest first. */
@@ -167,9 +167,9 @@ public class DashboardApi {
     public Page<DeadLetterView> deadLetters(
             @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
         int number = Query.page(page);
-        int most = Query.size(size);
+        int max = Query.size(size);
         return model.read(
-                all -> Page.of(all.deadLetters().newestFirst(), letter -> true, DeadLetterView::of, number, most));
+                all -> Page.of(all.deadLetters().newestFirst(), letter -> true, DeadLetterView::of, number, max));
     }
 
     private record Wanted(
@@ -179,14 +179,14 @@ public class DashboardApi {
             @Nullable String page,
             @Nullable String size) {}
 
-    private <T> Page<T> files(Wanted wanted, Function<BallotFile, T> view) {
+    private <T> Page<T> files(Wanted wanted, Function<BallotProjection, T> view) {
         var matches = Query.ballots(wanted.state(), wanted.author(), wanted.about());
         int page = Query.page(wanted.page());
         int size = Query.size(wanted.size());
         return model.read(all -> Page.of(all.ballots().newestFirst(), matches, view, page, size));
     }
 
-    private <T> T file(String id, Function<BallotFile, T> view) {
+    private <T> T file(String id, Function<BallotProjection, T> view) {
         return model.read(all -> all.ballots().find(Query.id(id)).map(view))
                 .orElseThrow(() -> RequestProblem.missing("id", id, "the id of a ballot that is kept: /api/ballots"));
     }

@@ -2,7 +2,7 @@ package io.tocsin.dashboard.api;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.view.Text;
 import java.util.Arrays;
@@ -43,7 +43,8 @@ final class Query {
     }
 
     /** Those ballots that a request asks for: of a state, by an author, and about something. */
-    static Predicate<BallotFile> ballots(@Nullable String state, @Nullable String author, @Nullable String about) {
+    static Predicate<BallotProjection> ballots(
+            @Nullable String state, @Nullable String author, @Nullable String about) {
         Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
         Optional<String> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
         Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
@@ -60,7 +61,7 @@ final class Query {
     }
 
     /** Whether its id, its author or anything it names begins with {@code text}. */
-    private static boolean isAbout(BallotFile file, String text) {
+    private static boolean isAbout(BallotProjection file, String text) {
         return file.id().toString().startsWith(text)
                 || file.author().value().startsWith(text)
                 || file.facts()
@@ -76,14 +77,14 @@ final class Query {
                 .orElseThrow(() -> RequestProblem.bad("state", value, STATES));
     }
 
-    private static int number(String parameter, @Nullable String value, int least, int most, int otherwise) {
+    private static int number(String parameter, @Nullable String value, int min, int max, int otherwise) {
         if (!isGiven(value)) {
             return otherwise;
         }
         String text = String.valueOf(value);
         int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
-        if (number < least || number > most) {
-            throw RequestProblem.bad(parameter, text, least + " to " + most);
+        if (number < min || number > max) {
+            throw RequestProblem.bad(parameter, text, min + " to " + max);
         }
         return number;
     }

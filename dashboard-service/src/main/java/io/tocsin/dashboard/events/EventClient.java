@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * ask for the whole again. Thread-safe.
  */
 final class EventClient {
-    private final int most;
+    private final int max;
     private final Runnable wake;
     private final AtomicLong droppedByAll;
     private final Deque<StreamEvent> waiting = new ArrayDeque<>();
@@ -20,19 +20,19 @@ final class EventClient {
     /**
      * A client for whom nothing waits.
      *
-     * @param most events that may wait
+     * @param max events that may wait
      * @param wake is run when something waits; must not block
      * @param droppedByAll counts what is left out
      */
-    EventClient(int most, Runnable wake, AtomicLong droppedByAll) {
-        this.most = most;
+    EventClient(int max, Runnable wake, AtomicLong droppedByAll) {
+        this.max = max;
         this.wake = wake;
         this.droppedByAll = droppedByAll;
     }
 
     void offer(StreamEvent event) {
         synchronized (this) {
-            if (waiting.size() >= most) {
+            if (waiting.size() >= max) {
                 lastDropped = waiting.removeFirst().id();
                 dropped++;
                 droppedByAll.incrementAndGet();

@@ -21,7 +21,7 @@ public class EventPump {
         Duration pause = config.events().interval();
         this.loop = new ServiceLoop(
                 "dashboard-events",
-                () -> new ServiceLoop.Cycle() {
+                () -> new ServiceLoop.Session() {
                     @Override
                     public void turn() {
                         LockSupport.parkNanos(pause.toNanos());

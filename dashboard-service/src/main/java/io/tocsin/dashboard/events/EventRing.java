@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The newest events, as many and as long as allowed, for clients that come back. Not thread-safe. */
 final class EventRing {
-    private final int most;
-    private final long mostCharacters;
+    private final int max;
+    private final long maxCharacters;
     private final Deque<StreamEvent> events = new ArrayDeque<>();
     private long before;
     private long last;
@@ -19,9 +19,9 @@ final class EventRing {
      *
      * @param first the id that comes before that of the first event
      */
-    EventRing(int most, long mostCharacters, long first) {
-        this.most = most;
-        this.mostCharacters = mostCharacters;
+    EventRing(int max, long maxCharacters, long first) {
+        this.max = max;
+        this.maxCharacters = maxCharacters;
         this.before = first;
         this.last = first;
     }
@@ -35,7 +35,7 @@ final class EventRing {
         events.addLast(event);
         characters += event.json().length();
         last = event.id();
-        while (events.size() > most || (characters > mostCharacters && events.size() > 1)) {
+        while (events.size() > max || (characters > maxCharacters && events.size() > 1)) {
             StreamEvent oldest = events.removeFirst();
             characters -= oldest.json().length();
             before = oldest.id();

@@ -57,9 +57,9 @@ public class EventRoute {
     }
 
     private void full(HttpServerResponse response) {
-        int most = config.events().clients();
+        int max = config.events().clients();
         response.putHeader("Retry-After", RETRY_SECONDS);
-        refuse(response, 503, Problem.of("clients", String.valueOf(most + 1), "up to " + most + " at once"));
+        refuse(response, 503, Problem.of("clients", String.valueOf(max + 1), "up to " + max + " at once"));
     }
 
     private void refuse(HttpServerResponse response, int status, Problem problem) {

@@ -39,7 +39,7 @@ public class DashboardFeed {
         Progress progress = new Progress();
         this.loop = new ServiceLoop(
                 "dashboard-feed",
-                () -> new FeedCycle(
+                () -> new FeedSession(
                         clients, model, reader, progress, refused -> LOG.warnf("registry record refused: %s", refused)),
                 failure -> LOG.warnf("topics cannot be read: %s", failure.toString()));
     }

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.feed;
 
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.Stamp;
+import io.tocsin.dashboard.model.RecordPosition;
 import java.util.function.BiConsumer;
 
 /**
@@ -10,4 +10,4 @@ import java.util.function.BiConsumer;
  * @param epoch the registry epoch it needs, or 0
  * @param tells tells the model, at the place where it stands
  */
-record Leaf(int epoch, BiConsumer<NetworkModel, Stamp> tells) {}
+record Leaf(int epoch, BiConsumer<NetworkModel, RecordPosition> tells) {}

@@ -4,7 +4,7 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.Stamp;
+import io.tocsin.dashboard.model.RecordPosition;
 import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogReader;
@@ -75,7 +75,7 @@ final class LeafReader {
                 .then(entry -> says((model, at) -> entry.records().forEach(record -> model.counted(record, at))));
     }
 
-    private static Checked<Leaf> says(BiConsumer<NetworkModel, Stamp> tells) {
+    private static Checked<Leaf> says(BiConsumer<NetworkModel, RecordPosition> tells) {
         return Checked.passed(new Leaf(ANY_EPOCH, tells));
     }
 }

@@ -11,7 +11,7 @@ import io.tocsin.core.translog.SignedNote;
 import io.tocsin.core.translog.VerificationException;
 import io.tocsin.dashboard.model.DeadLetterBoard;
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.Stamp;
+import io.tocsin.dashboard.model.RecordPosition;
 import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Checked;
@@ -61,7 +61,7 @@ public final class RecordReader {
         Hash hash = MerkleTree.leafHash(arrival.bytes());
         Checked<Leaf> leaf = leaf(arrival, refresh);
         return model -> {
-            Stamp at = model.leaf(arrival.offset(), arrival.millis(), hash);
+            RecordPosition at = model.leaf(arrival.offset(), arrival.millis(), hash);
             leaf.value().ifPresent(said -> said.tells().accept(model, at));
             leaf.refusal().ifPresent(why -> model.refused(why.reason()));
         };
@@ -84,7 +84,7 @@ public final class RecordReader {
     }
 
     private Consumer<NetworkModel> verdict(Arrival arrival, Runnable refresh) {
-        Stamp at = new Stamp(arrival.offset(), Stamp.UNKNOWN, arrival.millis());
+        RecordPosition at = new RecordPosition(arrival.offset(), RecordPosition.UNKNOWN, arrival.millis());
         return change(
                 withRegistry(refresh, () -> VerdictRecord.check(arrival.bytes(), registry)),
                 told -> model -> model.announced(told.verdict(), at));

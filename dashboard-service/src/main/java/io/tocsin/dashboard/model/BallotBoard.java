@@ -2,10 +2,10 @@ package io.tocsin.dashboard.model;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
@@ -36,13 +36,13 @@ public final class BallotBoard {
     private final NetworkRegistry registry;
     private final NetworkModel.Limits limits;
     private final Changes changes;
-    private final TreeMap<Long, BallotFile> full = new TreeMap<>();
-    private final TreeMap<Long, BallotFile> rows = new TreeMap<>();
-    private final TreeMap<Long, BallotFile> undecided = new TreeMap<>();
-    private final Map<SignatureId, BallotFile> byId = new HashMap<>();
-    private final Deque<BallotFile> decided = new ArrayDeque<>();
+    private final TreeMap<Long, BallotProjection> full = new TreeMap<>();
+    private final TreeMap<Long, BallotProjection> rows = new TreeMap<>();
+    private final TreeMap<Long, BallotProjection> undecided = new TreeMap<>();
+    private final Map<SignatureId, BallotProjection> byId = new HashMap<>();
+    private final Deque<BallotProjection> decided = new ArrayDeque<>();
     private final Map<BallotState, Long> states = new EnumMap<>(BallotState.class);
-    private final Map<Reception, Long> receptions = new EnumMap<>(Reception.class);
+    private final Map<VoteOutcome, Long> receptions = new EnumMap<>(VoteOutcome.class);
     private final Map<Stance, Long> stances = new EnumMap<>(Stance.class);
     private final VotingRecords records = new VotingRecords();
     private final Deque<Changes.VoteCast> newestVotes = new ArrayDeque<>();
@@ -68,22 +68,22 @@ public final class BallotBoard {
     }
 
     /** All that are kept, the newest first; not to be used after the model changes. */
-    public Collection<BallotFile> newestFirst() {
+    public Collection<BallotProjection> newestFirst() {
         return Collections.unmodifiableCollection(rows.descendingMap().values());
     }
 
     /** Those with a verdict, counted or announced, the newest first; not to be used after the model changes. */
-    public Collection<BallotFile> decidedNewestFirst() {
+    public Collection<BallotProjection> decidedNewestFirst() {
         return Collections.unmodifiableCollection(decided);
     }
 
     /** Those kept in full that are not decided by this count, the oldest first; not to be used after the model changes. */
-    public Collection<BallotFile> undecided() {
+    public Collection<BallotProjection> undecided() {
         return Collections.unmodifiableCollection(undecided.values());
     }
 
     /** The ballot on {@code id}, or empty if there is none or it was let go. */
-    public Optional<BallotFile> find(SignatureId id) {
+    public Optional<BallotProjection> find(SignatureId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -103,7 +103,7 @@ public final class BallotBoard {
     }
 
     /** How many votes, the authors' proposals among them, were received so. */
-    public long count(Reception reception) {
+    public long count(VoteOutcome reception) {
         return receptions.getOrDefault(reception, 0L);
     }
 
@@ -127,40 +127,41 @@ public final class BallotBoard {
         return Collections.unmodifiableCollection(newestVotes);
     }
 
-    void proposed(ThreatSignature signature, Stamp at) {
+    void proposed(ThreatSignature signature, RecordPosition at) {
         SignatureId id = signature.id();
-        BallotFile file = byId.computeIfAbsent(id, key -> add(new BallotFile(key, signature.author(), sequence)));
+        BallotProjection file =
+                byId.computeIfAbsent(id, key -> add(new BallotProjection(key, signature.author(), sequence)));
         file.propose(SignatureFacts.of(signature, at));
         changes.ballot(file);
         trim();
     }
 
-    void opened(BallotRecord.Opened opened, Stamp at) {
-        BallotFile known = byId.get(opened.signature());
+    void opened(BallotRecord.Opened opened, RecordPosition at) {
+        BallotProjection known = byId.get(opened.signature());
         if (known != null && (known.isSummary() || known.opening().isPresent())) {
             return;
         }
         BallotBook.Result result = book().apply(opened);
-        if (result.reception() != Reception.COUNTED) {
+        if (result.reception() != VoteOutcome.COUNTED) {
             receptions.merge(result.reception(), 1L, Long::sum);
             return;
         }
-        BallotFile file =
-                byId.computeIfAbsent(opened.signature(), key -> add(new BallotFile(key, opened.author(), sequence)));
+        BallotProjection file = byId.computeIfAbsent(
+                opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
-        file.open(new BallotFile.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
+        file.open(new BallotProjection.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
         book().ballot(file.id())
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
-                .ifPresent(proposal -> keep(file, new CastVote(proposal, Stance.SEEN, Reception.COUNTED, true, at)));
+                .ifPresent(proposal -> keep(file, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
         result.verdict().ifPresent(verdict -> decide(file, verdict, at));
         changes.ballot(file);
         trim();
     }
 
-    void voted(Vote vote, Stamp at) {
-        BallotFile file = byId.get(vote.signature());
+    void voted(Vote vote, RecordPosition at) {
+        BallotProjection file = byId.get(vote.signature());
         if (file == null || file.isSummary()) {
-            receptions.merge(Reception.UNKNOWN_BALLOT, 1L, Long::sum);
+            receptions.merge(VoteOutcome.UNKNOWN_BALLOT, 1L, Long::sum);
             return;
         }
         Vote shared = shared(file, vote);
@@ -171,8 +172,8 @@ public final class BallotBoard {
         trim();
     }
 
-    void closed(SignatureId id, Stamp at) {
-        BallotFile file = byId.get(id);
+    void closed(SignatureId id, RecordPosition at) {
+        BallotProjection file = byId.get(id);
         if (file == null || file.isSummary()) {
             return;
         }
@@ -183,8 +184,8 @@ public final class BallotBoard {
     }
 
     /** Whether {@code verdict} is on a ballot that is known. */
-    boolean announced(Verdict verdict, Stamp at, boolean inIntake) {
-        BallotFile file = byId.get(verdict.signature());
+    boolean announced(Verdict verdict, RecordPosition at, boolean inIntake) {
+        BallotProjection file = byId.get(verdict.signature());
         if (file == null) {
             return false;
         }
@@ -196,7 +197,7 @@ public final class BallotBoard {
         return true;
     }
 
-    private void decide(BallotFile file, Verdict verdict, Stamp at) {
+    private void decide(BallotProjection file, Verdict verdict, RecordPosition at) {
         Confirmation before = file.confirmation();
         undecided.remove(file.sequence());
         moving(file, () -> file.count(verdict, at));
@@ -204,7 +205,7 @@ public final class BallotBoard {
         ended(file, before);
     }
 
-    private void ended(BallotFile file, Confirmation before) {
+    private void ended(BallotProjection file, Confirmation before) {
         if (before == Confirmation.NONE) {
             decided.addFirst(file);
             if (decided.size() > limits.ballots()) {
@@ -215,7 +216,7 @@ public final class BallotBoard {
         changes.ballot(file);
     }
 
-    private void keep(BallotFile file, CastVote vote) {
+    private void keep(BallotProjection file, CastVote vote) {
         Optional<OrganisationId> organisation = enrolment(file, vote.vote()).map(Enrolment::organisation);
         votesKept += file.cast(vote, organisation);
         receptions.merge(vote.reception(), 1L, Long::sum);
@@ -231,13 +232,13 @@ public final class BallotBoard {
     }
 
     // A vote read from the wire brings a name and an id of its own; a million of those would be most of the memory.
-    private static Vote shared(BallotFile file, Vote vote) {
+    private static Vote shared(BallotProjection file, Vote vote) {
         return enrolment(file, vote)
                 .map(voter -> new Vote(file.id(), voter.agent(), vote.stance(), vote.evidence()))
                 .orElse(vote);
     }
 
-    private static Optional<Enrolment> enrolment(BallotFile file, Vote vote) {
+    private static Optional<Enrolment> enrolment(BallotProjection file, Vote vote) {
         return file.opening().flatMap(opening -> {
             OptionalInt seat = opening.electorate().seat(vote.voter());
             return seat.isPresent()
@@ -246,7 +247,7 @@ public final class BallotBoard {
         });
     }
 
-    private BallotFile add(BallotFile file) {
+    private BallotProjection add(BallotProjection file) {
         full.put(file.sequence(), file);
         undecided.put(file.sequence(), file);
         rows.put(file.sequence(), file);
@@ -255,7 +256,7 @@ public final class BallotBoard {
         return file;
     }
 
-    private void moving(BallotFile file, Runnable change) {
+    private void moving(BallotProjection file, Runnable change) {
         states.merge(file.state(), -1L, Long::sum);
         change.run();
         states.merge(file.state(), 1L, Long::sum);
@@ -263,7 +264,7 @@ public final class BallotBoard {
 
     private void trim() {
         while (full.size() > limits.ballots() || (votesKept > limits.votes() && full.size() > 1)) {
-            BallotFile oldest = full.pollFirstEntry().getValue();
+            BallotProjection oldest = full.pollFirstEntry().getValue();
             votesKept -= oldest.summarise();
             undecided.remove(oldest.sequence());
             forget(oldest.id());

@@ -1,8 +1,8 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 
 /**
  * A vote as it was received.
@@ -13,9 +13,9 @@ import io.tocsin.core.consensus.Vote;
  * @param isProposal whether it is the author's proposal, which counts as its vote from the opening on
  * @param at where it stands
  */
-public record CastVote(Vote vote, Stance heard, Reception reception, boolean isProposal, Stamp at) {
+public record CastVote(Vote vote, Stance heard, VoteOutcome reception, boolean isProposal, RecordPosition at) {
     /** Whether it counts. */
     public boolean isCounted() {
-        return reception == Reception.COUNTED;
+        return reception == VoteOutcome.COUNTED;
     }
 }

@@ -18,8 +18,8 @@ public final class Changes {
     /** Changes of one kind that are kept. */
     static final int MOST = 100;
 
-    private final Map<Long, BallotFile> ballots = new LinkedHashMap<>();
-    private final Map<Long, BallotFile> verdicts = new LinkedHashMap<>();
+    private final Map<Long, BallotProjection> ballots = new LinkedHashMap<>();
+    private final Map<Long, BallotProjection> verdicts = new LinkedHashMap<>();
     private final Deque<VoteCast> votes = new ArrayDeque<>();
     private final Set<AgentId> agents = new LinkedHashSet<>();
     private long omittedBallots;
@@ -34,7 +34,7 @@ public final class Changes {
      * @param ballot the ballot
      * @param vote the vote
      */
-    public record VoteCast(BallotFile ballot, CastVote vote) {}
+    public record VoteCast(BallotProjection ballot, CastVote vote) {}
 
     /**
      * Some changes of one kind.
@@ -60,23 +60,23 @@ public final class Changes {
      * @param any whether anything at all changed
      */
     public record Drained(
-            Batch<BallotFile> ballots,
+            Batch<BallotProjection> ballots,
             Batch<VoteCast> votes,
-            Batch<BallotFile> verdicts,
+            Batch<BallotProjection> verdicts,
             List<AgentId> agents,
             boolean checkpoint,
             boolean any) {}
 
-    void ballot(BallotFile file) {
+    void ballot(BallotProjection file) {
         any = true;
         omittedBallots += put(ballots, file);
     }
 
-    void verdict(BallotFile file) {
+    void verdict(BallotProjection file) {
         omittedVerdicts += put(verdicts, file);
     }
 
-    void vote(BallotFile file, CastVote vote) {
+    void vote(BallotProjection file, CastVote vote) {
         votes.addLast(new VoteCast(file, vote));
         if (votes.size() > MOST) {
             votes.removeFirst();
@@ -120,7 +120,7 @@ public final class Changes {
         return drained;
     }
 
-    private static long put(Map<Long, BallotFile> files, BallotFile file) {
+    private static long put(Map<Long, BallotProjection> files, BallotProjection file) {
         files.remove(file.sequence());
         files.put(file.sequence(), file);
         if (files.size() <= MOST) {

@@ -13,7 +13,7 @@ public final class DeadLetterBoard {
     /** The reason of a dead letter that names none that is known. */
     public static final String UNKNOWN = "UNKNOWN";
 
-    private final int most;
+    private final int max;
     private final Deque<DeadLetter> newest = new ArrayDeque<>();
     private final Map<Topic, Map<String, Long>> counts = new EnumMap<>(Topic.class);
     private long lastMillis;
@@ -50,8 +50,8 @@ public final class DeadLetterBoard {
         }
     }
 
-    DeadLetterBoard(int most) {
-        this.most = most;
+    DeadLetterBoard(int max) {
+        this.max = max;
     }
 
     /** The newest first; not to be used after the model changes. */
@@ -79,7 +79,7 @@ public final class DeadLetterBoard {
 
     void add(DeadLetter letter) {
         newest.addFirst(letter);
-        if (newest.size() > most) {
+        if (newest.size() > max) {
             newest.removeLast();
         }
         lastMillis = Math.max(lastMillis, letter.millis());

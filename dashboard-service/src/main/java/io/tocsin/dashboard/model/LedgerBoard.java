@@ -74,12 +74,12 @@ public final class LedgerBoard {
         roots.clear();
     }
 
-    /** The place of the leaf, or {@link Stamp#UNKNOWN}. */
+    /** The place of the leaf, or {@link RecordPosition#UNKNOWN}. */
     long leaf(Hash leafHash) {
         leaves++;
         CompactRange growing = tree;
         if (growing == null) {
-            return Stamp.UNKNOWN;
+            return RecordPosition.UNKNOWN;
         }
         growing.append(leafHash);
         roots.put(growing.size(), growing.root());

@@ -33,9 +33,9 @@ public final class NetworkModel {
             require("dead letters", 1, deadLetters);
         }
 
-        private static void require(String field, int least, int value) {
-            if (value < least) {
-                throw new IllegalArgumentException(field + " kept: got " + value + ", must be " + least + " or more");
+        private static void require(String field, int min, int value) {
+            if (value < min) {
+                throw new IllegalArgumentException(field + " kept: got " + value + ", must be " + min + " or more");
             }
         }
     }
@@ -48,7 +48,7 @@ public final class NetworkModel {
     private final DeadLetterBoard deadLetters;
     private final TopicBoard topics = new TopicBoard();
     private final RecentRates rates = new RecentRates();
-    private final EarlyVerdicts early;
+    private final PendingVerdicts early;
     private long equivocations;
 
     /** An empty picture of the network of {@code registry}, which may still be empty itself. */
@@ -57,7 +57,7 @@ public final class NetworkModel {
         this.ballots = new BallotBoard(registry, limits, changes);
         this.agents = new AgentBoard(registry);
         this.deadLetters = new DeadLetterBoard(limits.deadLetters());
-        this.early = new EarlyVerdicts(limits.ballots());
+        this.early = new PendingVerdicts(limits.ballots());
     }
 
     /** Who is enrolled. */
@@ -110,26 +110,26 @@ public final class NetworkModel {
      *
      * @return where it stands, for what it says
      */
-    public Stamp leaf(long offset, long millis, Hash leafHash) {
+    public RecordPosition leaf(long offset, long millis, Hash leafHash) {
         changes.other();
-        return new Stamp(offset, ledger.leaf(leafHash), millis);
+        return new RecordPosition(offset, ledger.leaf(leafHash), millis);
     }
 
     /** A proposal in the intake. */
-    public void proposed(ThreatSignature signature, Stamp at) {
+    public void proposed(ThreatSignature signature, RecordPosition at) {
         rates.add(RecentRates.Kind.PROPOSAL, 1, at.millis());
         ballots.proposed(signature, at);
         early.take(signature.id()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
     }
 
     /** An opening in the intake. */
-    public void opened(BallotRecord.Opened opened, Stamp at) {
+    public void opened(BallotRecord.Opened opened, RecordPosition at) {
         ballots.opened(opened, at);
         early.take(opened.signature()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
     }
 
     /** A vote or a close in the intake. */
-    public void counted(BallotRecord said, Stamp at) {
+    public void counted(BallotRecord said, RecordPosition at) {
         if (said instanceof BallotRecord.Cast cast) {
             rates.add(RecentRates.Kind.VOTE, 1, at.millis());
             ballots.voted(cast.vote(), at);
@@ -139,15 +139,15 @@ public final class NetworkModel {
     }
 
     /** A verdict in the intake. */
-    public void recorded(Verdict verdict, Stamp at) {
+    public void recorded(Verdict verdict, RecordPosition at) {
         ballots.announced(verdict, at, true);
     }
 
     /** A verdict in its own topic, which may be ahead of the intake. */
-    public void announced(Verdict verdict, Stamp at) {
+    public void announced(Verdict verdict, RecordPosition at) {
         rates.add(RecentRates.Kind.VERDICT, 1, at.millis());
         if (!ballots.announced(verdict, at, false)) {
-            early.put(new BallotFile.Decision(verdict, at));
+            early.put(new BallotProjection.Decision(verdict, at));
         }
     }
 

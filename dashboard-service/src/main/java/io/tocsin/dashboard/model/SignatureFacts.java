@@ -27,9 +27,9 @@ public record SignatureFacts(
         List<Indicator> indicators,
         long firstSeenMicros,
         long lastSeenMicros,
-        Stamp at) {
+        RecordPosition at) {
     /** The facts of {@code signature}. */
-    public static SignatureFacts of(ThreatSignature signature, Stamp at) {
+    public static SignatureFacts of(ThreatSignature signature, RecordPosition at) {
         return new SignatureFacts(
                 signature.space(),
                 signature.centroid().size(),

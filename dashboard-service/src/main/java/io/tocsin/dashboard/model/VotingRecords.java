@@ -24,7 +24,7 @@ final class VotingRecords {
     }
 
     /** {@code file} has just been decided. */
-    void decided(BallotFile file) {
+    void decided(BallotProjection file) {
         BallotState state = file.counted()
                 .map(decision -> BallotState.of(decision.verdict()))
                 .orElse(BallotState.OPEN);

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.dashboard.model.AgentBoard;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.LedgerBoard;
@@ -66,7 +66,7 @@ public record Alert(String kind, String severity, String text, String advice) {
                             + ".",
                     "/api/agents"));
         }
-        long differing = Math.max(model.equivocations(), model.ballots().count(Reception.EQUIVOCATED));
+        long differing = Math.max(model.equivocations(), model.ballots().count(VoteOutcome.EQUIVOCATED));
         if (differing > 0) {
             alerts.add(new Alert(
                     "equivocation",

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public record BallotRow(
      * @param abstain {@code ABSTAIN}
      */
     public record Votes(int seen, int harmless, int harmful, int abstain) {
-        static Votes of(BallotFile file) {
+        static Votes of(BallotProjection file) {
             return new Votes(
                     file.heard(Stance.SEEN),
                     file.heard(Stance.HARMLESS),
@@ -77,7 +77,7 @@ public record BallotRow(
             first = List.copyOf(first);
         }
 
-        static @Nullable Names of(BallotFile file) {
+        static @Nullable Names of(BallotProjection file) {
             return file.facts()
                     .map(facts -> new Names(
                             facts.indicators().stream()
@@ -90,7 +90,7 @@ public record BallotRow(
     }
 
     /** The row of {@code file}. */
-    public static BallotRow of(BallotFile file) {
+    public static BallotRow of(BallotProjection file) {
         return new BallotRow(
                 file.id().toString(),
                 file.sequence(),
@@ -110,7 +110,7 @@ public record BallotRow(
                 Names.of(file));
     }
 
-    private static @Nullable String verdict(Optional<BallotFile.Decision> decision) {
+    private static @Nullable String verdict(Optional<BallotProjection.Decision> decision) {
         return decision.map(d -> Text.of(BallotState.of(d.verdict()))).orElse(null);
     }
 }

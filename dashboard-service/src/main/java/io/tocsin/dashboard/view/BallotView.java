@@ -3,7 +3,7 @@ package io.tocsin.dashboard.view;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,8 +61,8 @@ public record BallotView(
             String what, @Nullable String who, @Nullable String result, Position position) {}
 
     /** Everything kept of {@code file}, decided under the voting rule called {@code rule}. */
-    public static BallotView of(BallotFile file, String rule) {
-        Optional<BallotFile.Opening> opening = file.opening();
+    public static BallotView of(BallotProjection file, String rule) {
+        Optional<BallotProjection.Opening> opening = file.opening();
         long notCounted =
                 file.votes().stream().filter(cast -> !cast.isCounted()).count();
         return new BallotView(
@@ -79,7 +79,7 @@ public record BallotView(
                 timeline(file));
     }
 
-    private static List<Silent> silent(BallotFile file) {
+    private static List<Silent> silent(BallotProjection file) {
         if (file.isSummary() || file.opening().isEmpty()) {
             return List.of();
         }
@@ -98,7 +98,7 @@ public record BallotView(
         return new Silent(member.agent().value(), member.organisation().value());
     }
 
-    private static List<Event> timeline(BallotFile file) {
+    private static List<Event> timeline(BallotProjection file) {
         List<Event> events = new ArrayList<>();
         file.facts()
                 .ifPresent(facts ->
@@ -116,7 +116,7 @@ public record BallotView(
         return events;
     }
 
-    private static Event decision(String what, BallotFile.Decision decision) {
+    private static Event decision(String what, BallotProjection.Decision decision) {
         return new Event(what, null, Text.of(BallotState.of(decision.verdict())), Position.of(decision.at()));
     }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.CastVote;
 import io.tocsin.dashboard.model.Confirmation;
@@ -14,7 +14,7 @@ final class Explanation {
 
     private Explanation() {}
 
-    static List<String> of(BallotFile file) {
+    static List<String> of(BallotProjection file) {
         List<String> sentences = new ArrayList<>();
         sentences.add(outcome(file));
         file.opening().ifPresent(opening -> {
@@ -29,7 +29,7 @@ final class Explanation {
         return sentences;
     }
 
-    private static String outcome(BallotFile file) {
+    private static String outcome(BallotProjection file) {
         return switch (file.counted().map(d -> BallotState.of(d.verdict())).orElse(BallotState.OPEN)) {
             case ENFORCE ->
                 file.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
@@ -48,7 +48,7 @@ final class Explanation {
         };
     }
 
-    private static String met(BallotFile file) {
+    private static String met(BallotProjection file) {
         int seen = file.heard(Stance.SEEN);
         String who = seen <= 1
                 ? "Only the finder met the like in its own traffic"
@@ -57,7 +57,7 @@ final class Explanation {
         return who + "; blocking needs " + WITNESSES + " organisations.";
     }
 
-    private static String tested(BallotFile file) {
+    private static String tested(BallotProjection file) {
         long flows = file.votes().stream()
                 .filter(cast -> cast.isCounted() && cast.heard() == Stance.HARMLESS)
                 .map(CastVote::vote)
@@ -67,7 +67,7 @@ final class Explanation {
                 + (file.isSummary() ? "" : ", " + count(flows, "flow") + " together,") + " and found it harmless.";
     }
 
-    private static String objections(BallotFile file) {
+    private static String objections(BallotProjection file) {
         int harmful = file.heard(Stance.HARMFUL);
         int abstained = file.heard(Stance.ABSTAIN);
         return (harmful == 0
@@ -76,7 +76,7 @@ final class Explanation {
                 + (abstained == 0 ? "." : "; " + sensors(abstained) + " had too little trusted traffic to tell.");
     }
 
-    private static String quorum(BallotFile file, BallotFile.Opening opening) {
+    private static String quorum(BallotProjection file, BallotProjection.Opening opening) {
         int agreeing = file.heard(Stance.SEEN) + file.heard(Stance.HARMLESS);
         int enrolled = opening.electorate().size();
         int voted = agreeing + file.heard(Stance.HARMFUL) + file.heard(Stance.ABSTAIN);
@@ -88,7 +88,7 @@ final class Explanation {
                 + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));
     }
 
-    private static void agreement(BallotFile file, List<String> sentences) {
+    private static void agreement(BallotProjection file, List<String> sentences) {
         Confirmation confirmation = file.confirmation();
         switch (confirmation) {
             case NONE -> {}
@@ -104,7 +104,7 @@ final class Explanation {
         }
     }
 
-    private static String announced(BallotFile file) {
+    private static String announced(BallotProjection file) {
         String first =
                 file.announced().map(d -> Text.of(BallotState.of(d.verdict()))).orElse("nothing");
         return file.contradiction()

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.dashboard.model.AgentBoard;
 import io.tocsin.dashboard.model.BallotBoard;
 import io.tocsin.dashboard.model.BallotState;
@@ -120,7 +120,7 @@ public record Overview(
                 ballots.total(),
                 counts(BallotState.values(), ballots::count),
                 counts(Stance.values(), ballots::count),
-                counts(Reception.values(), ballots::count),
+                counts(VoteOutcome.values(), ballots::count),
                 rates(model.rates(), now),
                 ballots.decidedNewestFirst().stream()
                         .limit(NEWEST)

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.Stamp;
+import io.tocsin.dashboard.model.RecordPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param at the broker's time
  */
 public record Position(long offset, @Nullable Long leaf, Instant at) {
-    static Position of(Stamp stamp) {
+    static Position of(RecordPosition stamp) {
         return new Position(
                 stamp.offset(),
-                stamp.leaf() == Stamp.UNKNOWN ? null : stamp.leaf(),
+                stamp.leaf() == RecordPosition.UNKNOWN ? null : stamp.leaf(),
                 Instant.ofEpochMilli(stamp.millis()));
     }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.signature.Indicator;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.SignatureFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +62,7 @@ public record SignatureView(
     }
 
     /** The signature of {@code file}. */
-    public static SignatureView of(BallotFile file) {
+    public static SignatureView of(BallotProjection file) {
         return new SignatureView(
                 file.id().toString(),
                 file.sequence(),

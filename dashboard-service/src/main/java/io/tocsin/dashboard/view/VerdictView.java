@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record VerdictView(
         @Nullable Long millisToDecide,
         BallotRow.@Nullable Names names) {
     /** How {@code file} ended. */
-    public static VerdictView of(BallotFile file) {
+    public static VerdictView of(BallotProjection file) {
         BallotRow row = BallotRow.of(file);
         return new VerdictView(
                 row.id(),

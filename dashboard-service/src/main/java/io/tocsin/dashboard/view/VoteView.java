@@ -4,7 +4,7 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.OrganisationId;
-import io.tocsin.dashboard.model.BallotFile;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.CastVote;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,7 +58,7 @@ public record VoteView(
             boolean namesOwn) {}
 
     /** A vote in {@code ballot}. */
-    public static VoteView of(BallotFile ballot, CastVote cast) {
+    public static VoteView of(BallotProjection ballot, CastVote cast) {
         Vote vote = cast.vote();
         return new VoteView(
                 ballot.id().toString(),
@@ -85,7 +85,7 @@ public record VoteView(
                 evidence.namesOwn());
     }
 
-    private static Optional<OrganisationId> organisation(BallotFile ballot, Vote vote) {
+    private static Optional<OrganisationId> organisation(BallotProjection ballot, Vote vote) {
         return ballot.opening().flatMap(opening -> {
             Electorate electorate = opening.electorate();
             OptionalInt seat = electorate.seat(vote.voter());

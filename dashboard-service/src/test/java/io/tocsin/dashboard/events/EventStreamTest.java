@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The stream over HTTP, with sockets so that a client may be as slow as it likes. */
 @QuarkusTest
 class EventStreamTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Inject
     FedModel fed;
@@ -160,7 +160,7 @@ class EventStreamTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for long: %s", what).isLessThan(end);
             Thread.onSpinWait();
@@ -177,7 +177,7 @@ class EventStreamTest {
 
         Client(URI address, String header) throws IOException {
             socket.setReceiveBufferSize(4_096);
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             String request = "GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n"
                     + header + "\r\n";

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The feed on a real broker: transactions, restarts, and topics that are not there yet. */
 class LiveFeedTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
 
     private final TestNetwork network = new TestNetwork(4, PARTITIONS);
@@ -67,7 +67,7 @@ class LiveFeedTest {
         Progress progress = new Progress();
         loop = new ServiceLoop(
                         "feed-test",
-                        () -> new FeedCycle(clients, model, reader, progress, refused -> {}),
+                        () -> new FeedSession(clients, model, reader, progress, refused -> {}),
                         failure -> {})
                 .begin();
     }
@@ -184,7 +184,7 @@ class LiveFeedTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for long: %s", what).isLessThan(end);
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.Story;
@@ -31,7 +31,7 @@ class BallotBoardTest {
 
         assertThat(state(ballot)).isEqualTo(BallotState.ENFORCE);
         assertThat(confirmation(ballot)).isEqualTo(Confirmation.CONFIRMED);
-        assertThat(this.<Integer>ask(ballot, BallotFile::witnesses)).isEqualTo(3);
+        assertThat(this.<Integer>ask(ballot, BallotProjection::witnesses)).isEqualTo(3);
         assertThat(this.<Integer>ask(ballot, file -> file.heard(Stance.HARMLESS)))
                 .isEqualTo(2);
         assertThat(this.<Long>board(board -> board.count(BallotState.ENFORCE))).isEqualTo(1);
@@ -60,10 +60,10 @@ class BallotBoardTest {
                     .as("%s", state)
                     .isEqualTo(ends ? 1 : 0);
         }
-        assertThat(this.<Long>board(board -> board.count(Reception.EQUIVOCATED)))
+        assertThat(this.<Long>board(board -> board.count(VoteOutcome.EQUIVOCATED)))
                 .isEqualTo(1);
         assertThat(this.<Long>ofModel(NetworkModel::equivocations)).isEqualTo(1);
-        assertThat(this.<Long>board(board -> board.count(Reception.LATE))).isPositive();
+        assertThat(this.<Long>board(board -> board.count(VoteOutcome.LATE))).isPositive();
         assertThat(this.<Boolean>ofModel(model -> model.topics().refused().isEmpty()))
                 .isTrue();
     }
@@ -162,14 +162,14 @@ class BallotBoardTest {
                         ballot,
                         file -> file.votes().stream().map(CastVote::reception).toList()))
                 .isEqualTo(List.of(
-                        Reception.COUNTED,
-                        Reception.COUNTED,
-                        Reception.REPEATED,
-                        Reception.EQUIVOCATED,
-                        Reception.LATE));
-        assertThat(this.<Long>board(board -> board.count(Reception.UNKNOWN_BALLOT)))
+                        VoteOutcome.COUNTED,
+                        VoteOutcome.COUNTED,
+                        VoteOutcome.REPEATED,
+                        VoteOutcome.EQUIVOCATED,
+                        VoteOutcome.LATE));
+        assertThat(this.<Long>board(board -> board.count(VoteOutcome.UNKNOWN_BALLOT)))
                 .isEqualTo(1);
-        assertThat(this.<Integer>ask(ballot, BallotFile::uncounted)).isEqualTo(3);
+        assertThat(this.<Integer>ask(ballot, BallotProjection::uncounted)).isEqualTo(3);
     }
 
     @Test
@@ -183,7 +183,7 @@ class BallotBoardTest {
         }
 
         assertThat(this.<Boolean>board(board -> board.find(oldest).isPresent())).isFalse();
-        assertThat(this.<Boolean>ask(row, BallotFile::isSummary)).isTrue();
+        assertThat(this.<Boolean>ask(row, BallotProjection::isSummary)).isTrue();
         assertThat(this.<Boolean>ask(
                         row, file -> file.votes().isEmpty() && file.facts().isEmpty()))
                 .isTrue();
@@ -217,7 +217,7 @@ class BallotBoardTest {
 
         assertThat(confirmation(early)).isEqualTo(Confirmation.UNCOUNTED);
         assertThat(state(early)).isEqualTo(BallotState.OPEN);
-        assertThat(this.<Long>board(board -> board.count(Reception.UNKNOWN_BALLOT)))
+        assertThat(this.<Long>board(board -> board.count(VoteOutcome.UNKNOWN_BALLOT)))
                 .isEqualTo(5);
     }
 
@@ -240,8 +240,9 @@ class BallotBoardTest {
             story.vote(vote);
         }
 
-        assertThat(this.<Integer>ask(ballot, file -> file.votes().size())).isEqualTo(2 + BallotFile.MOST_UNCOUNTED);
-        assertThat(this.<Integer>ask(ballot, BallotFile::uncounted)).isEqualTo(199);
+        assertThat(this.<Integer>ask(ballot, file -> file.votes().size()))
+                .isEqualTo(2 + BallotProjection.MAX_UNCOUNTED);
+        assertThat(this.<Integer>ask(ballot, BallotProjection::uncounted)).isEqualTo(199);
     }
 
     @Test
@@ -250,8 +251,9 @@ class BallotBoardTest {
         story.open(0, 2);
         SignatureId last = story.enforce(3);
 
-        assertThat(this.<Object>board(board ->
-                        board.decidedNewestFirst().stream().map(BallotFile::id).toList()))
+        assertThat(this.<Object>board(board -> board.decidedNewestFirst().stream()
+                        .map(BallotProjection::id)
+                        .toList()))
                 .isEqualTo(List.of(last, first));
         assertThat(this.<Integer>board(board -> board.undecided().size())).isEqualTo(1);
     }
@@ -273,14 +275,14 @@ class BallotBoardTest {
     }
 
     private BallotState state(SignatureId ballot) {
-        return ask(ballot, BallotFile::state);
+        return ask(ballot, BallotProjection::state);
     }
 
     private Confirmation confirmation(SignatureId ballot) {
-        return ask(ballot, BallotFile::confirmation);
+        return ask(ballot, BallotProjection::confirmation);
     }
 
-    private <T> T ask(SignatureId ballot, Function<BallotFile, T> question) {
+    private <T> T ask(SignatureId ballot, Function<BallotProjection, T> question) {
         return board(board -> question.apply(board.find(ballot).orElseThrow()));
     }
 

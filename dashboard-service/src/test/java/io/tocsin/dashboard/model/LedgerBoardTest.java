@@ -74,7 +74,7 @@ class LedgerBoardTest {
     void shouldClaimNothingIfTheIntakeNoLongerBeginsWithTheFirstLeaf() {
         board.beginsLate();
 
-        assertThat(board.leaf(leaf(0))).isEqualTo(Stamp.UNKNOWN);
+        assertThat(board.leaf(leaf(0))).isEqualTo(RecordPosition.UNKNOWN);
         board.checkpoint(new Checkpoint("log", 1, Hash.sha256(new byte[] {9}), List.of()), 0);
 
         assertThat(board.match()).isEqualTo(LedgerBoard.Match.UNKNOWN);

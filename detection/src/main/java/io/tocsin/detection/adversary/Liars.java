@@ -47,6 +47,6 @@ public final class Liars {
                 honest.signature(),
                 honest.voter(),
                 Stance.SEEN,
-                new Evidence(evidence.trusted(), 0, Evidence.MOST_WITNESSED, 1f, 1f, false));
+                new Evidence(evidence.trusted(), 0, Evidence.MAX_WITNESSED, 1f, 1f, false));
     }
 }

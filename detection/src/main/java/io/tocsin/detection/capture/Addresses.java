@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 final class Addresses {
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
-    private static final int MOST_KEPT = 1 << 17;
+    private static final int MAX_KEPT = 1 << 17;
     /** A zone may be of any length; what is kept must not be. */
-    private static final int LONGEST_KEPT = 64;
+    private static final int MAX_LENGTH = 64;
 
     private static final int GROUPS = 8;
 
@@ -29,7 +29,7 @@ final class Addresses {
             return found;
         }
         String canonical = normalise(field, text);
-        if (known.size() < MOST_KEPT && text.length() <= LONGEST_KEPT) {
+        if (known.size() < MAX_KEPT && text.length() <= MAX_LENGTH) {
             known.put(text, canonical);
         }
         return canonical;

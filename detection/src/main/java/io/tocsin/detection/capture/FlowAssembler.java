@@ -20,8 +20,8 @@ import java.util.Map;
  */
 final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
-    private static final int MOST_KEPT = 4096;
-    private static final int LONGEST_KEPT = 256;
+    private static final int MAX_KEPT = 4096;
+    private static final int MAX_LENGTH = 256;
     private static final Map<String, ConnectionState> STATES = states();
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
@@ -109,7 +109,7 @@ final class FlowAssembler {
             return found;
         }
         String service = text.toLowerCase(Locale.ROOT);
-        if (services.size() < MOST_KEPT && text.length() <= LONGEST_KEPT) {
+        if (services.size() < MAX_KEPT && text.length() <= MAX_LENGTH) {
             services.put(text, service);
         }
         return service;

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 final class Labels {
     private static final Pattern TECHNIQUE = Pattern.compile("(?:(.*)_)?(T\\d{4}(?:\\.\\d{3})?)");
-    private static final int MOST_KEPT = 4096;
-    private static final int LONGEST_KEPT = 256;
-    private static final int MOST_UNKNOWN = 10;
+    private static final int MAX_KEPT = 4096;
+    private static final int MAX_LENGTH = 256;
+    private static final int MAX_UNKNOWN = 10;
 
     private final Map<Key, GroundTruth> known = new HashMap<>();
     private final List<String> unknown = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Labels {
             return found;
         }
         GroundTruth truth = parse(label, detail);
-        if (known.size() < MOST_KEPT && label.length() + detail.length() <= LONGEST_KEPT) {
+        if (known.size() < MAX_KEPT && label.length() + detail.length() <= MAX_LENGTH) {
             known.put(key, truth);
         }
         return truth;
@@ -50,7 +50,7 @@ final class Labels {
     private GroundTruth parse(String label, String detail) {
         GroundTruth.Kind kind = kind(label.toLowerCase(Locale.ROOT));
         if (kind == GroundTruth.Kind.UNLABELLED) {
-            if (unknown.size() < MOST_UNKNOWN && !unknown.contains(label)) {
+            if (unknown.size() < MAX_UNKNOWN && !unknown.contains(label)) {
                 unknown.add(label);
             }
             return GroundTruth.UNLABELLED;

@@ -71,13 +71,13 @@ final class Numbers {
         return micros.setScale(0, RoundingMode.DOWN).longValueExact();
     }
 
-    /** A whole number of 0 to {@code most}; 0 for the empty text. */
-    static long count(String field, String text, long most) throws FieldException {
+    /** A whole number of 0 to {@code max}; 0 for the empty text. */
+    static long count(String field, String text, long max) throws FieldException {
         long value = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isDigit(c) || value > (most - (c - '0')) / 10) {
-                throw new FieldException(field, text, "allowed whole numbers 0 to " + most);
+            if (!isDigit(c) || value > (max - (c - '0')) / 10) {
+                throw new FieldException(field, text, "allowed whole numbers 0 to " + max);
             }
             value = value * 10 + (c - '0');
         }

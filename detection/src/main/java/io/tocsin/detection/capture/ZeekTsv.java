@@ -125,10 +125,10 @@ final class ZeekTsv implements LineParser {
         return text.length() == end - from && line.startsWith(text, from);
     }
 
-    private List<String> split(String text, int most) {
+    private List<String> split(String text, int max) {
         List<String> parts = new ArrayList<>();
         int from = 0;
-        for (int end = text.indexOf(separator); end >= 0 && parts.size() < most; end = text.indexOf(separator, from)) {
+        for (int end = text.indexOf(separator); end >= 0 && parts.size() < max; end = text.indexOf(separator, from)) {
             parts.add(text.substring(from, end));
             from = end + separator.length();
         }

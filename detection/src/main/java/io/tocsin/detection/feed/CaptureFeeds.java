@@ -16,7 +16,7 @@ public final class CaptureFeeds {
     public static final double TRUSTED_SHARE = 0.3;
 
     /** Trusted rows without which no Baseline is made. */
-    public static final int SMALLEST_BASELINE = 20;
+    public static final int MIN_BASELINE = 20;
 
     private final Supplier<FlowEncoder> encoders;
 
@@ -55,7 +55,7 @@ public final class CaptureFeeds {
             FeedBuilder builder = new FeedBuilder(enrolments.get(i), encoders);
             List<LabelledFlow> flows = captures.get(i).flows();
             feeds.add(
-                    baseline.flows().size() < SMALLEST_BASELINE
+                    baseline.flows().size() < MIN_BASELINE
                             ? builder.untrusted(flows, tooFew(baseline.flows().size()))
                             : builder.withBaseline(baseline.flows(), flows, allFlowsOf(baseline)));
         }
@@ -83,7 +83,7 @@ public final class CaptureFeeds {
             benign.set(i, flows.get(i).truth().kind() == GroundTruth.Kind.BENIGN);
         }
         int trusted = (int) (TRUSTED_SHARE * benign.cardinality());
-        if (trusted < SMALLEST_BASELINE) {
+        if (trusted < MIN_BASELINE) {
             return builder.untrusted(flows, tooFew(trusted));
         }
         int end = 0;
@@ -100,7 +100,7 @@ public final class CaptureFeeds {
     }
 
     static String tooFew(int rows) {
-        return "only " + rows + " trusted rows, at least " + SMALLEST_BASELINE + " are needed";
+        return "only " + rows + " trusted rows, at least " + MIN_BASELINE + " are needed";
     }
 
     private static List<Enrolment> enrolments(List<Capture> captures) {

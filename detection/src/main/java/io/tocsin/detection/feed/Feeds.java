@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration step) {
     private static final Duration GENERATED_STEP = Duration.of(GeneratedFeeds.STEP_MICROS, ChronoUnit.MICROS);
-    private static final long SHORTEST_CAPTURE_STEP = GeneratedFeeds.STEP_MICROS;
-    private static final long LONGEST_CAPTURE_STEP = 10 * GeneratedFeeds.STEP_MICROS;
+    private static final long MIN_CAPTURE_STEP = GeneratedFeeds.STEP_MICROS;
+    private static final long MAX_CAPTURE_STEP = 10 * GeneratedFeeds.STEP_MICROS;
     private static final int CAPTURE_STEPS = 144;
     private static final Duration NSL_KDD_STEP = Duration.ofMinutes(1);
 
@@ -94,7 +94,7 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
                 .mapToLong(sample -> sample.observation().timeMicros())
                 .summaryStatistics();
         long span = times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
-        long step = Math.max(SHORTEST_CAPTURE_STEP, Math.min(LONGEST_CAPTURE_STEP, span / CAPTURE_STEPS));
+        long step = Math.max(MIN_CAPTURE_STEP, Math.min(MAX_CAPTURE_STEP, span / CAPTURE_STEPS));
         return Duration.of(step, ChronoUnit.MICROS);
     }
 }

@@ -2,7 +2,7 @@ package io.tocsin.detection.feed;
 
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.generator.Attack;
-import io.tocsin.detection.generator.Site;
+import io.tocsin.detection.generator.GeneratedNetwork;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.TrafficProfile;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
     }
 
     private SiteTraffic traffic(int kind, double flowsPerMinute) {
-        return new SiteTraffic(new Site(index, profile(kind), flowsPerMinute), seed);
+        return new SiteTraffic(new GeneratedNetwork(index, profile(kind), flowsPerMinute), seed);
     }
 
     private boolean isMixed() {

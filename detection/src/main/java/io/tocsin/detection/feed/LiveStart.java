@@ -30,7 +30,7 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
     public static LiveStart trusting(Capture recording) {
         List<Flow> flows = recording.flows().stream().map(LabelledFlow::flow).toList();
         HomeNetwork home = HomeNetwork.infer(flows);
-        return flows.size() < CaptureFeeds.SMALLEST_BASELINE
+        return flows.size() < CaptureFeeds.MIN_BASELINE
                 ? new LiveStart(Optional.empty(), home.own(), CaptureFeeds.tooFew(flows.size()))
                 : new LiveStart(Optional.of(baseline(flows, home)), home.own(), CaptureFeeds.allFlowsOf(recording));
     }

@@ -33,7 +33,7 @@ public final class NslKddFeeds {
     private static final int HELD_OUT_ROWS = 500;
     private static final int STREAM_NORMALS = 500;
     private static final int TEST_NORMALS = 2_000;
-    private static final int SMALLEST_CLASS = 100;
+    private static final int MIN_CLASS = 100;
     private static final int WITNESSES = 3;
     private static final int ROWS_PER_WITNESS = 40;
     private static final long MICROS_PER_ROW = 1_000_000;
@@ -64,7 +64,7 @@ public final class NslKddFeeds {
                             row.attack(), name -> new ArrayList<>())
                     .add(row));
         }
-        attacks.values().removeIf(rows -> rows.size() < SMALLEST_CLASS);
+        attacks.values().removeIf(rows -> rows.size() < MIN_CLASS);
         attacks.values().forEach(this::shuffle);
     }
 

@@ -15,8 +15,8 @@ import java.util.Set;
  * capture may last days and a peer needs no more to have a trusted Baseline and a vote.
  */
 final class SimulatedPeers {
-    private static final int FEWEST_MINUTES = 10;
-    private static final int MOST_MINUTES = 60;
+    private static final int MIN_MINUTES = 10;
+    private static final int MAX_MINUTES = 60;
     private static final String PREFIX = "simulated-";
 
     private SimulatedPeers() {}
@@ -40,11 +40,11 @@ final class SimulatedPeers {
                 .mapToLong(sample -> sample.observation().timeMicros())
                 .summaryStatistics();
         if (times.getCount() == 0) {
-            return GeneratedFeeds.fromStart(FEWEST_MINUTES, seed);
+            return GeneratedFeeds.fromStart(MIN_MINUTES, seed);
         }
         long minutes = (times.getMax() - times.getMin()) / GeneratedFeeds.STEP_MICROS + 1;
         return new GeneratedFeeds(
-                Math.max(0, times.getMin()), (int) Math.max(FEWEST_MINUTES, Math.min(MOST_MINUTES, minutes)), seed);
+                Math.max(0, times.getMin()), (int) Math.max(MIN_MINUTES, Math.min(MAX_MINUTES, minutes)), seed);
     }
 
     // A capture may have been generated too, and be called like the peer.

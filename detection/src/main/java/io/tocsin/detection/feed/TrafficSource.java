@@ -83,9 +83,9 @@ public sealed interface TrafficSource {
         return new NslKddFiles(files, agents.orElse(defaultAgents));
     }
 
-    private static void atLeast(String field, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(field + ": got " + value + ", allowed " + least + " or more");
+    private static void atLeast(String field, int value, int min) {
+        if (value < min) {
+            throw new IllegalArgumentException(field + ": got " + value + ", allowed " + min + " or more");
         }
     }
 }

@@ -7,5 +7,5 @@ import java.util.List;
 @FunctionalInterface
 interface Activity {
     /** Adds the flows of one occurrence that begins at {@code micros}. */
-    void happen(Habits habits, Draws draws, long micros, List<LabelledFlow> flows);
+    void happen(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows);
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * One scenario played against one site.
  *
  * @param scenario what happens
- * @param site the {@link Site#index()} of the victim
+ * @param site the {@link GeneratedNetwork#index()} of the victim
  * @param fromMicros when it begins, inclusive
  * @param toMicros when it ends, exclusive, after {@code fromMicros}
  * @param attackers the addresses it comes from, or for tunnels and beacons goes to; at least one

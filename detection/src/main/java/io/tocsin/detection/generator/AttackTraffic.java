@@ -18,14 +18,14 @@ final class AttackTraffic {
 
     private final Habits habits;
     private final Attack attack;
-    private final Draws draws;
+    private final RandomDraws draws;
     private final GroundTruth truth;
     private final List<LabelledFlow> flows = new ArrayList<>();
 
     private AttackTraffic(Habits habits, Attack attack, long seed) {
         this.habits = habits;
         this.attack = attack;
-        this.draws = Draws.of(seed, "attack/" + attack.scenario().attack(), attack.site(), attack.fromMicros());
+        this.draws = RandomDraws.of(seed, "attack/" + attack.scenario().attack(), attack.site(), attack.fromMicros());
         this.truth = attack.scenario().truth();
     }
 

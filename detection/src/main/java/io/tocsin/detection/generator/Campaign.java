@@ -65,7 +65,7 @@ public final class Campaign {
     }
 
     private static List<Attack> visits(Scenario scenario, List<String> attackers, int sites, Span span, long seed) {
-        Draws draws = Draws.of(seed, "campaign/" + scenario.attack(), sites, 0);
+        RandomDraws draws = RandomDraws.of(seed, "campaign/" + scenario.attack(), sites, 0);
         int[] order = shuffled(sites, draws);
         int witnesses = Math.min(sites, Math.max(2, (int) (FIRST_WAVE_SHARE * sites)));
         double start = draws.uniform(.02, .12);
@@ -82,7 +82,7 @@ public final class Campaign {
     }
 
     /** Fisher-Yates. */
-    private static int[] shuffled(int count, Draws draws) {
+    private static int[] shuffled(int count, RandomDraws draws) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             int j = draws.below(i + 1);

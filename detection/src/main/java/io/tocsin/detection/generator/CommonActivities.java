@@ -14,7 +14,7 @@ final class CommonActivities {
 
     private CommonActivities() {}
 
-    static void query(String resolver, String host, Draws draws, long micros, List<LabelledFlow> flows) {
+    static void query(String resolver, String host, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft flow = FlowDraft.udp(draws, host, resolver, 53).service("dns");
         if (draws.chance(.006)) {
             flow.unanswered(1 + draws.below(2), draws.uniform(0, 5), 30 + draws.below(30));
@@ -24,14 +24,14 @@ final class CommonActivities {
         flow.addTo(flows, micros);
     }
 
-    static FlowDraft clock(Habits habits, String host, Draws draws) {
+    static FlowDraft clock(Habits habits, String host, RandomDraws draws) {
         return FlowDraft.peers(draws, host, habits.world.resolver(habits.site.index()), 123)
                 .service("ntp")
                 .exchange(draws.logNormal(.02, .6), 48, 48);
     }
 
     /** Ordinary connections do not all close tidily. */
-    static FlowDraft oftenAborted(FlowDraft flow, Draws draws) {
+    static FlowDraft oftenAborted(FlowDraft flow, RandomDraws draws) {
         double how = draws.uniform();
         if (how < .025) {
             return flow.ending(ConnectionState.RSTO);
@@ -42,7 +42,7 @@ final class CommonActivities {
         return how < .06 ? flow.ending(ConnectionState.S1) : flow;
     }
 
-    static void failure(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    static void failure(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
         int port = draws.chance(.7) ? 443 : 1024 + draws.below(30_000);
         FlowDraft flow = FlowDraft.tcp(draws, host, habits.outside(draws), port);
@@ -54,7 +54,7 @@ final class CommonActivities {
         flow.addTo(flows, micros);
     }
 
-    static void internetNoise(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    static void internetNoise(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         int port = NOISE_PORTS[draws.below(NOISE_PORTS.length)];
         FlowDraft flow = FlowDraft.tcp(draws, habits.world.stranger(draws), habits.host(draws), port);
         if (draws.chance(.7)) {

@@ -16,7 +16,7 @@ final class FlowDraft {
     private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final int SEGMENT = 1400;
 
-    private final Draws draws;
+    private final RandomDraws draws;
     private final Endpoint originator;
     private final Endpoint responder;
     private final Transport transport;
@@ -28,28 +28,28 @@ final class FlowDraft {
     private long receivedPackets;
     private ConnectionState state = ConnectionState.SF;
 
-    private FlowDraft(Draws draws, Endpoint originator, Endpoint responder, Transport transport) {
+    private FlowDraft(RandomDraws draws, Endpoint originator, Endpoint responder, Transport transport) {
         this.draws = draws;
         this.originator = originator;
         this.responder = responder;
         this.transport = transport;
     }
 
-    static FlowDraft tcp(Draws draws, String from, String to, int port) {
+    static FlowDraft tcp(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, ephemeral(draws)), new Endpoint(to, port), Transport.TCP);
     }
 
-    static FlowDraft udp(Draws draws, String from, String to, int port) {
+    static FlowDraft udp(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, ephemeral(draws)), new Endpoint(to, port), Transport.UDP);
     }
 
     /** UDP between equal ports, as NTP and DHCP relays and multicast DNS do. */
-    static FlowDraft peers(Draws draws, String from, String to, int port) {
+    static FlowDraft peers(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, port), new Endpoint(to, port), Transport.UDP);
     }
 
     /** An echo request and its reply. */
-    static FlowDraft ping(Draws draws, String from, String to) {
+    static FlowDraft ping(RandomDraws draws, String from, String to) {
         return new FlowDraft(draws, new Endpoint(from, 8), new Endpoint(to, 0), Transport.ICMP);
     }
 
@@ -147,7 +147,7 @@ final class FlowDraft {
         return new String(text);
     }
 
-    private static int ephemeral(Draws draws) {
+    private static int ephemeral(RandomDraws draws) {
         return 32_768 + draws.below(28_232);
     }
 }

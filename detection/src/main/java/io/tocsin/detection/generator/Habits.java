@@ -7,7 +7,7 @@ final class Habits {
     private static final double NEW_CONTACT = .02;
     private static final int FIRST_HOST = 20;
 
-    final Site site;
+    final GeneratedNetwork site;
     final World world;
     final String resolver;
     final String fileServer;
@@ -19,8 +19,8 @@ final class Habits {
     private final String[] hosts;
     private final String[] contacts = new String[CONTACTS];
 
-    Habits(Site site, World world, long seed) {
-        Draws draws = Draws.of(seed, "habits", site.index(), 0);
+    Habits(GeneratedNetwork site, World world, long seed) {
+        RandomDraws draws = RandomDraws.of(seed, "habits", site.index(), 0);
         this.site = site;
         this.world = world;
         this.resolver = draws.chance(.7) ? site.host(1) : world.resolver(draws.below(3));
@@ -40,7 +40,7 @@ final class Habits {
     }
 
     /** One of the site's ordinary hosts. */
-    String host(Draws draws) {
+    String host(RandomDraws draws) {
         return hosts[draws.below(hosts.length)];
     }
 
@@ -55,7 +55,7 @@ final class Habits {
     }
 
     /** Someone outside: popular, habitual here, or now and then new. */
-    String outside(Draws draws) {
+    String outside(RandomDraws draws) {
         double which = draws.uniform();
         if (which < NEW_CONTACT) {
             return world.stranger(draws);

@@ -6,27 +6,27 @@ import java.util.List;
 
 /** What desktops do. Medians and spreads are of the order seen in public office captures, not fitted to any. */
 final class OfficeActivities {
-    static final List<Mix.Weighted> ALL = List.of(
-            new Mix.Weighted(30, 3.5, OfficeActivities::browse),
-            new Mix.Weighted(12, 2, OfficeActivities::lookUp),
-            new Mix.Weighted(5, 2, OfficeActivities::plainWeb),
-            new Mix.Weighted(8, 1, OfficeActivities::quic),
-            new Mix.Weighted(6, 1, OfficeActivities::mail),
-            new Mix.Weighted(7, 1, OfficeActivities::fileShare),
-            new Mix.Weighted(2, 1, OfficeActivities::print),
-            new Mix.Weighted(4, 1, OfficeActivities::longSession),
-            new Mix.Weighted(6, 1, OfficeActivities::clock),
-            new Mix.Weighted(3, 1, OfficeActivities::lease),
-            new Mix.Weighted(8, 1, OfficeActivities::multicast),
-            new Mix.Weighted(2, 1, OfficeActivities::ping),
-            new Mix.Weighted(1.5, 1, OfficeActivities::administer),
-            new Mix.Weighted(.8, 1, OfficeActivities::download),
-            new Mix.Weighted(2.5, 1, CommonActivities::failure),
-            new Mix.Weighted(.2, 1, CommonActivities::internetNoise));
+    static final List<ActivityMix.Weighted> ALL = List.of(
+            new ActivityMix.Weighted(30, 3.5, OfficeActivities::browse),
+            new ActivityMix.Weighted(12, 2, OfficeActivities::lookUp),
+            new ActivityMix.Weighted(5, 2, OfficeActivities::plainWeb),
+            new ActivityMix.Weighted(8, 1, OfficeActivities::quic),
+            new ActivityMix.Weighted(6, 1, OfficeActivities::mail),
+            new ActivityMix.Weighted(7, 1, OfficeActivities::fileShare),
+            new ActivityMix.Weighted(2, 1, OfficeActivities::print),
+            new ActivityMix.Weighted(4, 1, OfficeActivities::longSession),
+            new ActivityMix.Weighted(6, 1, OfficeActivities::clock),
+            new ActivityMix.Weighted(3, 1, OfficeActivities::lease),
+            new ActivityMix.Weighted(8, 1, OfficeActivities::multicast),
+            new ActivityMix.Weighted(2, 1, OfficeActivities::ping),
+            new ActivityMix.Weighted(1.5, 1, OfficeActivities::administer),
+            new ActivityMix.Weighted(.8, 1, OfficeActivities::download),
+            new ActivityMix.Weighted(2.5, 1, CommonActivities::failure),
+            new ActivityMix.Weighted(.2, 1, CommonActivities::internetNoise));
 
     private OfficeActivities() {}
 
-    private static void browse(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void browse(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
         CommonActivities.query(habits.resolver, host, draws, micros, flows);
         String server = habits.outside(draws);
@@ -40,14 +40,14 @@ final class OfficeActivities {
         }
     }
 
-    private static void lookUp(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void lookUp(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
         for (int left = 1 + draws.below(3); left > 0; left--) {
             CommonActivities.query(habits.resolver, host, draws, micros + draws.below(50_000), flows);
         }
     }
 
-    private static void plainWeb(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void plainWeb(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
         CommonActivities.query(habits.resolver, host, draws, micros, flows);
         FlowDraft flow = FlowDraft.tcp(draws, host, habits.outside(draws), 80)
@@ -56,34 +56,34 @@ final class OfficeActivities {
         CommonActivities.oftenAborted(flow, draws).addTo(flows, micros + 30_000);
     }
 
-    private static void quic(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void quic(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.udp(draws, habits.host(draws), habits.outside(draws), 443)
                 .service(draws.chance(.5) ? "quic" : "")
                 .exchange(draws.logNormal(8, 1.4), draws.logNormal(4000, 1), draws.logNormal(15_000, 1.8))
                 .addTo(flows, micros);
     }
 
-    private static void mail(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void mail(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(draws), habits.mailServer, draws.chance(.8) ? 993 : 587)
                 .service("ssl")
                 .exchange(draws.logNormal(6, 1.6), draws.logNormal(1500, 1.1), draws.logNormal(7000, 1.4))
                 .addTo(flows, micros);
     }
 
-    private static void fileShare(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void fileShare(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(draws), habits.fileServer, 445)
                 .service("gssapi,smb")
                 .exchange(draws.logNormal(20, 1.6), draws.logNormal(6000, 1.8), draws.logNormal(20_000, 2.2))
                 .addTo(flows, micros);
     }
 
-    private static void print(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void print(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(draws), habits.printer, 9100)
                 .exchange(draws.logNormal(4, .8), draws.logNormal(300_000, 1.2), draws.uniform(0, 200))
                 .addTo(flows, micros);
     }
 
-    private static void longSession(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void longSession(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(draws), habits.outside(draws), draws.chance(.9) ? 443 : 5223)
                 .service("ssl")
                 .exchange(draws.logNormal(900, 1), draws.logNormal(20_000, 1.2), draws.logNormal(40_000, 1.5))
@@ -91,18 +91,18 @@ final class OfficeActivities {
                 .addTo(flows, micros);
     }
 
-    private static void clock(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void clock(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         CommonActivities.clock(habits, habits.host(draws), draws).addTo(flows, micros);
     }
 
-    private static void lease(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void lease(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.udp(draws, habits.host(draws), habits.site.host(1), 67)
                 .service("dhcp")
                 .exchange(draws.uniform(.001, .02), 300, 300 + draws.below(40))
                 .addTo(flows, micros);
     }
 
-    private static void multicast(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void multicast(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         boolean dns = draws.chance(.6);
         FlowDraft.peers(draws, habits.host(draws), dns ? "224.0.0.251" : "224.0.0.252", dns ? 5353 : 5355)
                 .service("dns")
@@ -110,7 +110,7 @@ final class OfficeActivities {
                 .addTo(flows, micros);
     }
 
-    private static void ping(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void ping(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String target = draws.chance(.5) ? habits.site.host(1) : habits.outside(draws);
         FlowDraft.ping(draws, habits.host(draws), target)
                 .exchange(draws.logNormal(.02, .8), 56, 56)
@@ -118,14 +118,14 @@ final class OfficeActivities {
                 .addTo(flows, micros);
     }
 
-    private static void administer(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void administer(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(0), habits.outside(draws), 22)
                 .service("ssh")
                 .exchange(draws.logNormal(180, 1.5), draws.logNormal(9000, 1.2), draws.logNormal(25_000, 1.5))
                 .addTo(flows, micros);
     }
 
-    private static void download(Habits habits, Draws draws, long micros, List<LabelledFlow> flows) {
+    private static void download(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         FlowDraft.tcp(draws, habits.host(draws), habits.outside(draws), 443)
                 .service("ssl")
                 .exchange(draws.logNormal(60, 1), draws.logNormal(8000, 1), draws.logNormal(60e6, 1.5))

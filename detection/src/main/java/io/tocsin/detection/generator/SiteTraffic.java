@@ -24,12 +24,12 @@ public final class SiteTraffic {
     private final double gapMicros;
 
     /** The traffic of {@code site} in the world of {@code seed}. */
-    public SiteTraffic(Site site, long seed) {
+    public SiteTraffic(GeneratedNetwork site, long seed) {
         this.habits = new Habits(site, new World(seed), seed);
         this.seed = seed;
         this.beats = (int) (BEAT_SHARE * site.flowsPerMinute());
         double activities =
-                (site.flowsPerMinute() - beats) / Mix.of(site.profile()).meanFlows();
+                (site.flowsPerMinute() - beats) / ActivityMix.of(site.profile()).meanFlows();
         this.gapMicros = MINUTE / activities;
     }
 
@@ -66,8 +66,8 @@ public final class SiteTraffic {
 
     /** Adds one minute's flows; the few that an activity begun at its very end would leave in the next are left out. */
     private void minute(long minute, List<LabelledFlow> flows) {
-        Draws draws = Draws.of(seed, "minute", habits.site.index(), minute);
-        Mix mix = Mix.of(habits.site.profile());
+        RandomDraws draws = RandomDraws.of(seed, "minute", habits.site.index(), minute);
+        ActivityMix mix = ActivityMix.of(habits.site.profile());
         List<LabelledFlow> all = new ArrayList<>();
         long start = minute * MINUTE;
         for (double at = draws.exponential(gapMicros); at < MINUTE; at += draws.exponential(gapMicros)) {
@@ -85,14 +85,14 @@ public final class SiteTraffic {
 
     /** Harmless software that calls its maker, or is asked for its health, once a minute with little jitter. */
     private void beat(int beat, long minute, List<LabelledFlow> flows) {
-        Draws habit = Draws.of(seed, "beat", habits.site.index(), beat);
+        RandomDraws habit = RandomDraws.of(seed, "beat", habits.site.index(), beat);
         boolean inside = habits.site.profile() == TrafficProfile.SERVER;
         String host = inside ? habits.monitor : habits.host(habit);
         String peer = inside ? habits.host(habit) : habits.outside(habit);
         double sent = habit.logNormal(500, .5);
         double received = habit.logNormal(900, .8);
         long phase = (long) (habit.uniform(.02, .95) * BEAT_PERIOD);
-        Draws draws = Draws.of(seed, "beat/" + beat, habits.site.index(), minute);
+        RandomDraws draws = RandomDraws.of(seed, "beat/" + beat, habits.site.index(), minute);
         long jitter = (long) (draws.uniform(-.01, .01) * BEAT_PERIOD);
         FlowDraft.tcp(draws, host, peer, inside ? 9100 : 443)
                 .service(inside ? "http" : "ssl")

@@ -11,12 +11,12 @@ final class World {
     World(long seed) {
         this.seed = seed;
         for (int i = 0; i < POPULAR; i++) {
-            popular[i] = address(Draws.of(seed, "popular", i, 0));
+            popular[i] = address(RandomDraws.of(seed, "popular", i, 0));
         }
     }
 
     /** A service that everyone uses, few of them most. */
-    String popular(Draws draws) {
+    String popular(RandomDraws draws) {
         return popular[draws.rank(POPULAR)];
     }
 
@@ -26,14 +26,14 @@ final class World {
     }
 
     /** An address nobody has used before, almost surely. */
-    String stranger(Draws draws) {
+    String stranger(RandomDraws draws) {
         return address(draws);
     }
 
     /** The addresses a group of attackers works from, the same at every site. */
     String[] attackers(String group, int count) {
         String[] addresses = new String[count];
-        Draws draws = Draws.of(seed, "attackers/" + group, 0, 0);
+        RandomDraws draws = RandomDraws.of(seed, "attackers/" + group, 0, 0);
         for (int i = 0; i < count; i++) {
             addresses[i] = address(draws);
         }
@@ -41,7 +41,7 @@ final class World {
     }
 
     /** Public unicast IPv4, clear of the ranges set aside for private use. */
-    private static String address(Draws draws) {
+    private static String address(RandomDraws draws) {
         int first = 20 + draws.below(80);
         return first + "." + draws.below(256) + "." + draws.below(256) + "." + (1 + draws.below(254));
     }

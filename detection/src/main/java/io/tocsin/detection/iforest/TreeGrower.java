@@ -92,15 +92,15 @@ final class TreeGrower {
     }
 
     private void measure(int from, int to, int column) {
-        float least = sample[offsets[from] + column];
-        float most = least;
+        float min = sample[offsets[from] + column];
+        float max = min;
         for (int i = from + 1; i < to; i++) {
             float value = sample[offsets[i] + column];
-            least = value < least ? value : least;
-            most = value > most ? value : most;
+            min = value < min ? value : min;
+            max = value > max ? value : max;
         }
-        low = least;
-        high = most;
+        low = min;
+        high = max;
     }
 
     /** Uniform in [low, high): both sides of {@code value > threshold} get at least one row. */

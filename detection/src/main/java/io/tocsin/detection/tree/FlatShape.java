@@ -20,9 +20,9 @@ public record FlatShape(int trees, int height, int columns) {
         check("columns", columns, 1, Integer.MAX_VALUE);
     }
 
-    private static void check(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": got " + value + ", allowed " + least + " to " + most);
+    private static void check(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + ": got " + value + ", allowed " + min + " to " + max);
         }
     }
 

@@ -13,7 +13,7 @@ import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.generator.Campaign;
-import io.tocsin.detection.generator.Site;
+import io.tocsin.detection.generator.GeneratedNetwork;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.TrafficProfile;
 import java.util.HashMap;
@@ -78,7 +78,7 @@ class FlowV1EncoderTest {
     void shouldSetAttacksApartFromCleanTraffic() {
         long start = SiteTraffic.START_MICROS;
         long end = start + 30 * 60_000_000L;
-        SiteTraffic office = new SiteTraffic(new Site(0, TrafficProfile.OFFICE, 100), 5);
+        SiteTraffic office = new SiteTraffic(new GeneratedNetwork(0, TrafficProfile.OFFICE, 100), 5);
         List<LabelledFlow> flows = office.generate(start, end, Campaign.plan(1, start, end, 5));
         FlowV1Encoder encoder = new FlowV1Encoder();
         Map<String, double[]> sums = new HashMap<>();

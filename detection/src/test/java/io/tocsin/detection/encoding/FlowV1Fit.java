@@ -3,7 +3,7 @@ package io.tocsin.detection.encoding;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.detection.generator.Site;
+import io.tocsin.detection.generator.GeneratedNetwork;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.TrafficProfile;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class FlowV1Fit {
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < SITES; i++) {
             TrafficProfile profile = i % 2 == 0 ? TrafficProfile.OFFICE : TrafficProfile.SERVER;
-            Site site = new Site(i, profile, 40 * (1 + i % 5));
+            GeneratedNetwork site = new GeneratedNetwork(i, profile, 40 * (1 + i % 5));
             SourceWindows windows = new SourceWindows();
             long start = SiteTraffic.START_MICROS;
             for (LabelledFlow flow : new SiteTraffic(site, SEED).clean(start, start + MINUTES * 60_000_000)) {

@@ -7,8 +7,8 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
+import io.tocsin.detection.generator.GeneratedNetwork;
 import io.tocsin.detection.generator.Scenario;
-import io.tocsin.detection.generator.Site;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.TrafficProfile;
 import java.util.HashSet;
@@ -105,8 +105,9 @@ class GeneratedFeedsTest {
     @Test
     void shouldChangeOnceWithoutHarmWhereASiteIsNotMixed() {
         GeneratedSite plain = ALL.get(0);
-        Set<LabelledFlow> ordinary = new HashSet<>(new SiteTraffic(new Site(0, TrafficProfile.OFFICE, 100), 42)
-                .generate(plain.startMicros(), plain.endMicros(), plain.campaign()));
+        Set<LabelledFlow> ordinary =
+                new HashSet<>(new SiteTraffic(new GeneratedNetwork(0, TrafficProfile.OFFICE, 100), 42)
+                        .generate(plain.startMicros(), plain.endMicros(), plain.campaign()));
 
         List<LabelledFlow> change = plain.observed().stream()
                 .filter(flow -> !ordinary.contains(flow))

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SiteTrafficTest {
     private static final long MINUTE = 60_000_000L;
     private static final long START = SiteTraffic.START_MICROS;
-    private static final Site OFFICE = new Site(3, TrafficProfile.OFFICE, 100);
-    private static final Site SERVER = new Site(4, TrafficProfile.SERVER, 100);
+    private static final GeneratedNetwork OFFICE = new GeneratedNetwork(3, TrafficProfile.OFFICE, 100);
+    private static final GeneratedNetwork SERVER = new GeneratedNetwork(4, TrafficProfile.SERVER, 100);
     private static final List<String> ATTACKERS = List.of("45.1.2.3", "45.1.2.4");
 
     @Test
@@ -55,7 +55,7 @@ class SiteTrafficTest {
         for (double rate : new double[] {10, 100, 1000}) {
             double minutes = 200_000 / rate / 10;
 
-            int flows = new SiteTraffic(new Site(1, profile, rate), 5)
+            int flows = new SiteTraffic(new GeneratedNetwork(1, profile, rate), 5)
                     .clean(START, START + (long) (minutes * MINUTE))
                     .size();
 
@@ -66,7 +66,8 @@ class SiteTrafficTest {
     @ParameterizedTest
     @EnumSource(TrafficProfile.class)
     void shouldBeCleanAndYetNotSpotless(TrafficProfile profile) {
-        List<LabelledFlow> flows = new SiteTraffic(new Site(1, profile, 500), 5).clean(START, START + 60 * MINUTE);
+        List<LabelledFlow> flows =
+                new SiteTraffic(new GeneratedNetwork(1, profile, 500), 5).clean(START, START + 60 * MINUTE);
 
         assertThat(flows.stream().map(LabelledFlow::truth).filter(GroundTruth::isMalicious))
                 .allMatch(truth -> truth.technique().equals("T1595"));
@@ -79,8 +80,8 @@ class SiteTrafficTest {
 
     @Test
     void shouldGiveSitesHabitsOfTheirOwnBesideCommonOnes() {
-        Set<String> one = responders(new SiteTraffic(new Site(1, TrafficProfile.OFFICE, 500), 5));
-        Set<String> other = responders(new SiteTraffic(new Site(2, TrafficProfile.OFFICE, 500), 5));
+        Set<String> one = responders(new SiteTraffic(new GeneratedNetwork(1, TrafficProfile.OFFICE, 500), 5));
+        Set<String> other = responders(new SiteTraffic(new GeneratedNetwork(2, TrafficProfile.OFFICE, 500), 5));
 
         Set<String> shared = new HashSet<>(one);
         shared.retainAll(other);
@@ -153,8 +154,10 @@ class SiteTrafficTest {
 
     @Test
     void shouldRefuseSitesAndTimesOutOfRange() {
-        assertThatThrownBy(() -> new Site(65_536, TrafficProfile.OFFICE, 1)).hasMessageContaining("0 to 65535");
-        assertThatThrownBy(() -> new Site(0, TrafficProfile.OFFICE, Double.NaN)).hasMessageContaining("100000");
+        assertThatThrownBy(() -> new GeneratedNetwork(65_536, TrafficProfile.OFFICE, 1))
+                .hasMessageContaining("0 to 65535");
+        assertThatThrownBy(() -> new GeneratedNetwork(0, TrafficProfile.OFFICE, Double.NaN))
+                .hasMessageContaining("100000");
         assertThatThrownBy(() -> new SiteTraffic(OFFICE, 1).clean(-1, 1)).hasMessageContaining("fromMicros");
         assertThatThrownBy(() -> new Attack(Scenario.BEACON, 0, 5, 5, ATTACKERS))
                 .hasMessageContaining("toMicros");

@@ -91,7 +91,7 @@ class ZeekWriterTest {
     /** An office under every attack, so that each scenario's flows make the journey. */
     private static List<LabelledFlow> mixed() {
         List<Attack> plan = Campaign.plan(1, START, START + 20 * MINUTE, 9);
-        Site site = new Site(0, TrafficProfile.OFFICE, 100);
+        GeneratedNetwork site = new GeneratedNetwork(0, TrafficProfile.OFFICE, 100);
         List<LabelledFlow> flows = new SiteTraffic(site, 9).generate(START, START + 20 * MINUTE, plan);
         assertThat(flows.stream().map(f -> f.truth().technique()).distinct())
                 .contains("", "T1046", "T1110", "T1071.004", "T1071.001");

@@ -1,6 +1,6 @@
 package io.tocsin.lab.measure;
 
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.detection.feed.Sample;
 import java.util.List;
@@ -13,10 +13,10 @@ public final class DetectionRates {
     private long benign;
     private long benignReported;
 
-    /** Counts {@code findings}, one a sample. */
-    public void add(List<Sample> samples, List<Finding> findings) {
+    /** Counts {@code assessments}, one a sample. */
+    public void add(List<Sample> samples, List<Assessment> assessments) {
         for (int i = 0; i < samples.size(); i++) {
-            add(samples.get(i).truth().kind(), findings.get(i).isReported());
+            add(samples.get(i).truth().kind(), assessments.get(i).isReported());
         }
     }
 

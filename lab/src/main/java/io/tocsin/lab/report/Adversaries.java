@@ -34,13 +34,13 @@ final class Adversaries {
         List<String> lines = new ArrayList<>();
         lines.add("More lie than it bears, so nothing is promised any more. What broke:");
         int honest = Math.max(0, quorum.size() - summary.liars());
-        lines.add("  the liars need only " + Words.counted(honest, "honest vote", "honest votes")
+        lines.add("  the liars need only " + TextFormat.counted(honest, "honest vote", "honest votes")
                 + " more to accept anything;");
-        lines.add("  " + Words.count(ballots.acceptedFalse()) + " of " + Words.count(ballots.proposedFalse())
-                + " false signatures were accepted (" + Words.share(ballots.falseAcceptance()) + "), "
-                + Words.count(ballots.enforcedFalse()) + " of them enforced;");
-        lines.add("  honest agents reported " + Words.share(rates.fprCollaborating()) + " of benign flows, left alone "
-                + Words.share(rates.fprIsolated()) + ".");
+        lines.add("  " + TextFormat.count(ballots.acceptedFalse()) + " of " + TextFormat.count(ballots.proposedFalse())
+                + " false signatures were accepted (" + TextFormat.share(ballots.falseAcceptance()) + "), "
+                + TextFormat.count(ballots.enforcedFalse()) + " of them enforced;");
+        lines.add("  honest agents reported " + TextFormat.share(rates.fprCollaborating())
+                + " of benign flows, left alone " + TextFormat.share(rates.fprIsolated()) + ".");
         return lines;
     }
 }

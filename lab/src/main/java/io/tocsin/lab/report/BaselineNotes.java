@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Says what each sensor trusts, and of one that trusts nothing why and what follows. */
 final class BaselineNotes {
-    private static final int MOST_LISTED = 12;
+    private static final int MAX_LISTED = 12;
 
     private final List<SensorFeed> feeds;
 
@@ -28,7 +28,7 @@ final class BaselineNotes {
         Map<String, List<SensorFeed>> alike = new LinkedHashMap<>();
         for (SensorFeed feed : feeds) {
             if (feed.baseline().isPresent()) {
-                String kind = feeds.size() <= MOST_LISTED
+                String kind = feeds.size() <= MAX_LISTED
                         ? feed.enrolment().agent().value()
                         : feed.baselineOrigin().replaceAll("[0-9]+", "0");
                 alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(feed);

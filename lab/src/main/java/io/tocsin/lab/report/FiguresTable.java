@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 
 /** A run's figures in tables, those of the one-line rule beside ours. */
 final class FiguresTable {
-    private static final int MOST_SENSORS = 12;
+    private static final int MAX_SENSORS = 12;
 
     private final Summary summary;
     private final LabelledPart labelled;
@@ -34,15 +34,15 @@ final class FiguresTable {
             lines.add("No attacker here has an address, so none could be known before contact.");
         }
         if (labelled.size() < summary.agents()) {
-            lines.add(labelled.size() + " of " + Words.counted(summary.agents(), "sensor", "sensors") + " labelled; "
-                    + Words.UNKNOWN + " is what cannot be known without labels.");
+            lines.add(labelled.size() + " of " + TextFormat.counted(summary.agents(), "sensor", "sensors")
+                    + " labelled; " + TextFormat.UNKNOWN + " is what cannot be known without labels.");
         }
-        if (summary.sensors().size() <= MOST_SENSORS) {
+        if (summary.sensors().size() <= MAX_SENSORS) {
             lines.add("");
             lines.addAll(new SensorsTable(summary.sensors(), labelled).lines());
         }
         lines.add("");
-        lines.add("ledger  " + Words.counted(summary.ledgerSize(), "entry", "entries"));
+        lines.add("ledger  " + TextFormat.counted(summary.ledgerSize(), "entry", "entries"));
         lines.add("root    " + summary.root());
         lines.add("digest  " + summary.digest());
         return lines;
@@ -53,45 +53,45 @@ final class FiguresTable {
                 .row("signatures", "all", "true", "false")
                 .row(
                         "proposed",
-                        Words.count(ballots.proposed()),
-                        Words.count(ballots.proposedTrue()),
-                        Words.count(ballots.proposedFalse()))
+                        TextFormat.count(ballots.proposed()),
+                        TextFormat.count(ballots.proposedTrue()),
+                        TextFormat.count(ballots.proposedFalse()))
                 .row(
                         "accepted",
-                        Words.count(ballots.accepted()),
-                        Words.count(ballots.acceptedTrue()),
-                        Words.count(ballots.acceptedFalse()))
+                        TextFormat.count(ballots.accepted()),
+                        TextFormat.count(ballots.acceptedTrue()),
+                        TextFormat.count(ballots.acceptedFalse()))
                 .row(
                         "  of them enforced",
-                        Words.count(ballots.enforced()),
-                        Words.count(ballots.enforcedTrue()),
-                        Words.count(ballots.enforcedFalse()))
-                .row("rejected", Words.count(ballots.rejected()), "", "")
-                .row("inconclusive", Words.count(ballots.inconclusive()), "", "");
+                        TextFormat.count(ballots.enforced()),
+                        TextFormat.count(ballots.enforcedTrue()),
+                        TextFormat.count(ballots.enforcedFalse()))
+                .row("rejected", TextFormat.count(ballots.rejected()), "", "")
+                .row("inconclusive", TextFormat.count(ballots.inconclusive()), "", "");
     }
 
     private static Table rates(Ballots ballots, Rates rates) {
         return new Table("lrlr")
                 .row(
                         "isolated recall",
-                        Words.share(rates.recallIsolated()),
+                        TextFormat.share(rates.recallIsolated()),
                         "  true signatures accepted",
-                        Words.share(ballots.trueAcceptance()))
+                        TextFormat.share(ballots.trueAcceptance()))
                 .row(
                         "collaborating recall",
-                        Words.share(rates.recallCollaborating()),
+                        TextFormat.share(rates.recallCollaborating()),
                         "  false signatures accepted",
-                        Words.share(ballots.falseAcceptance()))
+                        TextFormat.share(ballots.falseAcceptance()))
                 .row(
                         "isolated FPR",
-                        Words.share(rates.fprIsolated()),
+                        TextFormat.share(rates.fprIsolated()),
                         "  precision of accepted",
-                        Words.share(ballots.precision()))
+                        TextFormat.share(ballots.precision()))
                 .row(
                         "collaborating FPR",
-                        Words.share(rates.fprCollaborating()),
+                        TextFormat.share(rates.fprCollaborating()),
                         "  precision of enforced",
-                        Words.share(ballots.enforcedPrecision()));
+                        TextFormat.share(ballots.enforcedPrecision()));
     }
 
     private Table contacts() {
@@ -113,6 +113,6 @@ final class FiguresTable {
     }
 
     private static String figure(Optional<Contacts> contacts, ToIntFunction<Contacts> figure) {
-        return contacts.map(c -> Words.count(figure.applyAsInt(c))).orElse(Words.UNKNOWN);
+        return contacts.map(c -> TextFormat.count(figure.applyAsInt(c))).orElse(TextFormat.UNKNOWN);
     }
 }

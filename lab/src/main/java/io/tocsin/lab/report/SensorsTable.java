@@ -37,7 +37,7 @@ final class SensorsTable {
         Contacts accepted = line.ours().accepted();
         Contacts enforced = line.ours().enforced();
         Contacts rule = line.oneLineRule();
-        String name = Words.cut(line.agent(), NAME_WIDTH) + (line.isLiar() ? "*" : "");
+        String name = TextFormat.cut(line.agent(), NAME_WIDTH) + (line.isLiar() ? "*" : "");
         String flows = String.valueOf(line.flows());
         String trusted = String.valueOf(line.baseline());
         if (isLabelled) {

@@ -33,12 +33,12 @@ public final class TextReport {
     public void beforeRun() {
         int agents = feeds.sensors().size();
         Quorum quorum = settings.rule().quorum(agents);
-        print("Seed " + settings.seed() + ", " + Words.counted(agents, "agent", "agents") + ", steps of "
-                + settings.step().toSeconds() + " s, " + Words.counted(settings.threads(), "thread", "threads")
+        print("Seed " + settings.seed() + ", " + TextFormat.counted(agents, "agent", "agents") + ", steps of "
+                + settings.step().toSeconds() + " s, " + TextFormat.counted(settings.threads(), "thread", "threads")
                 + ", rule " + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, "
                 + quorum.faulty() + " may lie.");
         for (InputFile input : feeds.inputs()) {
-            print("Read " + Words.counted(input.flows(), "flow", "flows") + " of " + input.file() + " ("
+            print("Read " + TextFormat.counted(input.flows(), "flow", "flows") + " of " + input.file() + " ("
                     + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
         }
         badLines();
@@ -52,7 +52,7 @@ public final class TextReport {
         for (InputFile input : feeds.inputs()) {
             long count = input.badLines().count();
             if (count > 0) {
-                print(input.file() + ": " + Words.counted(count, "bad line", "bad lines") + " left out"
+                print(input.file() + ": " + TextFormat.counted(count, "bad line", "bad lines") + " left out"
                         + (count > BAD_LINES_SHOWN ? ", the first " + BAD_LINES_SHOWN + ":" : ":"));
                 input.badLines().first().stream()
                         .limit(BAD_LINES_SHOWN)
@@ -76,7 +76,7 @@ public final class TextReport {
                             inconclusive -> "inconclusive");
             print("signature " + decision.signature().id().abbreviated() + " of "
                     + decision.signature().author() + ": " + verdict + " ("
-                    + Words.counted(decision.votes().size(), "vote", "votes") + ")");
+                    + TextFormat.counted(decision.votes().size(), "vote", "votes") + ")");
         }
         out.println();
     }
@@ -85,9 +85,9 @@ public final class TextReport {
     public void afterRun(Outcome outcome) {
         Story.tell(outcome.result()).forEach(this::print);
         out.println();
-        out.println(Words.counted(outcome.summary().flows(), "flow", "flows") + ", "
-                + Words.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
-                + Words.counted(outcome.summary().steps(), "step", "steps"));
+        out.println(TextFormat.counted(outcome.summary().flows(), "flow", "flows") + ", "
+                + TextFormat.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
+                + TextFormat.counted(outcome.summary().steps(), "step", "steps"));
         if (outcome.summary().liars() > 0) {
             new Adversaries(outcome.summary(), settings.rule()).lines().forEach(this::print);
         }
@@ -105,16 +105,16 @@ public final class TextReport {
                         .reversed())
                 .toList();
         if (!refused.isEmpty()) {
-            SensorLine most = refused.get(0);
-            print(refused.size() + " of " + Words.counted(lines.size(), "agent", "agents")
+            SensorLine max = refused.get(0);
+            print(refused.size() + " of " + TextFormat.counted(lines.size(), "agent", "agents")
                     + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
                     + String.format(
-                            Locale.ROOT, "%.0f %%", 100 * most.contamination().orElse(0)) + " at "
-                    + most.agent() + ".");
+                            Locale.ROOT, "%.0f %%", 100 * max.contamination().orElse(0)) + " at "
+                    + max.agent() + ".");
         }
     }
 
     private void print(String text) {
-        Words.wrapped(text).forEach(out::println);
+        TextFormat.wrapped(text).forEach(out::println);
     }
 }

@@ -16,8 +16,8 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.adversary.Liars;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
-import io.tocsin.lab.run.Assembly.Election;
-import io.tocsin.lab.run.Station.Round;
+import io.tocsin.lab.run.SimulatedConsensus.Election;
+import io.tocsin.lab.run.SimulatedSensor.Round;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,10 +58,10 @@ public final class Simulation {
         check(feeds);
         Registry registry = new Registry();
         registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
-        Assembly assembly = new Assembly(registry, settings.rule(), settings.step());
+        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers(settings.threads())) {
-            List<Station> stations = stations(feeds, registry, workers);
+            List<SimulatedSensor> stations = stations(feeds, registry, workers);
             int steps = 0;
             for (long next = nextTime(stations); next != Long.MAX_VALUE; next = nextTime(stations)) {
                 long end = (next / settings.stepMicros() + 1) * settings.stepMicros();
@@ -90,7 +90,8 @@ public final class Simulation {
         }
     }
 
-    private List<Decision> step(List<Station> stations, Assembly assembly, Workers workers, long end) {
+    private List<Decision> step(
+            List<SimulatedSensor> stations, SimulatedConsensus assembly, Workers workers, long end) {
         List<Election> elections = new ArrayList<>();
         List<List<GroundTruth>> supports = new ArrayList<>();
         for (Round round : workers.map(stations, station -> station.observe(end))) {
@@ -123,21 +124,21 @@ public final class Simulation {
                 election.signature(), support, votes, election.verdict().orElseThrow(), end);
     }
 
-    private static long nextTime(List<Station> stations) {
-        return stations.stream().mapToLong(Station::nextTime).min().orElse(Long.MAX_VALUE);
+    private static long nextTime(List<SimulatedSensor> stations) {
+        return stations.stream().mapToLong(SimulatedSensor::nextTime).min().orElse(Long.MAX_VALUE);
     }
 
-    private static RunResult.Sensor sensor(Station station) {
+    private static RunResult.Sensor sensor(SimulatedSensor station) {
         return new RunResult.Sensor(
                 station.feed(), station.lies(), station.isolated(), station.collaborating(), station.events());
     }
 
-    private List<Station> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
+    private List<SimulatedSensor> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
         List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
         Set<AgentId> liars = Liars.draw(ids, settings.adversaryShare(), settings.seed());
         return workers.map(
                 feeds,
-                feed -> new Station(
+                feed -> new SimulatedSensor(
                         feed,
                         agent(feed, registry),
                         agent(feed, registry),

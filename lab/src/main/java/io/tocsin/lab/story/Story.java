@@ -14,11 +14,11 @@ import java.util.Optional;
 /** What happened, for somebody who has never seen the system: who was hit first, who said what, who was spared. */
 public final class Story {
     private final RunResult result;
-    private final Sentences sentences;
+    private final StoryText sentences;
 
     private Story(RunResult result) {
         this.result = result;
-        this.sentences = new Sentences(result);
+        this.sentences = new StoryText(result);
     }
 
     /** The story of {@code result}, a sentence or two a line. */
@@ -63,7 +63,7 @@ public final class Story {
 
     // The first flow of the attack the story goes on with; scans reach everybody all the time and make no beginning.
     private Optional<Attack> firstAttack(Optional<Decision> told) {
-        String name = told.map(decision -> Sentences.mostly(decision.support()).attack())
+        String name = told.map(decision -> StoryText.mostly(decision.support()).attack())
                 .orElse("");
         return result.sensors().stream()
                 .flatMap(sensor -> sensor.feed().samples().stream()

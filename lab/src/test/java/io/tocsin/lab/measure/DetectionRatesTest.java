@@ -7,7 +7,7 @@ import static io.tocsin.detection.testing.Made.BACKGROUND;
 import static io.tocsin.detection.testing.Made.MALICIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.score.AnomalyScore;
@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DetectionRatesTest {
-    private static final Finding QUIET = finding(false, Optional.empty());
-    private static final Finding ALERT = finding(true, Optional.empty());
-    private static final Finding LISTED = finding(false, Optional.of(Effect.ADVISORY));
+    private static final Assessment QUIET = assessment(false, Optional.empty());
+    private static final Assessment ALERT = assessment(true, Optional.empty());
+    private static final Assessment LISTED = assessment(false, Optional.of(Effect.ADVISORY));
 
     private final DetectionRates rates = new DetectionRates();
 
@@ -54,8 +54,8 @@ class DetectionRatesTest {
         assertThat(rates.falsePositiveRate()).hasValue(0.5);
     }
 
-    private static Finding finding(boolean alert, Optional<Effect> listed) {
-        return new Finding(new AnomalyScore(0.5), alert, false, listed, false);
+    private static Assessment assessment(boolean alert, Optional<Effect> listed) {
+        return new Assessment(new AnomalyScore(0.5), alert, false, listed, false);
     }
 
     private static List<Sample> samples(GroundTruth... truths) {

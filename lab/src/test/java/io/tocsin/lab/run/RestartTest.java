@@ -18,7 +18,7 @@ import io.tocsin.core.signature.Allowlist;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
-import io.tocsin.lab.run.Assembly.Election;
+import io.tocsin.lab.run.SimulatedConsensus.Election;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class RestartTest {
     /** The agents of the feeds, in one thread, and everything they answered. */
     private static final class Network {
         private final Registry registry = new Registry();
-        private final Assembly assembly = new Assembly(registry, Runs.RULE, Duration.ofMinutes(1));
+        private final SimulatedConsensus assembly = new SimulatedConsensus(registry, Runs.RULE, Duration.ofMinutes(1));
         private final List<Agent> agents = new ArrayList<>();
         private final List<Object> answers = new ArrayList<>();
         private final BiPredicate<Integer, Integer> restarts;

@@ -42,13 +42,13 @@ public class EntriesResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("subject") @Nullable String subject) {
         long first = Parameters.number("from", from, 0, Long.MAX_VALUE).orElse(0L);
-        int most = Parameters.number("limit", limit, 1, MOST).orElse(USUAL).intValue();
+        int max = Parameters.number("limit", limit, 1, MOST).orElse(USUAL).intValue();
         Optional<SignatureId> about = Parameters.signature("subject", subject);
         long size = archive.newest().map(StoredCheckpoint::size).orElse(0L);
-        List<StoredEntry> found = about.map(id -> archive.entriesAbout(id, first, most + 1))
-                .orElseGet(() -> archive.entries(first, most + 1));
-        List<EntryView> page = found.stream().limit(most).map(EntryView::of).toList();
-        return new EntriesView(size, page, found.size() > most ? found.get(most).sequence() : null);
+        List<StoredEntry> found = about.map(id -> archive.entriesAbout(id, first, max + 1))
+                .orElseGet(() -> archive.entries(first, max + 1));
+        List<EntryView> page = found.stream().limit(max).map(EntryView::of).toList();
+        return new EntriesView(size, page, found.size() > max ? found.get(max).sequence() : null);
     }
 
     /** One entry. */

@@ -13,15 +13,15 @@ final class LedgerSize {
     }
 
     /** Refuses a tree that is not there yet (404), or too large to prove something about on demand (422). */
-    static void requireProvable(String name, long size, long newest, long most) {
+    static void requireProvable(String name, long size, long newest, long max) {
         if (size > newest || newest == 0) {
             throw ParameterException.notFound(name, String.valueOf(size), sizes(newest));
         }
-        if (size > most) {
+        if (size > max) {
             throw ParameterException.tooMuch(
                     name,
                     String.valueOf(size),
-                    "1 to " + most + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");
+                    "1 to " + max + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");
         }
     }
 }

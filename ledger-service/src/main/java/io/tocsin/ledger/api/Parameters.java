@@ -13,20 +13,19 @@ final class Parameters {
     private Parameters() {}
 
     /** The number in {@code text}, or empty if it was not sent. */
-    static Optional<Long> number(String name, @Nullable String text, long least, long most) {
+    static Optional<Long> number(String name, @Nullable String text, long min, long max) {
         if (text == null) {
             return Optional.empty();
         }
-        if (!text.matches(WHOLE_NUMBER) || Long.parseLong(text) < least || Long.parseLong(text) > most) {
-            throw ParameterException.bad(name, text, range(least, most));
+        if (!text.matches(WHOLE_NUMBER) || Long.parseLong(text) < min || Long.parseLong(text) > max) {
+            throw ParameterException.bad(name, text, range(min, max));
         }
         return Optional.of(Long.parseLong(text));
     }
 
     /** The number in {@code text}, which must be sent. */
-    static long required(String name, @Nullable String text, long least, long most) {
-        return number(name, text, least, most)
-                .orElseThrow(() -> ParameterException.bad(name, "nothing", range(least, most)));
+    static long required(String name, @Nullable String text, long min, long max) {
+        return number(name, text, min, max).orElseThrow(() -> ParameterException.bad(name, "nothing", range(min, max)));
     }
 
     /** The signature's id in {@code text}, or empty if it was not sent. */
@@ -40,7 +39,7 @@ final class Parameters {
         return Optional.of(new SignatureId(Hash.parse(text)));
     }
 
-    private static String range(long least, long most) {
-        return most == Long.MAX_VALUE ? "a whole number, " + least + " or more" : least + " to " + most;
+    private static String range(long min, long max) {
+        return max == Long.MAX_VALUE ? "a whole number, " + min + " or more" : min + " to " + max;
     }
 }

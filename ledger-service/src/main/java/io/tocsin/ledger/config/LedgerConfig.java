@@ -3,6 +3,7 @@ package io.tocsin.ledger.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +35,9 @@ public interface LedgerConfig {
         MemorySize bytes();
 
         /** How long to wait for a first record. */
+        @WithName("patience")
         @WithDefault("200ms")
-        Duration patience();
+        Duration timeout();
     }
 
     /** How proofs are made. */

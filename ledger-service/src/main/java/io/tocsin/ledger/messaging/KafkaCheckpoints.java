@@ -27,7 +27,7 @@ final class KafkaCheckpoints implements CheckpointTopic {
     private static final int LOOK_BACK = 64;
 
     private static final Duration WAIT = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
     private final Supplier<Consumer<String, byte[]>> readers;
@@ -82,6 +82,6 @@ final class KafkaCheckpoints implements CheckpointTopic {
 
     @Override
     public void close() {
-        producer.close(PATIENCE);
+        producer.close(TIMEOUT);
     }
 }

@@ -28,9 +28,9 @@ final class KafkaIntake implements Intake {
      *
      * @param records the most in one
      * @param bytes about the most in one
-     * @param patience how long to wait for the first
+     * @param timeout how long to wait for the first
      */
-    record Limits(int records, long bytes, Duration patience) {}
+    record Limits(int records, long bytes, Duration timeout) {}
 
     KafkaIntake(Consumer<String, byte[]> consumer, long nextOffset, Limits limits) {
         this.consumer = consumer;
@@ -45,11 +45,11 @@ final class KafkaIntake implements Intake {
     public List<IntakeRecord> poll() {
         List<IntakeRecord> chunk = new ArrayList<>();
         long bytes = 0;
-        Duration patience = limits.patience();
+        Duration timeout = limits.timeout();
         boolean more = true;
         while (more && chunk.size() < limits.records() && bytes < limits.bytes()) {
             more = false;
-            for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
+            for (ConsumerRecord<String, byte[]> found : consumer.poll(timeout)) {
                 byte[] value = found.value() == null ? new byte[0] : found.value();
                 if (found.offset() != next) {
                     requireHeld();
@@ -59,7 +59,7 @@ final class KafkaIntake implements Intake {
                 chunk.add(new IntakeRecord(found.offset(), Instant.ofEpochMilli(found.timestamp()), value));
                 more = true;
             }
-            patience = Duration.ZERO; // what has already been fetched joins, nothing is waited for
+            timeout = Duration.ZERO; // what has already been fetched joins, nothing is waited for
         }
         return chunk;
     }

@@ -30,7 +30,7 @@ public class KafkaTopics implements LedgerTopics {
         this.limits = new KafkaIntake.Limits(
                 config.chunk().records(),
                 config.chunk().bytes().asLongValue(),
-                config.chunk().patience());
+                config.chunk().timeout());
         this.registry = new RegistryFollower(
                 clients,
                 CLIENT + "-registry",
@@ -40,9 +40,9 @@ public class KafkaTopics implements LedgerTopics {
     }
 
     @Override
-    public Optional<NetworkRegistry> registry(Duration patience) {
+    public Optional<NetworkRegistry> registry(Duration timeout) {
         try {
-            return registry.await(patience);
+            return registry.await(timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LedgerService {
     private static final Logger LOG = Logger.getLogger(LedgerService.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String KEY = "ledger";
 
     private final LedgerDatabase database;
@@ -54,7 +54,7 @@ public class LedgerService {
     }
 
     private LedgerWriter writer() {
-        NetworkRegistry registry = topics.registry(PATIENCE)
+        NetworkRegistry registry = topics.registry(TIMEOUT)
                 .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
                         + topics.registryFailure().map(why -> ": " + why).orElse("")));
         if (!keys.has(KEY)) {

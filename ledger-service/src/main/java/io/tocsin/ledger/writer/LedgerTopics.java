@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** The topics the ledger reads and writes. Thread-safe; what it opens is for one thread. */
 public interface LedgerTopics {
-    /** The registry, or empty if it has not been read within {@code patience}. */
-    Optional<NetworkRegistry> registry(Duration patience);
+    /** The registry, or empty if it has not been read within {@code timeout}. */
+    Optional<NetworkRegistry> registry(Duration timeout);
 
     /** Why the registry cannot be read at present, or empty. */
     Optional<String> registryFailure();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * one goes on from what was committed: the position in the intake is committed with the entries, and a checkpoint that
  * was not published any more is published first. For one thread.
  */
-public final class LedgerWriter implements ServiceLoop.Cycle {
+public final class LedgerWriter implements ServiceLoop.Session {
     private static final Duration STANDBY = Duration.ofMillis(250);
 
     private final LedgerStore store;

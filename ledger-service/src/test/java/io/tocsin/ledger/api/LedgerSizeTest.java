@@ -24,8 +24,8 @@ class LedgerSizeTest {
         assertThat(refusal.problem().allowed()).startsWith("1 to 10, as tocsin.ledger.proof.max-size says");
     }
 
-    private static ParameterException refusal(long size, long newest, long most) {
+    private static ParameterException refusal(long size, long newest, long max) {
         return catchThrowableOfType(
-                ParameterException.class, () -> LedgerSize.requireProvable("size", size, newest, most));
+                ParameterException.class, () -> LedgerSize.requireProvable("size", size, newest, max));
     }
 }

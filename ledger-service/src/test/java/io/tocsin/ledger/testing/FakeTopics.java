@@ -41,7 +41,7 @@ public class FakeTopics implements LedgerTopics {
     }
 
     @Override
-    public Optional<NetworkRegistry> registry(Duration patience) {
+    public Optional<NetworkRegistry> registry(Duration timeout) {
         return Optional.of(network.registry());
     }
 

@@ -1,7 +1,7 @@
 package io.tocsin.protocol.audit;
 
 import io.tocsin.core.codec.Hash;
-import io.tocsin.core.consensus.Reception;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import java.util.List;
@@ -28,7 +28,7 @@ public record AuditReport(
         Hash root,
         long checkpoints,
         Map<LedgerEntry.Kind, Long> kinds,
-        Map<Reception, Long> votes,
+        Map<VoteOutcome, Long> votes,
         Map<String, Long> verdicts,
         long equivocations,
         List<SignatureId> awaited,

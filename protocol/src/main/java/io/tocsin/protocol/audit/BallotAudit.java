@@ -4,9 +4,9 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Equivocation;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
@@ -16,7 +16,7 @@ import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.OpeningOrder;
-import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -41,13 +41,13 @@ final class BallotAudit {
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
     private final BallotBook book;
-    private final Map<SignatureId, Proposal> unopened = new HashMap<>();
+    private final Map<SignatureId, SignedProposal> unopened = new HashMap<>();
     private final Map<SignatureId, Verdict> dueVerdicts = new LinkedHashMap<>();
     private final List<Equivocation> dueEquivocations = new ArrayList<>();
     private final List<Equivocation> lateEquivocations = new ArrayList<>();
     private final Set<Equivocator> equivocators = new HashSet<>();
     private final Map<Integer, OpeningOrder> openings = new HashMap<>();
-    private final Map<Reception, Long> votes = new EnumMap<>(Reception.class);
+    private final Map<VoteOutcome, Long> votes = new EnumMap<>(VoteOutcome.class);
     private final Map<String, Long> verdicts = new TreeMap<>();
     private long equivocations;
 
@@ -59,7 +59,7 @@ final class BallotAudit {
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
     }
 
-    Map<Reception, Long> votes() {
+    Map<VoteOutcome, Long> votes() {
         return votes;
     }
 
@@ -88,7 +88,7 @@ final class BallotAudit {
     }
 
     private void proposal(LedgerEntry entry) {
-        Proposal proposal = require(entry, reader.proposal(entry.body()));
+        SignedProposal proposal = require(entry, reader.proposal(entry.body()));
         SignatureId id = proposal.signature().id();
         requireNothingDue(entry, registry.genesis().partitionOf(id));
         unopened.put(id, proposal);
@@ -96,7 +96,7 @@ final class BallotAudit {
 
     private void opening(LedgerEntry entry, SignedBatch batch) {
         SignatureId id = opened(entry, batch).signature();
-        Proposal proposal = unopened.remove(id);
+        SignedProposal proposal = unopened.remove(id);
         if (proposal == null) {
             throw new AuditException(
                     entry.sequence(), Field.OPENING, "no proposal of " + id + " before", "its author's proposal");
@@ -144,7 +144,7 @@ final class BallotAudit {
     private void count(LedgerEntry entry, BallotRecord record) {
         boolean decided = book.verdict(record.signature()).isPresent();
         BallotBook.Result result = book.apply(record);
-        if (record instanceof BallotRecord.Opened && result.reception() != Reception.COUNTED) {
+        if (record instanceof BallotRecord.Opened && result.reception() != VoteOutcome.COUNTED) {
             throw new AuditException(
                     entry.sequence(),
                     Field.OPENING,

@@ -23,9 +23,9 @@ public sealed interface BallotLogEntry {
      *
      * @param opened the opening
      * @param batch signed by the consensus
-     * @param proposal what is voted on, signed by its author: nobody can be made to have proposed what he did not
+     * @param proposal what is voted on, signed by its author: nobody can be made to have proposed what they did not
      */
-    record Opening(BallotRecord.Opened opened, SignedBatch batch, Proposal proposal) implements BallotLogEntry {
+    record Opening(BallotRecord.Opened opened, SignedBatch batch, SignedProposal proposal) implements BallotLogEntry {
         @Override
         public List<BallotRecord> records() {
             return List.of(opened);

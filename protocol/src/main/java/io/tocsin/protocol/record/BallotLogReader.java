@@ -33,8 +33,8 @@ public final class BallotLogReader {
     }
 
     /** A record of {@code signatures.proposed.v1}. */
-    public Checked<Proposal> proposal(byte[] value) {
-        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(Proposal::of);
+    public Checked<SignedProposal> proposal(byte[] value) {
+        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(SignedProposal::of);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class BallotLogReader {
 
     /**
      * The registry epoch that an opening signed by the consensus names, or empty for any other record. Whoever has not
-     * read the registry that far must do so before he judges the record: its author may be unknown to him only.
+     * read the registry that far must do so before judging the record: its author may be unknown to that reader only.
      */
     public OptionalInt epochOf(byte[] value) {
         try {
@@ -116,13 +116,13 @@ public final class BallotLogReader {
                         : Checked.<BallotRecord.Opened>refused(
                                 RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"))
                 .then(opened -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
-                        .then(Proposal::of)
+                        .then(SignedProposal::of)
                         .then(proposal -> opening(opened, open, proposal)))
                 .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
     }
 
     private static Checked<BallotLogEntry.Opening> opening(
-            BallotRecord.Opened opened, SignedBatch open, Proposal proposal) {
+            BallotRecord.Opened opened, SignedBatch open, SignedProposal proposal) {
         boolean same = opened.signature().equals(proposal.signature().id())
                 && opened.author().equals(proposal.signature().author());
         return same

@@ -40,10 +40,10 @@ public final class RegistryFollower implements AutoCloseable {
     /**
      * The registry, once genesis and a first epoch are there.
      *
-     * @return empty if that has not come within {@code patience}
+     * @return empty if that has not come within {@code timeout}
      */
-    public Optional<NetworkRegistry> await(Duration patience) throws InterruptedException {
-        return complete.await(patience.toMillis(), TimeUnit.MILLISECONDS) ? find() : Optional.empty();
+    public Optional<NetworkRegistry> await(Duration timeout) throws InterruptedException {
+        return complete.await(timeout.toMillis(), TimeUnit.MILLISECONDS) ? find() : Optional.empty();
     }
 
     /** The registry, or empty as long as it is not complete. */
@@ -63,7 +63,7 @@ public final class RegistryFollower implements AutoCloseable {
 
     // Read anew from the beginning after a failure. Services hold on to the registry of the first reading, so later
     // readings feed that one: what it has already taken it refuses as not next, which is no news.
-    private final class Reading implements ServiceLoop.Cycle {
+    private final class Reading implements ServiceLoop.Session {
         private final RegistryFeed feed;
         private long asked;
 

@@ -9,26 +9,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a {@link Cycle} in a thread of its own. When a turn fails, the cycle is closed, the failure reported, and after a
+ * Turns a {@link Session} in a thread of its own. When a turn fails, the session is closed, the failure reported, and after a
  * pause that grows from one second to ten a new one is made: a service whose broker or database is away waits, says so
  * and recovers by itself. This is the one place where a service catches whatever comes. Thread-safe.
  */
 public final class ServiceLoop implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final Supplier<? extends Cycle> start;
+    private final Supplier<? extends Session> start;
     private final Consumer<Throwable> failures;
     private final Thread thread;
     private final Duration firstPause;
-    private final Duration longestPause;
+    private final Duration maxPause;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private volatile @Nullable String failure;
 
     /** One life of a service's connections. Used by one thread. */
-    public interface Cycle extends AutoCloseable {
+    public interface Session extends AutoCloseable {
         /** Does the next piece of work, waiting for it at most some hundred milliseconds. */
         void turn();
 
@@ -41,24 +41,24 @@ public final class ServiceLoop implements AutoCloseable {
      * A loop that has not begun.
      *
      * @param name of its thread
-     * @param start makes a cycle; may throw, which counts as a failed turn
+     * @param start makes a session; may throw, which counts as a failed turn
      * @param failures is told of each failure
      */
-    public ServiceLoop(String name, Supplier<? extends Cycle> start, Consumer<Throwable> failures) {
-        this(name, start, failures, FIRST_PAUSE, LONGEST_PAUSE);
+    public ServiceLoop(String name, Supplier<? extends Session> start, Consumer<Throwable> failures) {
+        this(name, start, failures, FIRST_PAUSE, MAX_PAUSE);
     }
 
     /** One with other pauses, for tests. */
     ServiceLoop(
             String name,
-            Supplier<? extends Cycle> start,
+            Supplier<? extends Session> start,
             Consumer<Throwable> failures,
             Duration firstPause,
-            Duration longestPause) {
+            Duration maxPause) {
         this.start = start;
         this.failures = failures;
         this.firstPause = firstPause;
-        this.longestPause = longestPause;
+        this.maxPause = maxPause;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -85,7 +85,7 @@ public final class ServiceLoop implements AutoCloseable {
         stopping.countDown();
         try {
             if (thread.isAlive() && Thread.currentThread() != thread) {
-                thread.join(PATIENCE.toMillis());
+                thread.join(TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,17 +106,17 @@ public final class ServiceLoop implements AutoCloseable {
             if (rest(pause)) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(longestPause) > 0 ? longestPause : pause.multipliedBy(2);
+            pause = pause.multipliedBy(2).compareTo(maxPause) > 0 ? maxPause : pause.multipliedBy(2);
         }
     }
 
-    /** One cycle from its start to its failure; whether any turn succeeded. */
+    /** One session from its start to its failure; whether any turn succeeded. */
     @SuppressWarnings("CatchingUnchecked") // the edge: whatever ends a cycle, the next one begins
     private boolean live() {
         boolean turned = false;
-        try (Cycle cycle = start.get()) {
+        try (Session session = start.get()) {
             while (!isStopping()) {
-                cycle.turn();
+                session.turn();
                 turned = true;
                 running = true;
                 failure = null;

@@ -13,7 +13,7 @@ public final class DeadLetters {
     private static final String REASON = "tocsin.reason";
     private static final String DETAIL = "tocsin.detail";
     private static final String SOURCE = "tocsin.source";
-    private static final int LONGEST_DETAIL = 1_024;
+    private static final int MAX_DETAIL = 1_024;
 
     private DeadLetters() {}
 
@@ -26,7 +26,7 @@ public final class DeadLetters {
         String detail = refusal.detail();
         return new RecordHeaders()
                 .add(REASON, bytes(refusal.reason().name()))
-                .add(DETAIL, bytes(detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL))))
+                .add(DETAIL, bytes(detail.substring(0, Math.min(detail.length(), MAX_DETAIL))))
                 .add(SOURCE, bytes(topic.topicName() + "/" + partition + "/" + offset));
     }
 

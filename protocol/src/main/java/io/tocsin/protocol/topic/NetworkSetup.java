@@ -41,7 +41,7 @@ public final class NetworkSetup {
     public static final String NETWORK_KEY = "network";
 
     private static final OrganisationId OWNER = new OrganisationId("network");
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
     private static final Duration WAIT = Duration.ofMillis(200);
 
     private final Clients clients;
@@ -77,7 +77,7 @@ public final class NetworkSetup {
         }
         requireOwner(registry.genesis(), networkKey);
         for (int tries = 0; !isEnrolled(registry, agents); tries++) {
-            if (tries == MOST_TRIES) {
+            if (tries == MAX_TRIES) {
                 throw new IllegalStateException("registry: somebody else keeps writing epochs; one owner at a time");
             }
             enrol(registry, agents, networkKey);

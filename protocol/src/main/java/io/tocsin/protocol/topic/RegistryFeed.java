@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * thread; the registry may be read by any.
  */
 public final class RegistryFeed implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final TopicPartition PARTITION = new TopicPartition(Topic.REGISTRY.topicName(), 0);
 
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
@@ -57,8 +57,8 @@ public final class RegistryFeed implements AutoCloseable {
 
     /** Whether everything has been taken that was there at the time of the call. */
     public boolean isCaughtUp() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(PARTITION), PATIENCE);
-        return consumer.position(PARTITION, PATIENCE) >= ends.getOrDefault(PARTITION, 0L);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(PARTITION), TIMEOUT);
+        return consumer.position(PARTITION, TIMEOUT) >= ends.getOrDefault(PARTITION, 0L);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of a network that are missing, and refuses those that are there with other partitions. */
 public final class TopicSetup {
-    private static final int MOST_TRIES = 50;
+    private static final int MAX_TRIES = 50;
     private static final long PAUSE_MILLIS = 200;
 
     private final Admin admin;
@@ -36,7 +36,7 @@ public final class TopicSetup {
      */
     public void createMissing() {
         try {
-            for (int tries = 1; !isComplete(tries == MOST_TRIES); tries++) {
+            for (int tries = 1; !isComplete(tries == MAX_TRIES); tries++) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -6,10 +6,10 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -17,7 +17,7 @@ import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.LedgerEntry.Kind;
 import io.tocsin.protocol.audit.AuditFault.Field;
 import io.tocsin.protocol.batch.SignedBatch;
-import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ class LedgerAuditTest {
         assertThat(report.verdicts())
                 .isEqualTo(Map.of("ACCEPTED/ENFORCE", 1L, "ACCEPTED/ADVISORY", 1L, "REJECTED", 1L, "INCONCLUSIVE", 1L));
         assertThat(report.votes())
-                .containsEntry(Reception.EQUIVOCATED, 1L)
-                .containsKeys(Reception.COUNTED, Reception.LATE);
+                .containsEntry(VoteOutcome.EQUIVOCATED, 1L)
+                .containsKeys(VoteOutcome.COUNTED, VoteOutcome.LATE);
         assertThat(report.equivocations()).isEqualTo(1);
         assertThat(report.kinds()).containsEntry(Kind.SIGNATURE, 4L).containsEntry(Kind.VERDICT, 4L);
         assertThat(report.awaited()).isEmpty();
@@ -299,7 +299,7 @@ class LedgerAuditTest {
 
     @Test
     void shouldFindABallotThatIsOpenedTwice() {
-        Proposal again = NETWORK.proposal(TestNetwork.signature(TestNetwork.agent(0), 1), 900);
+        SignedProposal again = NETWORK.proposal(TestNetwork.signature(TestNetwork.agent(0), 1), 900);
         SignedBatch opening = NETWORK.opening(again, 901, 1_000).batch();
         List<LedgerEntry> entries = new ArrayList<>(HONEST);
         entries.add(entry(Kind.SIGNATURE, again.batch().toBytes()));
@@ -345,7 +345,7 @@ class LedgerAuditTest {
                 .audit();
 
         assertThat(report.fault()).isEmpty();
-        assertThat(report.votes()).containsEntry(Reception.EQUIVOCATED, 2L);
+        assertThat(report.votes()).containsEntry(VoteOutcome.EQUIVOCATED, 2L);
         assertThat(report.equivocations()).isEqualTo(1);
     }
 
@@ -371,7 +371,7 @@ class LedgerAuditTest {
     @Test
     void shouldFindAnOpeningThatOtherReadersTakeForOneSaidBefore() {
         ThreatSignature late = TestNetwork.signature(TestNetwork.agent(0), 77);
-        Proposal proposal = NETWORK.proposal(late, 1);
+        SignedProposal proposal = NETWORK.proposal(late, 1);
         List<LedgerEntry> entries = new ArrayList<>(HONEST);
         entries.add(entry(Kind.SIGNATURE, proposal.batch().toBytes()));
         entries.add(entry(

@@ -89,10 +89,10 @@ class SignedBatchTest {
 
     @Test
     void shouldTakeOneToAThousandAndTwentyFourItems() {
-        List<byte[]> most = Collections.nCopies(SignedBatch.MAX_ITEMS, new byte[] {5});
+        List<byte[]> max = Collections.nCopies(SignedBatch.MAX_ITEMS, new byte[] {5});
         List<byte[]> more = Collections.nCopies(SignedBatch.MAX_ITEMS + 1, new byte[] {5});
 
-        assertThat(SignedBatch.fromBytes(SignedBatch.sign(HEAD, most, KEY).toBytes())
+        assertThat(SignedBatch.fromBytes(SignedBatch.sign(HEAD, max, KEY).toBytes())
                         .size())
                 .isEqualTo(1_024);
         assertThatThrownBy(() -> SignedBatch.sign(HEAD, more, KEY))

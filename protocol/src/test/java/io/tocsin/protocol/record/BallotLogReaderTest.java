@@ -36,7 +36,7 @@ class BallotLogReaderTest {
     private static final SignatureId ID = SIGNATURE.id();
     private static final int HOME = NETWORK.genesis().partitionOf(ID);
     private static final int ELSEWHERE = (HOME + 1) % PARTITIONS;
-    private static final Proposal PROPOSAL = NETWORK.proposal(SIGNATURE, 1);
+    private static final SignedProposal PROPOSAL = NETWORK.proposal(SIGNATURE, 1);
     private static final BallotLogEntry.Opening OPENING = NETWORK.opening(PROPOSAL, 1, 60_000);
     private static final BallotLogEntry.Voting VOTING = NETWORK.voting(agent(1), ID, Stance.SEEN);
     private static final BallotLogEntry.Closing CLOSING = NETWORK.closing(2, List.of(ID));

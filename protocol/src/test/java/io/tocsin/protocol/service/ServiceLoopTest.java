@@ -116,7 +116,7 @@ class ServiceLoopTest {
         CountDownLatch told = new CountDownLatch(1);
         ServiceLoop sticky = new ServiceLoop(
                 "sticky",
-                () -> new ServiceLoop.Cycle() {
+                () -> new ServiceLoop.Session() {
                     @Override
                     public void turn() {
                         take();
@@ -200,7 +200,7 @@ class ServiceLoopTest {
                 "test",
                 () -> {
                     log.add("made");
-                    return new ServiceLoop.Cycle() {
+                    return new ServiceLoop.Session() {
                         @Override
                         public void turn() {
                             take();

@@ -10,7 +10,7 @@ import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.SignedProposal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public final class LedgerStory {
     /** The first agent proposes something new and its ballot opens. */
     public SignatureId open() {
         ThreatSignature signature = TestNetwork.signature(TestNetwork.agent(0), ++signatures);
-        Proposal proposal = network.proposal(signature, ++counter);
+        SignedProposal proposal = network.proposal(signature, ++counter);
         BallotLogEntry.Opening opening = network.opening(proposal, ++counter, WINDOW);
         add(LedgerEntry.Kind.SIGNATURE, proposal.batch().toBytes());
         add(LedgerEntry.Kind.BALLOT_OPENED, opening.batch().toBytes());

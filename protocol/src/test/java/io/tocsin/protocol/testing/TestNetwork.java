@@ -16,7 +16,7 @@ import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.record.BallotLogEntry;
-import io.tocsin.protocol.record.Proposal;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -116,14 +116,14 @@ public final class TestNetwork {
     }
 
     /** The proposal of {@code signature} by its author. */
-    public Proposal proposal(ThreatSignature signature, long counter) {
+    public SignedProposal proposal(ThreatSignature signature, long counter) {
         SignedBatch batch =
                 signer(signature.author()).sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(signature.toBytes()));
-        return new Proposal(signature, batch);
+        return new SignedProposal(signature, batch);
     }
 
     /** The opening of a ballot on {@code proposal}. */
-    public BallotLogEntry.Opening opening(Proposal proposal, long counter, long windowMillis) {
+    public BallotLogEntry.Opening opening(SignedProposal proposal, long counter, long windowMillis) {
         BallotRecord.Opened opened = new BallotRecord.Opened(
                 proposal.signature().id(), proposal.signature().author(), 1, windowMillis);
         SignedBatch batch = signer(CONSENSUS)

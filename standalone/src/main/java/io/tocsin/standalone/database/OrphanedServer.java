@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * start there.
  */
 final class OrphanedServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private OrphanedServer() {}
 
@@ -29,7 +29,7 @@ final class OrphanedServer {
         ProcessHandle server = found.get();
         server.destroy();
         try {
-            server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            server.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             server.destroyForcibly();
         } catch (InterruptedException e) {

@@ -1,10 +1,10 @@
 package io.tocsin.standalone.demo;
 
-import io.tocsin.agent.host.Seat;
+import io.tocsin.agent.host.AgentSlot;
 import io.tocsin.agent.host.SiteObserver;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
@@ -52,7 +52,7 @@ public class DemoRecorder implements SiteObserver {
     }
 
     @Override
-    public synchronized void began(List<Seat> seats, List<SensorFeed> feeds, Genesis genesis) {
+    public synchronized void began(List<AgentSlot> seats, List<SensorFeed> feeds, Genesis genesis) {
         if (!isDemo || !sensors.isEmpty()) {
             return;
         }
@@ -77,9 +77,9 @@ public class DemoRecorder implements SiteObserver {
     }
 
     @Override
-    public synchronized void observed(AgentId agent, List<Sample> samples, List<Finding> findings) {
+    public synchronized void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {
         if (isDemo) {
-            sensor(agent).observed(samples, findings);
+            sensor(agent).observed(samples, assessments);
         }
     }
 
@@ -116,8 +116,8 @@ public class DemoRecorder implements SiteObserver {
     }
 
     /** Waits for the end of every feed. */
-    boolean awaitFinished(Duration patience) throws InterruptedException {
-        return finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    boolean awaitFinished(Duration timeout) throws InterruptedException {
+        return finished.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The signatures proposed so far. */

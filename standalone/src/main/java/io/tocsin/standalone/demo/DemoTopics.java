@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * What the demo reads beside the services: the ballot log for its own count, the ledger's intake and checkpoints for the
  * figures at the end. Begun anew it reads from the beginning, which changes nothing that was counted.
  */
-final class DemoTopics implements ServiceLoop.Cycle {
+final class DemoTopics implements ServiceLoop.Session {
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final Consumer<String, byte[]> consumer;

@@ -2,9 +2,9 @@ package io.tocsin.standalone.demo;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
@@ -83,7 +83,7 @@ final class Elections {
         }
     }
 
-    private static boolean isNews(Reception reception) {
-        return reception == Reception.COUNTED || reception == Reception.LATE;
+    private static boolean isNews(VoteOutcome reception) {
+        return reception == VoteOutcome.COUNTED || reception == VoteOutcome.LATE;
     }
 }

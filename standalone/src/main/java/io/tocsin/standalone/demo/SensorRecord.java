@@ -2,7 +2,7 @@ package io.tocsin.standalone.demo;
 
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.agent.Finding;
+import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.feed.Sample;
@@ -26,7 +26,7 @@ final class SensorRecord {
         this.control = control;
     }
 
-    void observed(List<Sample> samples, List<Finding> together) {
+    void observed(List<Sample> samples, List<Assessment> together) {
         List<Observation> observations =
                 samples.stream().map(Sample::observation).toList();
         collaborating.add(samples, together);

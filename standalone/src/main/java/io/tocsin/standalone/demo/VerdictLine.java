@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** A decided ballot on one line. Stateless. */
 final class VerdictLine {
     private static final int SHOWN = 2;
-    private static final int MOST_VOTERS = 8;
+    private static final int MAX_VOTERS = 8;
 
     private VerdictLine() {}
 
@@ -38,7 +38,7 @@ final class VerdictLine {
         election.votes().forEach(vote -> voters.computeIfAbsent(vote.stance(), stance -> new ArrayList<>())
                 .add(vote.voter().value()));
         return voters.entrySet().stream()
-                .map(said -> said.getValue().size() > MOST_VOTERS
+                .map(said -> said.getValue().size() > MAX_VOTERS
                         ? said.getValue().size() + " " + said.getKey()
                         : said.getKey() + " " + String.join(" ", said.getValue()))
                 .collect(Collectors.joining(", "));

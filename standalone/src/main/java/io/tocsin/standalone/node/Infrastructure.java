@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
  */
 public record Infrastructure(EmbeddedBroker broker, EmbeddedDatabase database) implements AutoCloseable {
     /** Starts both on {@code folder}; if one does not start, the other is stopped again and the failure thrown. */
-    public static Infrastructure start(DataFolder folder, FreePorts ports) {
+    public static Infrastructure start(NodeFolder folder, FreePorts ports) {
         int brokerPort = ports.prefer(9092);
         int controllerPort = ports.any();
         int databasePort = ports.prefer(5432);

@@ -24,7 +24,7 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
     }
 
     /** The node that runs on {@code folder}, or empty; a note left by a process that is gone does not count. */
-    public static Optional<RunningNode> find(DataFolder folder) {
+    public static Optional<RunningNode> find(NodeFolder folder) {
         Path file = folder.running();
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -47,7 +47,7 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
     }
 
     /** Leaves the note in {@code folder}. */
-    public void announce(DataFolder folder) {
+    public void announce(NodeFolder folder) {
         Properties properties = new Properties();
         properties.setProperty("process", String.valueOf(process));
         properties.setProperty("bootstrap", bootstrap);
@@ -60,7 +60,7 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
     }
 
     /** Takes the note away. */
-    public static void withdraw(DataFolder folder) {
+    public static void withdraw(NodeFolder folder) {
         try {
             Files.deleteIfExists(folder.running());
         } catch (IOException e) {

@@ -9,7 +9,7 @@ public final class ServiceSettings {
     private ServiceSettings() {}
 
     /** For services that use this broker, this database and this folder. */
-    public static Map<String, String> of(DataFolder folder, String bootstrap, DatabaseAccess database) {
+    public static Map<String, String> of(NodeFolder folder, String bootstrap, DatabaseAccess database) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap.servers", bootstrap);
         settings.put("tocsin.keys-dir", folder.keys().toString());

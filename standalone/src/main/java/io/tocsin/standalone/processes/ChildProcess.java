@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One process that is started again when it ends by itself. Used by one thread. */
 final class ChildProcess {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
     private static final Duration STABLE = Duration.ofSeconds(30);
 
     private final String name;
@@ -72,7 +72,7 @@ final class ChildProcess {
         if (now - diedNanos < pause.toNanos()) {
             return false;
         }
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
         process = start();
         return true;
     }
@@ -81,7 +81,7 @@ final class ChildProcess {
     void stop() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -6,9 +6,9 @@ import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.NetworkSetup;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
-import io.tocsin.standalone.node.DataFolder;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.NetworkChoices;
+import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class Supervisor {
     private static final int BROKER_HEAP = 384;
     private static final int SERVICE_HEAP = 384;
 
-    private final DataFolder folder;
+    private final NodeFolder folder;
     private final Path home;
     private final Consumer<String> say;
     private final FreePorts ports = new FreePorts();
@@ -45,7 +45,7 @@ public final class Supervisor {
      * @param home where tocsin lies, with its services built
      * @param say is told what happens, a line each
      */
-    public Supervisor(DataFolder folder, Path home, Consumer<String> say) {
+    public Supervisor(NodeFolder folder, Path home, Consumer<String> say) {
         this.folder = folder;
         this.home = home;
         this.say = say;
@@ -182,11 +182,11 @@ public final class Supervisor {
 
     /** The database, which is a child of this process. */
     private static final class Database implements AutoCloseable {
-        private final DataFolder folder;
+        private final NodeFolder folder;
         private final int port;
         private EmbeddedDatabase server;
 
-        Database(DataFolder folder, int port) {
+        Database(NodeFolder folder, int port) {
             this.folder = folder;
             this.port = port;
             this.server = start();

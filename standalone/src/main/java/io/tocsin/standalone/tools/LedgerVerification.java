@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Audits the rows of a ledger against the registry of its network. Reads only. */
 public final class LedgerVerification {
     private final Clients clients;
-    private final LedgerRows.Login login;
+    private final TableRows.Login login;
 
     /**
      * Over a ledger's database and the broker that holds the registry.
@@ -24,7 +24,7 @@ public final class LedgerVerification {
      */
     public LedgerVerification(Clients clients, String url, String password) {
         this.clients = clients;
-        this.login = new LedgerRows.Login(url, DatabaseAccess.LEDGER, password);
+        this.login = new TableRows.Login(url, DatabaseAccess.LEDGER, password);
     }
 
     /**
@@ -87,11 +87,11 @@ public final class LedgerVerification {
      */
     public Result run() {
         LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
-        try (LedgerRows<AuditedEntry> entries = LedgerRows.entries(login);
-                LedgerRows<AuditedCheckpoint> checkpoints = LedgerRows.checkpoints(login)) {
+        try (TableRows<AuditedEntry> entries = TableRows.entries(login);
+                TableRows<AuditedCheckpoint> checkpoints = TableRows.checkpoints(login)) {
             AuditReport report = audit.run(entries, checkpoints);
             return new Result(Optional.of(report), report.fault().map(Object::toString));
-        } catch (LedgerRows.UnreadableRowException e) {
+        } catch (TableRows.UnreadableRowException e) {
             return new Result(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);

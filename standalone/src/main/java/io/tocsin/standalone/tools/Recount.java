@@ -2,8 +2,8 @@ package io.tocsin.standalone.tools;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Reception;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.VerdictRecord;
@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * with what was announced. Not thread-safe.
  */
 final class Recount {
-    private static final int MOST_TRIES = 10;
+    private static final int MAX_TRIES = 10;
 
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
@@ -50,7 +50,7 @@ final class Recount {
         TopicDump.read(clients, Topic.VERDICTS, this::hear);
         Set<SignatureId> before = Set.copyOf(announced.keySet());
         TopicDump.read(clients, Topic.BALLOT_LOG, this::count);
-        for (int tries = 0; tries < MOST_TRIES && !announced.keySet().containsAll(counted.keySet()); tries++) {
+        for (int tries = 0; tries < MAX_TRIES && !announced.keySet().containsAll(counted.keySet()); tries++) {
             TopicDump.read(clients, Topic.VERDICTS, this::hear);
         }
         compare(before);
@@ -94,7 +94,7 @@ final class Recount {
         BallotBook.Result result = book.apply(entry);
         if (entry instanceof BallotRecord.Opened
                 && book.ballot(entry.signature()).isPresent()) {
-            open += result.reception() == Reception.COUNTED ? 1 : 0;
+            open += result.reception() == VoteOutcome.COUNTED ? 1 : 0;
         }
         result.verdict().ifPresent(verdict -> {
             open--;

@@ -28,9 +28,9 @@ import org.apache.kafka.common.KafkaException;
  * @param rule the name of its voting rule, used only when it is founded
  * @param keys the folder above those of the holders
  * @param agents to enrol
- * @param patience how long to wait for the broker
+ * @param timeout how long to wait for the broker
  */
-public record Setup(String name, int partitions, String rule, Path keys, List<Enrolment> agents, Duration patience) {
+public record Setup(String name, int partitions, String rule, Path keys, List<Enrolment> agents, Duration timeout) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     // With Kafka's own a broker that is just starting would be asked once a minute.
@@ -43,7 +43,7 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
     }
 
     /**
-     * From the properties {@code tocsin.setup.keys}, {@code .patience} (seconds) and {@code .agent.1}, {@code .agent.2}
+     * From the properties {@code tocsin.setup.keys}, {@code .timeout} (seconds) and {@code .agent.1}, {@code .agent.2}
      * and so on (each {@code NAME=ORGANISATION}), and {@code tocsin.network.name}, {@code .partitions} and {@code .rule}.
      *
      * @throws IllegalArgumentException if one is missing or not allowed
@@ -55,7 +55,7 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
                 required(properties, "tocsin.network.rule"),
                 Path.of(required(properties, "tocsin.setup.keys")),
                 agents(properties),
-                Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.patience"))));
+                Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.timeout"))));
     }
 
     /**
@@ -73,7 +73,7 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
                         "request.timeout.ms", REQUEST_MILLIS,
                         "default.api.timeout.ms", CALL_MILLIS)),
                 new KeyFolders(keys));
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
                 return setup.run(name, partitions, Genesis.rule(rule), agents);

@@ -1,0 +1,76 @@
+package io.tocsin.agent.host;
+
+import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.source.LiveSource;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.protocol.record.AgentStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Live traffic never waits: each turn the agents act on what is confirmed, then observe what has come. */
+final class LiveSchedule implements Schedule {
+    private static final Duration SHORT_WAIT = Duration.ofMillis(50);
+
+    private final AgentGroup site;
+    private final LiveSource source;
+    private boolean isMoreThere;
+
+    LiveSchedule(AgentGroup site, LiveSource source) {
+        this.site = site;
+        this.source = source;
+    }
+
+    @Override
+    public List<OutboundRecord> turn(boolean caughtUp) {
+        site.conclude(horizonMicros(), nowMicros());
+        List<LiveSource.Arrival> arrivals = source.poll();
+        isMoreThere =
+                arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
+        site.meters().lag(source.lag());
+        List<Integer> places = IntStream.range(0, arrivals.size()).boxed().toList();
+        List<List<Proposal>> proposals =
+                site.workers().map(places, i -> observe(site.agents().get(i), arrivals.get(i)));
+        return site.propose(proposals);
+    }
+
+    private List<Proposal> observe(HostedAgent agent, LiveSource.Arrival arrival) {
+        agent.work().badLines += arrival.badLines();
+        site.meters().badLines(arrival.badLines());
+        if (arrival.observations().isEmpty()) {
+            return List.of();
+        }
+        agent.observe(arrival.observations());
+        return agent.propose();
+    }
+
+    @Override
+    public Duration timeout() {
+        return isMoreThere ? Duration.ZERO : SHORT_WAIT;
+    }
+
+    @Override
+    public AgentStatus.State state() {
+        return AgentStatus.State.WATCHING;
+    }
+
+    @Override
+    public long nowMicros() {
+        return site.time().micros();
+    }
+
+    @Override
+    public long horizonMicros() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public byte[] toBytes() {
+        return new byte[0];
+    }
+
+    @Override
+    public void restore(byte[] bytes) {
+        // Where it stands is where its source stands, which was opened there.
+    }
+}

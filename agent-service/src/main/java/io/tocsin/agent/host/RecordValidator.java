@@ -1,0 +1,150 @@
+package io.tocsin.agent.host;
+
+import io.tocsin.agent.log.LogRecord;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.AcceptedSignature;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/**
+ * Checks records once for all agents of a site. A record that names a registry epoch not yet read waits, and what follows
+ * it waits too: judged too early it would be refused here and taken elsewhere. Not thread-safe.
+ */
+final class RecordValidator {
+    private static final Logger LOG = Logger.getLogger(RecordValidator.class);
+    private static final int MAX_WAITING = 100_000;
+
+    private final NetworkRegistry registry;
+    private final BallotLogReader reader;
+    private final Workers workers;
+    private final AgentMeters meters;
+    private final List<LogRecord> waiting = new ArrayList<>();
+
+    RecordValidator(NetworkRegistry registry, Workers workers, AgentMeters meters) {
+        this.registry = registry;
+        this.reader = new BallotLogReader(registry);
+        this.workers = workers;
+        this.meters = meters;
+    }
+
+    /**
+     * A record that can be judged now; at most one of the three is there.
+     *
+     * @param record as it came
+     * @param entry of the ballot log
+     * @param accepted an announcement
+     * @param refused the signature of a proposal that was not admitted
+     */
+    record Item(
+            LogRecord record,
+            Optional<BallotLogEntry> entry,
+            Optional<AcceptedSignature> accepted,
+            Optional<SignatureId> refused) {}
+
+    private record Judged(Item item, boolean isEarly) {}
+
+    /** The records that can be judged now, in order, those included that had to wait. */
+    List<Item> take(List<LogRecord> fresh) {
+        waiting.addAll(fresh);
+        if (waiting.size() > MAX_WAITING) {
+            throw new IllegalStateException("the registry stands at epoch " + epoch() + " and " + waiting.size()
+                    + " records wait for a later one; can agents.registry.v1 be read?");
+        }
+        List<Item> items = new ArrayList<>();
+        for (Judged judged : workers.map(List.copyOf(waiting), this::judge)) {
+            if (judged.isEarly()) {
+                break;
+            }
+            items.add(judged.item());
+        }
+        waiting.subList(0, items.size()).clear();
+        return items;
+    }
+
+    /** Forgets what waits: a new connection brings it again. */
+    void clear() {
+        waiting.clear();
+    }
+
+    /** Whether no record has to wait. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    private Judged judge(LogRecord record) {
+        return switch (record.topic()) {
+            case BALLOT_LOG -> ballotLog(record);
+            case ACCEPTED -> new Judged(accepted(record), false);
+            case PROPOSED_DEAD ->
+                new Judged(new Item(record, Optional.empty(), Optional.empty(), proposal(record)), false);
+            default -> throw new IllegalStateException("a record of " + record.topic() + ", which is not followed");
+        };
+    }
+
+    private Judged ballotLog(LogRecord record) {
+        Checked<BallotLogEntry> checked = reader.entry(record.value(), record.partition());
+        if (isEarly(record, checked)) {
+            return new Judged(new Item(record, Optional.empty(), Optional.empty(), Optional.empty()), true);
+        }
+        count(record, checked);
+        return new Judged(new Item(record, checked.value(), Optional.empty(), Optional.empty()), false);
+    }
+
+    private boolean isEarly(LogRecord record, Checked<BallotLogEntry> checked) {
+        boolean unknown = checked.refusal()
+                .filter(refusal -> refusal.reason() == RefusalReason.UNKNOWN_SIGNER)
+                .isPresent();
+        boolean opening =
+                checked.value().filter(BallotLogEntry.Opening.class::isInstance).isPresent();
+        OptionalInt named = unknown || opening ? reader.epochOf(record.value()) : OptionalInt.empty();
+        return named.isPresent() && named.getAsInt() > epoch();
+    }
+
+    private Item accepted(LogRecord record) {
+        boolean tombstone = record.value().length == 0;
+        Optional<AcceptedSignature> accepted = Optional.empty();
+        if (!tombstone) {
+            Checked<AcceptedSignature> checked = AcceptedSignature.check(record.value(), registry);
+            count(record, checked);
+            accepted = checked.value();
+        }
+        return new Item(record, Optional.empty(), accepted, Optional.empty());
+    }
+
+    // Dead letters are not signed by whoever wrote them: they only end a wait.
+    private static Optional<SignatureId> proposal(LogRecord record) {
+        try {
+            SignedBatch batch = SignedBatch.fromBytes(record.value());
+            return batch.head().kind() == SignedBatch.Kind.PROPOSAL
+                    ? Optional.of(ThreatSignature.fromBytes(batch.item(0)).id())
+                    : Optional.empty();
+        } catch (DecodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void count(LogRecord record, Checked<?> checked) {
+        checked.refusal().ifPresent(refusal -> {
+            meters.refused(refusal.reason());
+            LOG.debugf(
+                    "record refused: topic=%s partition=%d offset=%d %s",
+                    record.topic().topicName(), record.partition(), record.offset(), refusal);
+        });
+    }
+
+    private int epoch() {
+        return registry.electorates().current().epoch();
+    }
+}

@@ -1,0 +1,39 @@
+package io.tocsin.agent.host;
+
+import io.tocsin.agent.journal.Journal;
+import io.tocsin.agent.snapshot.SnapshotStore;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a host is made of.
+ *
+ * @param seats its agents in their order, at least one
+ * @param traffic what they watch
+ * @param context what they work with
+ * @param journal keeps what they say
+ * @param snapshots keeps what they know
+ * @param snapshotEvery how often, above 0
+ */
+public record SiteRuntimeSetup(
+        List<AgentSlot> seats,
+        Traffic traffic,
+        SiteContext context,
+        Journal journal,
+        SnapshotStore snapshots,
+        Duration snapshotEvery) {
+    /** Copies the list and checks the ranges above. */
+    public SiteRuntimeSetup {
+        seats = List.copyOf(seats);
+        if (seats.isEmpty()) {
+            throw new IllegalArgumentException("agents of the site: got none, at least one is needed");
+        }
+        if (traffic instanceof Traffic.Captured captured && captured.feeds().size() != seats.size()) {
+            throw new IllegalArgumentException("agents of the site: got " + seats.size() + " for "
+                    + captured.feeds().size() + " feeds, must be one each");
+        }
+        if (snapshotEvery.isNegative() || snapshotEvery.isZero()) {
+            throw new IllegalArgumentException("snapshot interval: got " + snapshotEvery + ", must be above 0");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.tocsin.agent.site;
+
+import io.tocsin.agent.snapshot.Disk;
+import io.tocsin.core.codec.Hash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder of what a site's agents know. It belongs to one process, since two would vote twice, and to one network for
+ * ever.
+ */
+final class SiteFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel lock;
+
+    private SiteFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder, which is made, for its owner only, if it is not there.
+     *
+     * @throws IllegalStateException if another process has it
+     */
+    static SiteFolder take(Path folder) {
+        try {
+            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] owner = posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                    }
+                    : new FileAttribute<?>[0];
+            Files.createDirectories(folder, owner);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("site.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new IllegalStateException("data folder " + folder
+                        + ": another process works with it, and two would vote twice; stop it or use another folder"
+                        + " (tocsin.agent.data-dir)");
+            }
+            return new SiteFolder(folder, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null && lock.isValid();
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path snapshot() {
+        return folder.resolve("snapshot.bin");
+    }
+
+    /**
+     * Pins the network at the first time, and refuses another one later.
+     *
+     * @throws IllegalStateException if the folder belongs to another network
+     */
+    void pin(Hash network) {
+        Path file = folder.resolve("network.id");
+        try {
+            if (Files.notExists(file)) {
+                Disk.replace(file, (network + "\n").getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
+            String pinned = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            if (!pinned.equals(network.toString())) {
+                throw new IllegalStateException("data folder " + folder + ": belongs to network " + pinned
+                        + ", the broker has network " + network
+                        + "; connect to the right broker, or use another folder (tocsin.agent.data-dir)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

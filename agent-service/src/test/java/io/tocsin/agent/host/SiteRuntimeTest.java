@@ -1,0 +1,367 @@
+package io.tocsin.agent.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.testing.FakeBroker;
+import io.tocsin.agent.testing.Killed;
+import io.tocsin.agent.testing.Measured;
+import io.tocsin.agent.testing.TestSite;
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.feed.Feeds;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.learn.Learners;
+import io.tocsin.protocol.record.AcceptedSignature;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.topic.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteRuntimeTest {
+    private static final TrafficSource SOURCE = new TrafficSource.Generated(5, 2);
+    private static final Feeds FEEDS = Feeds.prepare(SOURCE, TestSite.SEED);
+    private static final Learners LEARNERS = Learners.of(SOURCE);
+
+    @TempDir
+    private Path folder;
+
+    private final Measured measured = new Measured();
+    private TestSite site;
+
+    @BeforeEach
+    void setUp() {
+        site = new TestSite(folder, FEEDS.sensors(), LEARNERS, FEEDS.step()).observer(measured);
+    }
+
+    @Test
+    void shouldRefuseAVerdictThatWasForged() {
+        site.broker().beforePoll(() -> {});
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        site.consensus().look();
+        ThreatSignature open = first();
+        int partition = site.registry().genesis().partitionOf(open.id());
+
+        site.consensus()
+                .announce(new AcceptedSignature(new Verdict.Accepted(open.id(), Effect.ENFORCE), open, partition, 0));
+        host.turn(port);
+
+        assertThat(measured.events.get(open.author()))
+                .filteredOn(AgentEvent.Refused.class::isInstance)
+                .contains(new AgentEvent.Refused(open.author(), open.id(), AgentEvent.Refused.Reason.NOT_CONFIRMED));
+        assertThat(measured.events).hasSize(5);
+        assertThat(site.meters().counter("tocsin.verdicts.unconfirmed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAForgedAcceptanceOfWhatWasConcludedOtherwiseAndPassOverARepetition() {
+        SiteRuntime host = finish();
+        LogPort port = site.connect(host);
+        double before = site.meters().counter("tocsin.verdicts.unconfirmed").count();
+        Verdict.Accepted accepted = site.consensus().verdicts().values().stream()
+                .filter(Verdict.Accepted.class::isInstance)
+                .map(Verdict.Accepted.class::cast)
+                .findFirst()
+                .orElseThrow();
+        ThreatSignature signature = site.consensus().signatures().get(accepted.signature());
+        Effect other = accepted.effect() == Effect.ENFORCE ? Effect.ADVISORY : Effect.ENFORCE;
+        int partition = site.registry().genesis().partitionOf(accepted.signature());
+        int events = measured.events.get(signature.author()).size();
+
+        site.consensus().announce(new AcceptedSignature(accepted, signature, partition, 0));
+        host.turn(port);
+        assertThat(measured.events.get(signature.author())).hasSize(events);
+
+        site.consensus()
+                .announce(new AcceptedSignature(
+                        new Verdict.Accepted(accepted.signature(), other), signature, partition, 0));
+        host.turn(port);
+        assertThat(measured.events.get(signature.author())).hasSize(events + 1);
+        assertThat(site.meters().counter("tocsin.verdicts.unconfirmed").count() - before)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepAnAnnouncementThatIsAheadOfTheLog() {
+        site.consensus().closing(false);
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        host.turn(port);
+        ThreatSignature open = first();
+        int partition = site.registry().genesis().partitionOf(open.id());
+
+        site.consensus()
+                .announce(new AcceptedSignature(
+                        new Verdict.Accepted(open.id(), Effect.ENFORCE), open, partition, 1_000_000));
+        host.turn(port);
+
+        assertThat(site.meters().counter("tocsin.verdicts.unconfirmed").count()).isZero();
+    }
+
+    @Test
+    void shouldWaitForTheConsensusButNotForEver() {
+        site.broker().beforePoll(() -> {});
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        host.turn(port);
+        assertThat(measured.steps).isZero();
+        assertThat(host.view().agents())
+                .allSatisfy(agent -> assertThat(agent.status().state()).isEqualTo(AgentStatus.State.WAITING));
+
+        int proposals = measured.proposals.size();
+        site.time().pass(TestSite.OPENING.minusSeconds(1));
+        host.turn(port);
+        assertThat(measured.steps).isZero();
+
+        site.time().pass(Duration.ofSeconds(1));
+        host.turn(port);
+        assertThat(measured.steps).isEqualTo(1);
+        assertThat(site.meters().counter("tocsin.ballots.overdue").count())
+                .isEqualTo((double) proposals)
+                .isPositive();
+    }
+
+    @Test
+    void shouldWaitForAnAnnouncementAndActOnItWhenItComesLater() {
+        site.consensus().announcing(false);
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        for (int i = 0; i < 6; i++) {
+            host.turn(port);
+        }
+        assertThat(measured.steps).isZero();
+        assertThat(measured.events).isEmpty();
+
+        site.time().pass(Duration.ofSeconds(60).plus(TestSite.MARGIN));
+        host.turn(port);
+        assertThat(measured.steps).isEqualTo(1);
+        assertThat(adopted()).isEmpty();
+
+        Verdict.Accepted accepted = site.consensus().verdicts().values().stream()
+                .filter(Verdict.Accepted.class::isInstance)
+                .map(Verdict.Accepted.class::cast)
+                .findFirst()
+                .orElseThrow();
+        site.consensus()
+                .announce(new AcceptedSignature(
+                        accepted,
+                        site.consensus().signatures().get(accepted.signature()),
+                        site.registry().genesis().partitionOf(accepted.signature()),
+                        0));
+        for (int i = 0; i < 6; i++) {
+            host.turn(port);
+        }
+        site.time().pass(Duration.ofMinutes(3));
+        host.turn(port);
+        assertThat(adopted()).containsExactly(accepted.signature());
+    }
+
+    @Test
+    void shouldNotWaitForAProposalThatWasRefused() {
+        site.broker().beforePoll(() -> {});
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        site.broker().sent(Topic.PROPOSED).forEach(message -> site.broker()
+                .append(Topic.PROPOSED_DEAD, 0, message.value()));
+        site.broker().append(Topic.PROPOSED_DEAD, 0, new byte[] {1, 2, 3});
+
+        host.turn(port);
+
+        assertThat(measured.steps).isEqualTo(1);
+        assertThat(site.meters().counter("tocsin.ballots.overdue").count()).isZero();
+    }
+
+    @Test
+    void shouldNotVoteAgainOnABallotOpenedTwice() {
+        SiteRuntime host = finish();
+        LogPort port = site.connect(host);
+        int partition = 0;
+        while (site.broker().log(Topic.BALLOT_LOG, partition).isEmpty()) {
+            partition++;
+        }
+        int votes = site.broker().sent(Topic.BALLOT_LOG).size();
+
+        site.broker()
+                .append(
+                        Topic.BALLOT_LOG,
+                        partition,
+                        site.broker().log(Topic.BALLOT_LOG, partition).get(0));
+        host.turn(port);
+        host.turn(port);
+
+        assertThat(site.broker().sent(Topic.BALLOT_LOG)).hasSize(votes);
+    }
+
+    @Test
+    void shouldFindInTheLogWhatItSaidWhenItsFolderIsLost() throws IOException {
+        site.consensus().closing(false);
+        site.broker().beforePoll(() -> {});
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        site.consensus().look();
+        host.turn(port);
+        host.close();
+        int said = site.broker().sent(Topic.BALLOT_LOG).size();
+        assertThat(said).isPositive();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+
+        SiteRuntime anew = site.load();
+        LogPort other = site.connect(anew);
+        anew.turn(other);
+        anew.turn(other);
+        site.consensus().look();
+
+        assertThat(site.broker().sent(Topic.BALLOT_LOG)).hasSize(said);
+        assertThat(site.consensus().equivocations()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnOverANewConnectionAndSayAgainWhatMayBeLost() {
+        SiteRuntime host = site.load();
+        FakeBroker.Port broken = site.connect(host);
+        broken.onSend(message -> {
+            if (message.topic() == Topic.PROPOSED) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> host.turn(broken)).isInstanceOf(Killed.class);
+        assertThat(host.isConsistent()).isTrue();
+        assertThat(site.broker().sent(Topic.PROPOSED)).isEmpty();
+
+        LogPort port = site.connect(host);
+
+        assertThat(site.broker().sent(Topic.PROPOSED)).hasSize(measured.proposals.size());
+        while (!measured.finished) {
+            host.turn(port);
+        }
+        assertThat(new HashSet<>(site.consensus().signatures().keySet())).hasSize(measured.proposals.size());
+    }
+
+    @Test
+    void shouldSayThatItIsBrokenWhenATurnIsCutShort() {
+        site.observer(new SiteObserver() {
+            @Override
+            public void roundEnded(int step, long timeMicros) {
+                throw new Killed();
+            }
+        });
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        host.turn(port);
+                    }
+                })
+                .isInstanceOf(Killed.class);
+        assertThat(host.isConsistent()).isFalse();
+        int sent = site.broker().sent().size();
+        host.stop(port);
+        assertThat(site.broker().sent()).hasSize(sent);
+    }
+
+    @Test
+    void shouldShowStatusesThatChangedOnceASecondOthersNowAndThenAndStopInOrder() {
+        SiteRuntime host = finish();
+        FakeBroker.Port port = site.connect(host);
+        host.turn(port);
+        int sent = site.broker().sent(Topic.STATUS).size();
+        site.time().pass(Duration.ofSeconds(2));
+        host.turn(port);
+        assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent);
+        site.time().pass(Duration.ofSeconds(8));
+        host.turn(port);
+        assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent + 5);
+
+        host.stop(port);
+
+        List<AgentStatus> last = site.broker().sent(Topic.STATUS).stream()
+                .skip(sent + 5)
+                .map(message -> AgentStatus.fromBytes(message.value()))
+                .toList();
+        assertThat(last).hasSize(5).allSatisfy(status -> {
+            assertThat(status.state()).isEqualTo(AgentStatus.State.STOPPED);
+            assertThat(status.work().flows()).isPositive();
+            assertThat(status.trust().baselineRows()).isPositive();
+        });
+        SiteRuntime later = site.load();
+        assertThat(later.positions().next(Topic.BALLOT_LOG, 0))
+                .isEqualTo(host.positions().next(Topic.BALLOT_LOG, 0));
+    }
+
+    @Test
+    void shouldRefuseASnapshotOfOtherAgentsOrOtherTraffic() {
+        SiteRuntime host = finish();
+        host.stop(site.connect(host));
+
+        TestSite fewer = new TestSite(folder, FEEDS.sensors().subList(0, 4), LEARNERS, FEEDS.step());
+        assertThatThrownBy(fewer::load).hasMessageContaining("is of agents [office-001");
+
+        Feeds longer = Feeds.prepare(new TrafficSource.Generated(5, 3), TestSite.SEED);
+        assertThatThrownBy(() -> site.load(
+                        new Traffic.Captured(longer.sensors(), FEEDS.step(), ScenarioControl.fixed(Duration.ZERO))))
+                .hasMessageContaining("the traffic is not what it was");
+    }
+
+    @Test
+    void shouldVoteOnlyWhereItIsEnrolled() {
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        host.turn(port);
+        host.turn(port);
+        Set<AgentId> voters = new HashSet<>();
+        site.broker().sent(Topic.BALLOT_LOG).forEach(message -> voters.add(new AgentId(message.key())));
+
+        assertThat(voters).hasSize(5).doesNotContain(TestNetwork.CONSENSUS);
+    }
+
+    private SiteRuntime finish() {
+        SiteRuntime host = site.load();
+        LogPort port = site.connect(host);
+        while (!measured.finished) {
+            host.turn(port);
+        }
+        return host;
+    }
+
+    private ThreatSignature first() {
+        return site.consensus().signatures().values().iterator().next();
+    }
+
+    private Set<SignatureId> adopted() {
+        Set<SignatureId> adopted = new HashSet<>();
+        measured.events
+                .values()
+                .forEach(events -> events.forEach(event -> {
+                    if (event instanceof AgentEvent.Adopted yes) {
+                        adopted.add(yes.signature());
+                    }
+                }));
+        return adopted;
+    }
+}

@@ -1,0 +1,25 @@
+package io.tocsin.consensus.ballot;
+
+/**
+ * One record of the ballot log as it stands there.
+ *
+ * @param offset its place in the partition, 0 or more
+ * @param appendedMillis when the broker appended it, milliseconds since the epoch; decides nothing but how long a decided
+ *     ballot is remembered and when a close is asked for
+ * @param value the bytes as carried, not copied: nobody may change them
+ */
+// An array component is safe here: it comes from the log, and whoever holds it only reads.
+@SuppressWarnings("ArrayRecordComponent")
+public record BallotLogRecord(long offset, long appendedMillis, byte[] value) {
+    /** Checks the ranges above. */
+    public BallotLogRecord {
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset: got " + offset + ", must be 0 or more");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LogRecord[" + offset + ", appended " + appendedMillis + ", " + value.length + " bytes]";
+    }
+}

@@ -1,0 +1,23 @@
+package io.tocsin.consensus.ballot;
+
+import java.time.Duration;
+
+/**
+ * How long the consensus waits. None of these decides a verdict.
+ *
+ * @param grace how long a decided ballot is remembered, so that a late or contradicting vote is still recognised; above 0
+ * @param resend after how long a close that has not come back in the log is asked for again; above 0
+ */
+public record ConsensusTimeouts(Duration grace, Duration resend) {
+    /** Checks the ranges above. */
+    public ConsensusTimeouts {
+        requirePositive("grace", grace);
+        requirePositive("resend", resend);
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": got " + value + ", must be above 0");
+        }
+    }
+}

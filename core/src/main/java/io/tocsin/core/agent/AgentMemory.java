@@ -1,0 +1,58 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.core.signature.AnomalyClusters;
+
+/**
+ * What an agent with a Baseline remembers beside its models. Not thread-safe.
+ *
+ * @param clusters its anomalies
+ * @param farEnds how far ends behaved
+ * @param accusations whom it named
+ * @param reservoir its rolling window
+ * @param threats the behaviours it learnt
+ * @param blocklist what accepted signatures name
+ */
+record AgentMemory(
+        AnomalyClusters clusters,
+        FarEndHistory farEnds,
+        RecentAccusations accusations,
+        Reservoir reservoir,
+        ThreatMemory threats,
+        Blocklist blocklist) {
+    private static final int KNOWN_REMOTES = 65_536;
+
+    /** Those of an agent that begins. */
+    static AgentMemory none(AgentSetup setup, Allowlist allowlist) {
+        AgentPolicy policy = setup.policy();
+        return new AgentMemory(
+                new AnomalyClusters(policy.clusterDistance(), policy.maxAnomalies(), policy.keepMicros()),
+                new FarEndHistory(KNOWN_REMOTES),
+                new RecentAccusations(),
+                new Reservoir(policy.reservoirSize(), policy.publishRate()),
+                new ThreatMemory(setup.space()),
+                new Blocklist(allowlist));
+    }
+
+    void write(CanonicalWriter out) {
+        clusters.write(out);
+        farEnds.write(out);
+        accusations.write(out);
+        reservoir.write(out);
+        threats.write(out);
+        blocklist.write(out);
+    }
+
+    /** Takes back what {@link #write} gave; call it on {@linkplain #none none}. */
+    void read(CanonicalReader in, int width) {
+        clusters.read(in, width);
+        farEnds.read(in);
+        accusations.read(in);
+        reservoir.read(in, width);
+        threats.read(in);
+        blocklist.read(in);
+    }
+}

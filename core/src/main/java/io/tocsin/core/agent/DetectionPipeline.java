@@ -1,0 +1,195 @@
+package io.tocsin.core.agent;
+
+import io.tocsin.core.agent.AgentEvent.Adopted;
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.core.score.LocalModel;
+import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.core.signature.AnomalyCluster;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureMaker;
+import io.tocsin.core.signature.SignatureMatcher;
+import io.tocsin.core.signature.ThreatSignature;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
+final class DetectionPipeline {
+    private final AgentSetup setup;
+    private final AgentPolicy policy;
+    private final Allowlist allowlist;
+    private final SignatureEvaluator evaluator;
+    private final Proposer proposer;
+    private final AgentMemory memory;
+    private final Models models;
+
+    private DetectionPipeline(AgentSetup setup, Baseline baseline, AgentMemory memory, Models models) {
+        this.setup = setup;
+        this.policy = setup.policy();
+        this.allowlist = spared(setup, baseline);
+        this.evaluator = new SignatureEvaluator(setup.space(), baseline, policy);
+        this.proposer = new Proposer(
+                new SignatureMaker(setup.id(), setup.space(), policy.radius()),
+                evaluator,
+                policy,
+                memory.accusations());
+        this.memory = memory;
+        this.models = models;
+    }
+
+    /** One that begins with a detector of its Baseline. */
+    static DetectionPipeline begin(AgentSetup setup, Baseline baseline) {
+        AgentMemory none = AgentMemory.none(setup, spared(setup, baseline));
+        return new DetectionPipeline(setup, baseline, none, Models.first(setup, baseline, none.threats()));
+    }
+
+    /** One that takes back what {@link #write} gave. */
+    static DetectionPipeline read(AgentSetup setup, Baseline baseline, CanonicalReader in) {
+        AgentMemory memory = AgentMemory.none(setup, spared(setup, baseline));
+        memory.read(in, setup.space().size());
+        return new DetectionPipeline(setup, baseline, memory, Models.read(setup, baseline, memory.threats(), in));
+    }
+
+    /** Appends everything that is not in the setup. */
+    void write(CanonicalWriter out) {
+        memory.write(out);
+        models.write(out);
+    }
+
+    private static Allowlist spared(AgentSetup setup, Baseline baseline) {
+        Set<String> spared = new HashSet<>(setup.allowlist().addresses());
+        spared.addAll(baseline.contacts());
+        return new Allowlist(spared);
+    }
+
+    AgentFigures figures() {
+        Reservoir window = memory.reservoir();
+        return new AgentFigures(
+                window.size(),
+                window.contamination(),
+                models.refits(),
+                memory.threats().behaviours(),
+                blocklist().count(Effect.ADVISORY),
+                blocklist().count(Effect.ENFORCE));
+    }
+
+    List<Assessment> observe(List<Observation> batch) {
+        List<Assessment> assessments = assess(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            notice(batch.get(i), assessments.get(i));
+        }
+        models.count(batch.size());
+        return assessments;
+    }
+
+    List<Assessment> assess(List<Observation> batch) {
+        FeatureMatrix rows = FeatureMatrix.ofVectors(
+                batch.stream().map(Observation::row).toList(), setup.space().size());
+        LocalModel.Scores scores = models.score(rows);
+        List<Assessment> assessments = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            assessments.add(judge(batch.get(i), scores, i));
+        }
+        return assessments;
+    }
+
+    List<Proposal> propose() {
+        List<Proposal> proposals = new ArrayList<>();
+        for (AnomalyCluster cluster : memory.clusters().grown()) {
+            proposals.addAll(proposer.propose(cluster, new Known()));
+        }
+        return proposals;
+    }
+
+    boolean canTest(ThreatSignature signature) {
+        return SignatureMatcher.fits(signature, setup.space());
+    }
+
+    Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+        if (!canTest(signature)) {
+            return Evidence.NONE;
+        }
+        boolean namesOwn = signature.indicators().stream()
+                .anyMatch(named -> allowlist.protects(named) || memory.farEnds().isFamiliar(named.value()));
+        return evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+    }
+
+    Stance stance(Evidence evidence) {
+        return evaluator.stance(evidence);
+    }
+
+    AgentEvent adopt(Effect effect, ThreatSignature signature, long nowMicros) {
+        SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
+        int cleaned = memory.reservoir().clean(matcher::inRange);
+        boolean isNew = memory.threats().learn(signature);
+        blocklist().expire(nowMicros);
+        long expires = nowMicros + policy.blockMicros();
+        List<Indicator> listed =
+                blocklist().add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
+        return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
+    }
+
+    List<AgentEvent> refit() {
+        return models.refit(memory.reservoir());
+    }
+
+    Blocklist blocklist() {
+        return memory.blocklist();
+    }
+
+    private Assessment judge(Observation observation, LocalModel.Scores scores, int i) {
+        return new Assessment(
+                scores.fused(i),
+                scores.alerts(i),
+                scores.tail(i) <= policy.publishRate(),
+                listed(observation).map(Blocklist.Entry::effect),
+                !memory.farEnds().isMet(observation.remote()));
+    }
+
+    private Optional<Blocklist.Entry> listed(Observation observation) {
+        return observation.remote().isEmpty()
+                ? Optional.empty()
+                : blocklist().find(Indicator.address(observation.remote()), observation.timeMicros());
+    }
+
+    private void notice(Observation observation, Assessment assessment) {
+        String remote = observation.remote();
+        if (!remote.isEmpty()) {
+            memory.farEnds().observe(remote, !assessment.odd());
+        }
+        if (assessment.odd() && !allowlist.addresses().contains(remote)) {
+            memory.clusters().add(observation);
+        }
+        memory.reservoir().observe(observation.row(), assessment.odd() || assessment.alert());
+    }
+
+    private final class Known implements Proposer.Knowledge {
+        @Override
+        public boolean isFamiliar(String remote) {
+            return memory.farEnds().isFamiliar(remote);
+        }
+
+        @Override
+        public boolean isBlocked(String remote, long nowMicros) {
+            return blocklist()
+                    .find(Indicator.address(remote), nowMicros)
+                    .filter(entry -> entry.effect() == Effect.ENFORCE)
+                    .isPresent();
+        }
+
+        @Override
+        public boolean covers(ThreatSignature signature) {
+            return memory.threats().covers(signature);
+        }
+    }
+}

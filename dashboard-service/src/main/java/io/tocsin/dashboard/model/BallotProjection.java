@@ -1,0 +1,226 @@
+package io.tocsin.dashboard.model;
+
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Quorum;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.signature.SignatureId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything kept of one signature and its ballot. Changed by {@link BallotBoard} only; not thread-safe. */
+public final class BallotProjection {
+    /** Votes kept that do not count; further ones are only counted, since a liar can cast them without end. */
+    static final int MAX_UNCOUNTED = 64;
+
+    /**
+     * How it was opened.
+     *
+     * @param opened the consensus' record
+     * @param electorate who may vote
+     * @param quorum how many must agree
+     * @param at where it stands
+     */
+    public record Opening(BallotRecord.Opened opened, Electorate electorate, Quorum quorum, RecordPosition at) {}
+
+    /**
+     * A verdict, and when it came.
+     *
+     * @param verdict the verdict
+     * @param at the record that brought it about
+     */
+    public record Decision(Verdict verdict, RecordPosition at) {}
+
+    private final SignatureId id;
+    private final AgentId author;
+    private final long sequence;
+    private final Map<Stance, Integer> heard = new EnumMap<>(Stance.class);
+    private List<CastVote> votes = new ArrayList<>();
+    private Set<OrganisationId> witnesses = new HashSet<>();
+    private int witnessCount;
+    private int uncounted;
+    private boolean summary;
+    private boolean abandoned;
+    private boolean announcedInIntake;
+    private @Nullable SignatureFacts facts;
+    private @Nullable Opening opening;
+    private @Nullable RecordPosition closed;
+    private @Nullable Decision counted;
+    private @Nullable Decision announced;
+    private @Nullable Decision contradiction;
+
+    BallotProjection(SignatureId id, AgentId author, long sequence) {
+        this.id = id;
+        this.author = author;
+        this.sequence = sequence;
+    }
+
+    /** What is voted on. */
+    public SignatureId id() {
+        return id;
+    }
+
+    /** Who proposed it. */
+    public AgentId author() {
+        return author;
+    }
+
+    /** Rises with each new signature in the intake. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** What was proposed, or empty for a summary or if the proposal was not seen. */
+    public Optional<SignatureFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** How it was opened, or empty if it was not, or not so that it could be counted. */
+    public Optional<Opening> opening() {
+        return Optional.ofNullable(opening);
+    }
+
+    /** The first close, or empty. */
+    public Optional<RecordPosition> closed() {
+        return Optional.ofNullable(closed);
+    }
+
+    /** The verdict of the dashboard's own count, or empty. */
+    public Optional<Decision> counted() {
+        return Optional.ofNullable(counted);
+    }
+
+    /** The verdict that consensus announced first, or empty. */
+    public Optional<Decision> announced() {
+        return Optional.ofNullable(announced);
+    }
+
+    /** The first announcement that differs from the one before, or empty. */
+    public Optional<Decision> contradiction() {
+        return Optional.ofNullable(contradiction);
+    }
+
+    /** The votes in the order of the intake, the author's proposal first; empty for a summary. */
+    public List<CastVote> votes() {
+        return Collections.unmodifiableList(votes);
+    }
+
+    /** Votes that did not count, kept or not. */
+    public int uncounted() {
+        return uncounted;
+    }
+
+    /** How many counted votes were heard as {@code stance}. */
+    public int heard(Stance stance) {
+        return heard.getOrDefault(stance, 0);
+    }
+
+    /** Organisations whose agents have seen it. */
+    public int witnesses() {
+        return witnessCount;
+    }
+
+    /** Whether its votes and what was proposed have been let go. */
+    public boolean isSummary() {
+        return summary;
+    }
+
+    /** Whether announcement and count agree. */
+    public Confirmation confirmation() {
+        Decision own = counted;
+        Decision told = announced;
+        if (told == null) {
+            return own != null ? Confirmation.COUNTED : abandoned ? Confirmation.UNCOUNTED : Confirmation.NONE;
+        }
+        if (contradiction != null) {
+            return Confirmation.DISPUTED;
+        }
+        if (own != null) {
+            return own.verdict().equals(told.verdict()) ? Confirmation.CONFIRMED : Confirmation.DISPUTED;
+        }
+        if (abandoned) {
+            return Confirmation.UNCOUNTED;
+        }
+        return announcedInIntake ? Confirmation.DISPUTED : Confirmation.ANNOUNCED;
+    }
+
+    /** How it stands. */
+    public BallotState state() {
+        if (confirmation() == Confirmation.DISPUTED) {
+            return BallotState.DISPUTED;
+        }
+        return counted == null ? BallotState.OPEN : BallotState.of(counted.verdict());
+    }
+
+    void propose(SignatureFacts proposed) {
+        if (facts == null && !summary) {
+            facts = proposed;
+        }
+    }
+
+    void open(Opening how) {
+        opening = how;
+    }
+
+    /** Keeps a vote as far as there is room; how many more are kept now, 0 or 1. */
+    int cast(CastVote vote, Optional<OrganisationId> organisation) {
+        if (summary) {
+            uncounted++;
+            return 0;
+        }
+        if (vote.isCounted()) {
+            heard.merge(vote.heard(), 1, Integer::sum);
+            if (vote.heard() == Stance.SEEN
+                    && organisation.filter(witnesses::add).isPresent()) {
+                witnessCount++;
+            }
+        } else {
+            uncounted++;
+        }
+        if (!vote.isCounted() && uncounted > MAX_UNCOUNTED) {
+            return 0;
+        }
+        votes.add(vote);
+        return 1;
+    }
+
+    void close(RecordPosition at) {
+        if (closed == null) {
+            closed = at;
+        }
+    }
+
+    void count(Verdict verdict, RecordPosition at) {
+        counted = new Decision(verdict, at);
+    }
+
+    void announce(Verdict verdict, RecordPosition at, boolean inIntake) {
+        announcedInIntake |= inIntake;
+        if (announced == null) {
+            announced = new Decision(verdict, at);
+        } else if (contradiction == null && !announced.verdict().equals(verdict)) {
+            contradiction = new Decision(verdict, at);
+        }
+    }
+
+    /** Lets go of all but one row; how many votes that frees. */
+    int summarise() {
+        int freed = votes.size();
+        votes = List.of();
+        witnesses = Set.of();
+        facts = null;
+        summary = true;
+        abandoned = counted == null;
+        return freed;
+    }
+}

@@ -1,0 +1,90 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.Registry;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.translog.Ledger;
+import io.tocsin.core.translog.LedgerEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The consensus of a simulated network: opens ballots, puts votes in one order, closes, and writes all it admits to the
+ * ledger. What the services do over a broker's log, over a list.
+ */
+final class SimulatedConsensus {
+    private final Registry registry;
+    private final BallotBook book;
+    private final Ledger ledger = new Ledger();
+    private final Set<SignatureId> known = new HashSet<>();
+    private final long windowMillis;
+
+    SimulatedConsensus(Registry registry, VotingRule rule, Duration window) {
+        this.registry = registry;
+        this.book = new BallotBook(registry, rule);
+        this.windowMillis = window.toMillis();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Opens a ballot, or returns empty if one with the same content has been opened. */
+    Optional<Election> open(ThreatSignature signature) {
+        SignatureId id = signature.id();
+        if (!known.add(id)) {
+            return Optional.empty();
+        }
+        BallotRecord opened = new BallotRecord.Opened(
+                id, signature.author(), registry.current().epoch(), windowMillis);
+        ledger.append(LedgerEntry.Kind.SIGNATURE, signature.toBytes());
+        ledger.append(LedgerEntry.Kind.BALLOT_OPENED, opened.toBytes());
+        Election election = new Election(signature, new ArrayList<>(List.of(opened)), new ArrayList<>());
+        book.apply(opened).verdict().ifPresent(verdict -> decide(election, verdict));
+        return Optional.of(election);
+    }
+
+    /** Takes votes in the order given, then closes the ballot if they did not decide it. */
+    void poll(Election election, List<Vote> votes) {
+        for (Vote vote : votes) {
+            ledger.append(LedgerEntry.Kind.VOTE, vote.toBytes());
+            enter(election, new BallotRecord.Cast(vote));
+        }
+        if (election.verdict().isEmpty()) {
+            enter(election, new BallotRecord.Closed(election.signature().id()));
+        }
+        book.forget(election.signature().id());
+    }
+
+    private void enter(Election election, BallotRecord entry) {
+        election.log().add(entry);
+        book.apply(entry).verdict().ifPresent(verdict -> decide(election, verdict));
+    }
+
+    private void decide(Election election, Verdict verdict) {
+        election.decided().add(verdict);
+        ledger.append(LedgerEntry.Kind.VERDICT, verdict.toBytes());
+    }
+
+    /**
+     * One ballot from its opening on.
+     *
+     * @param signature what is voted on
+     * @param log its records in order
+     * @param decided its verdict once there is one, and nothing else
+     */
+    record Election(ThreatSignature signature, List<BallotRecord> log, List<Verdict> decided) {
+        Optional<Verdict> verdict() {
+            return decided.stream().findFirst();
+        }
+    }
+}

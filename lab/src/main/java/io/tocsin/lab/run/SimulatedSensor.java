@@ -1,0 +1,139 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.Agent;
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.adversary.Liars;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.lab.measure.DetectionRates;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One sensor's place in the simulation: its feed, the agent that collaborates, and the same agent left alone. */
+final class SimulatedSensor {
+    private final SensorFeed feed;
+    private final Agent agent;
+    private final Agent control;
+    private final boolean lies;
+    private final DetectionRates collaborating = new DetectionRates();
+    private final DetectionRates isolated = new DetectionRates();
+    private final List<AgentEvent> events = new ArrayList<>();
+    private int next;
+
+    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, boolean lies) {
+        this.feed = feed;
+        this.agent = agent;
+        this.control = control;
+        this.lies = lies;
+    }
+
+    /** What one round of observing led to. */
+    record Round(SimulatedSensor station, List<Proposal> proposals) {}
+
+    AgentId id() {
+        return agent.id();
+    }
+
+    boolean lies() {
+        return lies;
+    }
+
+    SensorFeed feed() {
+        return feed;
+    }
+
+    boolean isLearning() {
+        return agent.isLearning();
+    }
+
+    List<AgentEvent> events() {
+        return events;
+    }
+
+    /** The capture time of the next sample, or the greatest number if there is none. */
+    long nextTime() {
+        return next < feed.samples().size()
+                ? feed.samples().get(next).observation().timeMicros()
+                : Long.MAX_VALUE;
+    }
+
+    /** What the flows with these sequence numbers really were. */
+    List<GroundTruth> truths(List<Long> sequence) {
+        return sequence.stream()
+                .map(at -> feed.samples().get(Math.toIntExact(at)).truth())
+                .toList();
+    }
+
+    /** Observes all samples before {@code endMicros} and proposes. */
+    Round observe(long endMicros) {
+        int from = next;
+        while (nextTime() < endMicros) {
+            next++;
+        }
+        List<Sample> batch = feed.samples().subList(from, next);
+        List<Observation> observations = batch.stream().map(Sample::observation).toList();
+        List<Assessment> together = agent.observe(observations);
+        List<Assessment> alone = control.observe(observations);
+        if (feed.unseen().isEmpty()) {
+            collaborating.add(batch, together);
+            isolated.add(batch, alone);
+        }
+        return new Round(this, agent.propose());
+    }
+
+    /** Votes on each election of others; a liar says it has seen everything. */
+    List<Vote> vote(List<SimulatedConsensus.Election> elections) {
+        List<Vote> votes = new ArrayList<>();
+        for (SimulatedConsensus.Election election : elections) {
+            ThreatSignature signature = election.signature();
+            if (!signature.author().equals(id())) {
+                Vote vote = agent.vote(signature);
+                votes.add(lies ? Liars.lie(vote) : vote);
+            }
+        }
+        return votes;
+    }
+
+    /** Follows the ballot log, acts on what was accepted, and fits anew what is due. */
+    SimulatedSensor conclude(List<SimulatedConsensus.Election> elections, long nowMicros) {
+        for (SimulatedConsensus.Election election : elections) {
+            election.log().forEach(agent::follow);
+            election.verdict().ifPresent(verdict -> act(verdict, election.signature(), nowMicros));
+        }
+        events.addAll(agent.refit());
+        control.refit();
+        return this;
+    }
+
+    /** Measures on rows held back until the end: where there are some, on these alone. */
+    void measureUnseen() {
+        List<Observation> unseen =
+                feed.unseen().stream().map(Sample::observation).toList();
+        collaborating.add(feed.unseen(), agent.assess(unseen));
+        isolated.add(feed.unseen(), control.assess(unseen));
+    }
+
+    DetectionRates collaborating() {
+        return collaborating;
+    }
+
+    DetectionRates isolated() {
+        return isolated;
+    }
+
+    private void act(Verdict verdict, ThreatSignature signature, long nowMicros) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            events.add(agent.act(accepted, signature, nowMicros));
+        } else {
+            agent.dismiss(verdict);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.tocsin.lab.story;
+
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.consensus.Evidence;
+import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.ReadableRule;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.RunResult;
+import io.tocsin.lab.run.RunResult.Sensor;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The sentences a story is made of. */
+final class StoryText {
+    private static final int CLAUSES = 4;
+    private static final int SHOWN_ADDRESSES = 3;
+    private static final long MICROS_PER_MINUTE = 60_000_000L;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final RunResult result;
+
+    StoryText(RunResult result) {
+        this.result = result;
+    }
+
+    String attack(Sensor sensor, Sample sample) {
+        String technique = sample.truth().technique();
+        String from = sample.observation().remote();
+        return sensor.id() + " was attacked first, at "
+                + time(sample.observation().timeMicros()) + ": "
+                + Story.kind(sample.truth()) + (technique.isEmpty() ? "" : " (ATT&CK " + technique + ")")
+                + (from.isEmpty() ? "" : ", far end " + from) + ".";
+    }
+
+    String learning(long agents) {
+        String who = agents == result.sensors().size()
+                ? "No agent has"
+                : agents == 1 ? "1 agent does not have" : agents + " agents do not have";
+        return who
+                + " a trusted Baseline: learning, an agent only observes, abstains from every vote and publishes nothing.";
+    }
+
+    String proposal(Decision decision) {
+        ThreatSignature signature = decision.signature();
+        String rule = String.join(
+                ", ",
+                ReadableRule.clauses(signature, result.sensors().get(0).feed().space(), CLAUSES));
+        return signature.author() + " flagged " + signature.support() + " like flows by itself and proposed signature "
+                + signature.id().abbreviated() + ": " + rule + naming(signature) + ".";
+    }
+
+    /** What most of {@code truths} are, the first of equals. */
+    static GroundTruth mostly(List<GroundTruth> truths) {
+        Map<GroundTruth, Integer> counts = new LinkedHashMap<>();
+        truths.forEach(truth -> counts.merge(truth, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(GroundTruth.UNLABELLED);
+    }
+
+    /** How the peers voted: the counts, then one vote of each kind with its reason. */
+    List<String> votes(Decision decision) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Each peer tested it on its own traffic: " + count(decision, Stance.SEEN) + " SEEN, "
+                + count(decision, Stance.HARMLESS) + " HARMLESS, " + count(decision, Stance.HARMFUL) + " HARMFUL, "
+                + count(decision, Stance.ABSTAIN) + " ABSTAIN.");
+        for (Stance stance : Stance.values()) {
+            decision.votes().stream()
+                    .filter(vote -> vote.stance() == stance)
+                    .findFirst()
+                    .ifPresent(vote -> lines.add(
+                            "  " + vote.voter() + " says " + stance + ": " + reason(vote) + liar(vote) + "."));
+        }
+        return lines;
+    }
+
+    String verdict(Decision decision) {
+        return "Verdict at " + time(decision.timeMicros()) + ": accepted, "
+                + (isEnforced(decision)
+                        ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
+                        : "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.");
+    }
+
+    String spared(Story.Spared spared) {
+        long micros =
+                spared.sample().observation().timeMicros() - spared.warning().timeMicros();
+        return spared.sensor().id() + (isEnforced(spared.warning()) ? " was protected" : " was warned")
+                + " before first contact: "
+                + Story.kind(spared.sample().truth())
+                + " from " + spared.sample().observation().remote() + " arrived "
+                + Math.max(1, micros / MICROS_PER_MINUTE) + " min after "
+                + spared.warning().signature().author()
+                + "'s signature " + spared.warning().signature().id().abbreviated() + " had named it.";
+    }
+
+    String doubted(Decision decision) {
+        String why = decision.votes().stream()
+                .filter(vote -> vote.stance() == Stance.HARMFUL)
+                .findFirst()
+                .map(vote -> "; " + vote.voter() + " says HARMFUL: " + reason(vote) + liar(vote))
+                .orElse("");
+        return "Not everything passes: " + decision.signature().author() + "'s signature "
+                + decision.signature().id().abbreviated() + " ended "
+                + decision.verdict().fold(a -> "accepted", r -> "rejected", i -> "inconclusive") + " with "
+                + count(decision, Stance.HARMFUL) + " HARMFUL of "
+                + decision.votes().size() + " votes" + why + ".";
+    }
+
+    String nothingAccepted() {
+        return "No signature was accepted: " + result.decisions().size() + " were proposed.";
+    }
+
+    private static String naming(ThreatSignature signature) {
+        List<Indicator> named = signature.indicators();
+        if (named.isEmpty()) {
+            return "; it names nobody";
+        }
+        String some =
+                named.stream().limit(SHOWN_ADDRESSES).map(Indicator::toString).collect(Collectors.joining(", "));
+        int more = named.size() - SHOWN_ADDRESSES;
+        return "; it names " + some + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String reason(Vote vote) {
+        Evidence evidence = vote.evidence();
+        return switch (vote.stance()) {
+            case SEEN ->
+                String.format(
+                        Locale.ROOT,
+                        "silent on my %d trusted flows, and %d anomalies of mine are like it (cosine up to %.2f)",
+                        evidence.trusted(),
+                        evidence.witnessed(),
+                        evidence.cosine());
+            case HARMLESS -> "silent on my " + evidence.trusted() + " trusted flows";
+            case HARMFUL ->
+                evidence.namesOwn()
+                        ? "it names something of mine"
+                        : "it fires on " + evidence.fired() + " of my " + evidence.trusted() + " trusted flows";
+            case ABSTAIN -> "only " + evidence.trusted() + " trusted flows to test it on";
+        };
+    }
+
+    private String liar(Vote vote) {
+        return result.sensors().stream().anyMatch(s -> s.lies() && s.id().equals(vote.voter())) ? " (a lie)" : "";
+    }
+
+    private static boolean isEnforced(Decision decision) {
+        return decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
+    }
+
+    private static long count(Decision decision, Stance stance) {
+        return decision.votes().stream().filter(vote -> vote.stance() == stance).count();
+    }
+
+    // Some captures count from zero; then the date says nothing.
+    private static String time(long micros) {
+        Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        String text = TIME.format(instant);
+        return micros < 365L * 24 * 60 * MICROS_PER_MINUTE ? "capture time " + text.substring(11) : text + " UTC";
+    }
+}

@@ -1,0 +1,28 @@
+package io.tocsin.protocol.record;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.SignedBatch;
+
+/**
+ * A threat signature as its author published it.
+ *
+ * @param signature what is proposed
+ * @param batch the bytes its author signed
+ */
+public record SignedProposal(ThreatSignature signature, SignedBatch batch) {
+    /** Reads a batch whose signature has been checked. */
+    static Checked<SignedProposal> of(SignedBatch batch) {
+        try {
+            ThreatSignature signature = ThreatSignature.fromBytes(batch.onlyItem());
+            return signature.author().equals(batch.head().signer())
+                    ? Checked.passed(new SignedProposal(signature, batch))
+                    : Checked.refused(
+                            RefusalReason.WRONG_AUTHOR,
+                            "signature of " + signature.author() + " signed by "
+                                    + batch.head().signer());
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.tocsin.standalone.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds everything a node keeps, for its owner only. One process uses it at a time.
+ *
+ * @param root the folder
+ */
+public record NodeFolder(Path root) {
+    /** Makes the path absolute: child processes have other working folders. */
+    public NodeFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The broker's log. */
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    /** PostgreSQL's data and binaries. */
+    public Path database() {
+        return root.resolve("postgres");
+    }
+
+    /** Private keys and passwords. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** The state of one service. */
+    public Path service(String name) {
+        return root.resolve(name);
+    }
+
+    /** Log files. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** Where a running node says how it is reached. */
+    public Path running() {
+        return root.resolve("running.properties");
+    }
+
+    /** Whether a node has ever kept anything here. */
+    public boolean holdsNode() {
+        return Files.exists(broker().resolve("meta.properties"));
+    }
+
+    /**
+     * Does {@code work} while no other process can do any here; makes the folder if it is missing.
+     *
+     * @throws IllegalStateException if another process uses it
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public <T> T exclusively(Supplier<T> work) {
+        try {
+            make();
+            try (FileChannel channel = FileChannel.open(
+                            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null || !lock.isValid()) {
+                    throw inUse();
+                }
+                return work.get();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse();
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void make() throws IOException {
+        if (Files.isDirectory(root)) {
+            return;
+        }
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owner = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(root, owner);
+    }
+
+    private IllegalStateException inUse() {
+        return new IllegalStateException(
+                "data folder " + root + " is used by another process; stop that, or name another folder with --data");
+    }
+
+    /** Deletes everything, for a node that was to leave nothing behind; what is already gone is no matter. */
+    public void delete() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + root + " cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+}
