@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every type, method and file that the documents name stands in the tree, and every module has a page of its own. */
 class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    // `Type`, `package.Type`, `folder/Type`, `Type.method`; a name of capitals only is a constant, the JDK's are its own.
+    // `Type`, `package.Type`, `folder/Type`, `Type.method`; a name of capitals only is a constant, the JDK's are its
+    // own.
     private static final Pattern NAME =
             Pattern.compile("`(?!java\\.)((?:[a-z][\\w-]*[./])*)([A-Z]\\w*[a-z]\\w*)(?:[.#]([a-z]\\w*))?`");
     private static final Pattern PARTICIPANT = Pattern.compile("(?m)^ *participant ()([A-Z]\\w*)()$");
@@ -38,8 +39,7 @@ class DocumentsTest {
 
     @Test
     void shouldFindWhatIsNotThere() {
-        String planted =
-                """
+        String planted = """
                 A `Ballot` counts by `Ballot.cast`, as `core.consensus.Tally` does by `Tally#count`, `SEEN` or `ABSTAIN`.
                 A `BallotBox` opens by `Ballot.castle` in `core.agent.Tally`; `consensus/Ballot` and `consensus/Urn`.
                 ```mermaid
@@ -70,7 +70,8 @@ class DocumentsTest {
                 .isEqualTo(COLOURS.matcher(dark).replaceAll(""));
     }
 
-    private static Stream<String> documents() {
+    /** The documents that name types, relative to the root. */
+    static Stream<String> documents() {
         return Stream.concat(
                 Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/glossary.md"),
                 modules().map(module -> module + "/README.md"));
@@ -127,7 +128,10 @@ class DocumentsTest {
             return Stream.of(NAME, PARTICIPANT)
                     .flatMap(pattern -> pattern.matcher(document).results())
                     .filter(found -> !isThere(found))
-                    .map(found -> found.group().replace("`", "").replace("participant ", "").strip())
+                    .map(found -> found.group()
+                            .replace("`", "")
+                            .replace("participant ", "")
+                            .strip())
                     .toList();
         }
 
