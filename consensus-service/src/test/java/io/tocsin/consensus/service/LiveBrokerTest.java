@@ -25,6 +25,7 @@ import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.VerdictRecord;
+import io.tocsin.protocol.testing.TestBroker;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import io.tocsin.protocol.topic.TopicSetup;

@@ -15,6 +15,7 @@ import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.service.ServiceLoop;
 import io.tocsin.protocol.testing.LedgerStory;
+import io.tocsin.protocol.testing.TestBroker;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;

@@ -1,4 +1,4 @@
-package io.tocsin.dashboard.feed;
+package io.tocsin.protocol.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,14 +18,18 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real broker of one node over a folder, which can be stopped and started again at the same address. */
-final class TestBroker implements AutoCloseable {
+/**
+ * A real broker of one node over a folder, in the tests' own process, which can be stopped and started again at the same
+ * address. Its user's tests need {@code kafka_2.13}.
+ */
+public final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final int controllerPort = freePort();
     private KafkaRaftServer server;
 
-    TestBroker(Path folder) throws Exception {
+    /** Formats {@code folder}, which is made or empty, and starts. */
+    public TestBroker(Path folder) throws Exception {
         this.folder = folder;
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
@@ -39,16 +43,19 @@ final class TestBroker implements AutoCloseable {
         start();
     }
 
-    void start() {
+    /** Starts it after {@link #close}. */
+    public void start() {
         server = new KafkaRaftServer(KafkaConfig.fromProps(settings()), Time.SYSTEM);
         server.startup();
     }
 
-    String bootstrap() {
+    /** Where clients find it, as {@code host:port}. */
+    public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    boolean hasData() {
+    /** Whether it keeps something in its folder, started or not. */
+    public boolean hasData() {
         return Files.exists(folder.resolve("meta.properties"));
     }
 
