@@ -1,7 +1,7 @@
 package io.tocsin.ledger.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.tocsin.protocol.testing.Containers;
+import io.tocsin.kit.testing.Containers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -76,7 +76,7 @@ public final class TestDatabase {
         return Shared.SERVER;
     }
 
-    /** The server of the compose file's image, for a test that {@link io.tocsin.protocol.testing.NeedsContainers}. */
+    /** The server of the compose file's image, for a test that {@link io.tocsin.kit.testing.NeedsContainers}. */
     public static TestDatabase inContainer() {
         return Contained.SERVER;
     }
