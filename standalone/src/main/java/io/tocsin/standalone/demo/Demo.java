@@ -2,7 +2,7 @@ package io.tocsin.standalone.demo;
 
 import io.quarkus.runtime.Quarkus;
 import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.site.AgentSite;
+import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
