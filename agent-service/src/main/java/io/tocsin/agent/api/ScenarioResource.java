@@ -1,8 +1,8 @@
 package io.tocsin.agent.api;
 
 import io.tocsin.agent.config.AgentConfig;
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.site.AgentSite;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.adversary.Liars;
@@ -109,7 +109,7 @@ public class ScenarioResource {
     @GET
     @Operation(summary = "Where the scenario of a demo stands; 404 if it cannot be changed")
     public ScenarioBody scenario() {
-        return body(direction());
+        return body(control());
     }
 
     /** Starts an attack with the next minute of traffic. */
@@ -118,7 +118,7 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start an attack at an agent's site")
     public ScenarioBody attack(AttackOrder order) {
-        ScenarioControl direction = direction();
+        ScenarioControl control = control();
         Scenario scenario = Arrays.stream(Scenario.values())
                 .filter(known -> known.attack().equals(order.attack()))
                 .findFirst()
@@ -130,14 +130,14 @@ public class ScenarioResource {
                         "agent",
                         order.agent(),
                         agents().stream().map(AgentId::value).collect(Collectors.joining(", "))));
-        if (!direction.strike(new ScenarioControl.Incident(agent, scenario))) {
+        if (!control.strike(new ScenarioControl.Incident(agent, scenario))) {
             throw new OrderException(
                     "attack",
                     order.attack(),
                     "while the scenario runs, " + ScenarioControl.MAX_WAITING + " at a time; "
-                            + (direction.view().isOver() ? "it is over, start the demo again" : "others wait"));
+                            + (control.view().isOver() ? "it is over, start the demo again" : "others wait"));
         }
-        return body(direction);
+        return body(control);
     }
 
     /** Makes a share of the agents say SEEN to everything from now on. */
@@ -146,13 +146,13 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a share of the agents lie")
     public ScenarioBody liars(LiarsOrder order) {
-        ScenarioControl direction = direction();
+        ScenarioControl control = control();
         Double share = order.share();
         if (share == null || !(share >= 0 && share <= 1)) {
             throw new OrderException("share", share, "0 to 1");
         }
-        direction.lie(Liars.draw(agents(), share, config.seed()));
-        return body(direction);
+        control.lie(Liars.draw(agents(), share, config.seed()));
+        return body(control);
     }
 
     /** Slows the scenario, or lets it wait. */
@@ -161,20 +161,20 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Slow or pause the scenario")
     public ScenarioBody pace(PaceOrder order) {
-        ScenarioControl direction = direction();
-        ScenarioControl.View view = direction.view();
+        ScenarioControl control = control();
+        ScenarioControl.View view = control.view();
         long longest = ScenarioControl.MAX_DELAY.toMillis();
         long delay =
                 Optional.ofNullable(order.stepDelayMillis()).orElse(view.delay().toMillis());
         if (delay < 0 || delay > longest) {
             throw new OrderException("stepDelayMillis", delay, "0 to " + longest);
         }
-        direction.pace(Optional.ofNullable(order.paused()).orElse(view.isPaused()), Duration.ofMillis(delay));
-        return body(direction);
+        control.pace(Optional.ofNullable(order.paused()).orElse(view.isPaused()), Duration.ofMillis(delay));
+        return body(control);
     }
 
-    private ScenarioControl direction() {
-        return site.direction().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
+    private ScenarioControl control() {
+        return site.scenarioControl().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
     }
 
     private List<AgentId> agents() {
@@ -188,8 +188,8 @@ public class ScenarioResource {
         return Arrays.stream(Scenario.values()).map(Scenario::attack).toList();
     }
 
-    private ScenarioBody body(ScenarioControl direction) {
-        ScenarioControl.View view = direction.view();
+    private ScenarioBody body(ScenarioControl control) {
+        ScenarioControl.View view = control.view();
         return new ScenarioBody(
                 view.isPaused(),
                 view.isOver(),

@@ -1,5 +1,9 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.agent.ballots.OpenBallot;
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.HostedAgent;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.Electorate;
@@ -10,49 +14,39 @@ import java.util.List;
 
 /** Lets the agents of a site vote on ballots of others that are open. Not thread-safe. */
 final class VoteScheduler {
-    private final AgentGroup site;
-    private final ScenarioControl direction;
+    private final AgentGroup group;
+    private final ScenarioControl control;
 
-    VoteScheduler(AgentGroup site, ScenarioControl direction) {
-        this.site = site;
-        this.direction = direction;
+    VoteScheduler(AgentGroup group, ScenarioControl control) {
+        this.group = group;
+        this.control = control;
     }
 
     private record Ask(HostedAgent agent, List<ThreatSignature> signatures, boolean lies) {}
 
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<OutboundRecord> vote(long horizonMicros) {
-        List<PendingBallots.OpenBallot> open = site.desk().ballots.values().stream()
-                .filter(ballot -> isTime(ballot, horizonMicros))
-                .filter(ballot ->
-                        site.desk().verdict(ballot.opened().signature()).isEmpty())
-                .toList();
+        List<OpenBallot> open = group.ballots().votable(horizonMicros);
         List<Ask> asks = new ArrayList<>();
-        for (HostedAgent agent : site.agents()) {
+        for (HostedAgent agent : group.agents()) {
             List<ThreatSignature> due = due(agent, open);
             if (!due.isEmpty()) {
-                asks.add(new Ask(agent, due, direction.lies(agent.id())));
+                asks.add(new Ask(agent, due, control.lies(agent.id())));
             }
         }
-        asks.stream().filter(Ask::lies).forEach(ask -> site.observer()
+        asks.stream().filter(Ask::lies).forEach(ask -> group.observer()
                 .lied(ask.agent().id()));
-        Genesis genesis = site.registry().genesis();
-        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, ask.lies())).stream()
+        Genesis genesis = group.registry().genesis();
+        return group.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, ask.lies())).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    // An agent that was restarted votes with what it knew when it first came here, unless that would be too late.
-    private boolean isTime(PendingBallots.OpenBallot ballot, long horizonMicros) {
-        return !site.desk().isAhead(ballot.signature(), horizonMicros)
-                || ballot.deadline().isHalfGone();
-    }
-
-    private List<ThreatSignature> due(HostedAgent agent, List<PendingBallots.OpenBallot> open) {
+    private List<ThreatSignature> due(HostedAgent agent, List<OpenBallot> open) {
         List<ThreatSignature> due = new ArrayList<>();
-        for (PendingBallots.OpenBallot ballot : open) {
+        for (OpenBallot ballot : open) {
             BallotRecord.Opened opened = ballot.opened();
-            if (isEligible(agent, opened) && site.voted().add(opened.signature(), agent.id())) {
+            if (isEligible(agent, opened) && group.ballots().vote(opened.signature(), agent.id())) {
                 due.add(ballot.signature());
             }
         }
@@ -61,7 +55,7 @@ final class VoteScheduler {
 
     private boolean isEligible(HostedAgent agent, BallotRecord.Opened opened) {
         return !opened.author().equals(agent.id())
-                && site.registry()
+                && group.registry()
                         .electorates()
                         .at(opened.epoch())
                         .map(electorate -> isMember(electorate, agent))

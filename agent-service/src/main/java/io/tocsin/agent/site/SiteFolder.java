@@ -28,11 +28,11 @@ final class SiteFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made, for its owner only, if it is not there.
+     * Locks the folder, which is made, for its owner only, if it is not there.
      *
      * @throws IllegalStateException if another process has it
      */
-    static SiteFolder take(Path folder) {
+    static SiteFolder lock(Path folder) {
         try {
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] owner = posix

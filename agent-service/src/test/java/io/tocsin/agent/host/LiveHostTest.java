@@ -2,6 +2,8 @@ package io.tocsin.agent.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.testing.Measured;
@@ -33,15 +35,15 @@ class LiveHostTest {
         Measured measured = new Measured();
         TestSite site = new TestSite(folder, FEEDS.sensors(), Learners.of(SOURCE), FEEDS.step()).observer(measured);
         FedSource source = new FedSource();
-        SiteRuntime host = site.load(new Traffic.Live(source));
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = site.load(new Traffic.Live(source));
+        LogPort port = site.connect(runtime);
 
         while (!source.isDone()) {
-            host.turn(port);
+            runtime.turn(port);
         }
         for (int i = 0; i < 5; i++) {
             site.time().pass(Duration.ofSeconds(1));
-            host.turn(port);
+            runtime.turn(port);
         }
 
         assertThat(measured.rates).isEmpty();
@@ -50,7 +52,7 @@ class LiveHostTest {
                 .anyMatch(event -> event instanceof AgentEvent.Adopted adopted
                         && !adopted.listed().isEmpty());
         assertThat(site.consensus().equivocations()).isEmpty();
-        SiteView view = host.view();
+        SiteView view = runtime.view();
         assertThat(view.nowMicros()).isEqualTo(site.time().micros());
         assertThat(view.agents()).hasSize(5).allSatisfy(agent -> {
             assertThat(agent.status().state()).isEqualTo(AgentStatus.State.WATCHING);
@@ -63,8 +65,8 @@ class LiveHostTest {
                 .isEqualTo(3);
         assertThat(site.meters().counter("tocsin.flows.bad").count()).isEqualTo(5.0 * source.polls);
 
-        host.stop(port);
-        host.close();
+        runtime.stop(port);
+        runtime.close();
         assertThat(source.closed).isTrue();
         SiteRuntime again = site.load(new Traffic.Live(new FedSource()));
         assertThat(again.positions().next(Topic.BALLOT_LOG, 0)).isPositive();

@@ -42,7 +42,7 @@ class LockstepTest {
         Measured measured = new Measured();
         TestSite site = new TestSite(folder, feeds.sensors(), learners, feeds.step()).observer(measured);
 
-        SiteRuntime host = run(site, measured);
+        SiteRuntime runtime = run(site, measured);
 
         assertThat(lab.decisions()).hasSizeGreaterThan(20);
         assertThat(measured.steps).isEqualTo(lab.steps());
@@ -65,7 +65,7 @@ class LockstepTest {
         assertThat(site.consensus().equivocations()).isEmpty();
         assertThat(lab.decisions().stream().map(Decision::verdict).filter(Verdict.Accepted.class::isInstance))
                 .isNotEmpty();
-        assertThat(host.isConsistent()).isTrue();
+        assertThat(runtime.isConsistent()).isTrue();
     }
 
     @Test
@@ -89,16 +89,16 @@ class LockstepTest {
     }
 
     private static SiteRuntime run(TestSite site, Measured measured) {
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
         for (int turns = 0; !measured.finished; turns++) {
             assertThat(turns).isLessThan(1_000);
-            host.turn(port);
+            runtime.turn(port);
         }
         site.time().pass(Duration.ofSeconds(2));
-        host.turn(port);
-        assertThat(host.view().agents())
+        runtime.turn(port);
+        assertThat(runtime.view().agents())
                 .allSatisfy(agent -> assertThat(agent.status().state()).isEqualTo(AgentStatus.State.DONE));
-        return host;
+        return runtime;
     }
 }

@@ -2,9 +2,9 @@ package io.tocsin.agent.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.host.SiteRuntime;
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
@@ -39,11 +39,11 @@ class DirectedTest {
 
     private final CapturedPlan plan =
             new CapturedPlan(new TrafficSource.Generated(5, STEPS), TestSite.SEED, Duration.ZERO);
-    private final ScenarioControl direction = plan.direction().orElseThrow();
+    private final ScenarioControl control = plan.scenarioControl().orElseThrow();
     private final List<SensorFeed> before = plan.feeds();
     private final Watched watched = new Watched();
     private TestSite site;
-    private SiteRuntime host;
+    private SiteRuntime runtime;
     private LogPort port;
 
     private static final class Watched extends Measured {
@@ -79,17 +79,17 @@ class DirectedTest {
     @BeforeEach
     void begin() {
         site = new TestSite(folder, before, plan.learners(), Duration.ofMinutes(1))
-                .direction(direction)
+                .control(control)
                 .observer(watched);
-        host = site.load();
-        port = site.connect(host);
+        runtime = site.load();
+        port = site.connect(runtime);
     }
 
     @Test
     void shouldStrikeWhomItIsAskedToAndLeaveThePastAlone() {
         AgentId struck = before.get(2).enrolment().agent();
         turnsUntil(2);
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
+        assertThat(control.strike(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -106,11 +106,11 @@ class DirectedTest {
                 .anySatisfy(proposal -> assertThat(proposal.signature().indicators())
                         .extracting(Indicator::value)
                         .containsAnyElementsOf(attackers));
-        assertThat(direction.view().happenings())
+        assertThat(control.view().happenings())
                 .extracting(ScenarioControl.Happening::text)
                 .containsExactly("port-scan at " + struck);
-        assertThat(direction.view().isOver()).isTrue();
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.BEACON)))
+        assertThat(control.view().isOver()).isTrue();
+        assertThat(control.strike(new ScenarioControl.Incident(struck, Scenario.BEACON)))
                 .isFalse();
     }
 
@@ -118,7 +118,7 @@ class DirectedTest {
     void shouldStrikeInTheLastMinuteToo() {
         AgentId struck = before.get(0).enrolment().agent();
         turnsUntil(STEPS - 2);
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
+        assertThat(control.strike(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -130,7 +130,7 @@ class DirectedTest {
     void shouldLetLiarsSaySeenWithoutContradictingThemselves() {
         Set<AgentId> liars = Set.of(
                 before.get(1).enrolment().agent(), before.get(3).enrolment().agent());
-        direction.lie(liars);
+        control.lie(liars);
         turnsUntil(STEPS);
 
         assertThat(watched.liars).isEqualTo(liars);
@@ -148,10 +148,10 @@ class DirectedTest {
     void shouldCountWhomItWasWarnedOfBeforeTheyCame() {
         turnsUntil(STEPS);
         site.time().pass(Duration.ofMinutes(1));
-        host.turn(port);
+        runtime.turn(port);
 
         Map<AgentId, Long> shown = new HashMap<>();
-        host.view().agents().stream().map(SiteView.AgentView::status).forEach(status -> {
+        runtime.view().agents().stream().map(SiteView.AgentView::status).forEach(status -> {
             assertThat(status.work().prevented()).isBetween(0L, status.work().forewarned());
             if (status.work().forewarned() > 0) {
                 shown.put(status.agent(), status.work().forewarned());
@@ -162,30 +162,30 @@ class DirectedTest {
 
     @Test
     void shouldWaitWhilePausedAndSlowDown() {
-        direction.pace(true, Duration.ZERO);
+        control.pace(true, Duration.ZERO);
         for (int i = 0; i < 20; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
-        assertThat(direction.view().step()).isZero();
+        assertThat(control.view().step()).isZero();
 
-        direction.pace(false, Duration.ofSeconds(5));
+        control.pace(false, Duration.ofSeconds(5));
         turnsUntil(1);
         for (int i = 0; i < 20; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
-        assertThat(direction.view().step()).isEqualTo(1);
+        assertThat(control.view().step()).isEqualTo(1);
         site.time().pass(Duration.ofSeconds(5));
-        host.turn(port);
-        assertThat(direction.view().step()).isEqualTo(2);
+        runtime.turn(port);
+        assertThat(control.view().step()).isEqualTo(2);
     }
 
     private void turnsUntil(int step) {
         for (int turns = 0; watched.steps < step; turns++) {
             assertThat(turns).isLessThan(500);
-            host.turn(port);
+            runtime.turn(port);
         }
         if (step == STEPS) {
-            host.turn(port);
+            runtime.turn(port);
         }
     }
 

@@ -1,14 +1,14 @@
 package io.tocsin.agent.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.agent.host.AgentSlot;
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.SiteContext;
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
-import io.tocsin.agent.host.Traffic;
-import io.tocsin.agent.host.VerdictTimeouts;
+import io.tocsin.agent.playback.Traffic;
+import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.journal.Journal;
@@ -60,7 +60,7 @@ public final class TestSite {
     private UnaryOperator<SnapshotStore> snapshots = UnaryOperator.identity();
     private Duration snapshotEvery = Duration.ofHours(1);
     private int threads = 2;
-    private ScenarioControl direction = ScenarioControl.fixed(Duration.ZERO);
+    private ScenarioControl control = ScenarioControl.fixed(Duration.ZERO);
 
     public TestSite(Path folder, List<SensorFeed> feeds, Learners learners, Duration step) {
         this.folder = folder;
@@ -141,20 +141,20 @@ public final class TestSite {
     }
 
     /** Plays the feeds as {@code how} says. */
-    public TestSite direction(ScenarioControl how) {
-        direction = how;
+    public TestSite control(ScenarioControl how) {
+        control = how;
         return this;
     }
 
     /** A host as the folder has it. */
     public SiteRuntime load() {
-        return load(new Traffic.Captured(feeds, step, direction));
+        return load(new Traffic.Captured(feeds, step, control));
     }
 
     public SiteRuntime load(Traffic traffic) {
         SnapshotStore store = snapshots.apply(new SnapshotFile(folder.resolve("snapshot.bin")));
         SiteRuntimeSetup setup = new SiteRuntimeSetup(
-                feeds.stream().map(this::seat).toList(),
+                feeds.stream().map(this::slot).toList(),
                 traffic,
                 context(),
                 journals.apply(new FileJournal(folder)),
@@ -168,7 +168,7 @@ public final class TestSite {
                 registry, new Workers(threads), observer, counting, time, new VerdictTimeouts(OPENING, MARGIN));
     }
 
-    private AgentSlot seat(SensorFeed feed) {
+    private AgentSlot slot(SensorFeed feed) {
         AgentId id = feed.enrolment().agent();
         return new AgentSlot(
                 feed.enrolment(),
@@ -185,9 +185,9 @@ public final class TestSite {
                 feed.baselineOrigin());
     }
 
-    public FakeBroker.Port connect(SiteRuntime host) {
-        FakeBroker.Port port = broker.connect(host.positions());
-        host.connect(port);
+    public FakeBroker.Port connect(SiteRuntime runtime) {
+        FakeBroker.Port port = broker.connect(runtime.positions());
+        runtime.connect(port);
         return port;
     }
 

@@ -1,5 +1,9 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.members;
 
+import io.tocsin.agent.ballots.DecidedBallot;
+import io.tocsin.agent.ballots.PendingBallots;
+import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.agent.AgentEvent;
@@ -17,60 +21,60 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** The agents of a site in their order, and what they share. Not thread-safe. */
-final class AgentGroup {
+public final class AgentGroup {
     private static final Logger LOG = Logger.getLogger(AgentGroup.class);
 
     private final SiteContext context;
     private final List<HostedAgent> agents;
     private final Map<AgentId, HostedAgent> byId = new TreeMap<>();
-    private final PendingBallots desk;
-    private final VotesCast voted = new VotesCast();
+    private final PendingBallots ballots;
 
-    AgentGroup(SiteContext context, List<HostedAgent> agents) {
+    /** A site that knows no ballot yet, of at least one agent. */
+    public AgentGroup(SiteContext context, List<HostedAgent> agents) {
         this.context = context;
         this.agents = List.copyOf(agents);
         agents.forEach(agent -> byId.put(agent.id(), agent));
-        this.desk = new PendingBallots(this::verdict);
+        this.ballots = new PendingBallots(this::verdict, context.clock(), context.timeouts());
     }
 
-    List<HostedAgent> agents() {
+    /** All agents in their order. */
+    public List<HostedAgent> agents() {
         return agents;
     }
 
-    Optional<HostedAgent> find(AgentId id) {
+    /** The agent called {@code id}, if it is of this site. */
+    public Optional<HostedAgent> find(AgentId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    PendingBallots desk() {
-        return desk;
+    /** The ballots that are not concluded. */
+    public PendingBallots ballots() {
+        return ballots;
     }
 
-    VotesCast voted() {
-        return voted;
-    }
-
-    NetworkRegistry registry() {
+    /** The network's registry. */
+    public NetworkRegistry registry() {
         return context.registry();
     }
 
-    Workers workers() {
+    /** Share work between agents. */
+    public Workers workers() {
         return context.workers();
     }
 
-    SiteObserver observer() {
+    /** Is told what the agents do. */
+    public SiteObserver observer() {
         return context.observer();
     }
 
-    AgentMeters meters() {
+    /** Count what the agents do. */
+    public AgentMeters meters() {
         return context.meters();
     }
 
-    SiteClock time() {
-        return context.time();
-    }
-
-    VerdictTimeouts waiting() {
-        return context.waiting();
+    /** For waiting and for live traffic. */
+    public SiteClock clock() {
+        return context.clock();
     }
 
     /** Every agent's count is of the same records, so the first one's is the count of all. */
@@ -79,16 +83,13 @@ final class AgentGroup {
     }
 
     /** Signs what the agents propose, one list an agent; what was proposed before a restart is not said again. */
-    List<OutboundRecord> propose(List<List<Proposal>> proposals) {
+    public List<OutboundRecord> propose(List<List<Proposal>> proposals) {
         List<OutboundRecord> messages = new ArrayList<>();
         for (int author = 0; author < proposals.size(); author++) {
             for (Proposal proposal : proposals.get(author)) {
-                SignatureId signature = proposal.signature().id();
                 observer().proposed(agents.get(author).id(), proposal);
-                if (!desk.isProposed(signature)) {
+                if (ballots.propose(proposal.signature().id(), author)) {
                     messages.add(agents.get(author).sign(proposal));
-                    desk.propose(
-                            signature, author, new Deadline(time(), waiting().opening()));
                 }
             }
         }
@@ -96,19 +97,16 @@ final class AgentGroup {
     }
 
     /** Lets every agent act on what is over by {@code endMicros} of capture time, and fit anew what is due. */
-    void conclude(long endMicros, long nowMicros) {
-        List<DecidedBallot> conclusions = desk.concludable(endMicros);
-        for (List<AgentEvent> events : workers().map(agents, agent -> agent.conclude(conclusions, nowMicros))) {
+    public void conclude(long endMicros, long nowMicros) {
+        List<DecidedBallot> decided = ballots.concludable(endMicros);
+        for (List<AgentEvent> events : workers().map(agents, agent -> agent.conclude(decided, nowMicros))) {
             events.forEach(observer()::event);
         }
-        for (DecidedBallot conclusion : conclusions) {
-            desk.conclude(conclusion);
-            voted.forget(conclusion.verdict().signature());
-        }
+        decided.forEach(ballots::conclude);
     }
 
     /** Records that a verdict was announced which the log does not give; nobody acts on it. */
-    void refuse(AcceptedSignature forged) {
+    public void refuse(AcceptedSignature forged) {
         LOG.warnf(
                 "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
                 forged.signature().id(), forged.partition(), forged.offset());
@@ -119,8 +117,8 @@ final class AgentGroup {
     }
 
     /** Says of what is not waited for any longer that it is late, once. */
-    void reportOverdue() {
-        desk.takeOverdue().forEach(signature -> {
+    public void reportOverdue() {
+        ballots.pollOverdue().forEach(signature -> {
             LOG.warnf("the consensus is late, going on without it: signature=%s", signature);
             meters().overdue();
         });

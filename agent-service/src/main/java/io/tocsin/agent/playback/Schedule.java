@@ -1,12 +1,12 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.protocol.record.AgentStatus;
 import java.time.Duration;
 import java.util.List;
 
-/** When the agents of a site observe, and when they act on what was decided. For the host's thread. */
-interface Schedule {
+/** When the agents of a site observe, and when they act on what was decided. For the site's thread. */
+public interface Schedule {
     /**
      * Does what is due: concludes, observes, proposes.
      *

@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

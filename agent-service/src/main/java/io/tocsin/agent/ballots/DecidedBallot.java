@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.ballots;
 
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
@@ -9,4 +9,4 @@ import io.tocsin.core.signature.ThreatSignature;
  * @param verdict how it ended; an accepted one was announced
  * @param signature what was decided on
  */
-record DecidedBallot(Verdict verdict, ThreatSignature signature) {}
+public record DecidedBallot(Verdict verdict, ThreatSignature signature) {}

@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.ballots;
 
 import java.time.Duration;
 

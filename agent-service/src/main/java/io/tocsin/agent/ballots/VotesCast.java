@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.ballots;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -12,16 +12,11 @@ import java.util.TreeSet;
 
 /** Who of a site has voted on which ballot that is not concluded: nobody is asked twice. Not thread-safe. */
 final class VotesCast {
-    private static final int MAX_BALLOTS = 1_000_000;
     private static final int MAX_AGENTS = 4_096;
 
     private final Map<SignatureId, Set<AgentId>> voters = new LinkedHashMap<>();
 
-    boolean has(SignatureId ballot, AgentId voter) {
-        return voters.getOrDefault(ballot, Set.of()).contains(voter);
-    }
-
-    /** Notes a vote; whether it is news. */
+    /** Notes a vote; says whether it is new. */
     boolean add(SignatureId ballot, AgentId voter) {
         return voters.computeIfAbsent(ballot, b -> new TreeSet<>()).add(voter);
     }
@@ -38,7 +33,7 @@ final class VotesCast {
     void read(CanonicalReader in) {
         record Item(SignatureId ballot, List<AgentId> voters) {}
         in.list(
-                        MAX_BALLOTS,
+                        PendingBallots.MAX_READ,
                         item -> new Item(
                                 new SignatureId(item.hash()),
                                 item.list(MAX_AGENTS, name -> new AgentId(name.text(AgentId.MAX_LENGTH)))))

@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.members;
 
 import io.tocsin.core.agent.Blocklist;
 import io.tocsin.core.identity.OrganisationId;

@@ -1,5 +1,8 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.members;
 
+import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.ballots.VerdictTimeouts;
+import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.protocol.registry.NetworkRegistry;
 
@@ -10,13 +13,13 @@ import io.tocsin.protocol.registry.NetworkRegistry;
  * @param workers share the work of a phase between agents
  * @param observer is told what the agents do
  * @param meters count it
- * @param time for waiting and for live traffic
- * @param waiting how long captures wait for the consensus
+ * @param clock for waiting and for live traffic
+ * @param timeouts how long captures wait for the consensus
  */
 public record SiteContext(
         NetworkRegistry registry,
         Workers workers,
         SiteObserver observer,
         AgentMeters meters,
-        SiteClock time,
-        VerdictTimeouts waiting) {}
+        SiteClock clock,
+        VerdictTimeouts timeouts) {}

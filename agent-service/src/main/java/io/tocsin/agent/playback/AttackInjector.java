@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.feed.SensorFeed;

@@ -1,11 +1,11 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.members;
 
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.protocol.batch.MemberSigner;
 
 /**
- * One agent's place in a site.
+ * One agent of a site, before it begins.
  *
  * @param enrolment its name and who answers for it
  * @param signer signs in its name
@@ -16,7 +16,7 @@ public record AgentSlot(Enrolment enrolment, MemberSigner signer, AgentSetup set
     /** Checks that the three are of one agent. */
     public AgentSlot {
         if (!enrolment.agent().equals(signer.member()) || !enrolment.agent().equals(setup.id())) {
-            throw new IllegalArgumentException("seat of " + enrolment.agent() + ": got the key of " + signer.member()
+            throw new IllegalArgumentException("slot of " + enrolment.agent() + ": got the key of " + signer.member()
                     + " and the setup of " + setup.id());
         }
     }

@@ -1,5 +1,7 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
@@ -13,10 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The lab's rounds over a broker's log: one virtual clock for all captures of a site. All agents observe the flows of a
+ * The lab's rounds over a broker's log: one virtual clock for all captures of a group. All agents observe the flows of a
  * step and propose; then the sensors wait until every ballot these flows led to is decided and announced, act in the
  * lab's order, and go on with the step of the next flow. So a site alone in its network decides what the lab decides.
  */
@@ -32,30 +35,24 @@ final class RoundSchedule implements Schedule {
         DONE
     }
 
-    private final AgentGroup site;
+    private final AgentGroup group;
     private final List<SensorFeed> feeds;
     private final long stepMicros;
-    private final ScenarioControl direction;
+    private final ScenarioControl control;
     private final int[] next;
     private Phase phase = Phase.READY;
     private int step;
     private long endMicros;
-    private long begunNanos;
+    private long startedNanos;
 
-    /**
-     * Rounds from the beginning of the feeds.
-     *
-     * @param feeds one an agent of the site, in the agents' order
-     * @param stepMicros capture time of a round, above 0
-     * @param direction says when the next round may begin, and what is to happen in it
-     */
-    RoundSchedule(AgentGroup site, List<SensorFeed> feeds, long stepMicros, ScenarioControl direction) {
-        this.site = site;
-        this.feeds = new ArrayList<>(feeds);
-        this.stepMicros = stepMicros;
-        this.direction = direction;
+    /** Rounds from the beginning of the feeds, which are one an agent of {@code group}, in the agents' order. */
+    RoundSchedule(AgentGroup group, Traffic.Captured traffic) {
+        this.group = group;
+        this.feeds = new ArrayList<>(traffic.feeds());
+        this.stepMicros = TimeUnit.NANOSECONDS.toMicros(traffic.step().toNanos());
+        this.control = traffic.control();
         this.next = new int[feeds.size()];
-        this.begunNanos = site.time().nanos() - ScenarioControl.MAX_DELAY.toNanos();
+        this.startedNanos = group.clock().nanos() - ScenarioControl.MAX_DELAY.toNanos();
     }
 
     @Override
@@ -64,24 +61,24 @@ final class RoundSchedule implements Schedule {
             endRound();
         }
         if (phase == Phase.DONE) {
-            site.conclude(horizonMicros(), endMicros);
+            group.conclude(horizonMicros(), endMicros);
         }
         return phase == Phase.READY && caughtUp && isTime() ? beginRound() : List.of();
     }
 
     private boolean isTime() {
-        return !direction.isPaused()
-                && site.time().nanos() - begunNanos >= direction.delay().toNanos();
+        return !control.isPaused()
+                && group.clock().nanos() - startedNanos >= control.delay().toNanos();
     }
 
     private void endRound() {
-        if (!site.desk().isSettled(endMicros)) {
+        if (!group.ballots().isSettled(endMicros)) {
             return;
         }
-        site.reportOverdue();
-        site.conclude(endMicros, endMicros);
-        site.meters().round(site.time().nanos() - begunNanos);
-        site.observer().roundEnded(step, endMicros);
+        group.reportOverdue();
+        group.conclude(endMicros, endMicros);
+        group.meters().round(group.clock().nanos() - startedNanos);
+        group.observer().roundEnded(step, endMicros);
         phase = Phase.READY;
     }
 
@@ -89,18 +86,18 @@ final class RoundSchedule implements Schedule {
         long first = first();
         if (first == Long.MAX_VALUE) {
             phase = Phase.DONE;
-            direction.end();
-            site.observer().finished();
+            control.end();
+            group.observer().finished();
             return List.of();
         }
-        begunNanos = site.time().nanos();
+        startedNanos = group.clock().nanos();
         long from = first / stepMicros * stepMicros;
         endMicros = from + stepMicros;
         step++;
-        direction.begin(step);
-        direction.takeIncidents().forEach(incident -> strike(incident, from));
+        control.begin(step);
+        control.pollIncidents().forEach(incident -> strike(incident, from));
         phase = Phase.WAITING;
-        return site.propose(observe());
+        return group.propose(observe());
     }
 
     private long first() {
@@ -111,24 +108,24 @@ final class RoundSchedule implements Schedule {
     }
 
     private void strike(ScenarioControl.Incident incident, long fromMicros) {
-        int place = IntStream.range(0, feeds.size())
-                .filter(i -> site.agents().get(i).id().equals(incident.agent()))
+        int index = IntStream.range(0, feeds.size())
+                .filter(i -> group.agents().get(i).id().equals(incident.agent()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(incident.agent() + " is no agent of this site"));
-        feeds.set(place, direction.play(incident, fromMicros));
-        site.observer().changed(incident.agent(), feeds.get(place));
+        feeds.set(index, control.play(incident, fromMicros));
+        group.observer().changed(incident.agent(), feeds.get(index));
     }
 
     private record Round(List<Sample> samples, List<Assessment> assessments, List<Proposal> proposals) {}
 
     private List<List<Proposal>> observe() {
-        List<Integer> places = IntStream.range(0, next.length).boxed().toList();
-        List<Round> rounds = site.workers().map(places, this::observe);
+        List<Integer> indexes = IntStream.range(0, next.length).boxed().toList();
+        List<Round> rounds = group.workers().map(indexes, this::observe);
         List<List<Proposal>> proposals = new ArrayList<>();
         for (int i = 0; i < rounds.size(); i++) {
             Round round = rounds.get(i);
             next[i] += round.samples().size();
-            site.observer().observed(site.agents().get(i).id(), round.samples(), round.assessments());
+            group.observer().observed(group.agents().get(i).id(), round.samples(), round.assessments());
             proposals.add(round.proposals());
         }
         return proposals;
@@ -142,7 +139,7 @@ final class RoundSchedule implements Schedule {
         List<Sample> samples = feeds.get(i).samples().subList(next[i], end);
         List<Observation> observations =
                 samples.stream().map(Sample::observation).toList();
-        HostedAgent agent = site.agents().get(i);
+        HostedAgent agent = group.agents().get(i);
         return new Round(samples, agent.observe(observations), agent.propose());
     }
 
@@ -155,7 +152,7 @@ final class RoundSchedule implements Schedule {
     public Duration timeout() {
         boolean idle = phase == Phase.READY
                 ? isTime()
-                : phase == Phase.WAITING && site.desk().isSettled(endMicros);
+                : phase == Phase.WAITING && group.ballots().isSettled(endMicros);
         return idle ? NO_WAIT : LONG_WAIT;
     }
 
@@ -203,9 +200,9 @@ final class RoundSchedule implements Schedule {
                         + " flows for its agents, now " + now
                         + "; use the same files and seed, or another data folder");
             }
-            List<Integer> places = in.list(MAX_AGENTS, CanonicalReader::int32);
+            List<Integer> positions = in.list(MAX_AGENTS, CanonicalReader::int32);
             for (int i = 0; i < next.length; i++) {
-                next[i] = places.get(i);
+                next[i] = positions.get(i);
             }
             return this;
         });
@@ -215,7 +212,7 @@ final class RoundSchedule implements Schedule {
     private boolean isContinued(List<Integer> then, List<Integer> now) {
         boolean isLonger =
                 then.size() == now.size() && IntStream.range(0, then.size()).allMatch(i -> then.get(i) <= now.get(i));
-        boolean isChanged = !direction.view().happenings().isEmpty();
+        boolean isChanged = !control.view().happenings().isEmpty();
         return then.equals(now) || (isLonger && isChanged);
     }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.ballots;
 
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Deals votes into batches: one partition each, no more than fit. Stateless. */
-final class VoteBatches {
+public final class VoteBatches {
     // What a batch has besides its items: tag, network, names, counter, signature.
     private static final int ROOM_FOR_HEAD = 1_024;
 
@@ -21,19 +21,20 @@ final class VoteBatches {
      * @param partition of the ballot log
      * @param votes in the order given
      */
-    record Group(int partition, List<Vote> votes) {
+    public record Group(int partition, List<Vote> votes) {
         /** Copies the list. */
-        Group {
+        public Group {
             votes = List.copyOf(votes);
         }
 
-        List<byte[]> items() {
+        /** The votes as a batch carries them. */
+        public List<byte[]> items() {
             return votes.stream().map(Vote::toBytes).toList();
         }
     }
 
     /** Groups in order of partition, then in the votes' order. */
-    static List<Group> deal(List<Vote> votes, Genesis genesis) {
+    public static List<Group> deal(List<Vote> votes, Genesis genesis) {
         Map<Integer, List<Vote>> byPartition = new TreeMap<>();
         for (Vote vote : votes) {
             byPartition

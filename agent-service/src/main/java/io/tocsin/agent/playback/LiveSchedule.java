@@ -1,5 +1,7 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.core.agent.Proposal;
@@ -12,31 +14,30 @@ import java.util.stream.IntStream;
 final class LiveSchedule implements Schedule {
     private static final Duration SHORT_WAIT = Duration.ofMillis(50);
 
-    private final AgentGroup site;
+    private final AgentGroup group;
     private final LiveSource source;
     private boolean isMoreThere;
 
-    LiveSchedule(AgentGroup site, LiveSource source) {
-        this.site = site;
+    LiveSchedule(AgentGroup group, LiveSource source) {
+        this.group = group;
         this.source = source;
     }
 
     @Override
     public List<OutboundRecord> turn(boolean caughtUp) {
-        site.conclude(horizonMicros(), nowMicros());
+        group.conclude(horizonMicros(), nowMicros());
         List<LiveSource.Arrival> arrivals = source.poll();
         isMoreThere =
                 arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
-        site.meters().lag(source.lag());
-        List<Integer> places = IntStream.range(0, arrivals.size()).boxed().toList();
+        group.meters().lag(source.lag());
+        List<Integer> indexes = IntStream.range(0, arrivals.size()).boxed().toList();
         List<List<Proposal>> proposals =
-                site.workers().map(places, i -> observe(site.agents().get(i), arrivals.get(i)));
-        return site.propose(proposals);
+                group.workers().map(indexes, i -> observe(group.agents().get(i), arrivals.get(i)));
+        return group.propose(proposals);
     }
 
     private List<Proposal> observe(HostedAgent agent, LiveSource.Arrival arrival) {
-        agent.work().badLines += arrival.badLines();
-        site.meters().badLines(arrival.badLines());
+        agent.badLines(arrival.badLines());
         if (arrival.observations().isEmpty()) {
             return List.of();
         }
@@ -56,7 +57,7 @@ final class LiveSchedule implements Schedule {
 
     @Override
     public long nowMicros() {
-        return site.time().micros();
+        return group.clock().micros();
     }
 
     @Override

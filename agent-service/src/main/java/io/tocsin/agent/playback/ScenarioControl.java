@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.feed.SensorFeed;
@@ -22,7 +22,7 @@ public final class ScenarioControl {
     /** How many attacks may wait for the next round. */
     public static final int MAX_WAITING = 20;
 
-    private static final int MAX_TOLD = 100;
+    private static final int MAX_HAPPENINGS = 100;
 
     private final Optional<AttackInjector> script;
     private final Deque<Incident> incidents = new ArrayDeque<>();
@@ -125,7 +125,8 @@ public final class ScenarioControl {
         return new View(isPaused, isOver, step, delay, liars, List.copyOf(happenings));
     }
 
-    synchronized boolean lies(AgentId agent) {
+    /** Whether {@code agent} is one of those. */
+    public synchronized boolean lies(AgentId agent) {
         return liars.contains(agent);
     }
 
@@ -137,10 +138,10 @@ public final class ScenarioControl {
         return delay;
     }
 
-    synchronized List<Incident> takeIncidents() {
-        List<Incident> taken = new ArrayList<>(incidents);
+    synchronized List<Incident> pollIncidents() {
+        List<Incident> polled = new ArrayList<>(incidents);
         incidents.clear();
-        return taken;
+        return polled;
     }
 
     /** The changed feed of the agent struck. */
@@ -161,7 +162,7 @@ public final class ScenarioControl {
 
     private synchronized void tell(String text) {
         happenings.addLast(new Happening(step, text));
-        if (happenings.size() > MAX_TOLD) {
+        if (happenings.size() > MAX_HAPPENINGS) {
             happenings.removeFirst();
         }
     }

@@ -1,4 +1,4 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.members;
 
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Is told what the agents of a site do, so that a demo can measure them. Called by the site's own thread, agent by agent
- * in their order; whatever an implementation throws ends the turn. A host that had to begin again from its snapshot tells
+ * in their order; whatever an implementation throws ends the turn. A site that had to begin again from its snapshot tells
  * again what it does again.
  */
 public interface SiteObserver {
@@ -19,7 +19,7 @@ public interface SiteObserver {
     SiteObserver NONE = new SiteObserver() {};
 
     /** The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each. */
-    default void began(List<AgentSlot> seats, List<SensorFeed> feeds, Genesis genesis) {}
+    default void began(List<AgentSlot> slots, List<SensorFeed> feeds, Genesis genesis) {}
 
     /** What is yet to come of an agent's feed was changed; what it has observed is the same. */
     default void changed(AgentId agent, SensorFeed feed) {}
@@ -27,7 +27,7 @@ public interface SiteObserver {
     /** An agent lies from now on. */
     default void lied(AgentId agent) {}
 
-    /** An agent observed samples of its feed; one finding each. Not called for live traffic, which has no truth. */
+    /** An agent observed samples of its feed; one assessment each. Not called for live traffic, which has no truth. */
     default void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {}
 
     /** An agent proposes a signature. */

@@ -1,0 +1,81 @@
+package io.tocsin.agent.playback;
+
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.source.LiveSource;
+import io.tocsin.detection.feed.SensorFeed;
+import java.time.Duration;
+import java.util.List;
+
+/** What the agents of a site watch. */
+public sealed interface Traffic {
+    /** How it is played. */
+    ScenarioControl control();
+
+    /** When {@code group} observes it; nothing of it has been observed. */
+    Schedule schedule(AgentGroup group);
+
+    /** Where its source stands, as bytes that a snapshot keeps. */
+    byte[] toBytes();
+
+    /** Lets go of its source. */
+    void close();
+
+    /**
+     * Captures or generated traffic, in rounds.
+     *
+     * @param feeds one an agent
+     * @param step capture time of a round, 1 ms or more
+     * @param control how fast, and what a demo's spectators change
+     */
+    record Captured(List<SensorFeed> feeds, Duration step, ScenarioControl control) implements Traffic {
+        /** Copies the list and checks the ranges above. */
+        public Captured {
+            feeds = List.copyOf(feeds);
+            if (step.toMillis() < 1) {
+                throw new IllegalArgumentException("rounds: got a step of " + step + ", allowed 1 ms or more");
+            }
+        }
+
+        @Override
+        public Schedule schedule(AgentGroup group) {
+            return new RoundSchedule(group, this);
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return new byte[0]; // the schedule knows it
+        }
+
+        @Override
+        public void close() {
+            // It is all in memory.
+        }
+    }
+
+    /**
+     * Traffic that arrives as it happens.
+     *
+     * @param source one sensor an agent, in their order
+     */
+    record Live(LiveSource source) implements Traffic {
+        @Override
+        public ScenarioControl control() {
+            return ScenarioControl.fixed(Duration.ZERO);
+        }
+
+        @Override
+        public Schedule schedule(AgentGroup group) {
+            return new LiveSchedule(group, source);
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return source.toBytes();
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}
