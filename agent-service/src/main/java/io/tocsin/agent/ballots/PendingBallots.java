@@ -46,8 +46,7 @@ public final class PendingBallots {
     private final VerdictTimeouts timeouts;
 
     /** None; {@code count} is the agents' own count of the ballot log. */
-    public PendingBallots(
-            Function<SignatureId, Optional<Verdict>> count, SiteClock clock, VerdictTimeouts timeouts) {
+    public PendingBallots(Function<SignatureId, Optional<Verdict>> count, SiteClock clock, VerdictTimeouts timeouts) {
         this.count = count;
         this.clock = clock;
         this.timeouts = timeouts;
@@ -128,7 +127,8 @@ public final class PendingBallots {
      */
     public List<OpenBallot> votable(long endMicros) {
         return ballots.values().stream()
-                .filter(ballot -> !isAhead(ballot, endMicros) || ballot.deadline().isHalfGone())
+                .filter(ballot ->
+                        !isAhead(ballot, endMicros) || ballot.deadline().isHalfGone())
                 .filter(ballot -> count.apply(ballot.id()).isEmpty())
                 .map(Awaited::ballot)
                 .toList();

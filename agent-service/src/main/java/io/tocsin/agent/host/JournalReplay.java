@@ -65,8 +65,7 @@ final class JournalReplay {
     private void recall(SignedProposal proposal) {
         HostedAgent agent = signer(proposal.batch());
         agent.recallProposal(proposal.batch().head().counter());
-        if (group.ballots()
-                .propose(proposal.signature().id(), group.agents().indexOf(agent))) {
+        if (group.ballots().propose(proposal.signature().id(), group.agents().indexOf(agent))) {
             agent.recountProposal();
         }
     }

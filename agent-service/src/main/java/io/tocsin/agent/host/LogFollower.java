@@ -1,8 +1,8 @@
 package io.tocsin.agent.host;
 
-import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
+import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
@@ -77,8 +77,8 @@ final class LogFollower {
             return false;
         }
         group.find(opened.author())
-                .ifPresent(author -> author.recallProposal(
-                        opening.proposal().batch().head().counter()));
+                .ifPresent(author ->
+                        author.recallProposal(opening.proposal().batch().head().counter()));
         return true;
     }
 
@@ -88,7 +88,8 @@ final class LogFollower {
         group.find(voter).ifPresent(agent -> {
             agent.recallVotes(voting.batch().head().counter());
             for (Vote vote : voting.votes()) {
-                if (group.ballots().isPending(vote.signature()) && group.ballots().vote(vote.signature(), voter)) {
+                if (group.ballots().isPending(vote.signature())
+                        && group.ballots().vote(vote.signature(), voter)) {
                     agent.remember(vote);
                 }
             }

@@ -1,14 +1,14 @@
 package io.tocsin.agent.host;
 
-import io.tocsin.agent.members.AgentGroup;
-import io.tocsin.agent.members.SiteView;
-import io.tocsin.agent.members.StatusBoard;
-import io.tocsin.agent.playback.Schedule;
 import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.log.LogPoll;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.members.StatusBoard;
+import io.tocsin.agent.playback.Schedule;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.protocol.record.AgentStatus;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.members.AgentSlot;
 import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.playback.Traffic;
-import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.snapshot.SnapshotStore;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.ballots.OpenBallot;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.agent.playback.ScenarioControl;
-import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.signature.ThreatSignature;

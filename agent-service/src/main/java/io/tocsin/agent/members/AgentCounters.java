@@ -46,8 +46,7 @@ final class AgentCounters {
             boolean warned = assessment.first() && assessment.listed().isPresent();
             if (warned && counted.add(observations.get(i).remote())) {
                 forewarned++;
-                prevented +=
-                        assessment.listed().filter(Effect.ENFORCE::equals).isPresent() ? 1 : 0;
+                prevented += assessment.listed().filter(Effect.ENFORCE::equals).isPresent() ? 1 : 0;
             }
         }
     }

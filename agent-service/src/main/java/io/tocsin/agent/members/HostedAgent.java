@@ -85,8 +85,8 @@ public final class HostedAgent {
         List<OutboundRecord> messages = new ArrayList<>();
         meters.sign().record(() -> {
             for (VoteBatches.Group group : VoteBatches.deal(votes, genesis)) {
-                SignedBatch batch =
-                        slot.signer().sign(SignedBatch.Kind.VOTES, counters.takeVotes(), group.partition(), group.items());
+                SignedBatch batch = slot.signer()
+                        .sign(SignedBatch.Kind.VOTES, counters.takeVotes(), group.partition(), group.items());
                 byte[] record = new BallotLogEntry.Voting(group.votes(), batch).toBytes();
                 messages.add(new OutboundRecord(Topic.BALLOT_LOG, group.partition(), id().value(), record));
             }

@@ -1,8 +1,8 @@
 package io.tocsin.agent.playback;
 
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
-import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.protocol.record.AgentStatus;

@@ -1,8 +1,8 @@
 package io.tocsin.agent.playback;
 
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
-import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.codec.CanonicalReader;

@@ -1,19 +1,19 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.config.AgentConfig;
-import io.tocsin.agent.members.AgentSlot;
 import io.tocsin.agent.ballots.SiteClock;
-import io.tocsin.agent.members.SiteContext;
-import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.ballots.VerdictTimeouts;
+import io.tocsin.agent.config.AgentConfig;
 import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
-import io.tocsin.agent.members.SiteView;
-import io.tocsin.agent.playback.Traffic;
-import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.core.agent.AgentSetup;

@@ -2,9 +2,9 @@ package io.tocsin.agent.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.playback.Traffic;
-import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;

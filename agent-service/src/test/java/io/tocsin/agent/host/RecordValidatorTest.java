@@ -78,10 +78,12 @@ class RecordValidatorTest {
         LogRecord nobody = new LogRecord(Topic.ACCEPTED, 0, 0, new byte[] {4});
         LogRecord tombstone = new LogRecord(Topic.ACCEPTED, 0, 1, new byte[0]);
 
-        assertThat(validator.validate(List.of(nonsense, nobody, tombstone))).hasSize(3).allSatisfy(item -> {
-            assertThat(item.entry()).isEmpty();
-            assertThat(item.accepted()).isEmpty();
-        });
+        assertThat(validator.validate(List.of(nonsense, nobody, tombstone)))
+                .hasSize(3)
+                .allSatisfy(item -> {
+                    assertThat(item.entry()).isEmpty();
+                    assertThat(item.accepted()).isEmpty();
+                });
         assertThat(refused()).isEqualTo(2);
         assertThat(new BallotLogReader(network.registry()).epochOf(new byte[] {1, 2, 3}))
                 .isEmpty();

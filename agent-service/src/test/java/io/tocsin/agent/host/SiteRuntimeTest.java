@@ -3,10 +3,12 @@ package io.tocsin.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.playback.Traffic;
-import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.testing.FakeBroker;
 import io.tocsin.agent.testing.Killed;
 import io.tocsin.agent.testing.Measured;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -341,6 +344,24 @@ class SiteRuntimeTest {
         site.broker().sent(Topic.BALLOT_LOG).forEach(message -> voters.add(new AgentId(message.key())));
 
         assertThat(voters).hasSize(5).doesNotContain(TestNetwork.CONSENSUS);
+    }
+
+    @Test
+    void shouldWriteWhereTheRoundsStandInTheBytesOfOlderSnapshots() {
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.snapshot(port);
+
+        SiteSnapshot snapshot =
+                new SnapshotFile(folder.resolve("snapshot.bin")).load().orElseThrow();
+        assertThat(HexFormat.of().formatHex(snapshot.schedule()))
+                .isEqualTo(
+                        "00000016746f6373696e2f6167656e742d726f756e64732f7631" // the tag
+                                + "0000000757414954494e47" // WAITING
+                                + "00000001000647487f58b000" // in round 1, which ends at this time
+                                + "00000005000001a700000174000001280000012400000160" // flows of each agent
+                                + "00000005000000b8000000920000007900000081000000ca"); // how many it has observed
     }
 
     private SiteRuntime finish() {

@@ -2,10 +2,10 @@ package io.tocsin.agent.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.host.SiteRuntime;
-import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.agent.Assessment;

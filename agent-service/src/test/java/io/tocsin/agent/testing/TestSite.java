@@ -1,18 +1,18 @@
 package io.tocsin.agent.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.agent.members.AgentSlot;
-import io.tocsin.agent.playback.ScenarioControl;
-import io.tocsin.agent.members.SiteContext;
-import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
-import io.tocsin.agent.playback.Traffic;
-import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.journal.Journal;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.snapshot.SnapshotStore;
 import io.tocsin.core.agent.AgentSetup;
@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A network of one site over a broker of lists, on a folder that outlives its hosts. */
+/** A network of one site over a broker of lists, on a folder that outlives its runtimes. */
 public final class TestSite {
     public static final long SEED = 7;
     public static final int PARTITIONS = 3;
@@ -146,7 +146,7 @@ public final class TestSite {
         return this;
     }
 
-    /** A host as the folder has it. */
+    /** A site as the folder has it. */
     public SiteRuntime load() {
         return load(new Traffic.Captured(feeds, step, control));
     }
