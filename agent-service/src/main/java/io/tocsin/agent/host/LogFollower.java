@@ -68,12 +68,8 @@ final class LogFollower {
     // Agents forget a ballot once they have acted on it: opened again, they would vote anew and perhaps otherwise.
     private boolean open(BallotLogEntry.Opening opening) {
         BallotRecord.Opened opened = opening.opened();
-        boolean eligible = group.registry()
-                .electorates()
-                .at(opened.epoch())
-                .filter(electorate -> electorate.seat(opened.author()).isPresent())
-                .isPresent();
-        if (!eligible || !group.ballots().open(opened, opening.proposal().signature())) {
+        if (!group.isElector(opened.author(), opened.epoch())
+                || !group.ballots().open(opened, opening.proposal().signature())) {
             return false;
         }
         group.find(opened.author())

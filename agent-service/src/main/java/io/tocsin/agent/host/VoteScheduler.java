@@ -6,7 +6,6 @@ import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.registry.Genesis;
 import java.util.ArrayList;
@@ -54,15 +53,6 @@ final class VoteScheduler {
     }
 
     private boolean isEligible(HostedAgent agent, BallotRecord.Opened opened) {
-        return !opened.author().equals(agent.id())
-                && group.registry()
-                        .electorates()
-                        .at(opened.epoch())
-                        .map(electorate -> isMember(electorate, agent))
-                        .orElse(false);
-    }
-
-    private static boolean isMember(Electorate electorate, HostedAgent agent) {
-        return electorate.seat(agent.id()).isPresent();
+        return !opened.author().equals(agent.id()) && group.isElector(agent.id(), opened.epoch());
     }
 }

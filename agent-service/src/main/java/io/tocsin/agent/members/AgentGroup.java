@@ -77,6 +77,15 @@ public final class AgentGroup {
         return context.clock();
     }
 
+    /** Whether {@code agent}, of this site or another, is of the electorate of {@code epoch}. */
+    public boolean isElector(AgentId agent, int epoch) {
+        return registry()
+                .electorates()
+                .at(epoch)
+                .filter(electorate -> electorate.seat(agent).isPresent())
+                .isPresent();
+    }
+
     /** Every agent's count is of the same records, so the first one's is the count of all. */
     private Optional<Verdict> verdict(SignatureId signature) {
         return agents.get(0).verdict(signature);

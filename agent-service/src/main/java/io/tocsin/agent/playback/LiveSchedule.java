@@ -64,14 +64,4 @@ final class LiveSchedule implements Schedule {
     public long horizonMicros() {
         return Long.MAX_VALUE;
     }
-
-    @Override
-    public byte[] toBytes() {
-        return new byte[0];
-    }
-
-    @Override
-    public void restore(byte[] bytes) {
-        // Where it stands is where its source stands, which was opened there.
-    }
 }

@@ -27,9 +27,15 @@ public interface Schedule {
     /** Up to when the agents have observed, or the greatest number where that does not matter. */
     long horizonMicros();
 
-    /** Where it stands, as canonical bytes. */
-    byte[] toBytes();
+    /** Where it stands, as canonical bytes; live traffic stands where its source does. */
+    default byte[] toBytes() {
+        return new byte[0];
+    }
 
-    /** Goes on where {@code bytes} say. */
-    void restore(byte[] bytes);
+    /**
+     * Goes on where {@code bytes} say.
+     *
+     * @throws IllegalStateException if the traffic is not what it was
+     */
+    default void restore(byte[] bytes) {}
 }

@@ -14,11 +14,13 @@ public sealed interface Traffic {
     /** When {@code group} observes it; nothing of it has been observed. */
     Schedule schedule(AgentGroup group);
 
-    /** Where its source stands, as bytes that a snapshot keeps. */
-    byte[] toBytes();
+    /** Where its source stands, as bytes that a snapshot keeps; of captures the schedule knows it. */
+    default byte[] toBytes() {
+        return new byte[0];
+    }
 
-    /** Lets go of its source. */
-    void close();
+    /** Lets go of its source; captures are all in memory. */
+    default void close() {}
 
     /**
      * Captures or generated traffic, in rounds.
@@ -39,16 +41,6 @@ public sealed interface Traffic {
         @Override
         public Schedule schedule(AgentGroup group) {
             return new RoundSchedule(group, this);
-        }
-
-        @Override
-        public byte[] toBytes() {
-            return new byte[0]; // the schedule knows it
-        }
-
-        @Override
-        public void close() {
-            // It is all in memory.
         }
     }
 

@@ -1,7 +1,8 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;

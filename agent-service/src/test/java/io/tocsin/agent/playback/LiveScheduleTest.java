@@ -1,10 +1,10 @@
-package io.tocsin.agent.host;
+package io.tocsin.agent.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.members.SiteView;
-import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveHostTest {
+class LiveScheduleTest {
     private static final TrafficSource SOURCE = new TrafficSource.Generated(5, 3);
     private static final Feeds FEEDS = Feeds.prepare(SOURCE, TestSite.SEED);
 
