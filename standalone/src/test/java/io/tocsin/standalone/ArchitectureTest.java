@@ -2,11 +2,13 @@ package io.tocsin.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tocsin.detection.adversary.Adversary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +23,20 @@ class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.tocsin");
+
+    private static final ArchRule NO_ADVERSARIES = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.tocsin.detection.adversary..",
+                    "io.tocsin.lab..",
+                    "io.tocsin.cli..",
+                    "io.tocsin.standalone.demo..")
+            .and()
+            .haveNameNotMatching("io\\.tocsin\\.agent\\..*\\.Scenario(Control|Resource)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tocsin.detection.adversary..")
+            .because("an agent in production knows nothing of lying: it says what its Conduct makes of what it found");
 
     @ParameterizedTest
     @ValueSource(strings = {"consensus", "agent", "ledger", "dashboard"})
@@ -95,9 +111,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldLetOnlyExperimentsAndScenariosKnowAdversaries() {
+        NO_ADVERSARIES.check(ALL);
+        assertThatThrownBy(() -> NO_ADVERSARIES.check(new ClassFileImporter().importClasses(PlantedAdversary.class)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.tocsin.detection.adversary.Adversary");
+    }
+
+    private record PlantedAdversary(Adversary adversary) {}
+
+    @Test
     void shouldCatchAViolation() {
         ArchRule rule = none("io.tocsin.standalone.broker..", "kafka..");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rule.check(ALL))
+        assertThatThrownBy(() -> rule.check(ALL))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("KafkaRaftServer");
     }

@@ -43,7 +43,7 @@ public final class SiteRuntime implements AutoCloseable {
         this.journal = setup.journal();
         this.snapshots = new Snapshots(setup, segment);
         this.follower = new LogFollower(group, state.positions());
-        this.voter = new VoteScheduler(group, state.traffic().control());
+        this.voter = new VoteScheduler(group, state.traffic().conduct());
         this.statuses = new StatusBoard(group);
     }
 

@@ -4,7 +4,7 @@ import io.tocsin.agent.ballots.OpenBallot;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
-import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.registry.Genesis;
@@ -14,14 +14,14 @@ import java.util.List;
 /** Lets the agents of a site vote on ballots of others that are open. Not thread-safe. */
 final class VoteScheduler {
     private final AgentGroup group;
-    private final ScenarioControl control;
+    private final Conduct conduct;
 
-    VoteScheduler(AgentGroup group, ScenarioControl control) {
+    VoteScheduler(AgentGroup group, Conduct conduct) {
         this.group = group;
-        this.control = control;
+        this.conduct = conduct;
     }
 
-    private record Ask(HostedAgent agent, List<ThreatSignature> signatures, boolean lies) {}
+    private record Ask(HostedAgent agent, List<ThreatSignature> signatures) {}
 
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<OutboundRecord> vote(long horizonMicros) {
@@ -30,13 +30,11 @@ final class VoteScheduler {
         for (HostedAgent agent : group.agents()) {
             List<ThreatSignature> due = due(agent, open);
             if (!due.isEmpty()) {
-                asks.add(new Ask(agent, due, control.lies(agent.id())));
+                asks.add(new Ask(agent, due));
             }
         }
-        asks.stream().filter(Ask::lies).forEach(ask -> group.observer()
-                .lied(ask.agent().id()));
         Genesis genesis = group.registry().genesis();
-        return group.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, ask.lies())).stream()
+        return group.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, conduct)).stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -9,6 +9,7 @@ import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
@@ -19,7 +20,6 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.detection.adversary.Liars;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.BallotLogEntry;
@@ -74,12 +74,12 @@ public final class HostedAgent {
         return agent.verdict(signature);
     }
 
-    /** Votes on {@code signatures}, honestly or not, as signed messages. */
-    public List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, boolean lies) {
+    /** Votes on {@code signatures} as signed messages, and remembers what it says. */
+    public List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, Conduct conduct) {
         List<Vote> votes = signatures.stream()
-                .map(agent::vote)
-                .map(vote -> lies ? lie(vote) : vote)
+                .flatMap(signature -> conduct.votes(signature, agent.vote(signature)).stream())
                 .toList();
+        votes.forEach(agent::remember);
         votes.forEach(vote -> meters.voted(vote.stance()));
         counters.voted(votes.size());
         List<OutboundRecord> messages = new ArrayList<>();
@@ -92,12 +92,6 @@ public final class HostedAgent {
             }
         });
         return messages;
-    }
-
-    private Vote lie(Vote honest) {
-        Vote lie = Liars.lie(honest);
-        agent.remember(lie);
-        return lie;
     }
 
     /** Finds in the log a batch of its votes with this counter. */

@@ -95,7 +95,7 @@ final class RoundSchedule implements Schedule {
         endMicros = from + stepMicros;
         step++;
         control.begin(step);
-        control.pollIncidents().forEach(incident -> strike(incident, from));
+        control.pollIncidents().forEach(incident -> injectAttack(incident, from));
         phase = Phase.WAITING;
         return group.propose(observe());
     }
@@ -107,7 +107,7 @@ final class RoundSchedule implements Schedule {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private void strike(ScenarioControl.Incident incident, long fromMicros) {
+    private void injectAttack(ScenarioControl.Incident incident, long fromMicros) {
         int index = IntStream.range(0, feeds.size())
                 .filter(i -> group.agents().get(i).id().equals(incident.agent()))
                 .findFirst()
@@ -212,7 +212,7 @@ final class RoundSchedule implements Schedule {
     private boolean isContinued(List<Integer> then, List<Integer> now) {
         boolean isLonger =
                 then.size() == now.size() && IntStream.range(0, then.size()).allMatch(i -> then.get(i) <= now.get(i));
-        boolean isChanged = !control.view().happenings().isEmpty();
+        boolean isChanged = !control.view().events().isEmpty();
         return then.equals(now) || (isLonger && isChanged);
     }
 }

@@ -2,14 +2,17 @@ package io.tocsin.agent.playback;
 
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.source.LiveSource;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
 import java.util.List;
 
 /** What the agents of a site watch. */
 public sealed interface Traffic {
-    /** How it is played. */
-    ScenarioControl control();
+    /** What the agents that watch it say of what they find: only in a demo anything else. */
+    default Conduct conduct() {
+        return Conduct.HONEST;
+    }
 
     /** When {@code group} observes it; nothing of it has been observed. */
     Schedule schedule(AgentGroup group);
@@ -39,6 +42,11 @@ public sealed interface Traffic {
         }
 
         @Override
+        public Conduct conduct() {
+            return control;
+        }
+
+        @Override
         public Schedule schedule(AgentGroup group) {
             return new RoundSchedule(group, this);
         }
@@ -50,11 +58,6 @@ public sealed interface Traffic {
      * @param source one sensor an agent, in their order
      */
     record Live(LiveSource source) implements Traffic {
-        @Override
-        public ScenarioControl control() {
-            return ScenarioControl.fixed(Duration.ZERO);
-        }
-
         @Override
         public Schedule schedule(AgentGroup group) {
             return new LiveSchedule(group, source);

@@ -38,7 +38,7 @@ final class CapturedPlan implements Plan {
         this.source = source;
         this.seed = seed;
         this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
-        this.control = generated.isPresent() ? ScenarioControl.of(delay, this::strike) : ScenarioControl.fixed(delay);
+        this.control = generated.isPresent() ? ScenarioControl.of(delay, this::inject) : ScenarioControl.fixed(delay);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class CapturedPlan implements Plan {
     }
 
     // Generated anew from its seed, a site's traffic is the same up to the attack that is added.
-    private synchronized SensorFeed strike(AgentId agent, Scenario scenario, long fromMicros) {
+    private synchronized SensorFeed inject(AgentId agent, Scenario scenario, long fromMicros) {
         GeneratedFeeds traffic =
                 GeneratedFeeds.fromStart(generated.orElseThrow().steps(), seed);
         long toMicros = Math.min(traffic.endMicros(), fromMicros + INCIDENT_MICROS);

@@ -13,7 +13,7 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.detection.adversary.Liars;
+import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
 import io.tocsin.lab.run.SimulatedConsensus.Election;
@@ -61,7 +61,10 @@ public final class Simulation {
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers(settings.threads())) {
-            List<SimulatedSensor> stations = stations(feeds, registry, workers);
+            AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
+            List<SimulatedSensor> stations = workers.map(
+                    feeds,
+                    feed -> new SimulatedSensor(feed, agent(feed, registry), agent(feed, registry), adversaries));
             int steps = 0;
             for (long next = nextTime(stations); next != Long.MAX_VALUE; next = nextTime(stations)) {
                 long end = (next / settings.stepMicros() + 1) * settings.stepMicros();
@@ -73,7 +76,11 @@ public final class Simulation {
                 return station;
             });
             return new RunResult(
-                    stations.stream().map(Simulation::sensor).toList(), decisions, assembly.ledger(), steps);
+                    stations.stream().map(Simulation::sensor).toList(),
+                    decisions,
+                    adversaries.byAgent(),
+                    assembly.ledger(),
+                    steps);
         }
     }
 
@@ -129,20 +136,11 @@ public final class Simulation {
     }
 
     private static RunResult.Sensor sensor(SimulatedSensor station) {
-        return new RunResult.Sensor(
-                station.feed(), station.lies(), station.isolated(), station.collaborating(), station.events());
+        return new RunResult.Sensor(station.feed(), station.isolated(), station.collaborating(), station.events());
     }
 
-    private List<SimulatedSensor> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
-        List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
-        Set<AgentId> liars = Liars.draw(ids, settings.adversaryShare(), settings.seed());
-        return workers.map(
-                feeds,
-                feed -> new SimulatedSensor(
-                        feed,
-                        agent(feed, registry),
-                        agent(feed, registry),
-                        liars.contains(feed.enrolment().agent())));
+    private static List<AgentId> agents(List<SensorFeed> feeds) {
+        return feeds.stream().map(feed -> feed.enrolment().agent()).toList();
     }
 
     private Agent agent(SensorFeed feed, Registry registry) {

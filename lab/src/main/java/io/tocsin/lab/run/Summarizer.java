@@ -70,7 +70,7 @@ public final class Summarizer {
                         sensor.feed().flows(),
                         sensor.feed().baseline().map(Baseline::size).orElse(0),
                         sensor.feed().baselineOrigin(),
-                        sensor.lies(),
+                        result.adversaries().containsKey(sensor.id()),
                         sensor.events().stream()
                                 .filter(RefitRefused.class::isInstance)
                                 .mapToDouble(event -> ((RefitRefused) event).contamination())
@@ -111,7 +111,7 @@ public final class Summarizer {
         DetectionRates isolated = new DetectionRates();
         DetectionRates collaborating = new DetectionRates();
         for (RunResult.Sensor sensor : result.sensors()) {
-            if (!sensor.lies()) {
+            if (!result.adversaries().containsKey(sensor.id())) {
                 isolated.add(sensor.isolated());
                 collaborating.add(sensor.collaborating());
             }

@@ -9,6 +9,7 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sentences a story is made of. */
@@ -157,7 +159,9 @@ final class StoryText {
     }
 
     private String liar(Vote vote) {
-        return result.sensors().stream().anyMatch(s -> s.lies() && s.id().equals(vote.voter())) ? " (a lie)" : "";
+        return Optional.ofNullable(result.adversaries().get(vote.voter()))
+                .map(liar -> liar.name().equals(Adversaries.DEFAULT) ? " (a lie)" : " (from an adversary)")
+                .orElse("");
     }
 
     private static boolean isEnforced(Decision decision) {

@@ -14,6 +14,7 @@ import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
+import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.run.Decision;
@@ -66,13 +67,6 @@ public class DemoRecorder implements SiteObserver {
     public synchronized void changed(AgentId agent, SensorFeed feed) {
         if (isDemo) {
             sensor(agent).changed(feed);
-        }
-    }
-
-    @Override
-    public synchronized void lied(AgentId agent) {
-        if (isDemo) {
-            sensor(agent).lied();
         }
     }
 
@@ -131,7 +125,7 @@ public class DemoRecorder implements SiteObserver {
     }
 
     /** Everything that happened; of a signature only if its ballot was opened and decided. */
-    synchronized RunResult result(Elections elections, Ledger ledger) {
+    synchronized RunResult result(Elections elections, Map<AgentId, Adversary> adversaries, Ledger ledger) {
         List<Decision> decisions = new ArrayList<>();
         proposals.forEach((id, proposed) -> elections.find(id).ifPresent(election -> {
             Verdict verdict = election.verdict().orElseGet(() -> new Verdict.Inconclusive(id));
@@ -139,7 +133,7 @@ public class DemoRecorder implements SiteObserver {
                     proposed.signature(), proposed.support(), election.votes(), verdict, proposed.timeMicros()));
         }));
         return new RunResult(
-                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, ledger, steps);
+                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, adversaries, ledger, steps);
     }
 
     private SensorRecord sensor(AgentId agent) {
