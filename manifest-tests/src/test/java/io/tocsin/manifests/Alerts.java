@@ -1,6 +1,5 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,60 +16,49 @@ final class Alerts {
     private static final Pattern USED = Pattern.compile("tocsin_[a-z_]+");
     private static final Pattern WRITTEN = Pattern.compile("\"((?:tocsin\\.)?[a-z]+(?:\\.[a-z]+)*\\.?)\"");
     private static final Pattern PREFIX = Pattern.compile("PREFIX = \"(tocsin\\.[a-z]+\\.)\"");
-
     private static final Set<String> NAMES = written();
 
     private Alerts() {}
 
-    static List<Problem> check(List<Manifest> manifests) {
-        List<Problem> problems = new ArrayList<>();
-        for (Manifest manifest : manifests) {
-            if (manifest.is("PrometheusRule")) {
-                for (JsonNode rule : manifest.tree().at("/spec/groups/0/rules")) {
-                    USED.matcher(rule.path("expr").asText())
-                            .results()
-                            .map(found -> found.group())
-                            .filter(name -> !NAMES.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
-                            .forEach(name -> problems.add(manifest.problem(
-                                    "spec.groups[0].rules." + rule.path("alert").asText() + ".expr",
-                                    name + " is no metric of a service")));
-                }
-            }
-        }
-        return problems;
+    static Stream<Problem> check(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.is("PrometheusRule"))
+                .flatMap(manifest -> manifest.all("spec.groups[*].rules[*].expr"))
+                .flatMap(expression -> groups(USED, 0, expression.text())
+                        .filter(name -> !NAMES.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
+                        .map(name -> expression.problem(name + " is no metric of a service")));
     }
 
     /** Names of meters as Prometheus shows them, without the suffixes it adds. */
     private static Set<String> written() {
         return Stream.of("agent", "consensus", "ledger", "dashboard")
-                .flatMap(service -> meters(Repository.root().resolve(service + "-service/src/main/java")))
+                .map(service -> Repository.root().resolve(service + "-service/src/main/java"))
+                .flatMap(Alerts::meters)
                 .flatMap(Alerts::names)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<Path> meters(Path sources) {
+    private static Stream<String> meters(Path sources) {
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith("Meters.java")).toList().stream();
+            List<String> texts = new ArrayList<>();
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("Meters.java")).toList()) {
+                texts.add(Files.readString(file));
+            }
+            return texts.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> names(Path file) {
-        try {
-            String source = Files.readString(file);
-            String prefix = PREFIX.matcher(source)
-                    .results()
-                    .map(found -> found.group(1))
-                    .findFirst()
-                    .orElse("");
-            return WRITTEN.matcher(source)
-                    .results()
-                    .map(found -> found.group(1))
-                    .map(name -> name.startsWith("tocsin.") ? name : prefix + name)
-                    .map(name -> name.replace('.', '_'));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<String> names(String source) {
+        String prefix = groups(PREFIX, 1, source).findFirst().orElse("");
+        return groups(WRITTEN, 1, source)
+                .map(name -> name.startsWith("tocsin.") ? name : prefix + name)
+                .map(name -> name.replace('.', '_'));
+    }
+
+    private static Stream<String> groups(Pattern pattern, int group, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(group));
     }
 }

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,15 +57,15 @@ class ComposeTest {
 
     @Test
     void shouldHaveTheSameImages() {
-        assertThat(ours(container -> container.tree().path("image").asText()))
+        assertThat(ours(container -> container.at("image").text()))
                 .isEqualTo(theirs(service -> text(service.path("image"))));
     }
 
     @Test
     void shouldHaveTheSameLimits() {
-        assertThat(ours(container -> Quantities.parse(
-                                container.tree().at("/resources/limits/memory").asText())
-                        .orElseThrow()
+        assertThat(ours(container -> Quantity.parse(
+                                container.at("resources.limits.memory").text())
+                        .getNumericalAmount()
                         .toBigInteger()
                         .toString()))
                 .isEqualTo(theirs(service -> bytes(text(service.path("mem_limit")))));
@@ -74,7 +75,7 @@ class ComposeTest {
     void shouldListenAtTheSamePorts() {
         for (Workload workload : Workload.of(manifests)) {
             if (OURS.contains(workload.name())) {
-                assertThat(workload.portNumbers()).as(workload.name()).containsExactly(PORTS.get(workload.name()));
+                assertThat(workload.ports().values()).as(workload.name()).containsExactly(PORTS.get(workload.name()));
                 JsonNode port = service(workload.name()).at("/build/args/HTTP_PORT");
                 assertThat(text(port))
                         .as(workload.name() + " of compose")
@@ -100,7 +101,7 @@ class ComposeTest {
     @Test
     void shouldGiveTheSameSettingsWhereBothGiveOne() {
         for (Workload workload : Workload.of(manifests)) {
-            for (Workload.Container container : workload.containers()) {
+            for (Place container : workload.containers()) {
                 Map<String, String> here = Variables.all(container, manifests, "");
                 Map<String, String> there = variables(container.name());
                 here.keySet().retainAll(there.keySet());
@@ -128,7 +129,7 @@ class ComposeTest {
                 .hasSameTextualContentAs(Repository.root().resolve("deploy/postgres/roles.sh"));
     }
 
-    private Map<String, String> ours(Function<Workload.Container, String> what) {
+    private Map<String, String> ours(Function<Place, String> what) {
         Map<String, String> found = new TreeMap<>();
         Workload.of(manifests).stream()
                 .flatMap(workload -> workload.containers().stream())
@@ -167,12 +168,10 @@ class ComposeTest {
         return text.replace("$$", "$");
     }
 
+    /** Compose's units are powers of 1024 without saying so. */
     private static String bytes(String amount) {
-        List<String> units = List.of("b", "k", "m", "g");
-        String number = amount.replaceAll("[^0-9]", "");
-        int power = units.indexOf(amount.replaceAll("[0-9]", "").substring(0, 1));
-        return new BigDecimal(number)
-                .multiply(BigDecimal.valueOf(1024).pow(power))
+        return Quantity.parse(amount.toUpperCase(Locale.ROOT) + "i")
+                .getNumericalAmount()
                 .toBigInteger()
                 .toString();
     }

@@ -1,11 +1,8 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.config.WithDefault;
 import io.tocsin.consensus.service.ConsensusConfig;
 import io.tocsin.protocol.topic.Topic;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 
 /** Topics, groups and addresses in manifests are those of the code and of each other. */
@@ -20,169 +19,166 @@ final class KafkaRules {
     /** What {@code tocsin network setup} makes unless it is told otherwise, and the services' own default. */
     private static final int PARTITIONS = 4;
 
-    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+):([0-9]+)/tocsin");
-
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin");
     private static final Map<String, Rights> RIGHTS = Rights.all();
+    private static final String GROUP = group();
 
     private final List<Manifest> manifests;
-    private final List<Problem> problems = new ArrayList<>();
 
     private KafkaRules(List<Manifest> manifests) {
         this.manifests = manifests;
     }
 
-    static List<Problem> check(List<Manifest> manifests) {
+    static Stream<Problem> check(List<Manifest> manifests) {
         KafkaRules rules = new KafkaRules(manifests);
-        for (Manifest manifest : manifests) {
-            switch (manifest.kind()) {
-                case "KafkaUser" -> rules.user(manifest);
-                case "KafkaTopic" -> rules.topic(manifest);
-                case "Kafka" -> rules.cluster(manifest);
-                default -> {}
-            }
-        }
-        Workload.of(manifests).forEach(rules::workload);
-        return rules.problems;
+        return Stream.concat(
+                manifests.stream().flatMap(rules::object),
+                Workload.of(manifests).stream().flatMap(rules::workload));
     }
 
-    private void user(Manifest user) {
-        Map<String, Set<String>> literal = new HashMap<>();
-        JsonNode rules = user.tree().at("/spec/authorization/acls");
-        for (int i = 0; i < rules.size(); i++) {
-            JsonNode resource = rules.get(i).path("resource");
-            String name = resource.path("name").asText();
-            String field = "spec.authorization.acls[" + i + "].resource.name";
-            if (resource.path("patternType").asText().equals("prefix")) {
-                must(user, field, name, name.equals(group() + "-"), "must begin as the consensus' group, " + group());
-            } else if (resource.path("type").asText().equals("group")) {
-                must(user, field, name, name.equals(group()), "must be the consensus' group, " + group());
-            } else {
-                must(user, field, name, partitions(name).isPresent(), "is no topic of protocol.topic.Topic");
-                Json.items(rules.get(i).path("operations"))
-                        .forEach(operation -> literal.computeIfAbsent(operation.asText(), any -> new TreeSet<>())
-                                .add(name));
-            }
-        }
+    private Stream<Problem> object(Manifest manifest) {
+        return switch (manifest.kind()) {
+            case "KafkaUser" -> user(manifest);
+            case "KafkaTopic" -> topic(manifest);
+            case "Kafka" -> cluster(manifest);
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<Problem> user(Manifest user) {
         Rights rights = RIGHTS.get(user.name());
         if (rights == null) {
-            problems.add(
+            return Stream.of(
                     user.problem("metadata.name", "is nobody's user, there are " + new TreeSet<>(RIGHTS.keySet())));
-            return;
         }
-        same(user, "Read", literal, rights.reads());
-        same(user, "Write", literal, rights.writes());
+        return Stream.of(
+                        user.all("spec.authorization.acls[*].resource").flatMap(KafkaRules::resource),
+                        same(user, "Read", rights.reads()),
+                        same(user, "Write", rights.writes()))
+                .flatMap(problems -> problems);
     }
 
-    private void same(Manifest user, String operation, Map<String, Set<String>> given, Set<String> used) {
-        Set<String> may = given.getOrDefault(operation, Set.of());
-        if (!may.equals(used)) {
-            problems.add(user.problem(
-                    "spec.authorization.acls", "may " + operation + " " + may + ", the code does " + used));
+    private static Stream<Problem> resource(Place resource) {
+        Place name = resource.at("name");
+        if (isPrefix(resource)) {
+            return name.must(name.text().equals(GROUP + "-"), "must begin as the consensus' group, " + GROUP);
         }
+        return isGroup(resource)
+                ? name.must(name.text().equals(GROUP), "must be the consensus' group, " + GROUP)
+                : name.must(partitions(name.text()).isPresent(), "is no topic of protocol.topic.Topic");
     }
 
-    private void topic(Manifest topic) {
-        String name = topic.tree().at("/spec/topicName").asText(topic.name());
+    private static Stream<Problem> same(Manifest user, String operation, Set<String> used) {
+        Set<String> may = user.all("spec.authorization.acls[*]")
+                .filter(rule -> rule.all("operations[*]").anyMatch(o -> o.text().equals(operation)))
+                .map(rule -> rule.at("resource"))
+                .filter(resource -> !isPrefix(resource) && !isGroup(resource))
+                .map(Place::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return user.at("spec.authorization.acls")
+                .must(may.equals(used), "may " + operation + " " + may + ", the code does " + used);
+    }
+
+    private static boolean isPrefix(Place resource) {
+        return resource.at("patternType").text().equals("prefix");
+    }
+
+    private static boolean isGroup(Place resource) {
+        return resource.at("type").text().equals("group");
+    }
+
+    private static Stream<Problem> topic(Manifest topic) {
+        String name = topic.at("spec.topicName").node().asText(topic.name());
         Optional<Integer> wanted = partitions(name);
-        must(topic, "spec.topicName", name, wanted.isPresent(), "is no topic of protocol.topic.Topic");
-        String given = topic.tree().at("/spec/partitions").asText();
-        wanted.ifPresent(number ->
-                must(topic, "spec.partitions", given, given.equals(String.valueOf(number)), "must be " + number));
+        Place given = topic.at("spec.partitions");
+        return wanted.isEmpty()
+                ? Stream.of(topic.problem("spec.topicName", name + " is no topic of protocol.topic.Topic"))
+                : given.must(given.node().asInt() == wanted.get(), "must be " + wanted.get());
     }
 
-    private void cluster(Manifest cluster) {
-        JsonNode config = cluster.tree().at("/spec/kafka/config");
-        config.fieldNames()
-                .forEachRemaining(name -> must(
-                        cluster,
-                        "spec.kafka.config." + name,
-                        name,
-                        AbstractKafkaConfig.CONFIG_DEF.names().contains(name),
-                        "is no setting of a broker"));
+    private Stream<Problem> cluster(Manifest cluster) {
+        Place config = cluster.at("spec.kafka.config");
+        Stream<Problem> unknown = config.strings().keySet().stream()
+                .filter(name -> !AbstractKafkaConfig.CONFIG_DEF.names().contains(name))
+                .map(name -> config.problem(name + " is no setting of a broker"));
         int brokers = manifests.stream()
                 .filter(m -> m.is("KafkaNodePool"))
-                .mapToInt(pool -> pool.tree().at("/spec/replicas").asInt())
+                .mapToInt(pool -> pool.at("spec.replicas").node().asInt())
                 .sum();
-        int copies = config.path("default.replication.factor").asInt(1);
-        must(
-                cluster,
-                "spec.kafka.config.default.replication.factor",
-                copies,
-                copies <= brokers,
-                "there are " + brokers);
-        int min = config.path("min.insync.replicas").asInt(1);
-        must(
-                cluster,
-                "spec.kafka.config.min.insync.replicas",
-                min,
-                min < copies,
-                "must be below " + copies + ", or one broker's loss stops all writing");
-        must(
-                cluster,
-                "spec.kafka.config.auto.create.topics.enable",
-                config.path("auto.create.topics.enable"),
-                config.path("auto.create.topics.enable").asText().equals("false"),
-                "must be false: a broker would make topics with the wrong partitions");
+        Map<String, String> settings = config.strings();
+        int copies = Integer.parseInt(settings.getOrDefault("default.replication.factor", "1"));
+        int min = Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
+        return Stream.of(
+                        unknown,
+                        config.must(copies <= brokers, "default.replication.factor is " + copies + " of " + brokers),
+                        config.must(
+                                min < copies,
+                                "min.insync.replicas must be below " + copies
+                                        + ", or one broker's loss stops all writing"),
+                        config.must(
+                                "false".equals(settings.get("auto.create.topics.enable")),
+                                "auto.create.topics.enable must be false: a broker would make topics with the wrong"
+                                        + " partitions"))
+                .flatMap(problems -> problems);
     }
 
-    private void workload(Workload workload) {
-        for (Workload.Container container : workload.containers()) {
-            Map<String, String> variables = Variables.all(container, manifests, "");
-            String env = container.path() + ".env.";
-            Optional.ofNullable(variables.get("KAFKA_BOOTSTRAP_SERVERS"))
-                    .ifPresent(brokers -> reachable(workload, env + "KAFKA_BOOTSTRAP_SERVERS", brokers));
-            Optional.ofNullable(variables.get("QUARKUS_DATASOURCE_JDBC_URL")).ifPresent(url -> {
-                Matcher address = JDBC.matcher(url);
-                String server = address.matches() ? address.group(1) + ":" + address.group(2) : url;
-                reachable(workload, env + "QUARKUS_DATASOURCE_JDBC_URL", server);
-            });
-            if (workload.name().equals("consensus")) {
-                String given = variables.getOrDefault("TOCSIN_CONSENSUS_GROUP", group());
-                must(
-                        workload.manifest(),
-                        env + "TOCSIN_CONSENSUS_GROUP",
-                        given,
-                        given.equals(group()),
-                        "must be " + group() + ": the rights of its user are for that name");
-                int members = workload.replicas();
-                must(
-                        workload.manifest(),
-                        "spec.replicas",
-                        members,
-                        members <= PARTITIONS,
-                        "the ballot log has " + PARTITIONS + " partitions, more members stand idle");
-            }
-        }
+    private Stream<Problem> workload(Workload workload) {
+        Stream<Problem> addresses = workload.containers().stream().flatMap(container -> addresses(workload, container));
+        return workload.name().equals("consensus") ? Stream.concat(addresses, consensus(workload)) : addresses;
     }
 
-    private void reachable(Workload workload, String field, String address) {
-        Set<String> there = addresses();
-        if (!there.isEmpty() && !there.contains(address)) {
-            problems.add(workload.problem(field, "got " + address + ", nothing listens there: " + there));
-        }
+    private Stream<Problem> addresses(Workload workload, Place container) {
+        Set<String> there = listening();
+        return Variables.all(container, manifests, "").entrySet().stream()
+                .filter(variable -> Set.of("KAFKA_BOOTSTRAP_SERVERS", "QUARKUS_DATASOURCE_JDBC_URL")
+                        .contains(variable.getKey()))
+                .filter(variable -> !there.isEmpty() && !there.contains(address(variable.getValue())))
+                .map(variable -> workload.manifest()
+                        .problem(
+                                container.path() + ".env." + variable.getKey(),
+                                "got " + variable.getValue() + ", nothing listens there: " + there));
+    }
+
+    private static String address(String value) {
+        Matcher database = JDBC.matcher(value);
+        return database.matches() ? database.group(1) : value;
+    }
+
+    private Stream<Problem> consensus(Workload consensus) {
+        Place replicas = consensus.manifest().at("spec.replicas");
+        return Stream.concat(
+                replicas.must(
+                        consensus.replicas() <= PARTITIONS,
+                        "the ballot log has " + PARTITIONS + " partitions, more members stand idle"),
+                consensus.containers().stream()
+                        .map(container -> Variables.all(container, manifests, ""))
+                        .map(variables -> variables.getOrDefault("TOCSIN_CONSENSUS_GROUP", GROUP))
+                        .filter(given -> !given.equals(GROUP))
+                        .map(given -> consensus
+                                .manifest()
+                                .problem(
+                                        "env.TOCSIN_CONSENSUS_GROUP",
+                                        "got " + given + ", must be " + GROUP
+                                                + ": the rights of its user are for that name")));
     }
 
     /** Where brokers and databases of these manifests listen; those of operators as they are documented. */
-    private Set<String> addresses() {
-        Set<String> addresses = new TreeSet<>();
-        for (Manifest manifest : manifests) {
-            switch (manifest.kind()) {
-                case "Kafka" ->
-                    Json.items(manifest.tree().at("/spec/kafka/listeners"))
-                            .forEach(listener -> addresses.add(manifest.name() + "-kafka-bootstrap:"
-                                    + listener.path("port").asText()));
-                case "Cluster" -> addresses.add(manifest.name() + "-rw:5432");
-                case "Service" -> {
-                    if (Set.of("kafka", "database").contains(manifest.name())) {
-                        Json.items(manifest.tree().at("/spec/ports"))
-                                .forEach(port -> addresses.add(manifest.name() + ":"
-                                        + port.path("port").asText()));
-                    }
-                }
-                default -> {}
-            }
-        }
-        return addresses;
+    private Set<String> listening() {
+        return manifests.stream().flatMap(KafkaRules::addresses).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> addresses(Manifest manifest) {
+        String name = manifest.id().equals("Service/kafka") || manifest.id().equals("Service/database")
+                ? "server"
+                : manifest.kind();
+        return switch (name) {
+            case "Kafka" ->
+                manifest.all("spec.kafka.listeners[*].port")
+                        .map(port -> manifest.name() + "-kafka-bootstrap:" + port.text());
+            case "Cluster" -> Stream.of(manifest.name() + "-rw:5432");
+            case "server" -> manifest.all("spec.ports[*].port").map(port -> manifest.name() + ":" + port.text());
+            default -> Stream.empty();
+        };
     }
 
     private static Optional<Integer> partitions(String name) {
@@ -201,12 +197,6 @@ final class KafkaRules {
                     .value();
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("the consensus has no group any more", e);
-        }
-    }
-
-    private void must(Manifest manifest, String field, Object got, boolean holds, String text) {
-        if (!holds) {
-            problems.add(manifest.problem(field, "got " + got + ", " + text));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One object of a file.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param tree the object as it is written
  */
 record Manifest(String file, JsonNode tree) {
-    private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
+    static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
 
@@ -50,6 +51,21 @@ record Manifest(String file, JsonNode tree) {
 
     String id() {
         return kind() + "/" + name();
+    }
+
+    /** The one place that {@code steps} lead to, as in {@link Place#at}. */
+    Place at(String steps) {
+        return root().at(steps);
+    }
+
+    /** All places that {@code steps} lead to, as in {@link Place#all}. */
+    Stream<Place> all(String steps) {
+        return root().all(steps);
+    }
+
+    /** The object as a whole. */
+    Place root() {
+        return new Place(this, "", tree);
     }
 
     boolean is(String kind) {

@@ -1,102 +1,79 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** No two pods are the same agent or the same member of the consensus, and all of them have a key and are enrolled. */
 final class Ordinals {
     private static final String OWN_NAME = "$(POD_NAME)";
 
-    private final List<Manifest> manifests;
-    private final List<Problem> problems = new ArrayList<>();
+    private Ordinals() {}
 
-    private Ordinals(List<Manifest> manifests) {
-        this.manifests = manifests;
+    static Stream<Problem> check(List<Manifest> manifests) {
+        return Workload.of(manifests).stream().flatMap(workload -> switch (workload.name()) {
+            case "agent" -> agents(workload, manifests);
+            case "consensus" -> ownName(workload, "TOCSIN_CONSENSUS_INSTANCE_ID");
+            default -> Stream.empty();
+        });
     }
 
-    static List<Problem> check(List<Manifest> manifests) {
-        Ordinals ordinals = new Ordinals(manifests);
-        for (Workload workload : Workload.of(manifests)) {
-            if (workload.name().equals("agent")) {
-                ordinals.agents(workload);
-            }
-            if (workload.name().equals("consensus")) {
-                ordinals.ownName(workload, "TOCSIN_CONSENSUS_INSTANCE_ID");
-            }
-        }
-        return ordinals.problems;
+    private static Stream<Problem> agents(Workload workload, List<Manifest> manifests) {
+        Map<String, String> variables = Variables.all(workload.containers().get(0), manifests, OWN_NAME);
+        Set<String> enrolled = enrolled(manifests);
+        return variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator").equals("kafka")
+                ? each(workload, enrolled)
+                : many(workload, variables.getOrDefault("TOCSIN_AGENT_AGENTS", ""), enrolled);
     }
 
-    private void agents(Workload workload) {
-        Workload.Container container = workload.containers().get(0);
-        Map<String, String> variables = Variables.all(container, manifests, OWN_NAME);
-        String source = variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator");
-        if (!source.equals("kafka")) {
-            must(
-                    workload,
-                    "spec.replicas",
-                    workload.replicas() == 1,
-                    "got " + workload.replicas() + " with the source " + source
-                            + ", must be 1: each pod would be the same agents and vote again");
-            String agents = variables.getOrDefault("TOCSIN_AGENT_AGENTS", "");
-            must(
-                    workload,
-                    "spec.replicas",
-                    setup().contains("--agents=" + agents),
-                    "its " + agents + " agents are not enrolled by Job/network-setup, which is given " + setup());
-            return;
-        }
-        ownName(workload, "TOCSIN_AGENT_SENSORS");
-        Set<String> keys = Json.items(workload.pod().path("volumes"))
-                .flatMap(volume -> Json.items(volume.at("/secret/items")))
-                .map(item -> item.path("key").asText() + " " + item.path("path").asText())
+    // All agents in one pod.
+    private static Stream<Problem> many(Workload workload, String agents, Set<String> enrolled) {
+        Place replicas = workload.manifest().at("spec.replicas");
+        return Stream.concat(
+                replicas.must(workload.replicas() == 1, "must be 1: each pod would be the same agents and vote again"),
+                replicas.must(
+                        enrolled.contains("--agents=" + agents),
+                        "its " + agents + " agents are not enrolled by Job/network-setup, which is given " + enrolled));
+    }
+
+    // An agent a pod.
+    private static Stream<Problem> each(Workload workload, Set<String> enrolled) {
+        Place volumes = workload.pod().at("volumes");
+        Set<String> keys = volumes.all("[*].secret.items[*]")
+                .map(item -> item.at("key").text() + " " + item.at("path").text())
                 .collect(Collectors.toSet());
-        IntStream.range(0, workload.replicas())
+        Stream<Problem> pods = IntStream.range(0, workload.replicas())
                 .mapToObj(i -> workload.name() + "-" + i)
-                .forEach(pod -> {
-                    must(
-                            workload,
-                            Workload.POD + ".volumes",
-                            keys.contains(pod + ".key " + pod + "/" + pod + ".key"),
-                            "has no" + " item for the key of " + pod);
-                    must(
-                            workload,
-                            "spec.replicas",
-                            setup().stream().anyMatch(argument -> argument.startsWith("--agent=" + pod + "=")),
-                            pod + " is not enrolled by Job/network-setup");
-                });
+                .flatMap(pod -> Stream.concat(
+                        volumes.must(
+                                keys.contains(pod + ".key " + pod + "/" + pod + ".key"),
+                                "has no item for the key of " + pod),
+                        workload.manifest()
+                                .at("spec.replicas")
+                                .must(
+                                        enrolled.stream().anyMatch(a -> a.startsWith("--agent=" + pod + "=")),
+                                        pod + " is not enrolled by Job/network-setup")));
+        return Stream.concat(ownName(workload, "TOCSIN_AGENT_SENSORS"), pods);
     }
 
-    private void ownName(Workload workload, String variable) {
-        Workload.Container container = workload.containers().get(0);
-        String given = Json.items(container.tree().path("env"))
-                .filter(entry -> entry.path("name").asText().equals(variable))
-                .map(entry -> entry.path("value").asText())
+    private static Stream<Problem> ownName(Workload workload, String variable) {
+        Place env = workload.containers().get(0).at("env");
+        Place given = env.all("[*]")
+                .filter(entry -> entry.name().equals(variable))
                 .findFirst()
-                .orElse("nothing");
-        must(
-                workload,
-                container.path() + ".env." + variable,
-                given.equals(OWN_NAME),
-                "got " + given + ", must be " + OWN_NAME + ", since no two pods may share it");
+                .orElse(env.at(variable));
+        return given.must(
+                given.at("value").text().equals(OWN_NAME), "must be " + OWN_NAME + ", since no two pods may share it");
     }
 
-    private List<String> setup() {
+    private static Set<String> enrolled(List<Manifest> manifests) {
         return manifests.stream()
                 .filter(manifest -> manifest.id().equals("Job/network-setup"))
-                .flatMap(job -> Json.items(job.tree().at("/spec/template/spec/containers/0/args")))
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private void must(Workload workload, String field, boolean holds, String text) {
-        if (!holds) {
-            problems.add(workload.problem(field, text));
-        }
+                .flatMap(job -> job.all("spec.template.spec.containers[*].args[*]"))
+                .map(Place::text)
+                .collect(Collectors.toSet());
     }
 }

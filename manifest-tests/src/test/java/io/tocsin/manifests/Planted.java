@@ -1,131 +1,81 @@
 package io.tocsin.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.zjsonpatch.JsonPatch;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * One error, put into a copy of what an overlay makes.
  *
- * @param what it is, for people
- * @param overlay it is put into
- * @param object in which, as {@code Kind/name}; a generated name by its beginning
- * @param at JSON pointer of the place, in which name=X is the item of a list that is called so
- * @param change what is done there
- * @param field the report must name, by its end
- * @param text the report must contain
- * @param shows object that the report must name, which may be another: a variable shows where it is used
+ * @param entry of planted.yaml, where its fields are told
  */
-record Planted(
-        String what,
-        String overlay,
-        String object,
-        String at,
-        Consumer<JsonNode> change,
-        String field,
-        String text,
-        String shows) {
+record Planted(JsonNode entry) {
+    static Planted of(String yaml) throws IOException {
+        return new Planted(Manifest.MAPPER.readTree(yaml));
+    }
+
     /** The overlay's objects with the error in one of them. */
     List<Manifest> manifests() {
         List<Manifest> copy = new ArrayList<>();
         boolean planted = false;
-        for (Manifest manifest : Overlays.rendered(overlay)) {
-            JsonNode tree = manifest.tree().deepCopy();
-            if (manifest.id().startsWith(object)) {
-                JsonNode place = find(tree, at);
-                if (place.isMissingNode()) {
-                    throw new IllegalArgumentException(manifest.id() + " has nothing at " + at);
-                }
-                change.accept(place);
-                planted = !tree.equals(manifest.tree());
-            }
+        for (Manifest manifest : Overlays.rendered(overlay())) {
+            boolean isIt = manifest.id().startsWith(text("object"));
+            JsonNode tree = isIt ? JsonPatch.apply(patch(manifest), manifest.tree()) : manifest.tree();
+            planted |= !tree.equals(manifest.tree());
             copy.add(new Manifest(manifest.file(), tree));
         }
         if (!planted) {
-            throw new IllegalArgumentException("nothing was changed in " + object);
+            throw new IllegalArgumentException("nothing was changed by " + entry);
         }
         return copy;
     }
 
-    private static JsonNode find(JsonNode tree, String pointer) {
-        JsonNode at = tree;
-        for (String step :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
-            if (step.startsWith("name=")) {
-                at = Json.items(at)
-                        .filter(item -> item.path("name").asText().equals(step.substring(5)))
-                        .findFirst()
-                        .orElse(MissingNode.getInstance());
-            } else {
-                at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
+    String overlay() {
+        return entry.path("overlay").asText("prod");
+    }
+
+    /** The object that the report must name. */
+    String shows() {
+        return entry.path("shows").asText(text("object"));
+    }
+
+    String text(String field) {
+        return entry.path(field).asText();
+    }
+
+    private JsonNode patch(Manifest manifest) {
+        ObjectNode operation = entry.deepCopy();
+        for (String pointer : List.of("path", "from")) {
+            if (operation.has(pointer)) {
+                operation.put(pointer, numbered(operation.path(pointer).asText(), manifest.tree()));
             }
         }
-        return at;
+        return JsonNodeFactory.instance.arrayNode().add(operation);
     }
 
-    static Planted prod(String what, String object, String at, Consumer<JsonNode> change, String field, String text) {
-        return new Planted(what, "prod", object, at, change, field, text, object);
-    }
-
-    // Where it is planted is not always where it shows.
-    static Planted prod(
-            String what, String object, String at, Consumer<JsonNode> change, String field, String text, String shows) {
-        return new Planted(what, "prod", object, at, change, field, text, shows);
-    }
-
-    static Planted dev(String what, String object, String at, Consumer<JsonNode> change, String field, String text) {
-        return new Planted(what, "dev", object, at, change, field, text, object);
-    }
-
-    static Planted dev(
-            String what, String object, String at, Consumer<JsonNode> change, String field, String text, String shows) {
-        return new Planted(what, "dev", object, at, change, field, text, shows);
-    }
-
-    static Consumer<JsonNode> set(String field, Object value) {
-        return place -> ((ObjectNode) place).set(field, node(value));
-    }
-
-    static Consumer<JsonNode> remove(String field) {
-        return place -> ((ObjectNode) place).remove(field);
-    }
-
-    static Consumer<JsonNode> rename(String field, String other) {
-        return place -> ((ObjectNode) place).set(other, ((ObjectNode) place).remove(field));
-    }
-
-    static Consumer<JsonNode> add(ObjectNode item) {
-        return place -> ((ArrayNode) place).add(item);
-    }
-
-    static Consumer<JsonNode> add(String item) {
-        return place -> ((ArrayNode) place).add(item);
-    }
-
-    static ObjectNode object(String... fields) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < fields.length; i += 2) {
-            object.put(fields[i], fields[i + 1]);
+    // As JSON Patch wants it: an item by its number.
+    private static String numbered(String pointer, JsonNode tree) {
+        StringBuilder numbered = new StringBuilder();
+        String whole = pointer.replaceFirst("^FIRST", "POD/containers/0").replaceFirst("^POD", "/spec/template/spec");
+        for (String step : whole.substring(1).split("/")) {
+            JsonNode at = tree.at(numbered.toString());
+            int item = 0;
+            while (step.startsWith("name=")
+                    && item < at.size()
+                    && !at.path(item).path("name").asText().equals(step.substring(5))) {
+                item++;
+            }
+            numbered.append('/').append(step.startsWith("name=") ? String.valueOf(item) : step);
         }
-        return object;
-    }
-
-    private static JsonNode node(Object value) {
-        JsonNodeFactory make = JsonNodeFactory.instance;
-        if (value instanceof Integer number) {
-            return make.numberNode(number);
-        }
-        return value instanceof Boolean flag ? make.booleanNode(flag) : TextNode.valueOf(value.toString());
+        return numbered.toString();
     }
 
     @Override
     public String toString() {
-        return what + " in " + object + " of " + overlay;
+        return text("what") + " in " + text("object") + " of " + overlay();
     }
 }

@@ -1,12 +1,11 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which pod may reach which port of which, by all policies of a namespace together, as Kubernetes defines them
@@ -16,41 +15,28 @@ import java.util.TreeSet;
  */
 final class Reach {
     private final List<Pod> pods = new ArrayList<>();
-    private final List<JsonNode> policies = new ArrayList<>();
-    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Place> policies = new ArrayList<>();
+    private final List<Place> listeners = new ArrayList<>();
 
     Reach(List<Manifest> manifests) {
-        for (Workload workload : Workload.of(manifests)) {
-            Map<String, Integer> ports = new HashMap<>();
-            workload.containers()
-                    .forEach(container -> Json.items(container.tree().path("ports"))
-                            .forEach(port -> ports.put(
-                                    port.path("name").asText(),
-                                    port.path("containerPort").asInt())));
-            pods.add(new Pod(workload.name(), workload.labels(), ports));
-        }
+        Workload.of(manifests)
+                .forEach(workload -> pods.add(new Pod(workload.name(), workload.labels(), workload.ports())));
         for (Manifest manifest : manifests) {
             switch (manifest.kind()) {
-                case "NetworkPolicy" -> policies.add(manifest.tree().path("spec"));
-                case "Kafka" -> broker(manifest);
-                case "Cluster" ->
-                    pods.add(new Pod(
-                            "database",
-                            Selectors.operatorsPods(manifest).toList().get(0),
-                            Map.of("postgresql", 5432)));
+                case "NetworkPolicy" -> policies.add(manifest.at("spec"));
+                case "Kafka" -> {
+                    manifest.all("spec.kafka.listeners[*]").forEach(listeners::add);
+                    pods.add(operators(
+                            "kafka", manifest, listeners.stream().collect(Collectors.toMap(Place::name, Reach::port))));
+                }
+                case "Cluster" -> pods.add(operators("database", manifest, Map.of("postgresql", 5432)));
                 default -> {}
             }
         }
     }
 
-    private void broker(Manifest cluster) {
-        Map<String, Integer> ports = new HashMap<>();
-        for (JsonNode listener : cluster.tree().at("/spec/kafka/listeners")) {
-            int port = listener.path("port").asInt();
-            ports.put(listener.path("name").asText(), port);
-            listeners.add(new Listener(port, listener.path("networkPolicyPeers")));
-        }
-        pods.add(new Pod("kafka", Selectors.operatorsPods(cluster).toList().get(0), ports));
+    private static Pod operators(String name, Manifest manifest, Map<String, Integer> ports) {
+        return new Pod(name, Selectors.operatorsPods(manifest).toList().get(0), ports);
     }
 
     /** Every way that is open, as {@code agent -> kafka:9092}; ways to oneself are left out. */
@@ -67,46 +53,54 @@ final class Reach {
     }
 
     private boolean isOpen(Pod from, Pod to, int port) {
-        return allows("Egress", "egress", "to", from, to, port) && allows("Ingress", "ingress", "from", to, from, port);
+        List<Place> out = picking("Egress", from);
+        List<Place> in = picking("Ingress", to);
+        boolean leaves = out.isEmpty()
+                || out.stream()
+                        .flatMap(policy -> policy.all("egress[*]"))
+                        .anyMatch(rule -> isPeer(rule.at("to"), to) && isPort(rule.at("ports"), to, port));
+        boolean byListener = to.name().equals("kafka")
+                && listeners.stream()
+                        .anyMatch(
+                                listener -> port(listener) == port && isPeer(listener.at("networkPolicyPeers"), from));
+        boolean enters = in.isEmpty()
+                || byListener
+                || in.stream()
+                        .flatMap(policy -> policy.all("ingress[*]"))
+                        .anyMatch(rule -> isPeer(rule.at("from"), from) && isPort(rule.at("ports"), to, port));
+        return leaves && enters;
     }
 
-    private boolean allows(String type, String rules, String peers, Pod subject, Pod other, int port) {
-        List<JsonNode> picking = policies.stream()
-                .filter(policy -> Json.items(policy.path("policyTypes"))
-                        .anyMatch(t -> t.asText().equals(type)))
-                .filter(policy -> subject.has(policy.at("/podSelector/matchLabels")))
+    private List<Place> picking(String type, Pod pod) {
+        return policies.stream()
+                .filter(policy ->
+                        policy.all("policyTypes[*]").anyMatch(t -> t.text().equals(type)))
+                .filter(policy -> pod.has(policy.at("podSelector.matchLabels")))
                 .toList();
-        Pod listening = type.equals("Egress") ? other : subject;
-        boolean byRule = picking.stream()
-                .flatMap(policy -> Json.items(policy.path(rules)))
-                .anyMatch(rule -> isPeer(rule.path(peers), other) && isPort(rule.path("ports"), listening, port));
-        boolean byListener = type.equals("Ingress")
-                && subject.name().equals("kafka")
-                && listeners.stream().anyMatch(to -> to.port() == port && isPeer(to.peers(), other));
-        return picking.isEmpty() || byRule || byListener;
     }
 
-    private static boolean isPeer(JsonNode peers, Pod pod) {
-        return peers.isEmpty()
-                || Json.items(peers)
-                        .filter(peer -> !peer.has("namespaceSelector") && !peer.has("ipBlock"))
-                        .anyMatch(peer -> pod.has(peer.at("/podSelector/matchLabels")));
+    private static boolean isPeer(Place peers, Pod pod) {
+        return peers.node().isEmpty()
+                || peers.all("[*]")
+                        .filter(peer -> !peer.node().has("namespaceSelector")
+                                && !peer.node().has("ipBlock"))
+                        .anyMatch(peer -> pod.has(peer.at("podSelector.matchLabels")));
     }
 
-    private static boolean isPort(JsonNode ports, Pod listening, int port) {
-        return ports.isEmpty()
-                || Json.items(ports)
-                        .map(entry -> entry.path("port"))
-                        .anyMatch(entry -> entry.isTextual()
-                                ? listening.ports().getOrDefault(entry.asText(), -1) == port
-                                : entry.asInt() == port);
+    private static boolean isPort(Place ports, Pod listening, int port) {
+        return ports.node().isEmpty()
+                || ports.all("[*]")
+                        .anyMatch(entry ->
+                                listening.ports().getOrDefault(entry.at("port").text(), port(entry)) == port);
+    }
+
+    private static int port(Place entry) {
+        return entry.node().path("port").asInt(-1);
     }
 
     private record Pod(String name, Map<String, String> labels, Map<String, Integer> ports) {
-        boolean has(JsonNode selector) {
-            return labels.entrySet().containsAll(Json.strings(selector).entrySet());
+        boolean has(Place selector) {
+            return labels.entrySet().containsAll(selector.strings().entrySet());
         }
     }
-
-    private record Listener(int port, JsonNode peers) {}
 }

@@ -2,7 +2,7 @@ package io.tocsin.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Policies let pass what is meant, and nothing else. */
@@ -33,29 +33,14 @@ class ReachTest {
     }
 
     @Test
-    void shouldSeeAWayThatIsOpenedOrShut() {
-        List<Manifest> open = new Planted(
-                        "a label too many",
-                        "prod",
-                        "StatefulSet/agent",
-                        "/spec/template/metadata/labels",
-                        Planted.set("tocsin.io/owns-network", "true"),
-                        "",
-                        "",
-                        "")
-                .manifests();
-        List<Manifest> shut = new Planted(
-                        "another port",
-                        "dev",
-                        "NetworkPolicy/to-kafka",
-                        "/spec/egress/0/ports/0",
-                        Planted.set("port", 9094),
-                        "",
-                        "",
-                        "")
-                .manifests();
+    void shouldSeeAWayThatIsOpenedOrShut() throws IOException {
+        Planted open = Planted.of("""
+                {object: StatefulSet/agent, op: add, path: "/spec/template/metadata/labels/tocsin.io~1owns-network", \
+                value: "true"}""");
+        Planted shut = Planted.of("""
+                {overlay: dev, object: NetworkPolicy/to-kafka, op: add, path: /spec/egress/0/ports/0/port, value: 9094}""");
 
-        assertThat(new Reach(open).ways()).contains("agent -> kafka:9092");
-        assertThat(new Reach(shut).ways()).containsExactly("ledger -> database:5432");
+        assertThat(new Reach(open.manifests()).ways()).contains("agent -> kafka:9092");
+        assertThat(new Reach(shut.manifests()).ways()).containsExactly("ledger -> database:5432");
     }
 }

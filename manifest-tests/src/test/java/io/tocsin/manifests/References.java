@@ -1,14 +1,14 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an object names must be there: configuration, accounts, volumes, services behind an ingress, known secrets. */
+/** What an object names must be there: configuration, accounts, volumes, ports, services, known secrets. */
 final class References {
     /** Made by hand, as the README says, each with its keys; agents' keys are as many as there are agents. */
     private static final Set<String> BY_HAND = Set.of(
@@ -21,11 +21,23 @@ final class References {
             "database-superuser",
             "tocsin-tls");
 
+    /** Where a workload names another object, and of which kind. */
+    private static final Map<String, String> NAMES = Map.of(
+            "spec.serviceName", "Service/",
+            "spec.template.spec.serviceAccountName", "ServiceAccount/",
+            "spec.template.spec.volumes[*].configMap.name", "ConfigMap/",
+            "spec.template.spec.volumes[*].secret.secretName", "Secret/",
+            "spec.template.spec.volumes[*].projected.sources[*].secret.name", "Secret/");
+
+    /** The same of a container. */
+    private static final Map<String, String> NAMES_OF_CONTAINERS = Map.of(
+            "envFrom[*].configMapRef.name", "ConfigMap/",
+            "env[*].valueFrom.secretKeyRef.name", "Secret/");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([A-Z_][A-Z0-9_]*)\\)");
 
     private final List<Manifest> manifests;
     private final Set<String> ids = new HashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
 
     private References(List<Manifest> manifests) {
         this.manifests = manifests;
@@ -36,126 +48,91 @@ final class References {
         BY_HAND.forEach(name -> ids.add("Secret/" + name));
     }
 
-    static List<Problem> check(List<Manifest> manifests) {
+    static Stream<Problem> check(List<Manifest> manifests) {
         References references = new References(manifests);
-        Workload.of(manifests).forEach(references::workload);
-        manifests.stream().filter(m -> m.is("Ingress")).forEach(references::ingress);
-        references.duplicates();
-        return references.problems;
-    }
-
-    private void duplicates() {
         Set<String> seen = new HashSet<>();
-        manifests.stream()
+        Stream<Problem> twice = manifests.stream()
                 .filter(manifest -> !seen.add(manifest.id()))
-                .forEach(manifest -> problems.add(manifest.problem("metadata.name", "is there twice")));
-        manifests.stream()
-                .filter(manifest -> manifest.is("Secret"))
-                .forEach(manifest -> problems.add(manifest.problem("data", "a secret must not be in a manifest")));
+                .map(manifest -> manifest.problem("metadata.name", "is there twice"));
+        return Stream.of(
+                        twice,
+                        Workload.of(manifests).stream().flatMap(references::workload),
+                        manifests.stream().filter(m -> m.is("Ingress")).flatMap(references::ingress))
+                .flatMap(problems -> problems);
     }
 
-    private void workload(Workload workload) {
-        Set<String> volumes = new HashSet<>();
-        JsonNode pod = workload.pod();
-        must(
-                workload,
-                ".serviceAccountName",
-                "ServiceAccount/" + pod.path("serviceAccountName").asText());
-        for (int i = 0; i < pod.path("volumes").size(); i++) {
-            JsonNode volume = pod.path("volumes").get(i);
-            volumes.add(volume.path("name").asText());
-            if (volume.has("configMap")) {
-                must(
-                        workload,
-                        ".volumes[" + i + "]",
-                        "ConfigMap/" + volume.at("/configMap/name").asText());
-            }
-            if (volume.has("secret")) {
-                must(
-                        workload,
-                        ".volumes[" + i + "]",
-                        "Secret/" + volume.at("/secret/secretName").asText());
-            }
-        }
-        Json.items(workload.manifest().tree().at("/spec/volumeClaimTemplates"))
-                .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
-        workload.containers().forEach(container -> container(workload, container, volumes));
+    private Stream<Problem> workload(Workload workload) {
+        Set<String> volumes = Stream.concat(
+                        workload.pod().all("volumes[*].name"),
+                        workload.manifest().all("spec.volumeClaimTemplates[*].metadata.name"))
+                .map(Place::text)
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                there(NAMES, workload.manifest().root()),
+                workload.containers().stream().flatMap(container -> container(workload, container, volumes)));
     }
 
-    private void container(Workload workload, Workload.Container container, Set<String> volumes) {
-        String path = container.path().substring(Workload.POD.length());
-        JsonNode mounts = container.tree().path("volumeMounts");
-        for (int i = 0; i < mounts.size(); i++) {
-            String volume = mounts.get(i).path("name").asText();
-            if (!volumes.contains(volume)) {
-                report(workload, path + ".volumeMounts[" + i + "]", "there is no volume " + volume);
-            }
-        }
-        JsonNode from = container.tree().path("envFrom");
-        for (int i = 0; i < from.size(); i++) {
-            must(
-                    workload,
-                    path + ".envFrom[" + i + "]",
-                    "ConfigMap/" + from.get(i).at("/configMapRef/name").asText());
-        }
-        Json.items(container.tree().path("env"))
-                .filter(variable -> variable.at("/valueFrom").has("secretKeyRef"))
-                .forEach(variable -> must(
-                        workload,
-                        path + ".env." + variable.path("name").asText(),
-                        "Secret/" + variable.at("/valueFrom/secretKeyRef/name").asText()));
-        variables(workload, container, path);
+    private Stream<Problem> container(Workload workload, Place container, Set<String> volumes) {
+        return Stream.of(
+                        container
+                                .all("volumeMounts[*].name")
+                                .flatMap(name -> name.must(volumes.contains(name.text()), "there is no such volume")),
+                        there(NAMES_OF_CONTAINERS, container),
+                        probes(workload, container),
+                        variables(container))
+                .flatMap(problems -> problems);
+    }
+
+    private Stream<Problem> there(Map<String, String> names, Place of) {
+        return names.entrySet().stream().flatMap(kind -> of.all(kind.getKey())
+                .flatMap(name -> name.must(
+                        ids.contains(kind.getValue() + name.text()), "there is no " + kind.getValue() + name.text())));
+    }
+
+    private static Stream<Problem> probes(Workload workload, Place container) {
+        Set<String> ports = workload.ports().keySet();
+        return Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                .flatMap(probe -> Stream.of(probe + ".httpGet.port", probe + ".tcpSocket.port"))
+                .flatMap(container::all)
+                .flatMap(port -> port.must(
+                        port.node().isTextual() && ports.contains(port.text()),
+                        "must be a port by its name, there are " + ports));
     }
 
     // What is not defined before it is used stays as it is written, without a word.
-    private void variables(Workload workload, Workload.Container container, String path) {
+    private Stream<Problem> variables(Place container) {
         Set<String> defined =
                 new HashSet<>(Variables.fromConfigMaps(container, manifests).keySet());
-        for (JsonNode variable : container.tree().path("env")) {
-            used(workload, path + ".env." + variable.path("name").asText(), variable.path("value"), defined);
-            defined.add(variable.path("name").asText());
-        }
-        Stream.of("args", "command")
-                .flatMap(list -> Json.items(container.tree().path(list)))
-                .forEach(argument -> used(workload, path + ".args", argument, defined));
-        Json.items(container.tree().path("volumeMounts"))
-                .forEach(mount -> used(workload, path + ".volumeMounts", mount.path("subPathExpr"), defined));
+        Stream<Problem> before = container.all("env[*]").flatMap(variable -> {
+            List<Problem> problems =
+                    undefined(variable.at("value"), Set.copyOf(defined)).toList();
+            defined.add(variable.name());
+            return problems.stream();
+        });
+        Stream<Problem> after = Stream.of("args[*]", "command[*]", "volumeMounts[*].subPathExpr")
+                .flatMap(container::all)
+                .flatMap(text -> undefined(text, defined));
+        return Stream.concat(before, after);
     }
 
-    private void used(Workload workload, String path, JsonNode text, Set<String> defined) {
-        VARIABLE.matcher(text.asText())
+    private static Stream<Problem> undefined(Place text, Set<String> defined) {
+        return VARIABLE.matcher(text.text())
                 .results()
                 .map(found -> found.group(1))
                 .filter(name -> !defined.contains(name))
-                .forEach(name -> report(workload, path, "$(" + name + ") is not defined before it"));
+                .map(name -> text.problem("$(" + name + ") is not defined before it"));
     }
 
-    private void ingress(Manifest ingress) {
-        JsonNode rules = ingress.tree().at("/spec/rules");
-        for (int i = 0; i < rules.size(); i++) {
-            JsonNode paths = rules.get(i).at("/http/paths");
-            for (int j = 0; j < paths.size(); j++) {
-                JsonNode backend = paths.get(j).at("/backend/service");
-                String field = "spec.rules[" + i + "].http.paths[" + j + "].backend.service";
-                String id = "Service/" + backend.path("name").asText();
-                boolean there = manifests.stream()
-                        .filter(manifest -> manifest.id().equals(id))
-                        .flatMap(service -> Json.items(service.tree().at("/spec/ports")))
-                        .anyMatch(port -> port.path("name").equals(backend.at("/port/name")));
-                if (!there) {
-                    problems.add(ingress.problem(field, "there is no " + id + " with port " + backend.path("port")));
-                }
-            }
-        }
-    }
-
-    private void must(Workload workload, String field, String id) {
-        if (!ids.contains(id)) {
-            report(workload, field, "there is no " + id);
-        }
-    }
-
-    private void report(Workload workload, String field, String text) {
-        problems.add(workload.problem(Workload.POD + field, text));
+    private Stream<Problem> ingress(Manifest ingress) {
+        return ingress.all("spec.rules[*].http.paths[*].backend.service").flatMap(backend -> {
+            String id = "Service/" + backend.name();
+            boolean there = manifests.stream()
+                    .filter(manifest -> manifest.id().equals(id))
+                    .flatMap(service -> service.all("spec.ports[*].name"))
+                    .anyMatch(port -> port.text().equals(backend.at("port.name").text()));
+            return backend.must(
+                    there,
+                    "there is no " + id + " with port " + backend.at("port").node());
+        });
     }
 }

@@ -24,7 +24,7 @@ class RenderedTest {
     @ParameterizedTest
     @MethodSource("overlays")
     void shouldBeSound(String overlay) {
-        assertThat(Checks.lines(Overlays.rendered(overlay))).isEmpty();
+        assertThat(Checks.problems(Overlays.rendered(overlay))).isEmpty();
     }
 
     @ParameterizedTest
@@ -46,6 +46,6 @@ class RenderedTest {
         assertThat(made.get().stream().map(Manifest::tree).toList())
                 .isEqualTo(
                         Overlays.rendered(overlay).stream().map(Manifest::tree).toList());
-        assertThat(Checks.lines(made.get())).isEmpty();
+        assertThat(Checks.problems(made.get())).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package io.tocsin.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.protocol.key.KeyFiles;
 import java.io.IOException;
@@ -86,21 +85,17 @@ class SecretsTest {
     /** What pods mount, but for what operators make. */
     private static Map<String, Set<String>> wanted(List<Manifest> manifests) {
         Map<String, Set<String>> wanted = new TreeMap<>();
-        for (Workload workload : Workload.of(manifests)) {
-            List<JsonNode> secrets = new ArrayList<>();
-            Json.items(workload.pod().path("volumes")).forEach(volume -> {
-                secrets.add(volume.path("secret"));
-                Json.items(volume.at("/projected/sources")).forEach(source -> secrets.add(source.path("secret")));
-            });
-            for (JsonNode secret : secrets) {
-                String name =
-                        secret.path("secretName").asText(secret.path("name").asText());
-                Json.items(secret.path("items"))
-                        .filter(item -> !name.equals("tocsin-cluster-ca-cert"))
-                        .forEach(item -> wanted.computeIfAbsent(name, any -> new TreeSet<>())
-                                .add(item.path("key").asText()));
-            }
-        }
+        Workload.of(manifests).stream()
+                .flatMap(workload -> Stream.concat(
+                        workload.pod().all("volumes[*].secret"),
+                        workload.pod().all("volumes[*].projected.sources[*].secret")))
+                .forEach(secret -> {
+                    String name = secret.node().path("secretName").asText(secret.name());
+                    secret.all("items[*].key")
+                            .filter(key -> !name.equals("tocsin-cluster-ca-cert"))
+                            .forEach(key -> wanted.computeIfAbsent(name, any -> new TreeSet<>())
+                                    .add(key.text()));
+                });
         // A role's user name is for its operator.
         Stream.of("database-owner", "database-ledger")
                 .filter(wanted::containsKey)

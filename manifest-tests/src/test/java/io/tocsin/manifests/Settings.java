@@ -4,11 +4,10 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tocsin.agent.config.AgentConfig;
+import io.tocsin.agent.service.AgentConfig;
 import io.tocsin.consensus.service.ConsensusConfig;
-import io.tocsin.dashboard.config.DashboardConfig;
-import io.tocsin.ledger.config.LedgerConfig;
-import java.util.ArrayList;
+import io.tocsin.dashboard.service.DashboardConfig;
+import io.tocsin.ledger.service.LedgerConfig;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,35 +61,36 @@ final class Settings {
 
     private Settings() {}
 
-    static List<Problem> check(List<Manifest> manifests) {
-        List<Problem> problems = new ArrayList<>();
-        for (Workload workload : Workload.of(manifests)) {
-            for (Workload.Container container : workload.containers()) {
-                Map<String, String> variables = Variables.all(container, manifests, STAND_IN);
-                unknown(container.name(), variables.keySet())
-                        .forEach((name, why) -> problems.add(workload.problem(container.path() + ".env." + name, why)));
-                files(workload, container, variables).forEach(problems::add);
-                refused(container.name(), variables)
-                        .forEach(why -> problems.add(workload.problem(container.path() + ".env", why)));
-            }
-        }
-        return problems;
+    static Stream<Problem> check(List<Manifest> manifests) {
+        return Workload.of(manifests).stream().flatMap(workload -> workload.containers().stream()
+                .flatMap(container -> check(workload, container, Variables.all(container, manifests, STAND_IN))));
+    }
+
+    private static Stream<Problem> check(Workload workload, Place container, Map<String, String> variables) {
+        Place env = container.at("env");
+        return Stream.of(
+                        unknown(container.name(), variables.keySet()).entrySet().stream()
+                                .map(name -> env.at(name.getKey()).problem(name.getValue())),
+                        files(workload, container, variables),
+                        refused(container.name(), variables).stream().map(env::problem))
+                .flatMap(problems -> problems);
     }
 
     // Each file in that folder is a setting, called as the file is.
-    private static Stream<Problem> files(
-            Workload workload, Workload.Container container, Map<String, String> variables) {
+    private static Stream<Problem> files(Workload workload, Place container, Map<String, String> variables) {
         String folder = variables.getOrDefault("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", "");
-        return Json.items(container.tree().path("volumeMounts"))
-                .filter(mount -> mount.path("mountPath").asText().equals(folder))
-                .flatMap(mount -> Json.items(workload.pod().path("volumes"))
-                        .filter(volume -> volume.path("name").equals(mount.path("name"))))
-                .flatMap(volume -> Json.items(volume.at("/projected/sources")))
-                .flatMap(source -> Json.items(source.at("/secret/items")))
-                .map(item -> item.path("path").asText())
-                .filter(name -> !known(container.name()).contains(variable(name)))
-                .map(name ->
-                        workload.problem(Workload.POD + ".volumes", name + " is no setting of " + container.name()));
+        Set<String> volumes = container
+                .all("volumeMounts[*]")
+                .filter(mount -> mount.at("mountPath").text().equals(folder))
+                .map(Place::name)
+                .collect(Collectors.toSet());
+        return workload.pod()
+                .all("volumes[*]")
+                .filter(volume -> volumes.contains(volume.name()))
+                .flatMap(volume -> volume.all("projected.sources[*].secret.items[*].path"))
+                .flatMap(name -> name.must(
+                        known(container.name()).contains(variable(name.text())),
+                        "is no setting of " + container.name()));
     }
 
     /** Which of {@code names} the program called {@code program} does not read, and what it may have meant. */

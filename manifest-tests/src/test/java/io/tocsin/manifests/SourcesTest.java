@@ -51,8 +51,8 @@ class SourcesTest {
         Set<Path> used = new HashSet<>();
         for (Path file : yaml()) {
             if (file.endsWith("kustomization.yaml")) {
-                JsonNode tree = Manifest.read(file, name(file)).get(0).tree();
-                named(tree).forEach(other -> used.add(file.resolveSibling(other).normalize()));
+                named(Manifest.read(file, name(file)).get(0))
+                        .forEach(other -> used.add(file.resolveSibling(other).normalize()));
                 used.add(file);
             }
         }
@@ -74,32 +74,26 @@ class SourcesTest {
         }
     }
 
-    private static List<Problem> problems(Manifest manifest) {
+    private static Stream<Problem> problems(Manifest manifest) {
         if (manifest.tree().isArray()) {
             return operations(manifest);
         }
         if (manifest.apiVersion().startsWith("kustomize.config.k8s.io/")) {
-            return unknown(manifest);
+            return manifest.root().strings().keySet().stream()
+                    .filter(name -> !KUSTOMIZATION.contains(name))
+                    .map(name -> manifest.problem(name, "unknown field"));
         }
         // A patch says only what differs; what is there must be right all the same.
-        return StrictModel.check(
+        return Types.check(
                 new Manifest(manifest.file(), withoutDirectives(manifest.tree().deepCopy())));
     }
 
-    private static List<Problem> operations(Manifest patch) {
-        return Json.items(patch.tree())
-                .filter(operation -> !OPERATIONS.contains(operation.path("op").asText())
-                        || !operation.path("path").asText().startsWith("/"))
-                .map(operation -> new Problem(patch.file(), "patch", "op", "got " + operation))
-                .toList();
-    }
-
-    private static List<Problem> unknown(Manifest kustomization) {
-        return kustomization.tree().properties().stream()
-                .map(field -> field.getKey())
-                .filter(name -> !KUSTOMIZATION.contains(name))
-                .map(name -> new Problem(kustomization.file(), "Kustomization", name, "unknown field"))
-                .toList();
+    private static Stream<Problem> operations(Manifest patch) {
+        return patch.root()
+                .all("[*]")
+                .filter(operation -> !OPERATIONS.contains(operation.at("op").text())
+                        || !operation.at("path").text().startsWith("/"))
+                .map(operation -> operation.problem("got " + operation.node()));
     }
 
     private static JsonNode withoutDirectives(JsonNode tree) {
@@ -120,19 +114,17 @@ class SourcesTest {
         return tree;
     }
 
-    private static Stream<String> named(JsonNode kustomization) {
-        return Stream.of(
-                        Json.items(kustomization.path("resources")).map(SourcesTest::file),
-                        Json.items(kustomization.path("components")).map(SourcesTest::file),
-                        Json.items(kustomization.path("patches"))
-                                .map(patch -> patch.path("path").asText()),
-                        Json.items(kustomization.path("configMapGenerator"))
-                                .flatMap(map -> Json.items(map.path("files")).map(JsonNode::asText)))
-                .flatMap(names -> names);
+    private static Stream<String> named(Manifest kustomization) {
+        return Stream.of("resources[*]", "components[*]", "patches[*].path", "configMapGenerator[*].files[*]")
+                .flatMap(kustomization::all)
+                .map(place ->
+                        place.path().startsWith("resources") || place.path().startsWith("components")
+                                ? file(place.text())
+                                : place.text());
     }
 
-    private static String file(JsonNode name) {
-        return name.asText().endsWith(".yaml") ? name.asText() : name.asText() + "/kustomization.yaml";
+    private static String file(String name) {
+        return name.endsWith(".yaml") ? name : name + "/kustomization.yaml";
     }
 
     private static List<Path> yaml() throws IOException {

@@ -1,6 +1,5 @@
 package io.tocsin.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +9,25 @@ final class Variables {
     private Variables() {}
 
     /** What comes from whole ConfigMaps, later ones over earlier ones. */
-    static Map<String, String> fromConfigMaps(Workload.Container container, List<Manifest> manifests) {
+    static Map<String, String> fromConfigMaps(Place container, List<Manifest> manifests) {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (JsonNode from : container.tree().path("envFrom")) {
-            String id = "ConfigMap/" + from.at("/configMapRef/name").asText();
-            manifests.stream()
-                    .filter(manifest -> manifest.id().equals(id))
-                    .forEach(map -> variables.putAll(Json.strings(map.tree().path("data"))));
-        }
+        container
+                .all("envFrom[*].configMapRef.name")
+                .map(name -> "ConfigMap/" + name.text())
+                .forEach(id -> manifests.stream()
+                        .filter(manifest -> manifest.id().equals(id))
+                        .forEach(map -> variables.putAll(map.at("data").strings())));
         return variables;
     }
 
     /** All of it; what is only known in the cluster is given as {@code stand-in}. */
-    static Map<String, String> all(Workload.Container container, List<Manifest> manifests, String standIn) {
+    static Map<String, String> all(Place container, List<Manifest> manifests, String standIn) {
         Map<String, String> variables = fromConfigMaps(container, manifests);
-        for (JsonNode variable : container.tree().path("env")) {
-            boolean isKnown =
-                    variable.has("value") && !variable.path("value").asText().contains("$(");
-            variables.put(
-                    variable.path("name").asText(),
-                    isKnown ? variable.path("value").asText() : standIn);
-        }
+        container.all("env[*]").forEach(variable -> {
+            Place value = variable.at("value");
+            boolean isKnown = !value.isMissing() && !value.text().contains("$(");
+            variables.put(variable.name(), isKnown ? value.text() : standIn);
+        });
         return variables;
     }
 }

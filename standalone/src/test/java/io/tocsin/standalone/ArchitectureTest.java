@@ -51,8 +51,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheKitAndTheWireBelowTheServices() {
+        String[] above = Stream.concat(SERVICES.stream(), Stream.of("standalone", "lab"))
+                .map(other -> "io.tocsin." + other + "..")
+                .toArray(String[]::new);
+        assertThat(ALL.stream().filter(type -> type.getPackageName().startsWith("io.tocsin.kit")))
+                .isNotEmpty();
+        none("io.tocsin.kit..", above).check(ALL);
+        none("io.tocsin.protocol..", "io.tocsin.kit..").check(ALL);
+        none("io.tocsin.protocol..", above).check(ALL);
+    }
+
+    @Test
     void shouldLetOnlyAgentsUseDetection() {
-        Stream.of("consensus", "ledger", "dashboard", "protocol")
+        Stream.of("consensus", "ledger", "dashboard", "protocol", "kit")
                 .forEach(part -> none("io.tocsin." + part + "..", "io.tocsin.detection..", "org.tribuo..")
                         .check(ALL));
     }
@@ -105,8 +117,7 @@ class ArchitectureTest {
                         "io.tocsin.ledger.log..",
                         "io.tocsin.ledger.proof..",
                         "io.tocsin.dashboard.view..",
-                        "io.tocsin.protocol.record..",
-                        "io.tocsin.protocol.audit..")
+                        "io.tocsin.protocol..")
                 .forEach(place -> none(place, "org.apache.kafka..").check(ALL));
     }
 

@@ -1,9 +1,9 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.config.AgentConfig;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.playback.ScenarioControl;
-import io.tocsin.agent.site.AgentSite;
+import io.tocsin.agent.service.AgentConfig;
+import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.Adversary;

@@ -2,8 +2,8 @@ package io.tocsin.agent.members;
 
 import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.ballots.VerdictTimeouts;
-import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.protocol.registry.NetworkRegistry;
 
 /**

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Captures or generated traffic, read once and kept. */
-final class CapturedPlan implements Plan {
+public final class CapturedPlan implements Plan {
     private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
     private static final long INCIDENT_MICROS = 5 * GeneratedFeeds.STEP_MICROS;
 
@@ -34,7 +34,13 @@ final class CapturedPlan implements Plan {
     private final List<Attack> incidents = new ArrayList<>();
     private @Nullable Feeds feeds;
 
-    CapturedPlan(TrafficSource source, long seed, Duration delay) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param seed fixes every random choice
+     * @param delay from the beginning of a round to that of the next, at least
+     */
+    public CapturedPlan(TrafficSource source, long seed, Duration delay) {
         this.source = source;
         this.seed = seed;
         this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
@@ -44,9 +50,9 @@ final class CapturedPlan implements Plan {
     @Override
     public void check() {
         if (source instanceof TrafficSource.CaptureFiles captures) {
-            captures.files().forEach(Captures::formatOf);
+            captures.files().forEach(Captures::check);
             if (captures.trust() instanceof Trust.Recordings recordings) {
-                recordings.files().forEach(Captures::formatOf);
+                recordings.files().forEach(Captures::check);
             }
         }
     }

@@ -25,14 +25,14 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
     private final NetworkRegistry registry;
     private final MemberSigner signer;
     private final Duration window;
-    private final ConsensusMeters meters;
+    private final ConsensusReport report;
     private @Nullable Admission admission;
 
-    AdmissionProcessor(NetworkRegistry registry, MemberSigner signer, Duration window, ConsensusMeters meters) {
+    AdmissionProcessor(NetworkRegistry registry, MemberSigner signer, Duration window, ConsensusReport report) {
         this.registry = registry;
         this.signer = signer;
         this.window = window;
-        this.meters = meters;
+        this.report = report;
     }
 
     @Override
@@ -51,12 +51,12 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         RecordMetadata place = context().recordMetadata().orElseThrow();
         Checked<Optional<BallotLogEntry.Opening>> checked = admission().admit(submission(proposed, place));
         checked.value()
-                .ifPresent(opening -> opening.ifPresentOrElse(fresh -> admit(proposed, fresh), meters::repeated));
+                .ifPresent(opening -> opening.ifPresentOrElse(fresh -> admit(proposed, fresh), report::repeated));
         checked.refusal().ifPresent(refusal -> refuse(proposed, place, refusal));
     }
 
     private void admit(Record<byte[], byte[]> proposed, BallotLogEntry.Opening opening) {
-        meters.admitted();
+        report.admitted();
         context()
                 .forward(
                         new Record<>(
@@ -65,7 +65,7 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
     }
 
     private void refuse(Record<byte[], byte[]> proposed, RecordMetadata place, Refusal refusal) {
-        meters.refused(Topic.PROPOSED, refusal.reason());
+        report.refused(Topic.PROPOSED, refusal.reason());
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.PROPOSED,

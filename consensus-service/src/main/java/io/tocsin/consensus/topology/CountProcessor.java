@@ -34,18 +34,18 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private final NetworkRegistry registry;
     private final MemberSigner signer;
     private final ConsensusRules rules;
-    private final ConsensusMeters meters;
+    private final ConsensusReport report;
     private @Nullable Task task;
 
     /** What a processor has once its task is initialised. */
     private record Task(
             int partition, BallotLogStore logStore, ExpiryStore expiries, ConsensusSigner consensusSigner) {}
 
-    CountProcessor(NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusMeters meters) {
+    CountProcessor(NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusReport report) {
         this.registry = registry;
         this.signer = signer;
         this.rules = rules;
-        this.meters = meters;
+        this.report = report;
     }
 
     @Override
@@ -65,13 +65,13 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
                 logStore,
                 new ExpiryStore(context.getStateStore(TopologyNames.EXPIRIES)),
                 new ConsensusSigner(signer, partition));
-        meters.open(partition, logStore.ballots().open());
+        report.open(partition, logStore.ballots().open());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void close() {
-        Optional.ofNullable(task).ifPresent(left -> meters.left(left.partition()));
+        Optional.ofNullable(task).ifPresent(left -> report.left(left.partition()));
     }
 
     @Override
@@ -79,10 +79,10 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         RecordMetadata place = context().recordMetadata().orElseThrow();
         byte[] value = Optional.ofNullable(logged.value()).orElse(NOTHING);
         RecordOutcome outcome = task().logStore().apply(new BallotLogRecord(place.offset(), logged.timestamp(), value));
-        meters.votes(outcome.votes());
+        report.votes(outcome.votes());
         if (outcome instanceof RecordOutcome.Applied taken) {
             taken.events().forEach(event -> follow(event, logged.timestamp()));
-            meters.open(task().partition(), task().logStore().ballots().open());
+            report.open(task().partition(), task().logStore().ballots().open());
         }
         if (outcome instanceof RecordOutcome.Refused refused) {
             refuse(logged, place, refused.refusal());
@@ -101,7 +101,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private void announce(OutputEvent.Decided decided, long timestamp) {
         SignatureId id = decided.verdict().signature();
         SignedBatch verdict = task().consensusSigner().verdict(decided);
-        meters.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
+        report.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
         context().forward(new Record<>(StoreKeys.hex(id), verdict.toBytes(), timestamp), TopologyNames.VERDICTS);
         context()
                 .forward(
@@ -118,7 +118,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     private void refuse(Record<byte[], byte[]> logged, RecordMetadata place, Refusal refusal) {
-        meters.refused(Topic.BALLOT_LOG, refusal.reason());
+        report.refused(Topic.BALLOT_LOG, refusal.reason());
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.BALLOT_LOG,
@@ -139,7 +139,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         }
         here.logStore().forget(now);
         for (SignatureId expired : here.expiries().take(now)) {
-            meters.expired();
+            report.expired();
             context().forward(new Record<>(StoreKeys.hex(expired), null, now), TopologyNames.ACCEPTED);
         }
     }

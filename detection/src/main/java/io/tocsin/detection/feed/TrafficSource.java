@@ -1,8 +1,7 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.detection.capture.CaptureException;
-import io.tocsin.detection.capture.CaptureFormat;
-import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.dataset.NslKdd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -65,16 +64,13 @@ public sealed interface TrafficSource {
      * @throws CaptureException if a file cannot be read or they do not go together
      */
     static TrafficSource of(List<Path> files, Trust trust, OptionalInt agents, int defaultAgents) {
-        List<CaptureFormat> formats = files.stream().map(Captures::formatOf).toList();
-        long nslKdd = formats.stream()
-                .filter(format -> format == CaptureFormat.NSL_KDD)
-                .count();
-        if (nslKdd == 0) {
+        List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
+        if (nslKdd.isEmpty()) {
             return new CaptureFiles(files, trust, agents.orElse(files.size()));
         }
-        if (nslKdd < files.size()) {
-            Path odd = files.get(formats.indexOf(CaptureFormat.NSL_KDD));
-            throw new CaptureException(odd, "is NSL-KDD, which cannot be mixed with captures; run them apart");
+        if (nslKdd.size() < files.size()) {
+            throw new CaptureException(
+                    nslKdd.get(0), "is NSL-KDD, which cannot be mixed with captures; run them apart");
         }
         if (!(trust instanceof Trust.Labels)) {
             throw new CaptureException(

@@ -9,8 +9,8 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class ZeekWriterTest {
         }
 
         Capture capture = Captures.open(file);
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_TSV);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.TSV);
         assertThat(capture.badLines().count()).isZero();
         assertThat(capture.flows()).isEqualTo(flows);
     }
@@ -51,7 +51,7 @@ class ZeekWriterTest {
         }
 
         Capture capture = Captures.open(file);
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_JSON);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.JSON);
         assertThat(capture.badLines().count()).isZero();
         assertThat(capture.flows()).isEqualTo(flows);
     }

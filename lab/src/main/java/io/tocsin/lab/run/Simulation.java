@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
@@ -60,7 +61,7 @@ public final class Simulation {
         registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
-        try (Workers workers = new Workers(settings.threads())) {
+        try (Workers workers = new Workers("lab-worker", settings.threads())) {
             AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
             List<SimulatedSensor> stations = workers.map(
                     feeds,
