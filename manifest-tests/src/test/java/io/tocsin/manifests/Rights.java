@@ -27,7 +27,7 @@ record Rights(Set<String> reads, Set<String> writes) {
     /** By the name of the Kafka user. */
     static Map<String, Rights> all() {
         return Map.of(
-                // agent.messaging.KafkaLog and KafkaFlows; what it sends, agent.host
+                // agent.messaging.KafkaLog and KafkaFlows; what it sends, agent.members
                 "kafka-agent",
                 of(
                         Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD, Topic.FLOWS),

@@ -1,6 +1,6 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.signature.Indicator;

@@ -1,7 +1,7 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentConfig;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.identity.AgentId;
@@ -115,7 +115,7 @@ public class ScenarioResource {
     @GET
     @Operation(summary = "Where the scenario of a demo stands; 404 if it cannot be changed")
     public ScenarioBody scenario() {
-        return body(direction());
+        return body(control());
     }
 
     /** Starts an attack with the next minute of traffic. */
@@ -124,7 +124,7 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start an attack at an agent's site")
     public ScenarioBody attack(AttackOrder order) {
-        ScenarioControl direction = direction();
+        ScenarioControl control = control();
         Scenario scenario = Arrays.stream(Scenario.values())
                 .filter(known -> known.attack().equals(order.attack()))
                 .findFirst()
@@ -136,14 +136,14 @@ public class ScenarioResource {
                         "agent",
                         order.agent(),
                         agents().stream().map(AgentId::value).collect(Collectors.joining(", "))));
-        if (!direction.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
+        if (!control.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
             throw new OrderException(
                     "attack",
                     order.attack(),
                     "while the scenario runs, " + ScenarioControl.MAX_WAITING + " at a time; "
-                            + (direction.view().isOver() ? "it is over, start the demo again" : "others wait"));
+                            + (control.view().isOver() ? "it is over, start the demo again" : "others wait"));
         }
-        return body(direction);
+        return body(control);
     }
 
     /** Makes a share of the agents adversaries of one kind from now on, and only these. */
@@ -152,13 +152,13 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a share of the agents lie")
     public ScenarioBody liars(LiarsOrder order) {
-        ScenarioControl direction = direction();
+        ScenarioControl control = control();
         Double share = order.share();
         if (share == null || !(share >= 0 && share <= 1)) {
             throw new OrderException("share", share, "0 to 1");
         }
-        direction.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
-        return body(direction);
+        control.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
+        return body(control);
     }
 
     private static Adversary adversary(LiarsOrder order) {
@@ -175,20 +175,20 @@ public class ScenarioResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Slow or pause the scenario")
     public ScenarioBody pace(PaceOrder order) {
-        ScenarioControl direction = direction();
-        ScenarioControl.View view = direction.view();
+        ScenarioControl control = control();
+        ScenarioControl.View view = control.view();
         long longest = ScenarioControl.MAX_DELAY.toMillis();
         long delay =
                 Optional.ofNullable(order.stepDelayMillis()).orElse(view.delay().toMillis());
         if (delay < 0 || delay > longest) {
             throw new OrderException("stepDelayMillis", delay, "0 to " + longest);
         }
-        direction.pace(Optional.ofNullable(order.paused()).orElse(view.isPaused()), Duration.ofMillis(delay));
-        return body(direction);
+        control.pace(Optional.ofNullable(order.paused()).orElse(view.isPaused()), Duration.ofMillis(delay));
+        return body(control);
     }
 
-    private ScenarioControl direction() {
-        return site.direction().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
+    private ScenarioControl control() {
+        return site.scenarioControl().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
     }
 
     private List<AgentId> agents() {
@@ -202,8 +202,8 @@ public class ScenarioResource {
         return Arrays.stream(Scenario.values()).map(Scenario::attack).toList();
     }
 
-    private ScenarioBody body(ScenarioControl direction) {
-        ScenarioControl.View view = direction.view();
+    private ScenarioBody body(ScenarioControl control) {
+        ScenarioControl.View view = control.view();
         return new ScenarioBody(
                 view.isPaused(),
                 view.isOver(),

@@ -1,6 +1,6 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.protocol.record.AgentStatus;
 import jakarta.inject.Singleton;

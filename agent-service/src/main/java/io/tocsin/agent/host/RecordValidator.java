@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Checks records once for all agents of a site. A record that names a registry epoch not yet read waits, and what follows
- * it waits too: judged too early it would be refused here and taken elsewhere. Not thread-safe.
+ * it waits too: judged too early it would be refused here and accepted elsewhere. Not thread-safe.
  */
 final class RecordValidator {
     private static final Logger LOG = Logger.getLogger(RecordValidator.class);
@@ -57,8 +57,8 @@ final class RecordValidator {
     private record Judged(Item item, boolean isEarly) {}
 
     /** The records that can be judged now, in order, those included that had to wait. */
-    List<Item> take(List<LogRecord> fresh) {
-        waiting.addAll(fresh);
+    List<Item> validate(List<LogRecord> records) {
+        waiting.addAll(records);
         if (waiting.size() > MAX_WAITING) {
             throw new IllegalStateException("the registry stands at epoch " + epoch() + " and " + waiting.size()
                     + " records wait for a later one; can agents.registry.v1 be read?");

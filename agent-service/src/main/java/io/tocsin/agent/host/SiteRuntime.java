@@ -5,7 +5,12 @@ import io.tocsin.agent.log.LogPoll;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.members.StatusBoard;
+import io.tocsin.agent.playback.Schedule;
 import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.protocol.record.AgentStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,42 +26,43 @@ public final class SiteRuntime implements AutoCloseable {
     /** An agent farther behind the log than this would vote on what may be long decided. */
     private static final long MAX_BEHIND = 1_000;
 
-    private final AgentGroup site;
-    private final Schedule pace;
-    private final Traffic traffic;
+    private final SiteState state;
+    private final AgentGroup group;
+    private final Schedule schedule;
     private final Journal journal;
     private final Snapshots snapshots;
-    private final LogPositions positions;
-    private final LogFollower following;
-    private final VoteScheduler voting;
+    private final LogFollower follower;
+    private final VoteScheduler voter;
     private final StatusBoard statuses;
     private boolean isConsistent = true;
 
-    SiteRuntime(SiteRuntimeSetup setup, AgentGroup site, Schedule pace, LogPositions positions, Snapshots snapshots) {
-        this.site = site;
-        this.pace = pace;
-        this.traffic = setup.traffic();
+    private SiteRuntime(SiteRuntimeSetup setup, SiteState state, long segment) {
+        this.state = state;
+        this.group = state.group();
+        this.schedule = state.schedule();
         this.journal = setup.journal();
-        this.snapshots = snapshots;
-        this.positions = positions;
-        this.following = new LogFollower(site, positions);
-        this.voting = new VoteScheduler(site, traffic.conduct());
-        this.statuses = new StatusBoard(site, pace);
+        this.snapshots = new Snapshots(setup, segment);
+        this.follower = new LogFollower(group, state.positions());
+        this.voter = new VoteScheduler(group, state.traffic().conduct());
+        this.statuses = new StatusBoard(group);
     }
 
     /**
-     * The host as it was: from the snapshot, if there has been one, and the journal since; else new.
+     * The site as it was: from the snapshot, if there has been one, and the journal since; else new.
      *
      * @param snapshot the newest in the store of {@code setup}
      * @throws IllegalStateException if they are not of these agents and this network
      */
     public static SiteRuntime load(SiteRuntimeSetup setup, Optional<SiteSnapshot> snapshot) {
-        return new SiteRuntimeLoader(setup, snapshot).load();
+        SiteState state = SiteState.load(setup, snapshot);
+        long segment = snapshot.map(SiteSnapshot::segment).orElse(0L);
+        new JournalReplay(state.group()).replay(setup.journal().read(segment));
+        return new SiteRuntime(setup, state, segment);
     }
 
     /** Up to where the topics have been followed: where a connection must begin. */
     public LogPositions positions() {
-        return positions.copy();
+        return state.positions().copy();
     }
 
     /** Whether the last turn got as far as to leave the agents whole; else only loading them anew helps. */
@@ -71,48 +77,48 @@ public final class SiteRuntime implements AutoCloseable {
 
     /** Begins with a new connection: says again all that may not have arrived over the last one. */
     public void connect(LogPort port) {
-        following.reconnect();
+        follower.reconnect();
         journal.read(snapshots.segment()).forEach(port::send);
-        site.desk().restartDeadlines();
+        group.ballots().restartDeadlines();
         statuses.sendAll();
     }
 
     /** Takes one turn. */
     public void turn(LogPort port) {
-        LogPoll poll = port.poll(pace.timeout());
+        LogPoll poll = port.poll(schedule.timeout());
         isConsistent = false;
         List<OutboundRecord> messages = act(poll);
-        site.meters().fsync().record(() -> journal.append(messages));
+        group.meters().fsync().record(() -> journal.append(messages));
         isConsistent = true;
         messages.forEach(port::send);
-        statuses.due().forEach(port::send);
+        statuses.due(schedule.state(), schedule.nowMicros()).forEach(port::send);
         if (snapshots.isDue()) {
             snapshot(port);
         }
     }
 
     private List<OutboundRecord> act(LogPoll poll) {
-        boolean caughtUp = following.take(poll.records()) && poll.behind() == 0;
+        boolean caughtUp = follower.follow(poll.records()) && poll.behind() == 0;
         List<OutboundRecord> messages = new ArrayList<>();
         if (poll.behind() <= MAX_BEHIND) {
-            messages.addAll(voting.vote(pace.horizonMicros()));
+            messages.addAll(voter.vote(schedule.horizonMicros()));
         }
-        messages.addAll(pace.turn(caughtUp));
+        messages.addAll(schedule.turn(caughtUp));
         return messages;
     }
 
     /** Writes a snapshot now. */
     public void snapshot(LogPort port) {
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         port.flush();
-        snapshots.take(segment -> SiteState.of(site, pace, traffic).snapshot(segment, positions));
-        site.meters().snapshot().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        snapshots.take(state::snapshot);
+        group.meters().snapshot().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
     }
 
     /** Ends in order: says that the agents have stopped, and writes a snapshot if the last turn was whole. */
     public void stop(LogPort port) {
         if (isConsistent) {
-            statuses.stopped().forEach(port::send);
+            statuses.show(AgentStatus.State.STOPPED, schedule.nowMicros()).forEach(port::send);
             snapshot(port);
         }
     }
@@ -120,8 +126,6 @@ public final class SiteRuntime implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        if (traffic instanceof Traffic.Live live) {
-            live.source().close();
-        }
+        state.traffic().close();
     }
 }

@@ -1,14 +1,17 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.journal.Journal;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.snapshot.SnapshotStore;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What a host is made of.
+ * What a site is made of.
  *
- * @param seats its agents in their order, at least one
+ * @param slots its agents in their order, at least one
  * @param traffic what they watch
  * @param context what they work with
  * @param journal keeps what they say
@@ -16,7 +19,7 @@ import java.util.List;
  * @param snapshotEvery how often, above 0
  */
 public record SiteRuntimeSetup(
-        List<AgentSlot> seats,
+        List<AgentSlot> slots,
         Traffic traffic,
         SiteContext context,
         Journal journal,
@@ -24,12 +27,12 @@ public record SiteRuntimeSetup(
         Duration snapshotEvery) {
     /** Copies the list and checks the ranges above. */
     public SiteRuntimeSetup {
-        seats = List.copyOf(seats);
-        if (seats.isEmpty()) {
+        slots = List.copyOf(slots);
+        if (slots.isEmpty()) {
             throw new IllegalArgumentException("agents of the site: got none, at least one is needed");
         }
-        if (traffic instanceof Traffic.Captured captured && captured.feeds().size() != seats.size()) {
-            throw new IllegalArgumentException("agents of the site: got " + seats.size() + " for "
+        if (traffic instanceof Traffic.Captured captured && captured.feeds().size() != slots.size()) {
+            throw new IllegalArgumentException("agents of the site: got " + slots.size() + " for "
                     + captured.feeds().size() + " feeds, must be one each");
         }
         if (snapshotEvery.isNegative() || snapshotEvery.isZero()) {

@@ -1,5 +1,6 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotStore;
@@ -9,7 +10,7 @@ import java.util.function.LongFunction;
 final class Snapshots {
     private final SnapshotStore store;
     private final Journal journal;
-    private final SiteClock time;
+    private final SiteClock clock;
     private final long everyNanos;
     private long segment;
     private long lastNanos;
@@ -17,10 +18,10 @@ final class Snapshots {
     Snapshots(SiteRuntimeSetup setup, long segment) {
         this.store = setup.snapshots();
         this.journal = setup.journal();
-        this.time = setup.context().time();
+        this.clock = setup.context().clock();
         this.everyNanos = setup.snapshotEvery().toNanos();
         this.segment = segment;
-        this.lastNanos = time.nanos();
+        this.lastNanos = clock.nanos();
     }
 
     /** The segment that began with the last snapshot. */
@@ -29,7 +30,7 @@ final class Snapshots {
     }
 
     boolean isDue() {
-        return time.nanos() - lastNanos >= everyNanos;
+        return clock.nanos() - lastNanos >= everyNanos;
     }
 
     /** Begins a segment, keeps the snapshot that begins with it, and only then deletes what came before. */
@@ -38,6 +39,6 @@ final class Snapshots {
         store.save(of.apply(next));
         segment = next;
         journal.deleteBefore(next);
-        lastNanos = time.nanos();
+        lastNanos = clock.nanos();
     }
 }

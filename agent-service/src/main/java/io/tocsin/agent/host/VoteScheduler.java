@@ -1,9 +1,11 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.agent.ballots.OpenBallot;
 import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.registry.Genesis;
 import java.util.ArrayList;
@@ -11,11 +13,11 @@ import java.util.List;
 
 /** Lets the agents of a site vote on ballots of others that are open. Not thread-safe. */
 final class VoteScheduler {
-    private final AgentGroup site;
+    private final AgentGroup group;
     private final Conduct conduct;
 
-    VoteScheduler(AgentGroup site, Conduct conduct) {
-        this.site = site;
+    VoteScheduler(AgentGroup group, Conduct conduct) {
+        this.group = group;
         this.conduct = conduct;
     }
 
@@ -23,35 +25,25 @@ final class VoteScheduler {
 
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<OutboundRecord> vote(long horizonMicros) {
-        List<PendingBallots.OpenBallot> open = site.desk().ballots.values().stream()
-                .filter(ballot -> isTime(ballot, horizonMicros))
-                .filter(ballot ->
-                        site.desk().verdict(ballot.opened().signature()).isEmpty())
-                .toList();
+        List<OpenBallot> open = group.ballots().votable(horizonMicros);
         List<Ask> asks = new ArrayList<>();
-        for (HostedAgent agent : site.agents()) {
+        for (HostedAgent agent : group.agents()) {
             List<ThreatSignature> due = due(agent, open);
             if (!due.isEmpty()) {
                 asks.add(new Ask(agent, due));
             }
         }
-        Genesis genesis = site.registry().genesis();
-        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, conduct)).stream()
+        Genesis genesis = group.registry().genesis();
+        return group.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, conduct)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    // An agent that was restarted votes with what it knew when it first came here, unless that would be too late.
-    private boolean isTime(PendingBallots.OpenBallot ballot, long horizonMicros) {
-        return !site.desk().isAhead(ballot.signature(), horizonMicros)
-                || ballot.deadline().isHalfGone();
-    }
-
-    private List<ThreatSignature> due(HostedAgent agent, List<PendingBallots.OpenBallot> open) {
+    private List<ThreatSignature> due(HostedAgent agent, List<OpenBallot> open) {
         List<ThreatSignature> due = new ArrayList<>();
-        for (PendingBallots.OpenBallot ballot : open) {
+        for (OpenBallot ballot : open) {
             BallotRecord.Opened opened = ballot.opened();
-            if (isEligible(agent, opened) && site.voted().add(opened.signature(), agent.id())) {
+            if (isEligible(agent, opened) && group.ballots().vote(opened.signature(), agent.id())) {
                 due.add(ballot.signature());
             }
         }
@@ -59,15 +51,6 @@ final class VoteScheduler {
     }
 
     private boolean isEligible(HostedAgent agent, BallotRecord.Opened opened) {
-        return !opened.author().equals(agent.id())
-                && site.registry()
-                        .electorates()
-                        .at(opened.epoch())
-                        .map(electorate -> isMember(electorate, agent))
-                        .orElse(false);
-    }
-
-    private static boolean isMember(Electorate electorate, HostedAgent agent) {
-        return electorate.seat(agent.id()).isPresent();
+        return !opened.author().equals(agent.id()) && group.isElector(agent.id(), opened.epoch());
     }
 }

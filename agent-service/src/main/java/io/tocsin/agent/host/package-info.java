@@ -1,7 +1,8 @@
 /**
- * The agents of one site and the turns they take: follow the ballot log, vote, observe, propose, conclude, with one journal
- * and one snapshot for all. May use core, protocol's records, {@code log}, {@code journal}, {@code snapshot} and {@code
- * metrics}; knows no broker. A host belongs to one thread; what it shows of itself may be read by any.
+ * One site at work: loads it from its snapshot and its journal, follows and checks the network's topics, lets its agents vote
+ * and its schedule go on, and makes durable what is said before it is sent. May use core, protocol, {@code ballots}, {@code
+ * journal}, {@code log}, {@code members}, {@code metrics}, {@code playback} and {@code snapshot}; the broker comes in as a
+ * {@link io.tocsin.agent.log.LogPort}. A site belongs to one thread; what it shows of itself may be read by any.
  */
 @NullMarked
 package io.tocsin.agent.host;

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /** Up to where each partition has been followed. Immutable but through {@link #advance}; for one thread. */
 public final class LogPositions {
-    private static final int MAX_PLACES = 65_536;
+    private static final int MAX_PARTITIONS = 65_536;
 
-    private final Map<Place, Long> next = new TreeMap<>();
+    private final Map<Partition, Long> next = new TreeMap<>();
 
-    private record Place(Topic topic, int partition) implements Comparable<Place> {
+    private record Partition(Topic topic, int partition) implements Comparable<Partition> {
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(Partition other) {
             int byTopic = topic.compareTo(other.topic);
             return byTopic != 0 ? byTopic : Integer.compare(partition, other.partition);
         }
@@ -22,7 +22,7 @@ public final class LogPositions {
 
     /** The offset of the first record not yet followed; 0 where nothing has been. */
     public long next(Topic topic, int partition) {
-        return next.getOrDefault(new Place(topic, partition), 0L);
+        return next.getOrDefault(new Partition(topic, partition), 0L);
     }
 
     /** Whether the record at {@code offset} has been followed, or lies before what was. */
@@ -32,7 +32,7 @@ public final class LogPositions {
 
     /** Says that {@code followed} has been. */
     public void advance(LogRecord followed) {
-        next.merge(new Place(followed.topic(), followed.partition()), followed.offset() + 1, Math::max);
+        next.merge(new Partition(followed.topic(), followed.partition()), followed.offset() + 1, Math::max);
     }
 
     /** A copy that no longer follows this one. */
@@ -53,7 +53,9 @@ public final class LogPositions {
     /** Reads the canonical form. */
     public static LogPositions read(CanonicalReader in) {
         LogPositions positions = new LogPositions();
-        in.list(MAX_PLACES, item -> Map.entry(new Place(item.constant(Topic.class), item.int32()), item.int64()))
+        in.list(
+                        MAX_PARTITIONS,
+                        item -> Map.entry(new Partition(item.constant(Topic.class), item.int32()), item.int64()))
                 .forEach(entry -> positions.next.put(entry.getKey(), entry.getValue()));
         return positions;
     }

@@ -7,7 +7,7 @@ import io.tocsin.protocol.topic.Topic;
  *
  * @param topic where it stands
  * @param partition the partition there
- * @param offset its place in the partition
+ * @param offset where in the partition
  * @param value its bytes, not copied: read only; empty for a tombstone
  */
 // An array component is safe here: whoever reads records changes none.

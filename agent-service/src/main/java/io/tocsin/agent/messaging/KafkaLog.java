@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The log over one consumer, whose positions the host keeps, and one idempotent producer. */
+/** The log over one consumer, whose positions its user keeps, and one idempotent producer. */
 final class KafkaLog implements LogPort {
     private static final Logger LOG = Logger.getLogger(KafkaLog.class);
     private static final List<Topic> FOLLOWED = List.of(Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD);
@@ -48,18 +48,18 @@ final class KafkaLog implements LogPort {
             }
         }
         consumer.assign(topics.keySet());
-        topics.forEach((place, topic) -> consumer.seek(place, from.next(topic, place.partition())));
+        topics.forEach((partition, topic) -> consumer.seek(partition, from.next(topic, partition.partition())));
         warnOfLoss(from);
     }
 
     // Ballots whose votes were deleted unread cannot be counted any more: their verdicts will be refused.
     private void warnOfLoss(LogPositions from) {
-        consumer.beginningOffsets(topics.keySet()).forEach((place, beginning) -> {
-            long next = from.next(topics.getOrDefault(place, Topic.BALLOT_LOG), place.partition());
+        consumer.beginningOffsets(topics.keySet()).forEach((partition, beginning) -> {
+            long next = from.next(topics.getOrDefault(partition, Topic.BALLOT_LOG), partition.partition());
             if (next > 0 && next < beginning) {
                 LOG.warnf(
                         "records were deleted before they were read: partition=%s from=%d to=%d",
-                        place, next, beginning);
+                        partition, next, beginning);
             }
         });
     }
@@ -69,10 +69,10 @@ final class KafkaLog implements LogPort {
         requireNoFailure();
         List<LogRecord> records = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> next : consumer.poll(wait)) {
-            TopicPartition place = new TopicPartition(next.topic(), next.partition());
+            TopicPartition partition = new TopicPartition(next.topic(), next.partition());
             byte[] value = next.value() == null ? new byte[0] : next.value();
             records.add(new LogRecord(
-                    topics.getOrDefault(place, Topic.BALLOT_LOG), next.partition(), next.offset(), value));
+                    topics.getOrDefault(partition, Topic.BALLOT_LOG), next.partition(), next.offset(), value));
         }
         return new LogPoll(records, Lag.of(consumer));
     }

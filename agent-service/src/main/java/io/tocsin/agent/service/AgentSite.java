@@ -3,10 +3,10 @@ package io.tocsin.agent.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.SiteObserver;
-import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.detection.feed.SensorFeed;
@@ -26,7 +26,7 @@ public class AgentSite {
     private final AgentConfig config;
     private final NetworkAccess network;
     private final Plan plan;
-    private final SiteSessions cycles;
+    private final SiteSessions sessions;
     private final ServiceLoop loop;
 
     /** A site that has not begun; it is observed by the one {@link SiteObserver} there is, if there is one. */
@@ -36,8 +36,8 @@ public class AgentSite {
         this.network = network;
         this.plan = PlanFactory.of(config, network);
         SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
-        this.cycles = new SiteSessions(config, network, plan, new AgentMeters(meters), observer);
-        this.loop = new ServiceLoop("tocsin-agent", cycles::begin, AgentSite::failed);
+        this.sessions = new SiteSessions(config, network, plan, new AgentMeters(meters), observer);
+        this.loop = new ServiceLoop("tocsin-agent", sessions::begin, AgentSite::failed);
     }
 
     void start(@Observes StartupEvent event) {
@@ -58,14 +58,14 @@ public class AgentSite {
      */
     public void start() {
         plan.check();
-        cycles.takeFolder();
+        sessions.lockFolder();
         loop.begin();
     }
 
     /** Ends after the current turn, with a snapshot. */
     public void stop() {
         loop.close();
-        cycles.close();
+        sessions.close();
     }
 
     /** The traffic of generated sites and captures, one feed an agent; empty for live traffic. Reads it if need be. */
@@ -74,18 +74,18 @@ public class AgentSite {
     }
 
     /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */
-    public Optional<ScenarioControl> direction() {
-        return config.scenarioControl() ? plan.direction() : Optional.empty();
+    public Optional<ScenarioControl> scenarioControl() {
+        return config.scenarioControl() ? plan.scenarioControl() : Optional.empty();
     }
 
     /** What the site shows of itself now. */
     public SiteView view() {
-        return cycles.view();
+        return sessions.view();
     }
 
     /** Whether the registry was read and names all agents of the site. */
     public boolean isEnrolled() {
-        return cycles.isEnrolled();
+        return sessions.isEnrolled();
     }
 
     /** Whether turns are being taken, and bring something: a turn without its broker waits for what cannot come. */

@@ -1,18 +1,17 @@
 package io.tocsin.agent.service;
 
-import io.tocsin.agent.host.AgentSlot;
-import io.tocsin.agent.host.SiteClock;
-import io.tocsin.agent.host.SiteContext;
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
-import io.tocsin.agent.host.SiteView;
-import io.tocsin.agent.host.Traffic;
-import io.tocsin.agent.host.VerdictTimeouts;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
-import io.tocsin.agent.site.AgentKeys;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.agent.site.SiteFolder;
@@ -28,7 +27,9 @@ import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lives of a site's connections. The host outlives them: after a loss of the broker it goes on as it was. Only one
+ * A site's sessions, each the life of one connection. The runtime outlives them: after a loss of the broker it goes on as it was. Only one
  * whose turn was cut short is loaded anew from the folder.
  */
 final class SiteSessions implements AutoCloseable {
@@ -52,7 +53,7 @@ final class SiteSessions implements AutoCloseable {
     private final SiteObserver observer;
     private final Workers workers;
     private @Nullable SiteFolder folder;
-    private volatile @Nullable SiteRuntime host;
+    private volatile @Nullable SiteRuntime runtime;
 
     SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, AgentMeters meters, SiteObserver observer) {
         this.config = config;
@@ -65,37 +66,69 @@ final class SiteSessions implements AutoCloseable {
     }
 
     /**
-     * Takes the data folder for this process.
+     * Locks the data folder for this process.
      *
      * @throws IllegalStateException if another process has it, or its snapshot is damaged
      */
-    void takeFolder() {
-        SiteFolder taken = SiteFolder.take(config.dataDir());
-        folder = taken;
-        boolean there = new SnapshotFile(taken.snapshot()).load().isPresent();
-        LOG.infof("data folder taken: folder=%s snapshot=%s", taken.path(), there);
+    void lockFolder() {
+        SiteFolder locked = SiteFolder.lock(config.dataDir());
+        folder = locked;
+        boolean there = new SnapshotFile(locked.snapshot()).load().isPresent();
+        LOG.infof("data folder taken: folder=%s snapshot=%s", locked.path(), there);
     }
 
     boolean isEnrolled() {
-        return host != null;
+        return runtime != null;
     }
 
     SiteView view() {
-        SiteRuntime now = host;
+        SiteRuntime now = runtime;
         return now == null ? SiteView.EMPTY : now.view();
     }
 
     ServiceLoop.Session begin() {
         KeyFiles keys = new KeyFiles(config.keysDir());
         List<Enrolment> agents = plan.enrolments();
-        if (host == null && keys.has(NetworkSetup.NETWORK_KEY)) {
+        if (runtime == null && keys.has(NetworkSetup.NETWORK_KEY)) {
             network.enrol(agents, keys, founding(keys));
         }
         NetworkRegistry registry = network.registry();
-        List<MemberSigner> signers = AgentKeys.signers(agents, keys, registry);
-        SiteRuntime ready = host(registry, signers);
+        List<MemberSigner> signers = signers(agents, keys, registry);
+        SiteRuntime ready = runtime(registry, signers);
         LogPort port = network.connect(registry, ready.positions());
         return new Turns(ready, port).begin();
+    }
+
+    /**
+     * One signer an agent, in their order.
+     *
+     * @throws IllegalStateException if the registry does not name all of them with these keys
+     */
+    private static List<MemberSigner> signers(List<Enrolment> agents, KeyFiles keys, NetworkRegistry registry) {
+        List<MemberSigner> signers = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Enrolment agent : agents) {
+            SigningKey key = keys.loadOrCreate(agent.agent().value());
+            find(agent, key, registry)
+                    .ifPresentOrElse(
+                            member -> signers.add(new MemberSigner(
+                                    registry.genesis().networkId(), agent.agent(), member.keyEpoch(), key)),
+                            () -> missing.add(agent.agent() + " with key " + key.verifyingKey()));
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("the registry of network "
+                    + registry.genesis().name() + " does not name " + missing.size() + " of " + agents.size()
+                    + " agents; its owner must enrol " + String.join(", ", missing));
+        }
+        return signers;
+    }
+
+    private static Optional<Member> find(Enrolment agent, SigningKey key, NetworkRegistry registry) {
+        return registry.current().stream()
+                .filter(member -> member.id().equals(agent.agent())
+                        && member.role() == Member.Role.AGENT
+                        && member.key().equals(key.verifyingKey()))
+                .findFirst();
     }
 
     private Genesis founding(KeyFiles keys) {
@@ -106,8 +139,8 @@ final class SiteSessions implements AutoCloseable {
                 Genesis.rule(config.network().rule()));
     }
 
-    private SiteRuntime host(NetworkRegistry registry, List<MemberSigner> signers) {
-        SiteRuntime before = host;
+    private SiteRuntime runtime(NetworkRegistry registry, List<MemberSigner> signers) {
+        SiteRuntime before = runtime;
         if (before != null && before.isConsistent()) {
             return before;
         }
@@ -115,7 +148,7 @@ final class SiteSessions implements AutoCloseable {
             before.close();
         }
         SiteRuntime loaded = load(registry, signers);
-        host = loaded;
+        runtime = loaded;
         return loaded;
     }
 
@@ -129,14 +162,14 @@ final class SiteSessions implements AutoCloseable {
         Optional<SiteSnapshot> snapshot = snapshots.load();
         Plan.Opened opened = plan.open(snapshot.map(SiteSnapshot::source));
         SiteRuntimeSetup setup = new SiteRuntimeSetup(
-                seats(opened, signers),
+                slots(opened, signers),
                 opened.traffic(),
                 context(registry),
                 new FileJournal(mine.path()),
                 snapshots,
                 config.snapshotInterval());
         if (setup.traffic() instanceof Traffic.Captured captured) {
-            observer.began(setup.seats(), captured.feeds(), registry.genesis());
+            observer.began(setup.slots(), captured.feeds(), registry.genesis());
         }
         return SiteRuntime.load(setup, snapshot);
     }
@@ -151,12 +184,12 @@ final class SiteSessions implements AutoCloseable {
                 new VerdictTimeouts(config.openingTimeout(), config.verdictMargin()));
     }
 
-    private List<AgentSlot> seats(Plan.Opened opened, List<MemberSigner> signers) {
+    private List<AgentSlot> slots(Plan.Opened opened, List<MemberSigner> signers) {
         Allowlist allowlist =
                 new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
         Learners learners = plan.learners();
         List<Enrolment> agents = plan.enrolments();
-        List<AgentSlot> seats = new ArrayList<>();
+        List<AgentSlot> slots = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
             Enrolment agent = agents.get(i);
             Plan.Sensor sensor = opened.sensors().get(i);
@@ -169,14 +202,14 @@ final class SiteSessions implements AutoCloseable {
                     learners.detectors(),
                     learners.heads(),
                     Seeds.model(config.seed(), agent.agent()));
-            seats.add(new AgentSlot(agent, signers.get(i), setup, sensor.origin()));
+            slots.add(new AgentSlot(agent, signers.get(i), setup, sensor.origin()));
         }
-        return seats;
+        return slots;
     }
 
     @Override
     public void close() {
-        SiteRuntime last = host;
+        SiteRuntime last = runtime;
         if (last != null) {
             last.close();
         }
@@ -190,18 +223,18 @@ final class SiteSessions implements AutoCloseable {
 
     /** One connection's life. */
     private static final class Turns implements ServiceLoop.Session {
-        private final SiteRuntime host;
+        private final SiteRuntime runtime;
         private final LogPort port;
         private boolean isWhole;
 
-        Turns(SiteRuntime host, LogPort port) {
-            this.host = host;
+        Turns(SiteRuntime runtime, LogPort port) {
+            this.runtime = runtime;
             this.port = port;
         }
 
         Turns begin() {
             try {
-                host.connect(port);
+                runtime.connect(port);
                 isWhole = true;
                 return this;
             } finally {
@@ -214,16 +247,16 @@ final class SiteSessions implements AutoCloseable {
         @Override
         public void turn() {
             isWhole = false;
-            host.turn(port);
+            runtime.turn(port);
             isWhole = true;
         }
 
-        // Closed after a whole turn, it was told to stop; after a broken one, the connection or the host is lost.
+        // Closed after a whole turn, it was told to stop; after a broken one, the connection or the runtime is lost.
         @Override
         public void close() {
             try {
                 if (isWhole) {
-                    host.stop(port);
+                    runtime.stop(port);
                 }
             } finally {
                 port.close();

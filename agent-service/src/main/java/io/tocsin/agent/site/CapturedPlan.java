@@ -1,7 +1,7 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.Captures;
@@ -29,7 +29,7 @@ public final class CapturedPlan implements Plan {
 
     private final TrafficSource source;
     private final long seed;
-    private final ScenarioControl direction;
+    private final ScenarioControl control;
     private final Optional<TrafficSource.Generated> generated;
     private final List<Attack> incidents = new ArrayList<>();
     private @Nullable Feeds feeds;
@@ -44,7 +44,7 @@ public final class CapturedPlan implements Plan {
         this.source = source;
         this.seed = seed;
         this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
-        this.direction = generated.isPresent() ? ScenarioControl.of(delay, this::inject) : ScenarioControl.fixed(delay);
+        this.control = generated.isPresent() ? ScenarioControl.of(delay, this::inject) : ScenarioControl.fixed(delay);
     }
 
     @Override
@@ -76,15 +76,15 @@ public final class CapturedPlan implements Plan {
     public Opened open(Optional<byte[]> state) {
         Feeds ready = prepared();
         return new Opened(
-                new Traffic.Captured(ready.sensors(), ready.step(), direction),
+                new Traffic.Captured(ready.sensors(), ready.step(), control),
                 ready.sensors().stream()
                         .map(feed -> new Sensor(feed.space(), feed.baseline(), feed.baselineOrigin()))
                         .toList());
     }
 
     @Override
-    public Optional<ScenarioControl> direction() {
-        return generated.map(sites -> direction);
+    public Optional<ScenarioControl> scenarioControl() {
+        return generated.map(sites -> control);
     }
 
     // Generated anew from its seed, a site's traffic is the same up to the attack that is added.

@@ -1,6 +1,6 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.source.FlowTopic;
 import io.tocsin.agent.source.FollowedFiles;
 import io.tocsin.agent.source.LiveSource;

@@ -1,7 +1,7 @@
 package io.tocsin.agent.site;
 
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.score.Baseline;
@@ -29,7 +29,7 @@ public interface Plan {
     List<SensorFeed> feeds();
 
     /** How the traffic is played, if its future can be changed. */
-    default Optional<ScenarioControl> direction() {
+    default Optional<ScenarioControl> scenarioControl() {
         return Optional.empty();
     }
 

@@ -28,11 +28,11 @@ public final class SiteFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made, for its owner only, if it is not there.
+     * Locks the folder, which is made, for its owner only, if it is not there.
      *
      * @throws IllegalStateException if another process has it
      */
-    public static SiteFolder take(Path folder) {
+    public static SiteFolder lock(Path folder) {
         try {
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] owner = posix

@@ -8,14 +8,14 @@ import io.tocsin.core.identity.AgentId;
 import java.util.List;
 
 /**
- * A site between two turns. The parts that belong to one class of the host are that class's own canonical bytes.
+ * A site between two turns. The parts that belong to one class are that class's own canonical bytes.
  *
  * @param network the network it takes part in
  * @param segment the journal's segment that begins here
  * @param agents its agents in their order
  * @param source where its traffic stands, and what live sensors trust
- * @param pace where the rounds stand
- * @param desk the ballots not concluded, and what has been said and concluded
+ * @param schedule where the rounds stand
+ * @param ballots those not concluded, and what has been said and concluded
  * @param positions up to where the topics have been followed
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -24,8 +24,8 @@ public record SiteSnapshot(
         long segment,
         List<AgentPart> agents,
         byte[] source,
-        byte[] pace,
-        byte[] desk,
+        byte[] schedule,
+        byte[] ballots,
         LogPositions positions) {
     private static final String TAG = "tocsin/agent-site-snapshot/v1";
     private static final int MAX_AGENTS = 4_096;
@@ -36,10 +36,10 @@ public record SiteSnapshot(
      *
      * @param id its name
      * @param memory what it knows
-     * @param work what it has done
+     * @param counters what it has done
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record AgentPart(AgentId id, byte[] memory, byte[] work) {}
+    public record AgentPart(AgentId id, byte[] memory, byte[] counters) {}
 
     /** Copies the list. */
     public SiteSnapshot {
@@ -53,10 +53,10 @@ public record SiteSnapshot(
                 .int64(segment)
                 .list(agents, (to, agent) -> to.text(agent.id().value())
                         .bytes(agent.memory())
-                        .bytes(agent.work()))
+                        .bytes(agent.counters()))
                 .bytes(source)
-                .bytes(pace)
-                .bytes(desk);
+                .bytes(schedule)
+                .bytes(ballots);
         return positions.write(out).toBytes();
     }
 

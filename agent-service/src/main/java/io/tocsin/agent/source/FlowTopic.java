@@ -9,7 +9,7 @@ public interface FlowTopic extends AutoCloseable {
      * One flow on its way.
      *
      * @param partition where it stands
-     * @param offset its place there
+     * @param offset where in the partition
      * @param sensor the record's key, empty if it has none
      * @param value a line of the sensor's log, or some; empty if the record has no value
      */

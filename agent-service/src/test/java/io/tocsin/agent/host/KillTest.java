@@ -91,24 +91,24 @@ class KillTest {
 
     private int live(TestSite site, Measured measured) {
         int kills = 0;
-        Optional<SiteRuntime> host = Optional.empty();
+        Optional<SiteRuntime> runtime = Optional.empty();
         FakeBroker.Port port = site.broker().connect(new LogPositions());
         for (int turns = 0; !measured.finished || turns < 20; turns++) {
             assertThat(turns).isLessThan(300);
             site.time().pass(Duration.ofSeconds(1));
             try {
-                if (host.isEmpty()) {
-                    host = Optional.of(site.load());
-                    port = site.broker().connect(host.get().positions());
+                if (runtime.isEmpty()) {
+                    runtime = Optional.of(site.load());
+                    port = site.broker().connect(runtime.get().positions());
                     port.onSend(new Sends());
-                    host.get().connect(port);
+                    runtime.get().connect(port);
                 }
-                host.get().turn(port);
+                runtime.get().turn(port);
                 at(Point.AFTER_SENDS);
             } catch (Killed e) {
                 kills++;
-                host.ifPresent(SiteRuntime::close);
-                host = Optional.empty();
+                runtime.ifPresent(SiteRuntime::close);
+                runtime = Optional.empty();
             }
         }
         return kills;
@@ -129,10 +129,10 @@ class KillTest {
         Path quietFolder = folder.resolve("quiet");
         assertThat(quietFolder.toFile().mkdirs()).isTrue();
         TestSite quiet = new TestSite(quietFolder, FEEDS.sensors(), LEARNERS, FEEDS.step()).observer(measured);
-        SiteRuntime host = quiet.load();
-        LogPort port = quiet.connect(host);
+        SiteRuntime runtime = quiet.load();
+        LogPort port = quiet.connect(runtime);
         while (!measured.finished) {
-            host.turn(port);
+            runtime.turn(port);
         }
 
         Map<SignatureId, Verdict> verdicts = new HashMap<>(site.consensus().verdicts());

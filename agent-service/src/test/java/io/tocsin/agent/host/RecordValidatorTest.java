@@ -34,7 +34,7 @@ class RecordValidatorTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Workers workers = new Workers("agent-worker", 2);
-    private final RecordValidator inbox = new RecordValidator(network.registry(), workers, new AgentMeters(meters));
+    private final RecordValidator validator = new RecordValidator(network.registry(), workers, new AgentMeters(meters));
 
     @AfterEach
     void tearDown() {
@@ -47,30 +47,30 @@ class RecordValidatorTest {
         LogRecord early = record(1, opening(newcomersProposal(), 2));
         LogRecord after = record(2, opening(network.proposal(TestNetwork.signature(TestNetwork.agent(1), 2), 1), 1));
 
-        assertThat(inbox.take(List.of(known, early, after)))
+        assertThat(validator.validate(List.of(known, early, after)))
                 .extracting(item -> item.record().offset())
                 .containsExactly(0L);
-        assertThat(inbox.isEmpty()).isFalse();
-        assertThat(inbox.take(List.of())).isEmpty();
+        assertThat(validator.isEmpty()).isFalse();
+        assertThat(validator.validate(List.of())).isEmpty();
 
         enrolNewcomer(network.registry());
 
-        List<RecordValidator.Item> items = inbox.take(List.of());
+        List<RecordValidator.Item> items = validator.validate(List.of());
         assertThat(items).extracting(item -> item.record().offset()).containsExactly(1L, 2L);
         assertThat(items).allSatisfy(item -> assertThat(item.entry()).isPresent());
-        assertThat(inbox.isEmpty()).isTrue();
+        assertThat(validator.isEmpty()).isTrue();
         assertThat(refused()).isZero();
     }
 
     @Test
     void shouldForgetWhatWaitsWhenAnotherConnectionBringsItAgain() {
         LogRecord early = record(0, opening(newcomersProposal(), 2));
-        inbox.take(List.of(early));
+        validator.validate(List.of(early));
 
-        inbox.clear();
+        validator.clear();
         enrolNewcomer(network.registry());
 
-        assertThat(inbox.take(List.of(early))).hasSize(1);
+        assertThat(validator.validate(List.of(early))).hasSize(1);
     }
 
     @Test
@@ -79,10 +79,12 @@ class RecordValidatorTest {
         LogRecord nobody = new LogRecord(Topic.ACCEPTED, 0, 0, new byte[] {4});
         LogRecord tombstone = new LogRecord(Topic.ACCEPTED, 0, 1, new byte[0]);
 
-        assertThat(inbox.take(List.of(nonsense, nobody, tombstone))).hasSize(3).allSatisfy(item -> {
-            assertThat(item.entry()).isEmpty();
-            assertThat(item.accepted()).isEmpty();
-        });
+        assertThat(validator.validate(List.of(nonsense, nobody, tombstone)))
+                .hasSize(3)
+                .allSatisfy(item -> {
+                    assertThat(item.entry()).isEmpty();
+                    assertThat(item.accepted()).isEmpty();
+                });
         assertThat(refused()).isEqualTo(2);
         assertThat(new BallotLogReader(network.registry()).epochOf(new byte[] {1, 2, 3}))
                 .isEmpty();

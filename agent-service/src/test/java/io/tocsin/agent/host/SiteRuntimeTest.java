@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.members.SiteObserver;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.playback.Traffic;
+import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.testing.FakeBroker;
 import io.tocsin.agent.testing.Killed;
 import io.tocsin.agent.testing.Measured;
@@ -26,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,16 +58,16 @@ class SiteRuntimeTest {
     @Test
     void shouldRefuseAVerdictThatWasForged() {
         site.broker().beforePoll(() -> {});
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
         site.consensus().look();
         ThreatSignature open = first();
         int partition = site.registry().genesis().partitionOf(open.id());
 
         site.consensus()
                 .announce(new AcceptedSignature(new Verdict.Accepted(open.id(), Effect.ENFORCE), open, partition, 0));
-        host.turn(port);
+        runtime.turn(port);
 
         assertThat(measured.events.get(open.author()))
                 .filteredOn(AgentEvent.Refused.class::isInstance)
@@ -72,8 +78,8 @@ class SiteRuntimeTest {
 
     @Test
     void shouldRefuseAForgedAcceptanceOfWhatWasConcludedOtherwiseAndPassOverARepetition() {
-        SiteRuntime host = finish();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = finish();
+        LogPort port = site.connect(runtime);
         double before = site.meters().counter("tocsin.verdicts.unconfirmed").count();
         Verdict.Accepted accepted = site.consensus().verdicts().values().stream()
                 .filter(Verdict.Accepted.class::isInstance)
@@ -86,13 +92,13 @@ class SiteRuntimeTest {
         int events = measured.events.get(signature.author()).size();
 
         site.consensus().announce(new AcceptedSignature(accepted, signature, partition, 0));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(measured.events.get(signature.author())).hasSize(events);
 
         site.consensus()
                 .announce(new AcceptedSignature(
                         new Verdict.Accepted(accepted.signature(), other), signature, partition, 0));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(measured.events.get(signature.author())).hasSize(events + 1);
         assertThat(site.meters().counter("tocsin.verdicts.unconfirmed").count() - before)
                 .isEqualTo(1);
@@ -101,17 +107,17 @@ class SiteRuntimeTest {
     @Test
     void shouldKeepAnAnnouncementThatIsAheadOfTheLog() {
         site.consensus().closing(false);
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.turn(port);
         ThreatSignature open = first();
         int partition = site.registry().genesis().partitionOf(open.id());
 
         site.consensus()
                 .announce(new AcceptedSignature(
                         new Verdict.Accepted(open.id(), Effect.ENFORCE), open, partition, 1_000_000));
-        host.turn(port);
+        runtime.turn(port);
 
         assertThat(site.meters().counter("tocsin.verdicts.unconfirmed").count()).isZero();
     }
@@ -119,21 +125,21 @@ class SiteRuntimeTest {
     @Test
     void shouldWaitForTheConsensusButNotForEver() {
         site.broker().beforePoll(() -> {});
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.turn(port);
         assertThat(measured.steps).isZero();
-        assertThat(host.view().agents())
+        assertThat(runtime.view().agents())
                 .allSatisfy(agent -> assertThat(agent.status().state()).isEqualTo(AgentStatus.State.WAITING));
 
         int proposals = measured.proposals.size();
         site.time().pass(TestSite.OPENING.minusSeconds(1));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(measured.steps).isZero();
 
         site.time().pass(Duration.ofSeconds(1));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(measured.steps).isEqualTo(1);
         assertThat(site.meters().counter("tocsin.ballots.overdue").count())
                 .isEqualTo((double) proposals)
@@ -143,16 +149,16 @@ class SiteRuntimeTest {
     @Test
     void shouldWaitForAnAnnouncementAndActOnItWhenItComesLater() {
         site.consensus().announcing(false);
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
         for (int i = 0; i < 6; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
         assertThat(measured.steps).isZero();
         assertThat(measured.events).isEmpty();
 
         site.time().pass(Duration.ofSeconds(60).plus(TestSite.MARGIN));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(measured.steps).isEqualTo(1);
         assertThat(adopted()).isEmpty();
 
@@ -168,24 +174,24 @@ class SiteRuntimeTest {
                         site.registry().genesis().partitionOf(accepted.signature()),
                         0));
         for (int i = 0; i < 6; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
         site.time().pass(Duration.ofMinutes(3));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(adopted()).containsExactly(accepted.signature());
     }
 
     @Test
     void shouldNotWaitForAProposalThatWasRefused() {
         site.broker().beforePoll(() -> {});
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
         site.broker().sent(Topic.PROPOSED).forEach(message -> site.broker()
                 .append(Topic.PROPOSED_DEAD, 0, message.value()));
         site.broker().append(Topic.PROPOSED_DEAD, 0, new byte[] {1, 2, 3});
 
-        host.turn(port);
+        runtime.turn(port);
 
         assertThat(measured.steps).isEqualTo(1);
         assertThat(site.meters().counter("tocsin.ballots.overdue").count()).isZero();
@@ -193,8 +199,8 @@ class SiteRuntimeTest {
 
     @Test
     void shouldNotVoteAgainOnABallotOpenedTwice() {
-        SiteRuntime host = finish();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = finish();
+        LogPort port = site.connect(runtime);
         int partition = 0;
         while (site.broker().log(Topic.BALLOT_LOG, partition).isEmpty()) {
             partition++;
@@ -206,8 +212,8 @@ class SiteRuntimeTest {
                         Topic.BALLOT_LOG,
                         partition,
                         site.broker().log(Topic.BALLOT_LOG, partition).get(0));
-        host.turn(port);
-        host.turn(port);
+        runtime.turn(port);
+        runtime.turn(port);
 
         assertThat(site.broker().sent(Topic.BALLOT_LOG)).hasSize(votes);
     }
@@ -216,12 +222,12 @@ class SiteRuntimeTest {
     void shouldFindInTheLogWhatItSaidWhenItsFolderIsLost() throws IOException {
         site.consensus().closing(false);
         site.broker().beforePoll(() -> {});
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
         site.consensus().look();
-        host.turn(port);
-        host.close();
+        runtime.turn(port);
+        runtime.close();
         int said = site.broker().sent(Topic.BALLOT_LOG).size();
         assertThat(said).isPositive();
         try (Stream<Path> files = Files.list(folder)) {
@@ -242,22 +248,22 @@ class SiteRuntimeTest {
 
     @Test
     void shouldGoOnOverANewConnectionAndSayAgainWhatMayBeLost() {
-        SiteRuntime host = site.load();
-        FakeBroker.Port broken = site.connect(host);
+        SiteRuntime runtime = site.load();
+        FakeBroker.Port broken = site.connect(runtime);
         broken.onSend(message -> {
             if (message.topic() == Topic.PROPOSED) {
                 throw new Killed();
             }
         });
-        assertThatThrownBy(() -> host.turn(broken)).isInstanceOf(Killed.class);
-        assertThat(host.isConsistent()).isTrue();
+        assertThatThrownBy(() -> runtime.turn(broken)).isInstanceOf(Killed.class);
+        assertThat(runtime.isConsistent()).isTrue();
         assertThat(site.broker().sent(Topic.PROPOSED)).isEmpty();
 
-        LogPort port = site.connect(host);
+        LogPort port = site.connect(runtime);
 
         assertThat(site.broker().sent(Topic.PROPOSED)).hasSize(measured.proposals.size());
         while (!measured.finished) {
-            host.turn(port);
+            runtime.turn(port);
         }
         assertThat(new HashSet<>(site.consensus().signatures().keySet())).hasSize(measured.proposals.size());
     }
@@ -270,35 +276,35 @@ class SiteRuntimeTest {
                 throw new Killed();
             }
         });
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
 
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 100; i++) {
-                        host.turn(port);
+                        runtime.turn(port);
                     }
                 })
                 .isInstanceOf(Killed.class);
-        assertThat(host.isConsistent()).isFalse();
+        assertThat(runtime.isConsistent()).isFalse();
         int sent = site.broker().sent().size();
-        host.stop(port);
+        runtime.stop(port);
         assertThat(site.broker().sent()).hasSize(sent);
     }
 
     @Test
     void shouldShowStatusesThatChangedOnceASecondOthersNowAndThenAndStopInOrder() {
-        SiteRuntime host = finish();
-        FakeBroker.Port port = site.connect(host);
-        host.turn(port);
+        SiteRuntime runtime = finish();
+        FakeBroker.Port port = site.connect(runtime);
+        runtime.turn(port);
         int sent = site.broker().sent(Topic.STATUS).size();
         site.time().pass(Duration.ofSeconds(2));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent);
         site.time().pass(Duration.ofSeconds(8));
-        host.turn(port);
+        runtime.turn(port);
         assertThat(site.broker().sent(Topic.STATUS)).hasSize(sent + 5);
 
-        host.stop(port);
+        runtime.stop(port);
 
         List<AgentStatus> last = site.broker().sent(Topic.STATUS).stream()
                 .skip(sent + 5)
@@ -311,13 +317,13 @@ class SiteRuntimeTest {
         });
         SiteRuntime later = site.load();
         assertThat(later.positions().next(Topic.BALLOT_LOG, 0))
-                .isEqualTo(host.positions().next(Topic.BALLOT_LOG, 0));
+                .isEqualTo(runtime.positions().next(Topic.BALLOT_LOG, 0));
     }
 
     @Test
     void shouldRefuseASnapshotOfOtherAgentsOrOtherTraffic() {
-        SiteRuntime host = finish();
-        host.stop(site.connect(host));
+        SiteRuntime runtime = finish();
+        runtime.stop(site.connect(runtime));
 
         TestSite fewer = new TestSite(folder, FEEDS.sensors().subList(0, 4), LEARNERS, FEEDS.step());
         assertThatThrownBy(fewer::load).hasMessageContaining("is of agents [office-001");
@@ -330,23 +336,41 @@ class SiteRuntimeTest {
 
     @Test
     void shouldVoteOnlyWhereItIsEnrolled() {
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
-        host.turn(port);
-        host.turn(port);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.turn(port);
         Set<AgentId> voters = new HashSet<>();
         site.broker().sent(Topic.BALLOT_LOG).forEach(message -> voters.add(new AgentId(message.key())));
 
         assertThat(voters).hasSize(5).doesNotContain(TestNetwork.CONSENSUS);
     }
 
+    @Test
+    void shouldWriteWhereTheRoundsStandInTheBytesOfOlderSnapshots() {
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.snapshot(port);
+
+        SiteSnapshot snapshot =
+                new SnapshotFile(folder.resolve("snapshot.bin")).load().orElseThrow();
+        assertThat(HexFormat.of().formatHex(snapshot.schedule()))
+                .isEqualTo(
+                        "00000016746f6373696e2f6167656e742d726f756e64732f7631" // the tag
+                                + "0000000757414954494e47" // WAITING
+                                + "00000001000647487f58b000" // in round 1, which ends at this time
+                                + "00000005000001a700000174000001280000012400000160" // flows of each agent
+                                + "00000005000000b8000000920000007900000081000000ca"); // how many it has observed
+    }
+
     private SiteRuntime finish() {
-        SiteRuntime host = site.load();
-        LogPort port = site.connect(host);
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
         while (!measured.finished) {
-            host.turn(port);
+            runtime.turn(port);
         }
-        return host;
+        return runtime;
     }
 
     private ThreatSignature first() {

@@ -214,7 +214,7 @@ class AgentSiteTest {
     private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            assertThat(System.nanoTime()).as("timeout").isLessThan(end);
             Thread.onSpinWait();
         }
     }

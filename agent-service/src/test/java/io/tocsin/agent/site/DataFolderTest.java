@@ -21,12 +21,12 @@ class DataFolderTest {
     @Test
     void shouldBelongToOneNetworkForEver() {
         Path data = folder.resolve("data");
-        try (SiteFolder taken = SiteFolder.take(data)) {
-            taken.pin(ONE);
-            taken.pin(ONE);
+        try (SiteFolder locked = SiteFolder.lock(data)) {
+            locked.pin(ONE);
+            locked.pin(ONE);
         }
-        try (SiteFolder taken = SiteFolder.take(data)) {
-            assertThatThrownBy(() -> taken.pin(OTHER))
+        try (SiteFolder locked = SiteFolder.lock(data)) {
+            assertThatThrownBy(() -> locked.pin(OTHER))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("belongs to network " + ONE)
                     .hasMessageContaining("the broker has network " + OTHER);
@@ -35,19 +35,19 @@ class DataFolderTest {
 
     @Test
     void shouldBelongToOneProcess() {
-        try (SiteFolder taken = SiteFolder.take(folder)) {
-            assertThat(taken.path()).isEqualTo(folder);
-            assertThatThrownBy(() -> SiteFolder.take(folder))
+        try (SiteFolder locked = SiteFolder.lock(folder)) {
+            assertThat(locked.path()).isEqualTo(folder);
+            assertThatThrownBy(() -> SiteFolder.lock(folder))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another process works with it");
         }
-        SiteFolder.take(folder).close();
+        SiteFolder.lock(folder).close();
     }
 
     @Test
     void shouldBeItsOwnersOnly() throws IOException {
         Path data = folder.resolve("data");
-        SiteFolder.take(data).close();
+        SiteFolder.lock(data).close();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                 .isEqualTo("rwx------");

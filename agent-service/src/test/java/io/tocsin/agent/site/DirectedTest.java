@@ -2,10 +2,10 @@ package io.tocsin.agent.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.SiteRuntime;
-import io.tocsin.agent.host.SiteView;
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.members.SiteView;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.agent.Assessment;
@@ -42,11 +42,11 @@ class DirectedTest {
 
     private final CapturedPlan plan =
             new CapturedPlan(new TrafficSource.Generated(5, STEPS), TestSite.SEED, Duration.ZERO);
-    private final ScenarioControl direction = plan.direction().orElseThrow();
+    private final ScenarioControl control = plan.scenarioControl().orElseThrow();
     private final List<SensorFeed> before = plan.feeds();
     private final Watched watched = new Watched();
     private TestSite site;
-    private SiteRuntime host;
+    private SiteRuntime runtime;
     private LogPort port;
 
     private static final class Watched extends Measured {
@@ -76,17 +76,17 @@ class DirectedTest {
     @BeforeEach
     void begin() {
         site = new TestSite(folder, before, plan.learners(), Duration.ofMinutes(1))
-                .direction(direction)
+                .control(control)
                 .observer(watched);
-        host = site.load();
-        port = site.connect(host);
+        runtime = site.load();
+        port = site.connect(runtime);
     }
 
     @Test
     void shouldStrikeWhomItIsAskedToAndLeaveThePastAlone() {
         AgentId struck = before.get(2).enrolment().agent();
         turnsUntil(2);
-        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
+        assertThat(control.injectAttack(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -103,11 +103,11 @@ class DirectedTest {
                 .anySatisfy(proposal -> assertThat(proposal.signature().indicators())
                         .extracting(Indicator::value)
                         .containsAnyElementsOf(attackers));
-        assertThat(direction.view().events())
+        assertThat(control.view().events())
                 .extracting(ScenarioControl.ScenarioEvent::text)
                 .containsExactly("port-scan at " + struck);
-        assertThat(direction.view().isOver()).isTrue();
-        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.BEACON)))
+        assertThat(control.view().isOver()).isTrue();
+        assertThat(control.injectAttack(new ScenarioControl.Incident(struck, Scenario.BEACON)))
                 .isFalse();
     }
 
@@ -115,7 +115,7 @@ class DirectedTest {
     void shouldStrikeInTheLastMinuteToo() {
         AgentId struck = before.get(0).enrolment().agent();
         turnsUntil(STEPS - 2);
-        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
+        assertThat(control.injectAttack(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -127,10 +127,10 @@ class DirectedTest {
     void shouldLetLiarsSaySeenWithoutContradictingThemselves() {
         Set<AgentId> liars = Set.of(
                 before.get(1).enrolment().agent(), before.get(3).enrolment().agent());
-        direction.setAdversaries(new AdversaryAssignment(Adversaries.of("always-seen"), liars, TestSite.SEED));
+        control.setAdversaries(new AdversaryAssignment(Adversaries.of("always-seen"), liars, TestSite.SEED));
         turnsUntil(STEPS);
 
-        assertThat(direction.acted()).containsOnlyKeys(liars);
+        assertThat(control.acted()).containsOnlyKeys(liars);
         assertThat(site.consensus().equivocations()).isEmpty();
         assertThat(votes())
                 .filteredOn(vote -> liars.contains(vote.voter()))
@@ -144,10 +144,10 @@ class DirectedTest {
     @Test
     void shouldLetAnyAdversarySayWhatItWillAndEverybodyElseOnlyWhatTheyFound() {
         AgentId twoFaced = before.get(1).enrolment().agent();
-        direction.setAdversaries(new AdversaryAssignment(new TwoFaced(), Set.of(twoFaced), TestSite.SEED));
+        control.setAdversaries(new AdversaryAssignment(new TwoFaced(), Set.of(twoFaced), TestSite.SEED));
         turnsUntil(STEPS);
 
-        assertThat(direction.view().events())
+        assertThat(control.view().events())
                 .extracting(ScenarioControl.ScenarioEvent::text)
                 .containsExactly("1 agents contradict themselves");
         assertThat(site.consensus().equivocations()).isNotEmpty().allSatisfy(said -> {
@@ -155,7 +155,7 @@ class DirectedTest {
             assertThat(said.first().stance()).isEqualTo(Stance.SEEN);
             assertThat(said.second().stance()).isEqualTo(Stance.HARMFUL);
         });
-        assertThat(direction.acted()).containsOnlyKeys(twoFaced);
+        assertThat(control.acted()).containsOnlyKeys(twoFaced);
     }
 
     @Test
@@ -163,19 +163,19 @@ class DirectedTest {
         turnsUntil(STEPS);
 
         assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(
-                        direction.votes(site.consensus().signatures().get(found.signature()), found))
+                        control.votes(site.consensus().signatures().get(found.signature()), found))
                 .containsExactly(found));
-        assertThat(direction.acted()).isEmpty();
+        assertThat(control.acted()).isEmpty();
     }
 
     @Test
     void shouldCountWhomItWasWarnedOfBeforeTheyCame() {
         turnsUntil(STEPS);
         site.time().pass(Duration.ofMinutes(1));
-        host.turn(port);
+        runtime.turn(port);
 
         Map<AgentId, Long> shown = new HashMap<>();
-        host.view().agents().stream().map(SiteView.AgentView::status).forEach(status -> {
+        runtime.view().agents().stream().map(SiteView.AgentView::status).forEach(status -> {
             assertThat(status.work().prevented()).isBetween(0L, status.work().forewarned());
             if (status.work().forewarned() > 0) {
                 shown.put(status.agent(), status.work().forewarned());
@@ -186,30 +186,30 @@ class DirectedTest {
 
     @Test
     void shouldWaitWhilePausedAndSlowDown() {
-        direction.pace(true, Duration.ZERO);
+        control.pace(true, Duration.ZERO);
         for (int i = 0; i < 20; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
-        assertThat(direction.view().step()).isZero();
+        assertThat(control.view().step()).isZero();
 
-        direction.pace(false, Duration.ofSeconds(5));
+        control.pace(false, Duration.ofSeconds(5));
         turnsUntil(1);
         for (int i = 0; i < 20; i++) {
-            host.turn(port);
+            runtime.turn(port);
         }
-        assertThat(direction.view().step()).isEqualTo(1);
+        assertThat(control.view().step()).isEqualTo(1);
         site.time().pass(Duration.ofSeconds(5));
-        host.turn(port);
-        assertThat(direction.view().step()).isEqualTo(2);
+        runtime.turn(port);
+        assertThat(control.view().step()).isEqualTo(2);
     }
 
     private void turnsUntil(int step) {
         for (int turns = 0; watched.steps < step; turns++) {
             assertThat(turns).isLessThan(500);
-            host.turn(port);
+            runtime.turn(port);
         }
         if (step == STEPS) {
-            host.turn(port);
+            runtime.turn(port);
         }
     }
 

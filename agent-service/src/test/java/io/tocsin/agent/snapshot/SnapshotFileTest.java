@@ -69,6 +69,12 @@ class SnapshotFileTest {
         assertThatThrownBy(() -> store.load()).hasMessageContaining("too few for a snapshot");
     }
 
+    @Test
+    void shouldWriteTheBytesOfOlderSnapshots() {
+        assertThat(Hash.sha256(snapshot(1).toBytes()))
+                .hasToString("60dee155018d385dce470f37bc50c33d90c650498192cc3c5646b527a721d89a");
+    }
+
     private static SiteSnapshot snapshot(long segment) {
         LogPositions positions = new LogPositions();
         positions.advance(new LogRecord(Topic.BALLOT_LOG, 1, 41, new byte[0]));

@@ -1,6 +1,6 @@
 package io.tocsin.agent.testing;
 
-import io.tocsin.agent.host.SiteClock;
+import io.tocsin.agent.ballots.SiteClock;
 import java.time.Duration;
 
 /** A clock that a test sets forward. */

@@ -1,6 +1,6 @@
 package io.tocsin.agent.testing;
 
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;

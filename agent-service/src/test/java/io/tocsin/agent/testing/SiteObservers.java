@@ -1,6 +1,6 @@
 package io.tocsin.agent.testing;
 
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.members.SiteObserver;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;

@@ -1,17 +1,17 @@
 package io.tocsin.agent.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.agent.host.AgentSlot;
-import io.tocsin.agent.host.ScenarioControl;
-import io.tocsin.agent.host.SiteContext;
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
-import io.tocsin.agent.host.Traffic;
-import io.tocsin.agent.host.VerdictTimeouts;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.journal.Journal;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteContext;
+import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.playback.ScenarioControl;
+import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.snapshot.SnapshotStore;
 import io.tocsin.core.agent.AgentSetup;
@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A network of one site over a broker of lists, on a folder that outlives its hosts. */
+/** A network of one site over a broker of lists, on a folder that outlives its runtimes. */
 public final class TestSite {
     public static final long SEED = 7;
     public static final int PARTITIONS = 3;
@@ -60,7 +60,7 @@ public final class TestSite {
     private UnaryOperator<SnapshotStore> snapshots = UnaryOperator.identity();
     private Duration snapshotEvery = Duration.ofHours(1);
     private int threads = 2;
-    private ScenarioControl direction = ScenarioControl.fixed(Duration.ZERO);
+    private ScenarioControl control = ScenarioControl.fixed(Duration.ZERO);
 
     public TestSite(Path folder, List<SensorFeed> feeds, Learners learners, Duration step) {
         this.folder = folder;
@@ -141,20 +141,20 @@ public final class TestSite {
     }
 
     /** Plays the feeds as {@code how} says. */
-    public TestSite direction(ScenarioControl how) {
-        direction = how;
+    public TestSite control(ScenarioControl how) {
+        control = how;
         return this;
     }
 
-    /** A host as the folder has it. */
+    /** A site as the folder has it. */
     public SiteRuntime load() {
-        return load(new Traffic.Captured(feeds, step, direction));
+        return load(new Traffic.Captured(feeds, step, control));
     }
 
     public SiteRuntime load(Traffic traffic) {
         SnapshotStore store = snapshots.apply(new SnapshotFile(folder.resolve("snapshot.bin")));
         SiteRuntimeSetup setup = new SiteRuntimeSetup(
-                feeds.stream().map(this::seat).toList(),
+                feeds.stream().map(this::slot).toList(),
                 traffic,
                 context(),
                 journals.apply(new FileJournal(folder)),
@@ -173,7 +173,7 @@ public final class TestSite {
                 new VerdictTimeouts(OPENING, MARGIN));
     }
 
-    private AgentSlot seat(SensorFeed feed) {
+    private AgentSlot slot(SensorFeed feed) {
         AgentId id = feed.enrolment().agent();
         return new AgentSlot(
                 feed.enrolment(),
@@ -190,9 +190,9 @@ public final class TestSite {
                 feed.baselineOrigin());
     }
 
-    public FakeBroker.Port connect(SiteRuntime host) {
-        FakeBroker.Port port = broker.connect(host.positions());
-        host.connect(port);
+    public FakeBroker.Port connect(SiteRuntime runtime) {
+        FakeBroker.Port port = broker.connect(runtime.positions());
+        runtime.connect(port);
         return port;
     }
 

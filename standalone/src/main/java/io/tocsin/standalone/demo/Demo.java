@@ -1,7 +1,7 @@
 package io.tocsin.standalone.demo;
 
 import io.quarkus.runtime.Quarkus;
-import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
@@ -108,7 +108,7 @@ public class Demo {
     }
 
     private Map<AgentId, Adversary> adversaries() {
-        return site.direction().map(ScenarioControl::acted).orElse(Map.of());
+        return site.scenarioControl().map(ScenarioControl::acted).orElse(Map.of());
     }
 
     private int report(RunResult result) {

@@ -1,7 +1,7 @@
 package io.tocsin.standalone.demo;
 
-import io.tocsin.agent.host.AgentSlot;
-import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;

@@ -1,0 +1,258 @@
+package io.tocsin.agent.ballots;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.AcceptedSignature;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The ballots of a site that are not concluded, from the moment one of its agents proposes or one is opened, what the
+ * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count. Not
+ * thread-safe.
+ */
+public final class PendingBallots {
+    /** Concluded ballots that are remembered, so that none is opened twice. */
+    static final int MAX_CONCLUDED = 65_536;
+    /** Announcements that wait for their ballots. */
+    static final int MAX_ANNOUNCED = 10_000;
+    /** Items of a list in canonical bytes. */
+    static final int MAX_READ = 1_000_000;
+
+    private static final String TAG = "tocsin/agent-desk/v1";
+    private static final int MAX_VERDICT = 256;
+    private static final int MAX_ACCEPTED = 2 * SignedBatch.MAX_BYTES;
+
+    private final Map<SignatureId, Awaited> ballots = new LinkedHashMap<>();
+    private final OwnProposals own;
+    private final Map<SignatureId, AcceptedSignature> announced = bounded(MAX_ANNOUNCED);
+    private final Map<SignatureId, Verdict> concluded = bounded(MAX_CONCLUDED);
+    private final VotesCast votes = new VotesCast();
+    private final Function<SignatureId, Optional<Verdict>> count;
+    private final SiteClock clock;
+    private final VerdictTimeouts timeouts;
+
+    /** None; {@code count} is the agents' own count of the ballot log. */
+    public PendingBallots(Function<SignatureId, Optional<Verdict>> count, SiteClock clock, VerdictTimeouts timeouts) {
+        this.count = count;
+        this.clock = clock;
+        this.timeouts = timeouts;
+        this.own = new OwnProposals(() -> new Deadline(clock, timeouts.opening()));
+    }
+
+    /** An open ballot, and how long its verdict is waited for. */
+    private record Awaited(OpenBallot ballot, Deadline deadline) {
+        SignatureId id() {
+            return ballot.opened().signature();
+        }
+
+        void write(CanonicalWriter out) {
+            out.bytes(ballot.opened().toBytes())
+                    .bytes(ballot.signature().toBytes())
+                    .bool(deadline.isOver());
+        }
+    }
+
+    private Awaited read(CanonicalReader in) {
+        BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(SignedBatch.MAX_BYTES));
+        ThreatSignature signature = ThreatSignature.fromBytes(in.bytes(SignedBatch.MAX_BYTES));
+        return new Awaited(new OpenBallot(opened, signature), deadline(opened).read(in));
+    }
+
+    private Deadline deadline(BallotRecord.Opened opened) {
+        return new Deadline(clock, Duration.ofMillis(opened.windowMillis()).plus(timeouts.margin()));
+    }
+
+    /** Whether the ballot is open and not concluded. */
+    public boolean isPending(SignatureId signature) {
+        return ballots.containsKey(signature);
+    }
+
+    private boolean isOpened(SignatureId signature) {
+        return isPending(signature) || concluded.containsKey(signature);
+    }
+
+    /** Agent number {@code author} of the site proposes {@code signature}; says whether that is new. */
+    public boolean propose(SignatureId signature, int author) {
+        boolean isNew = !own.contains(signature) && !isOpened(signature);
+        if (isNew) {
+            own.add(signature, author);
+        }
+        return isNew;
+    }
+
+    /** The consensus did not admit a proposal; if it is opened nevertheless, it is waited for again. */
+    public void refuse(SignatureId signature) {
+        own.refuse(signature);
+    }
+
+    /** A ballot on {@code signature} has begun; says whether that is new, else it changes nothing. */
+    public boolean open(BallotRecord.Opened opened, ThreatSignature signature) {
+        boolean isNew = !isOpened(opened.signature());
+        if (isNew) {
+            ballots.put(opened.signature(), new Awaited(new OpenBallot(opened, signature), deadline(opened)));
+        }
+        return isNew;
+    }
+
+    /** {@code voter} votes, or is found to have voted; says whether that is new. */
+    public boolean vote(SignatureId ballot, AgentId voter) {
+        return votes.add(ballot, voter);
+    }
+
+    /** The consensus announced an acceptance; if that was acted on before, it changes nothing. */
+    public void announce(AcceptedSignature accepted) {
+        SignatureId signature = accepted.signature().id();
+        if (!accepted.verdict().equals(concluded.get(signature))) {
+            announced.put(signature, accepted);
+        }
+    }
+
+    /**
+     * The undecided ballots that agents who have observed up to {@code endMicros} may vote on. After a restart they vote
+     * with what they knew when they first came here, unless that would be too late.
+     */
+    public List<OpenBallot> votable(long endMicros) {
+        return ballots.values().stream()
+                .filter(ballot ->
+                        !isAhead(ballot, endMicros) || ballot.deadline().isHalfGone())
+                .filter(ballot -> count.apply(ballot.id()).isEmpty())
+                .map(Awaited::ballot)
+                .toList();
+    }
+
+    /**
+     * Whether nothing is waited for any more by agents who have observed up to {@code endMicros}: every proposal opened,
+     * every ballot decided, every acceptance announced.
+     */
+    public boolean isSettled(long endMicros) {
+        return !own.isAnyAwaited(this::isOpened)
+                && ballots.values().stream()
+                        .noneMatch(ballot ->
+                                ballot.deadline().isRunning() && !isReady(ballot) && !isAhead(ballot, endMicros));
+    }
+
+    /** What is over and can be acted on at {@code endMicros} of capture time, in the order in which it is. */
+    public List<DecidedBallot> concludable(long endMicros) {
+        return ballots.values().stream()
+                .filter(ballot -> isReady(ballot) && !isAhead(ballot, endMicros))
+                .sorted(Comparator.comparing(Awaited::id, own.order()).thenComparing(Awaited::id))
+                .map(ballot -> new DecidedBallot(
+                        count.apply(ballot.id()).orElseThrow(), ballot.ballot().signature()))
+                .toList();
+    }
+
+    /** Forgets a ballot that was acted on. */
+    public void conclude(DecidedBallot decided) {
+        SignatureId signature = decided.verdict().signature();
+        ballots.remove(signature);
+        own.remove(signature);
+        announced.remove(signature);
+        votes.forget(signature);
+        concluded.put(signature, decided.verdict());
+    }
+
+    /** What has just been waited for in vain: it is not waited for again. */
+    public List<SignatureId> pollOverdue() {
+        List<SignatureId> overdue = new ArrayList<>(own.pollOverdue(this::isOpened));
+        ballots.forEach((signature, ballot) -> {
+            if (ballot.deadline().isMissed() && !isReady(ballot)) {
+                ballot.deadline().end();
+                overdue.add(signature);
+            }
+        });
+        return overdue;
+    }
+
+    /** Grants the whole time again to what is waited for. */
+    public void restartDeadlines() {
+        own.restartDeadlines();
+        ballots.values().forEach(ballot -> ballot.deadline().restart());
+    }
+
+    /** Removes and gives the announcements that {@code isFollowed} the log up to and that the own count contradicts. */
+    public List<AcceptedSignature> pollForged(Predicate<AcceptedSignature> isFollowed) {
+        List<AcceptedSignature> forged = announced.values().stream()
+                .filter(isFollowed)
+                .filter(accepted -> !isConfirmed(accepted))
+                .toList();
+        forged.forEach(accepted -> announced.remove(accepted.signature().id()));
+        return forged;
+    }
+
+    private boolean isConfirmed(AcceptedSignature accepted) {
+        return count.apply(accepted.signature().id())
+                .filter(accepted.verdict()::equals)
+                .isPresent();
+    }
+
+    private boolean isReady(Awaited ballot) {
+        Optional<Verdict> verdict = count.apply(ballot.id());
+        return verdict.isPresent() && (!(verdict.get() instanceof Verdict.Accepted) || isAnnounced(verdict.get()));
+    }
+
+    private boolean isAnnounced(Verdict verdict) {
+        AcceptedSignature accepted = announced.get(verdict.signature());
+        return accepted != null && accepted.verdict().equals(verdict);
+    }
+
+    // On what the site's own agents are yet to see: after a restart the log holds such, and these wait their turn.
+    private boolean isAhead(Awaited ballot, long endMicros) {
+        ThreatSignature signature = ballot.ballot().signature();
+        return own.contains(signature.id()) && signature.lastSeenMicros() >= endMicros;
+    }
+
+    /** The canonical bytes: all but how long what is waited for has been. */
+    public byte[] toBytes() {
+        CanonicalWriter out = CanonicalWriter.tagged(TAG)
+                .int64(own.nextOrder())
+                .list(ballots.values(), (to, ballot) -> ballot.write(to));
+        own.write(out)
+                .list(announced.values(), (to, accepted) -> to.bytes(accepted.toBytes()))
+                .list(concluded.values(), (to, verdict) -> to.bytes(verdict.toBytes()));
+        return votes.write(out).toBytes();
+    }
+
+    /**
+     * Goes on where {@code bytes} say, before anything has happened; what is waited for has its whole time again.
+     *
+     * @throws io.tocsin.core.codec.DecodingException if they are not what {@link #toBytes} gives
+     */
+    public void restore(byte[] bytes) {
+        CanonicalReader.record(TAG, bytes, in -> {
+            long nextOrder = in.int64();
+            in.list(MAX_READ, this::read).forEach(ballot -> ballots.put(ballot.id(), ballot));
+            own.read(in, nextOrder);
+            in.list(MAX_READ, item -> AcceptedSignature.fromBytes(item.bytes(MAX_ACCEPTED)))
+                    .forEach(accepted -> announced.put(accepted.signature().id(), accepted));
+            in.list(MAX_READ, item -> Verdict.fromBytes(item.bytes(MAX_VERDICT)))
+                    .forEach(verdict -> concluded.put(verdict.signature(), verdict));
+            votes.read(in);
+            return this;
+        });
+    }
+
+    static <V> Map<SignatureId, V> bounded(int max) {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<SignatureId, V> eldest) {
+                return size() > max;
+            }
+        };
+    }
+}

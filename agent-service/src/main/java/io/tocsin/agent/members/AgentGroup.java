@@ -1,0 +1,135 @@
+package io.tocsin.agent.members;
+
+import io.tocsin.agent.ballots.DecidedBallot;
+import io.tocsin.agent.ballots.PendingBallots;
+import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.parallel.Workers;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.protocol.record.AcceptedSignature;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/** The agents of a site in their order, and what they share. Not thread-safe. */
+public final class AgentGroup {
+    private static final Logger LOG = Logger.getLogger(AgentGroup.class);
+
+    private final SiteContext context;
+    private final List<HostedAgent> agents;
+    private final Map<AgentId, HostedAgent> byId = new TreeMap<>();
+    private final PendingBallots ballots;
+
+    /** A site that knows no ballot yet, of at least one agent. */
+    public AgentGroup(SiteContext context, List<HostedAgent> agents) {
+        this.context = context;
+        this.agents = List.copyOf(agents);
+        agents.forEach(agent -> byId.put(agent.id(), agent));
+        this.ballots = new PendingBallots(this::verdict, context.clock(), context.timeouts());
+    }
+
+    /** All agents in their order. */
+    public List<HostedAgent> agents() {
+        return agents;
+    }
+
+    /** The agent called {@code id}, if it is of this site. */
+    public Optional<HostedAgent> find(AgentId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The ballots that are not concluded. */
+    public PendingBallots ballots() {
+        return ballots;
+    }
+
+    /** The network's registry. */
+    public NetworkRegistry registry() {
+        return context.registry();
+    }
+
+    /** Share work between agents. */
+    public Workers workers() {
+        return context.workers();
+    }
+
+    /** Is told what the agents do. */
+    public SiteObserver observer() {
+        return context.observer();
+    }
+
+    /** Count what the agents do. */
+    public AgentMeters meters() {
+        return context.meters();
+    }
+
+    /** For waiting and for live traffic. */
+    public SiteClock clock() {
+        return context.clock();
+    }
+
+    /** Whether {@code agent}, of this site or another, is of the electorate of {@code epoch}. */
+    public boolean isElector(AgentId agent, int epoch) {
+        return registry()
+                .electorates()
+                .at(epoch)
+                .filter(electorate -> electorate.seat(agent).isPresent())
+                .isPresent();
+    }
+
+    /** Every agent's count is of the same records, so the first one's is the count of all. */
+    private Optional<Verdict> verdict(SignatureId signature) {
+        return agents.get(0).verdict(signature);
+    }
+
+    /** Signs what the agents propose, one list an agent; what was proposed before a restart is not said again. */
+    public List<OutboundRecord> propose(List<List<Proposal>> proposals) {
+        List<OutboundRecord> messages = new ArrayList<>();
+        for (int author = 0; author < proposals.size(); author++) {
+            for (Proposal proposal : proposals.get(author)) {
+                observer().proposed(agents.get(author).id(), proposal);
+                if (ballots.propose(proposal.signature().id(), author)) {
+                    messages.add(agents.get(author).sign(proposal));
+                }
+            }
+        }
+        return messages;
+    }
+
+    /** Lets every agent act on what is over by {@code endMicros} of capture time, and fit anew what is due. */
+    public void conclude(long endMicros, long nowMicros) {
+        List<DecidedBallot> decided = ballots.concludable(endMicros);
+        for (List<AgentEvent> events : workers().map(agents, agent -> agent.conclude(decided, nowMicros))) {
+            events.forEach(observer()::event);
+        }
+        decided.forEach(ballots::conclude);
+    }
+
+    /** Records that a verdict was announced which the log does not give; nobody acts on it. */
+    public void refuse(AcceptedSignature forged) {
+        LOG.warnf(
+                "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
+                forged.signature().id(), forged.partition(), forged.offset());
+        meters().unconfirmed();
+        for (AgentEvent event : workers().map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))) {
+            observer().event(event);
+        }
+    }
+
+    /** Says of what is not waited for any longer that it is late, once. */
+    public void reportOverdue() {
+        ballots.pollOverdue().forEach(signature -> {
+            LOG.warnf("the consensus is late, going on without it: signature=%s", signature);
+            meters().overdue();
+        });
+    }
+}

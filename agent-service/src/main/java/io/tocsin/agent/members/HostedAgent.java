@@ -1,0 +1,208 @@
+package io.tocsin.agent.members;
+
+import io.tocsin.agent.ballots.DecidedBallot;
+import io.tocsin.agent.ballots.VoteBatches;
+import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.core.agent.Agent;
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.AgentFigures;
+import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Conduct;
+import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.Observation;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.score.Baseline;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One agent with its key and its counters. Used by one thread at a time. */
+public final class HostedAgent {
+    private final AgentSlot slot;
+    private final Agent agent;
+    private final AgentCounters counters;
+    private final AgentMeters meters;
+
+    private HostedAgent(AgentSlot slot, Agent agent, AgentCounters counters, AgentMeters meters) {
+        this.slot = slot;
+        this.agent = agent;
+        this.counters = counters;
+        this.meters = meters;
+    }
+
+    /** The agent of {@code slot} as {@code part} has it, or a new one; {@code ballots} is its own count of the log. */
+    public static HostedAgent load(
+            AgentSlot slot, BallotBook ballots, Optional<SiteSnapshot.AgentPart> part, AgentMeters meters) {
+        Agent agent = part.map(found -> Agent.restore(slot.setup(), ballots, found.memory()))
+                .orElseGet(() -> new Agent(slot.setup(), ballots));
+        AgentCounters counters =
+                part.map(found -> AgentCounters.fromBytes(found.counters())).orElseGet(AgentCounters::new);
+        return new HostedAgent(slot, agent, counters, meters);
+    }
+
+    /** All it knows and has done, for {@link #load}. */
+    public SiteSnapshot.AgentPart snapshot() {
+        return new SiteSnapshot.AgentPart(id(), agent.snapshot(), counters.toBytes());
+    }
+
+    /** Its name. */
+    public AgentId id() {
+        return agent.id();
+    }
+
+    /** Counts records of the ballot log. */
+    public HostedAgent follow(List<BallotRecord> records) {
+        records.forEach(agent::follow);
+        return this;
+    }
+
+    /** How a ballot ended by its own count, or empty. */
+    Optional<Verdict> verdict(SignatureId signature) {
+        return agent.verdict(signature);
+    }
+
+    /** Votes on {@code signatures} as signed messages, and remembers what it says. */
+    public List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, Conduct conduct) {
+        List<Vote> votes = signatures.stream()
+                .flatMap(signature -> conduct.votes(signature, agent.vote(signature)).stream())
+                .toList();
+        votes.forEach(agent::remember);
+        votes.forEach(vote -> meters.voted(vote.stance()));
+        counters.voted(votes.size());
+        List<OutboundRecord> messages = new ArrayList<>();
+        meters.sign().record(() -> {
+            for (VoteBatches.Group group : VoteBatches.deal(votes, genesis)) {
+                SignedBatch batch = slot.signer()
+                        .sign(SignedBatch.Kind.VOTES, counters.takeVotes(), group.partition(), group.items());
+                byte[] record = new BallotLogEntry.Voting(group.votes(), batch).toBytes();
+                messages.add(new OutboundRecord(Topic.BALLOT_LOG, group.partition(), id().value(), record));
+            }
+        });
+        return messages;
+    }
+
+    /** Finds in the log a batch of its votes with this counter. */
+    public void recallVotes(long counter) {
+        counters.recallVotes(counter);
+    }
+
+    /** Finds in the log a batch of a proposal with this counter. */
+    public void recallProposal(long counter) {
+        counters.recallProposal(counter);
+    }
+
+    /** Recalls a vote it cast and forgot: said again, it is the same. */
+    public void remember(Vote vote) {
+        agent.remember(vote);
+    }
+
+    /** Recalls a vote it cast after its snapshot, and counts it again. */
+    public void recountVote(Vote vote) {
+        agent.remember(vote);
+        counters.voted(1);
+    }
+
+    /** Counts again a proposal it made after its snapshot. */
+    public void recountProposal() {
+        counters.proposed();
+    }
+
+    /** Assesses observations, one assessment each. */
+    public List<Assessment> observe(List<Observation> observations) {
+        List<Assessment> assessments = agent.observe(observations);
+        meters.observed(observations.size(), counters.observed(observations, assessments));
+        return assessments;
+    }
+
+    /** Lines of its source were left out. */
+    public void badLines(long lines) {
+        counters.badLines(lines);
+        meters.badLines(lines);
+    }
+
+    /** What it has to propose now. */
+    public List<Proposal> propose() {
+        return agent.propose();
+    }
+
+    /** A proposal as a signed message. */
+    OutboundRecord sign(Proposal proposal) {
+        counters.proposed();
+        meters.proposed();
+        SignedBatch batch = slot.signer()
+                .sign(
+                        SignedBatch.Kind.PROPOSAL,
+                        counters.takeProposal(),
+                        0,
+                        List.of(proposal.signature().toBytes()));
+        return new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
+    }
+
+    /** Acts on what was decided, in order, and fits anew what is due. */
+    List<AgentEvent> conclude(List<DecidedBallot> decided, long nowMicros) {
+        List<AgentEvent> events = new ArrayList<>();
+        for (DecidedBallot ballot : decided) {
+            if (ballot.verdict() instanceof Verdict.Accepted accepted) {
+                events.add(agent.act(accepted, ballot.signature(), nowMicros));
+            } else {
+                agent.dismiss(ballot.verdict());
+            }
+        }
+        events.addAll(agent.refit());
+        events.forEach(this::count);
+        return events;
+    }
+
+    /** What it says to a verdict its own count does not confirm. */
+    AgentEvent refuse(Verdict.Accepted forged, ThreatSignature signature) {
+        AgentEvent event = agent.act(forged, signature, counters.captureMicros());
+        count(event);
+        return event;
+    }
+
+    private void count(AgentEvent event) {
+        meters.event(event);
+        if (event instanceof AgentEvent.Refused) {
+            counters.refused();
+        }
+    }
+
+    /** What it shows of itself while the site is in {@code state}. */
+    SiteView.AgentView view(AgentStatus.State state) {
+        List<SiteView.Listed> listed = agent.blocklist()
+                .map(blocklist -> blocklist.entries().entrySet().stream()
+                        .map(entry -> new SiteView.Listed(entry.getKey(), entry.getValue()))
+                        .toList())
+                .orElse(List.of());
+        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed);
+    }
+
+    private AgentStatus status(AgentStatus.State state) {
+        AgentFigures figures = agent.figures();
+        AgentStatus.Trust trust = new AgentStatus.Trust(
+                slot.setup().baseline().map(Baseline::size).orElse(0),
+                slot.baselineOrigin(),
+                figures.windowRows(),
+                figures.contamination(),
+                (int) Math.min(Integer.MAX_VALUE, figures.refits()));
+        return new AgentStatus(id(), own(state), counters.captureMicros(), trust, counters.status(figures));
+    }
+
+    private AgentStatus.State own(AgentStatus.State site) {
+        boolean isWatching = site == AgentStatus.State.WATCHING || site == AgentStatus.State.WAITING;
+        return isWatching && agent.isLearning() ? AgentStatus.State.LEARNING : site;
+    }
+}

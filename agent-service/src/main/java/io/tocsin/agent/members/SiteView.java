@@ -1,0 +1,45 @@
+package io.tocsin.agent.members;
+
+import io.tocsin.core.agent.memory.Blocklist;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.protocol.record.AgentStatus;
+import java.util.List;
+
+/**
+ * What a site shows of itself at some moment. Immutable.
+ *
+ * @param agents in their order
+ * @param nowMicros what time it is on the wire that is watched, microseconds since the epoch
+ */
+public record SiteView(List<AgentView> agents, long nowMicros) {
+    /** The view of a site that has not begun. */
+    public static final SiteView EMPTY = new SiteView(List.of(), 0);
+
+    /** Copies the list. */
+    public SiteView {
+        agents = List.copyOf(agents);
+    }
+
+    /**
+     * One agent.
+     *
+     * @param organisation who answers for it
+     * @param status what it says of itself
+     * @param listed what accepted signatures name here, in order of indicator; some may have expired
+     */
+    public record AgentView(OrganisationId organisation, AgentStatus status, List<Listed> listed) {
+        /** Copies the list. */
+        public AgentView {
+            listed = List.copyOf(listed);
+        }
+    }
+
+    /**
+     * Something listed.
+     *
+     * @param indicator what
+     * @param entry why, how and until when
+     */
+    public record Listed(Indicator indicator, Blocklist.Entry entry) {}
+}

@@ -1,0 +1,76 @@
+package io.tocsin.agent.playback;
+
+import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.source.LiveSource;
+import io.tocsin.core.agent.Conduct;
+import io.tocsin.detection.feed.SensorFeed;
+import java.time.Duration;
+import java.util.List;
+
+/** What the agents of a site watch. */
+public sealed interface Traffic {
+    /** What the agents that watch it say of what they find: only in a demo anything else. */
+    default Conduct conduct() {
+        return Conduct.HONEST;
+    }
+
+    /** When {@code group} observes it; nothing of it has been observed. */
+    Schedule schedule(AgentGroup group);
+
+    /** Where its source stands, as bytes that a snapshot keeps; of captures the schedule knows it. */
+    default byte[] toBytes() {
+        return new byte[0];
+    }
+
+    /** Lets go of its source; captures are all in memory. */
+    default void close() {}
+
+    /**
+     * Captures or generated traffic, in rounds.
+     *
+     * @param feeds one an agent
+     * @param step capture time of a round, 1 ms or more
+     * @param control how fast, and what a demo's spectators change
+     */
+    record Captured(List<SensorFeed> feeds, Duration step, ScenarioControl control) implements Traffic {
+        /** Copies the list and checks the ranges above. */
+        public Captured {
+            feeds = List.copyOf(feeds);
+            if (step.toMillis() < 1) {
+                throw new IllegalArgumentException("rounds: got a step of " + step + ", allowed 1 ms or more");
+            }
+        }
+
+        @Override
+        public Conduct conduct() {
+            return control;
+        }
+
+        @Override
+        public Schedule schedule(AgentGroup group) {
+            return new RoundSchedule(group, this);
+        }
+    }
+
+    /**
+     * Traffic that arrives as it happens.
+     *
+     * @param source one sensor an agent, in their order
+     */
+    record Live(LiveSource source) implements Traffic {
+        @Override
+        public Schedule schedule(AgentGroup group) {
+            return new LiveSchedule(group, source);
+        }
+
+        @Override
+        public byte[] toBytes() {
+            return source.toBytes();
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}
