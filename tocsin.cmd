@@ -10,7 +10,7 @@ set "folders=core detection protocol lab cli"
 set "made=%jar%"
 for %%c in (demo up replay ledger network) do if "%~1"=="%%c" set "modules=cli,standalone"
 if "%modules%"=="cli,standalone" (
-    set "folders=core detection protocol lab cli consensus-service agent-service ledger-service dashboard-service standalone"
+    set "folders=core detection protocol service-kit lab cli consensus-service agent-service ledger-service dashboard-service standalone"
     set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"
 )
 set "stamp=%home%\target\%modules%.built"

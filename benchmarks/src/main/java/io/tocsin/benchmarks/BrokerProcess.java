@@ -1,6 +1,6 @@
 package io.tocsin.benchmarks;
 
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,14 +2,14 @@ package io.tocsin.benchmarks;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.consensus.ballot.ConsensusTimeouts;
-import io.tocsin.consensus.topology.ConsensusMeters;
+import io.tocsin.consensus.service.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
 import io.tocsin.consensus.topology.StreamsSettings;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.TopicSetup;
 import io.tocsin.protocol.topic.Topic;
-import io.tocsin.protocol.topic.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

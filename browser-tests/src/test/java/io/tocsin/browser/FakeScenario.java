@@ -90,12 +90,21 @@ public class FakeScenario {
                 .mapToObj(i -> Map.<String, Object>of("id", "agent-0" + (i + 1), "liar", i < liars))
                 .toList();
         return Map.of(
-                "paused", isPaused,
-                "stepDelayMillis", delay,
-                "step", 12,
-                "steps", 60,
-                "attacks", ATTACKS,
-                "agents", agents,
-                "events", List.copyOf(events));
+                "paused",
+                isPaused,
+                "stepDelayMillis",
+                delay,
+                "step",
+                12,
+                "steps",
+                60,
+                "attacks",
+                ATTACKS,
+                "kinds",
+                List.of("always-seen", "silent"),
+                "agents",
+                agents,
+                "events",
+                List.copyOf(events));
     }
 }

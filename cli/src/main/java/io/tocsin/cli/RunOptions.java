@@ -1,6 +1,9 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.config.NearestName;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +42,10 @@ final class RunOptions {
 
     @Option(
             names = "--adversaries",
-            paramLabel = "F",
+            paramLabel = "[KIND:]F",
             defaultValue = "0",
-            description = "Share of the agents that lie, 0 to 1 (default 0).")
+            description = "Share of the agents that lie, 0 to 1 (default 0), and how: always-seen (default), "
+                    + "always-harmful or silent[,rate=R].")
     private String adversaries = "0";
 
     @Option(
@@ -87,16 +91,16 @@ final class RunOptions {
                         + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
     }
 
-    double adversaries() {
+    AdversaryShare adversaries() {
         try {
-            double share = Double.parseDouble(adversaries);
-            if (share >= 0 && share <= 1) {
-                return share;
-            }
-        } catch (NumberFormatException e) {
-            throw new UsageException("--adversaries: got '" + adversaries + "', allowed a number from 0 to 1", e);
+            return Adversaries.share(adversaries);
+        } catch (IllegalArgumentException e) {
+            String kind = adversaries.split("[:,]", -1)[0];
+            String meant = NearestName.to(kind, Adversaries.names()).name();
+            boolean isUnknown = adversaries.contains(":") && !meant.equals(kind);
+            throw new UsageException(
+                    "--adversaries: " + e.getMessage() + (isUnknown ? "; did you mean " + meant + "?" : ""), e);
         }
-        throw new UsageException("--adversaries: got '" + adversaries + "', allowed a number from 0 to 1");
     }
 
     /** How many threads, if all processors are to be used unless told otherwise. */

@@ -44,6 +44,16 @@ class RunTextTest {
     }
 
     @Test
+    void shouldSayWhatAdversariesOfAnotherKindDoAndWhatBroke() {
+        Done done = new Shell().run("run", "--agents", "4", "--steps", "10", "--adversaries", "always-harmful:0.5");
+
+        assertThat(done.out())
+                .contains("2 of 4 agents lie: they say HARMFUL to everything. The quorum of 3 bears 1.")
+                .containsPattern("What broke:\\n +0 of [0-9]+ true signatures were accepted;")
+                .doesNotContain("honest vote");
+    }
+
+    @Test
     void shouldNotSpeakOfBreakingWhenTheQuorumBearsTheLiars() {
         Done done = new Shell().run("run", "--agents", "4", "--steps", "10", "--adversaries", "0.25");
 

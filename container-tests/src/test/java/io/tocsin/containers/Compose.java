@@ -1,7 +1,10 @@
 package io.tocsin.containers;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.MemoryStatsConfig;
+import com.github.dockerjava.api.model.Statistics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,105 +15,148 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.Container;
+import org.testcontainers.containers.ContainerState;
+import org.testcontainers.containers.wait.strategy.Wait;
 
-/** One run of the project's compose file, under a name and on ports of its own. */
-final class Compose {
+/**
+ * One run of the project's compose file, under a name and on ports of its own. Testcontainers brings it up and down and
+ * looks inside; what it has no words for is said to {@code docker compose} itself.
+ */
+final class Compose implements AutoCloseable {
     /** What keeps running. */
     static final List<String> SERVICES = List.of("kafka", "postgres", "consensus", "ledger", "agents", "dashboard");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final String project = "tocsin-test-" + ProcessHandle.current().pid();
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Path extra;
+    private final List<Path> files;
+    private final ComposeContainer stack;
 
     /**
      * Nothing runs yet.
      *
      * @param settings of the compose file
      * @param folder for a file of this run's own
+     * @param timeout of each container's check
      */
-    Compose(Map<String, String> settings, Path folder) throws IOException {
+    Compose(Map<String, String> settings, Path folder, Duration timeout) throws IOException {
         environment.putAll(settings);
-        environment.put("COMPOSE_PROJECT_NAME", project);
         environment.put("IMAGE_TAG", "test");
         for (String port : List.of("DASHBOARD_PORT", "AGENTS_PORT", "LEDGER_PORT", "PROMETHEUS_PORT")) {
             environment.put(port, String.valueOf(freePort()));
         }
-        this.extra = Files.writeString(folder.resolve("extra.yml"), mavenSettings());
+        files = List.of(
+                Command.root().resolve("docker-compose.yml"),
+                Files.writeString(folder.resolve("extra.yml"), mavenSettings()));
+        stack = new ComposeContainer(
+                        "tocsin-test-", files.stream().map(Path::toFile).toList())
+                .withEnv(environment)
+                .withPull(false);
+        SERVICES.forEach(
+                service -> stack.waitingFor(service, Wait.forHealthcheck().withStartupTimeout(timeout)));
     }
 
-    /** Whether a Docker with compose answers here. */
-    static boolean isPossible() throws InterruptedException {
-        try {
-            return Command.run(Map.of(), MINUTE, List.of("docker", "info")).code() == 0
-                    && Command.run(Map.of(), MINUTE, List.of("docker", "compose", "version"))
-                                    .code()
-                            == 0;
-        } catch (IOException e) {
-            return false;
-        }
+    /** Brings it up and waits until every container is healthy. */
+    void start() {
+        stack.start();
+        environment.put("COMPOSE_PROJECT_NAME", project());
     }
 
-    /** The name containers and volumes begin with. */
+    /** The name containers and volumes begin with, once it was started. */
     String project() {
-        return project;
+        return inspect("kafka").getConfig().getLabels().get("com.docker.compose.project");
     }
 
     /** Runs {@code docker compose} on it. */
     Command.Done run(Duration timeout, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("docker", "compose", "-f", "docker-compose.yml", "-f"));
-        command.add(extra.toString());
+        List<String> command = new ArrayList<>(List.of("docker", "compose"));
+        files.forEach(file -> command.addAll(List.of("-f", file.toString())));
         command.addAll(List.of(arguments));
         return Command.run(environment, timeout, command);
     }
 
-    /** Runs {@code docker compose} on it, which must succeed, and returns its output. */
-    String must(Duration timeout, String... arguments) throws IOException, InterruptedException {
-        return run(timeout, arguments).orFail(List.of(arguments));
+    /** Runs {@code docker compose} on it, which must succeed. */
+    void must(Duration timeout, String... arguments) throws IOException, InterruptedException {
+        run(timeout, arguments).orFail(List.of(arguments));
     }
 
-    /** Runs {@code docker}, which must succeed, and returns its output. */
-    String docker(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("docker"));
-        command.addAll(List.of(arguments));
-        return Command.run(environment, MINUTE, command).orFail(command);
+    /** What Docker knows of a service's container now. */
+    InspectContainerResponse inspect(String service) {
+        return container(service).getCurrentContainerInfo();
     }
 
-    /** The container of a service. */
-    String container(String service) throws IOException, InterruptedException {
-        return must(MINUTE, "ps", "--all", "--quiet", service).strip();
+    /** What a program in a service's container prints. */
+    String exec(String service, String... command) throws IOException, InterruptedException {
+        Container.ExecResult done = container(service).execInContainer(command);
+        if (done.getExitCode() != 0) {
+            throw new AssertionError(service + ": " + String.join(" ", command) + " ended with " + done);
+        }
+        return done.getStdout();
     }
 
-    /** What Docker knows of a service's container. */
-    JsonNode inspect(String service) throws IOException, InterruptedException {
-        return JSON.readTree(docker("inspect", container(service))).get(0);
+    /** Kills everything but the init at the top, which then ends by itself: a crash, as Docker sees it. */
+    void crash(String service) throws InterruptedException {
+        ContainerState container = container(service);
+        String kill = container
+                .getDockerClient()
+                .execCreateCmd(container.getContainerId())
+                .withCmd("bash", "-c", "kill -9 -1")
+                .exec()
+                .getId();
+        container
+                .getDockerClient()
+                .execStartCmd(kill)
+                .exec(new ResultCallback.Adapter<>())
+                .awaitCompletion();
     }
 
-    /** How often Docker has started a container again by itself. */
-    int restarts(String container) throws IOException, InterruptedException {
-        return Integer.parseInt(
-                docker("inspect", "--format", "{{.RestartCount}}", container).strip());
-    }
-
-    /** Whether each container's own check finds it healthy now; not what Docker last saw. */
-    boolean areHealthy(Map<String, List<String>> checks) throws IOException, InterruptedException {
-        for (Map.Entry<String, List<String>> check : checks.entrySet()) {
-            List<String> command = new ArrayList<>(List.of("docker", "exec", check.getKey()));
-            command.addAll(check.getValue());
-            if (Command.run(environment, MINUTE, command).code() != 0) {
+    /** Whether the containers' own checks find all of them healthy now; not what Docker last saw. */
+    boolean areHealthy(List<String> services) throws IOException, InterruptedException {
+        for (String service : services) {
+            if (!isHealthy(service)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** How a service's container checks itself. */
-    List<String> check(String service) throws IOException, InterruptedException {
-        List<String> check = new ArrayList<>();
-        inspect(service).at("/Config/Healthcheck/Test").forEach(part -> check.add(part.asText()));
-        return check.subList(1, check.size());
+    private boolean isHealthy(String service) throws IOException, InterruptedException {
+        ContainerState container = container(service);
+        List<String> test =
+                container.getContainerInfo().getConfig().getHealthcheck().getTest();
+        try {
+            return container.isRunning()
+                    && container
+                                    .execInContainer(
+                                            test.subList(1, test.size()).toArray(String[]::new))
+                                    .getExitCode()
+                            == 0;
+        } catch (DockerException e) {
+            return false; // it ended in the meantime
+        }
+    }
+
+    /** The bytes of memory that a service's container holds, without what the system would give up: as Docker shows it. */
+    long memory(String service) throws InterruptedException {
+        AtomicReference<MemoryStatsConfig> seen = new AtomicReference<>();
+        ContainerState container = container(service);
+        container
+                .getDockerClient()
+                .statsCmd(container.getContainerId())
+                .withNoStream(true)
+                .exec(new ResultCallback.Adapter<Statistics>() {
+                    @Override
+                    public void onNext(Statistics statistics) {
+                        seen.set(statistics.getMemoryStats());
+                    }
+                })
+                .awaitCompletion();
+        MemoryStatsConfig memory = seen.get();
+        Long inactive = Optional.ofNullable(memory.getStats().getTotalInactiveFile())
+                .orElse(memory.getStats().getInactiveFile());
+        return memory.getUsage() - inactive;
     }
 
     /** Where a service is reached. */
@@ -118,14 +164,27 @@ final class Compose {
         return "http://127.0.0.1:" + environment.get(port);
     }
 
-    /** What the compose file says of this run. */
-    Map<String, String> environment() {
-        return environment;
+    /** The last lines of every container. */
+    String logs() {
+        StringBuilder logs = new StringBuilder();
+        for (String service : SERVICES) {
+            String all = stack.getContainerByServiceName(service)
+                    .map(ContainerState::getLogs)
+                    .orElse("");
+            logs.append("== ").append(service).append('\n').append(all.substring(Math.max(0, all.length() - 4_000)));
+        }
+        return logs.toString();
     }
 
-    /** Ends it and deletes its volumes. */
-    void takeDown() throws IOException, InterruptedException {
-        must(Duration.ofMinutes(2), "--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5");
+    /** Ends it, with what its profiles started, and deletes its volumes. */
+    @Override
+    public void close() {
+        stack.withEnv("COMPOSE_PROFILES", "*").stop();
+    }
+
+    private ContainerState container(String service) {
+        return stack.getContainerByServiceName(service)
+                .orElseThrow(() -> new AssertionError("there is no container of " + service));
     }
 
     // Those who build behind a repository of their own have it in their settings; everybody else needs nothing.

@@ -1,18 +1,22 @@
 package io.tocsin.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * The compose file brought up for real: healthy in time, verdicts through the dashboard, every container killed once under
@@ -39,7 +44,7 @@ class ContainersTest {
     private static final Duration FIRST_VERDICT = Duration.ofMinutes(1);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final Duration WORK = Duration.ofMinutes(15);
-    private static final double MAX_BYTES = 2.0 * 1024 * 1024 * 1024;
+    private static final long MAX_BYTES = 2L * 1024 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -54,32 +59,31 @@ class ContainersTest {
 
     @BeforeAll
     static void bringUp() throws Exception {
-        assertThat(Compose.isPossible())
+        assertThat(DockerClientFactory.instance().isDockerAvailable())
                 .as("-Dtocsin.containers=true needs a Docker with compose")
                 .isTrue();
         figures = new Figures();
-        compose = new Compose(Map.of("DEMO_AGENTS", "7", "DEMO_STEPS", "120", "DEMO_STEP_DELAY", "1500ms"), folder);
+        compose = new Compose(
+                Map.of("DEMO_AGENTS", "7", "DEMO_STEPS", "120", "DEMO_STEP_DELAY", "1500ms"), folder, slack(HEALTHY));
         long begun = System.nanoTime();
         compose.must(BUILD, "build", "--quiet");
         figures.add("images built", Figures.since(begun));
     }
 
     @AfterAll
-    static void takeDown() throws Exception {
+    static void takeDown() {
         if (compose != null) {
-            compose.takeDown();
+            compose.close();
         }
     }
 
     @Test
     @Order(1)
-    void shouldBeHealthyWithinTwoMinutes() throws Exception {
+    void shouldBeHealthyWithinTwoMinutes() {
         long begun = System.nanoTime();
-        Command.Done up =
-                compose.run(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
+        assertThatCode(compose::start).as(compose::logs).doesNotThrowAnyException();
         Duration took = Figures.since(begun);
 
-        assertThat(up.code()).as(() -> up.err() + logs()).isZero();
         figures.add("healthy", took);
         assertThat(took).isLessThan(slack(HEALTHY));
     }
@@ -123,21 +127,18 @@ class ContainersTest {
     @Test
     @Order(4)
     void shouldRunAsNobodyInParticularWithNothingToWriteOn() throws Exception {
+        List<String> environments = new ArrayList<>();
         for (String service : Compose.SERVICES) {
-            JsonNode container = compose.inspect(service);
-            assertThat(compose.docker("exec", container.get("Id").asText(), "id", "-u")
-                            .strip())
-                    .as(service)
-                    .isNotEqualTo("0");
-            assertThat(container.at("/HostConfig/ReadonlyRootfs").asBoolean())
-                    .as(service)
-                    .isTrue();
-            assertThat(container.at("/HostConfig/CapDrop").toString())
-                    .as(service)
-                    .isEqualTo("[\"ALL\"]");
-            assertThat(container.at("/HostConfig/Memory").asLong()).as(service).isPositive();
+            InspectContainerResponse container = compose.inspect(service);
+            HostConfig host = container.getHostConfig();
+            assertThat(compose.exec(service, "id", "-u").strip()).as(service).isNotEqualTo("0");
+            assertThat(host.getReadonlyRootfs()).as(service).isTrue();
+            assertThat(host.getCapDrop()).as(service).containsExactly(Capability.ALL);
+            assertThat(host.getMemory()).as(service).isPositive();
+            environments.addAll(List.of(container.getConfig().getEnv()));
         }
-        assertThat(environments()).doesNotContain(password("quarkus.datasource.password"));
+        String password = password();
+        assertThat(environments).isNotEmpty().noneMatch(variable -> variable.contains(password));
     }
 
     @Test
@@ -178,17 +179,18 @@ class ContainersTest {
     @ValueSource(strings = {"agents", "consensus", "ledger", "dashboard", "postgres", "kafka"})
     @Order(7)
     void shouldBeBackWithinFifteenSecondsAfterBeingKilled(String service) throws Exception {
-        Map<String, List<String>> checks = checks(service);
-        String container = compose.container(service);
-        int restarts = compose.restarts(container);
+        // The one that was killed first: as long as it is away the others need not be asked.
+        List<String> services = Stream.concat(Stream.of(service), Compose.SERVICES.stream())
+                .distinct()
+                .toList();
+        int restarts = compose.inspect(service).getRestartCount();
         int verdicts = verdicts();
 
-        // All but the init at the top, which then ends by itself: a crash, as Docker sees it.
-        Command.run(Map.of(), WORK, List.of("docker", "exec", container, "bash", "-c", "kill -9 -1"));
+        compose.crash(service);
         Duration took = Waiting.until(
                 service + " and everything else to be ready again",
                 WORK,
-                () -> compose.restarts(container) > restarts && compose.areHealthy(checks));
+                () -> compose.inspect(service).getRestartCount() > restarts && compose.areHealthy(services));
 
         figures.add(service + " killed, all ready again", took);
         assertThat(took).isLessThan(slack(RECOVERY));
@@ -198,33 +200,30 @@ class ContainersTest {
     @Test
     @Order(8)
     void shouldUseLessThanTwoGigabytes() throws Exception {
-        double sum = 0;
+        long sum = 0;
         for (String service : Compose.SERVICES) {
-            String usage =
-                    compose.docker("stats", "--no-stream", "--format", "{{.MemUsage}}", compose.container(service));
-            figures.add(service + " uses", usage.strip());
-            sum += Figures.bytes(usage.split("/", 2)[0].strip());
-        }
-
-        figures.add("all use", Math.round(sum / (1024 * 1024)) + " MiB");
-        assertThat(sum).isLessThan(MAX_BYTES);
-        for (String service : Compose.SERVICES) {
-            assertThat(compose.inspect(service).at("/State/OOMKilled").asBoolean())
+            long used = compose.memory(service);
+            figures.add(service + " uses", mebibytes(used));
+            sum += used;
+            assertThat(compose.inspect(service).getState().getOOMKilled())
                     .as(service)
                     .isFalse();
         }
+
+        figures.add("all use", mebibytes(sum));
+        assertThat(sum).isLessThan(MAX_BYTES);
     }
 
     @Test
     @Order(9)
     void shouldChangeNothingWhenItIsBroughtUpAgain() throws Exception {
         String network = network();
-        String password = password("quarkus.datasource.password");
+        String password = password();
 
         compose.must(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
 
         assertThat(network()).isEqualTo(network).isNotEmpty();
-        assertThat(password("quarkus.datasource.password")).isEqualTo(password).hasSize(48);
+        assertThat(password()).isEqualTo(password).hasSize(48);
     }
 
     @Test
@@ -288,16 +287,6 @@ class ContainersTest {
         return compose.run(Duration.ofMinutes(3), all.toArray(String[]::new));
     }
 
-    // The one that was killed first: as long as it is away the others need not be asked.
-    private static Map<String, List<String>> checks(String killed) throws Exception {
-        Map<String, List<String>> checks = new LinkedHashMap<>();
-        checks.put(compose.container(killed), compose.check(killed));
-        for (String service : Compose.SERVICES) {
-            checks.putIfAbsent(compose.container(service), compose.check(service));
-        }
-        return checks;
-    }
-
     // On a machine that does other work beside, the bars of time say little.
     private static Duration slack(Duration bar) {
         return bar.multipliedBy(Integer.getInteger("tocsin.containers.slack", 1));
@@ -307,20 +296,16 @@ class ContainersTest {
     private static String metrics(String service) throws Exception {
         String ask = "exec 3<>/dev/tcp/127.0.0.1/$QUARKUS_HTTP_PORT; "
                 + "printf 'GET /q/metrics HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; sed '1,/^.$/d' <&3";
-        return compose.docker("exec", compose.container(service), "bash", "-c", ask);
+        return compose.exec(service, "bash", "-c", ask);
     }
 
-    private static String environments() throws Exception {
-        StringBuilder all = new StringBuilder();
-        for (String service : Compose.SERVICES) {
-            all.append(compose.inspect(service).at("/Config/Env"));
-        }
-        return all.toString();
-    }
-
-    private static String password(String name) throws Exception {
-        return compose.docker("exec", compose.container("ledger"), "cat", "/run/tocsin/secrets/" + name)
+    private static String password() throws Exception {
+        return compose.exec("ledger", "cat", "/run/tocsin/secrets/quarkus.datasource.password")
                 .strip();
+    }
+
+    private static String mebibytes(long bytes) {
+        return bytes / (1024 * 1024) + " MiB";
     }
 
     private static String network() throws Exception {
@@ -348,17 +333,5 @@ class ContainersTest {
             all &= agent.path("state").asText().equals("DONE");
         }
         return all;
-    }
-
-    private static String logs() {
-        try {
-            return compose.run(Duration.ofMinutes(1), "logs", "--no-color", "--tail", "40")
-                    .out();
-        } catch (java.io.IOException e) {
-            return e.toString();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
     }
 }

@@ -8,26 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What was measured, kept as {@code target/containers.txt}. */
 final class Figures {
-    private static final Map<String, Double> UNITS = Map.of(
-            "B",
-            1.0,
-            "KiB",
-            1024.0,
-            "MiB",
-            1024.0 * 1024,
-            "GiB",
-            1024.0 * 1024 * 1024,
-            "kB",
-            1e3,
-            "MB",
-            1e6,
-            "GB",
-            1e9);
-
     private static final Path FILE = Path.of("target", "containers.txt");
 
     private final List<String> lines = new ArrayList<>();
@@ -50,15 +33,5 @@ final class Figures {
     /** The time since {@code begun} by the process's clock. */
     static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
-    }
-
-    /** The bytes of a text such as {@code 96.5MiB}. */
-    static double bytes(String text) {
-        String number = text.replaceAll("[A-Za-z]+$", "");
-        Double unit = UNITS.get(text.substring(number.length()));
-        if (unit == null) {
-            throw new IllegalArgumentException("size: got '" + text + "', allowed units " + UNITS.keySet());
-        }
-        return Double.parseDouble(number) * unit;
     }
 }

@@ -44,7 +44,8 @@ class ArchitectureTest {
             "signature", Set.of("codec", "flow", "score", "identity"),
             "consensus", Set.of("codec", "signature", "identity"),
             "agent", Set.of("codec", "flow", "score", "identity", "signature", "consensus"),
-            "translog", Set.of("codec"));
+            "translog", Set.of("codec"),
+            "parallel", Set.of());
 
     static final List<String> PACKAGES = List.copyOf(new TreeSet<>(MAY_USE.keySet()));
 

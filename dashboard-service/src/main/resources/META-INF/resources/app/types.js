@@ -43,7 +43,7 @@
  *   intakeOffset: number, recordedAt: string, body: string, summary: Object<string, any>}} LedgerEntry
  * @typedef {{sequence: number, size: number, leafHash: string, root: string, path: string[]}} Inclusion
  * @typedef {{paused: boolean, stepDelayMillis: number, step: number, steps: number, attacks: string[],
- *   agents: {id: string, liar: boolean}[], events: {step: number, text: string}[]}} Scenario
+ *   kinds: string[], agents: {id: string, liar: boolean}[], events: {step: number, text: string}[]}} Scenario
  * @typedef {{view: string, id: string, params: URLSearchParams}} Route
  */
 export {};

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,11 +22,26 @@ class ArchitectureTest {
 
     /** Each package and the others of this service it may not use. */
     private static final Map<String, Set<String>> MAY_NOT_USE = Map.of(
-            "model", Set.of("view", "feed", "events", "api", "health", "metrics", "config"),
-            "view", Set.of("feed", "events", "api", "health", "metrics", "config"),
-            "feed", Set.of("view", "events", "api", "health", "metrics"),
-            "events", Set.of("feed", "api", "health", "metrics"),
-            "api", Set.of("feed", "health", "metrics"));
+            "model", Set.of("view", "messaging", "events", "service", "api"),
+            "view", Set.of("messaging", "events", "service", "api"),
+            "messaging", Set.of("view", "events", "service", "api"),
+            "events", Set.of("messaging", "service", "api"),
+            "service", Set.of("api"),
+            "api", Set.of("messaging", "events"));
+
+    @Test
+    void shouldKnowTheLayerOfEveryPackage() {
+        assertThat(DASHBOARD).isNotEmpty();
+        assertThat(DASHBOARD)
+                .filteredOn(type -> !type.getPackageName().equals(ROOT))
+                .allSatisfy(type -> assertThat(MAY_NOT_USE)
+                        .containsKey(type.getPackageName().substring(ROOT.length() + 1)));
+    }
+
+    @Test
+    void shouldHaveNoCycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(DASHBOARD);
+    }
 
     @Test
     void shouldLetPackagesUseLowerOnesOnly() {
@@ -39,10 +55,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldUseKafkaInTheFeedOnly() {
+    void shouldUseKafkaInMessagingOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".feed")
+                .resideOutsideOfPackage(ROOT + ".messaging")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

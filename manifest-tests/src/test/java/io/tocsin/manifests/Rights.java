@@ -2,10 +2,10 @@ package io.tocsin.manifests;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.consensus.ballot.ConsensusTimeouts;
-import io.tocsin.consensus.topology.ConsensusMeters;
+import io.tocsin.consensus.service.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
-import io.tocsin.dashboard.feed.DashboardFeed;
+import io.tocsin.dashboard.messaging.FeedSession;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
@@ -39,7 +39,7 @@ record Rights(Set<String> reads, Set<String> writes) {
                 of(Set.of(Topic.REGISTRY, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS), Set.of(Topic.CHECKPOINTS)),
                 "kafka-dashboard",
                 of(
-                        Stream.concat(Stream.of(Topic.REGISTRY), DashboardFeed.TOPICS.stream())
+                        Stream.concat(Stream.of(Topic.REGISTRY), FeedSession.TOPICS.stream())
                                 .toList(),
                         Set.of()),
                 "kafka-flows",

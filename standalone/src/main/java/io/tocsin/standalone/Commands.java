@@ -1,6 +1,6 @@
 package io.tocsin.standalone;
 
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;

@@ -1,10 +1,10 @@
 package io.tocsin.standalone;
 
 import io.quarkus.runtime.Quarkus;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.NetworkSetup;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
 import io.tocsin.standalone.node.NetworkChoices;

@@ -1,7 +1,7 @@
 package io.tocsin.standalone;
 
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.Clients;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;

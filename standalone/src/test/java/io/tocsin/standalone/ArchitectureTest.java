@@ -2,11 +2,13 @@ package io.tocsin.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tocsin.detection.adversary.Adversary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,20 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.tocsin");
 
+    private static final ArchRule NO_ADVERSARIES = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.tocsin.detection.adversary..",
+                    "io.tocsin.lab..",
+                    "io.tocsin.cli..",
+                    "io.tocsin.standalone.demo..")
+            .and()
+            .haveNameNotMatching("io\\.tocsin\\.agent\\..*\\.Scenario(Control|Resource)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tocsin.detection.adversary..")
+            .because("an agent in production knows nothing of lying: it says what its Conduct makes of what it found");
+
     @ParameterizedTest
     @ValueSource(strings = {"consensus", "agent", "ledger", "dashboard"})
     void shouldLetServicesMeetInTopicsOnly(String service) {
@@ -35,8 +51,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheKitAndTheWireBelowTheServices() {
+        String[] above = Stream.concat(SERVICES.stream(), Stream.of("standalone", "lab"))
+                .map(other -> "io.tocsin." + other + "..")
+                .toArray(String[]::new);
+        assertThat(ALL.stream().filter(type -> type.getPackageName().startsWith("io.tocsin.kit")))
+                .isNotEmpty();
+        none("io.tocsin.kit..", above).check(ALL);
+        none("io.tocsin.protocol..", "io.tocsin.kit..").check(ALL);
+        none("io.tocsin.protocol..", above).check(ALL);
+    }
+
+    @Test
     void shouldLetOnlyAgentsUseDetection() {
-        Stream.of("consensus", "ledger", "dashboard", "protocol")
+        Stream.of("consensus", "ledger", "dashboard", "protocol", "kit")
                 .forEach(part -> none("io.tocsin." + part + "..", "io.tocsin.detection..", "org.tribuo..")
                         .check(ALL));
     }
@@ -86,15 +114,24 @@ class ArchitectureTest {
                         "io.tocsin.ledger.log..",
                         "io.tocsin.ledger.proof..",
                         "io.tocsin.dashboard.view..",
-                        "io.tocsin.protocol.record..",
-                        "io.tocsin.protocol.audit..")
+                        "io.tocsin.protocol..")
                 .forEach(place -> none(place, "org.apache.kafka..").check(ALL));
     }
 
     @Test
+    void shouldLetOnlyExperimentsAndScenariosKnowAdversaries() {
+        NO_ADVERSARIES.check(ALL);
+        assertThatThrownBy(() -> NO_ADVERSARIES.check(new ClassFileImporter().importClasses(PlantedAdversary.class)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.tocsin.detection.adversary.Adversary");
+    }
+
+    private record PlantedAdversary(Adversary adversary) {}
+
+    @Test
     void shouldCatchAViolation() {
         ArchRule rule = none("io.tocsin.standalone.broker..", "kafka..");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rule.check(ALL))
+        assertThatThrownBy(() -> rule.check(ALL))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("KafkaRaftServer");
     }

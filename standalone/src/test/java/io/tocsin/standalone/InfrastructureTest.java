@@ -7,11 +7,10 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.NetworkSetup;
-import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
@@ -50,21 +49,6 @@ class InfrastructureTest {
             assertThat(found.electorates().current().size()).isEqualTo(2);
             assertThat(new Replay(Clients.of(second.broker().bootstrap())).run().differences())
                     .isEmpty();
-        }
-    }
-
-    @Test
-    void shouldRefuseAnOwnerWithAnotherKey() {
-        NodeFolder folder = new NodeFolder(parent);
-        try (EmbeddedBroker broker =
-                EmbeddedBroker.start(folder.broker(), new FreePorts().any(), new FreePorts().any())) {
-            Clients clients = Clients.of(broker.bootstrap());
-            new NetworkSetup(clients, new KeyFiles(folder.keys())).run("home", 1, RULE, List.of());
-
-            assertThatThrownBy(() -> new NetworkSetup(clients, new KeyFiles(parent.resolve("stranger")))
-                            .run("home", 1, RULE, List.of()))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("use the folder of keys it was founded with");
         }
     }
 

@@ -3,8 +3,8 @@ package io.tocsin.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.Clients;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.tools.Replay;

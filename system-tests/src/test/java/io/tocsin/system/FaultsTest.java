@@ -2,9 +2,9 @@ package io.tocsin.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.kafka.DeadLetters;
 import io.tocsin.protocol.record.RefusalReason;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.DeadLetters;
 import io.tocsin.protocol.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

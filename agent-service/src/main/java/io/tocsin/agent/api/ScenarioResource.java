@@ -1,11 +1,13 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.config.AgentConfig;
 import io.tocsin.agent.host.ScenarioControl;
 import io.tocsin.agent.host.SiteView;
-import io.tocsin.agent.site.AgentSite;
+import io.tocsin.agent.service.AgentConfig;
+import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.detection.adversary.Liars;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.generator.Scenario;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -51,6 +53,7 @@ public class ScenarioResource {
      * @param step minutes of traffic begun
      * @param steps minutes of traffic in all
      * @param attacks that can be asked for
+     * @param kinds of adversaries that can be asked for, the default first
      * @param agents of this site
      * @param events what was asked for and done, oldest first
      */
@@ -61,6 +64,7 @@ public class ScenarioResource {
             int step,
             int steps,
             List<String> attacks,
+            List<String> kinds,
             List<AgentBody> agents,
             List<EventBody> events) {}
 
@@ -68,7 +72,7 @@ public class ScenarioResource {
      * An agent.
      *
      * @param id its name
-     * @param liar whether it says SEEN to everything
+     * @param liar whether it is an adversary
      */
     public record AgentBody(String id, boolean liar) {}
 
@@ -90,11 +94,13 @@ public class ScenarioResource {
             @Nullable String agent, @Nullable String attack) {}
 
     /**
-     * Makes agents lie.
+     * Makes agents adversaries.
      *
      * @param share of them, 0 to 1
+     * @param kind one of those offered, perhaps with parameters: {@code silent,rate=0.5}; null for the first
      */
-    public record LiarsOrder(@Nullable Double share) {}
+    public record LiarsOrder(
+            @Nullable Double share, @Nullable String kind) {}
 
     /**
      * Changes the pace.
@@ -130,7 +136,7 @@ public class ScenarioResource {
                         "agent",
                         order.agent(),
                         agents().stream().map(AgentId::value).collect(Collectors.joining(", "))));
-        if (!direction.strike(new ScenarioControl.Incident(agent, scenario))) {
+        if (!direction.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
             throw new OrderException(
                     "attack",
                     order.attack(),
@@ -140,7 +146,7 @@ public class ScenarioResource {
         return body(direction);
     }
 
-    /** Makes a share of the agents say SEEN to everything from now on. */
+    /** Makes a share of the agents adversaries of one kind from now on, and only these. */
     @POST
     @Path("/liars")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -151,8 +157,16 @@ public class ScenarioResource {
         if (share == null || !(share >= 0 && share <= 1)) {
             throw new OrderException("share", share, "0 to 1");
         }
-        direction.lie(Liars.draw(agents(), share, config.seed()));
+        direction.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
         return body(direction);
+    }
+
+    private static Adversary adversary(LiarsOrder order) {
+        try {
+            return Adversaries.of(Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT));
+        } catch (IllegalArgumentException e) {
+            throw new OrderException("kind", order.kind(), Adversaries.forms());
+        }
     }
 
     /** Slows the scenario, or lets it wait. */
@@ -197,11 +211,13 @@ public class ScenarioResource {
                 view.step(),
                 config.steps(),
                 attacks(),
+                Adversaries.names(),
                 agents().stream()
-                        .map(agent -> new AgentBody(agent.value(), view.liars().contains(agent)))
+                        .map(agent ->
+                                new AgentBody(agent.value(), view.adversaries().contains(agent)))
                         .toList(),
-                view.happenings().stream()
-                        .map(happening -> new EventBody(happening.step(), happening.text()))
+                view.events().stream()
+                        .map(event -> new EventBody(event.step(), event.text()))
                         .toList());
     }
 }

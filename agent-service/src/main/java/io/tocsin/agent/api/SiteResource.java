@@ -1,7 +1,7 @@
 package io.tocsin.agent.api;
 
 import io.tocsin.agent.host.SiteView;
-import io.tocsin.agent.site.AgentSite;
+import io.tocsin.agent.service.AgentSite;
 import io.tocsin.protocol.record.AgentStatus;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;

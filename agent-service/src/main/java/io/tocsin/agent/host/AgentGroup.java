@@ -6,6 +6,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.registry.NetworkRegistry;

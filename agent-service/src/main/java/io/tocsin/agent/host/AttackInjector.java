@@ -11,5 +11,5 @@ public interface AttackInjector {
      * The feed of {@code agent} with an attack that begins at {@code fromMicros}, before the feed's end; what comes before
      * is the same.
      */
-    SensorFeed strike(AgentId agent, Scenario scenario, long fromMicros);
+    SensorFeed inject(AgentId agent, Scenario scenario, long fromMicros);
 }

@@ -5,6 +5,7 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -14,7 +15,6 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.detection.adversary.Liars;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.registry.Genesis;
@@ -64,12 +64,12 @@ final class HostedAgent {
         return agent.verdict(signature);
     }
 
-    /** Votes on {@code signatures}, honestly or not, as signed messages. */
-    List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, boolean lies) {
+    /** Votes on {@code signatures} as signed messages, and remembers what it says. */
+    List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, Conduct conduct) {
         List<Vote> votes = signatures.stream()
-                .map(agent::vote)
-                .map(vote -> lies ? lie(vote) : vote)
+                .flatMap(signature -> conduct.votes(signature, agent.vote(signature)).stream())
                 .toList();
+        votes.forEach(agent::remember);
         votes.forEach(vote -> meters.voted(vote.stance()));
         work.votes += votes.size();
         List<OutboundRecord> messages = new ArrayList<>();
@@ -82,12 +82,6 @@ final class HostedAgent {
             }
         });
         return messages;
-    }
-
-    private Vote lie(Vote honest) {
-        Vote lie = Liars.lie(honest);
-        agent.remember(lie);
-        return lie;
     }
 
     /** Recalls a vote it cast and forgot: said again, it is the same. */

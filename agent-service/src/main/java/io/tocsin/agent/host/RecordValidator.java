@@ -3,6 +3,7 @@ package io.tocsin.agent.host;
 import io.tocsin.agent.log.LogRecord;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;

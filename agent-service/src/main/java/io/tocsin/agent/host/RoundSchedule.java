@@ -98,7 +98,7 @@ final class RoundSchedule implements Schedule {
         endMicros = from + stepMicros;
         step++;
         direction.begin(step);
-        direction.takeIncidents().forEach(incident -> strike(incident, from));
+        direction.takeIncidents().forEach(incident -> injectAttack(incident, from));
         phase = Phase.WAITING;
         return site.propose(observe());
     }
@@ -110,7 +110,7 @@ final class RoundSchedule implements Schedule {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private void strike(ScenarioControl.Incident incident, long fromMicros) {
+    private void injectAttack(ScenarioControl.Incident incident, long fromMicros) {
         int place = IntStream.range(0, feeds.size())
                 .filter(i -> site.agents().get(i).id().equals(incident.agent()))
                 .findFirst()
@@ -215,7 +215,7 @@ final class RoundSchedule implements Schedule {
     private boolean isContinued(List<Integer> then, List<Integer> now) {
         boolean isLonger =
                 then.size() == now.size() && IntStream.range(0, then.size()).allMatch(i -> then.get(i) <= now.get(i));
-        boolean isChanged = !direction.view().happenings().isEmpty();
+        boolean isChanged = !direction.view().events().isEmpty();
         return then.equals(now) || (isLonger && isChanged);
     }
 }

@@ -1,6 +1,12 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.core.agent.Conduct;
+import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.detection.adversary.AdversaryAssignment;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.generator.Scenario;
 import java.time.Duration;
@@ -8,26 +14,29 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * How captures are played: how fast, and, in a demo, what its spectators ask for: attacks, liars, a pause. Any thread may
+ * How captures are played: how fast, and, in a demo, what its spectators ask for: attacks, adversaries, a pause. Any thread may
  * ask; the site's thread carries it out between two rounds. Thread-safe.
  */
-public final class ScenarioControl {
+public final class ScenarioControl implements Conduct {
     /** The slowest pace. */
     public static final Duration MAX_DELAY = Duration.ofSeconds(10);
 
     /** How many attacks may wait for the next round. */
     public static final int MAX_WAITING = 20;
 
-    private static final int MAX_TOLD = 100;
+    private static final int MAX_EVENTS = 100;
 
     private final Optional<AttackInjector> script;
     private final Deque<Incident> incidents = new ArrayDeque<>();
-    private final Deque<Happening> happenings = new ArrayDeque<>();
-    private Set<AgentId> liars = Set.of();
+    private final Deque<ScenarioEvent> events = new ArrayDeque<>();
+    private final Map<AgentId, Adversary> acted = new TreeMap<>();
+    private AdversaryAssignment adversaries = AdversaryShare.NONE.draw(List.of(), 0);
     private Duration delay;
     private boolean isPaused;
     private boolean isOver;
@@ -55,7 +64,7 @@ public final class ScenarioControl {
      * @param step the round it was done in
      * @param text what, for people
      */
-    public record Happening(int step, String text) {}
+    public record ScenarioEvent(int step, String text) {}
 
     /**
      * Where the scenario stands.
@@ -63,19 +72,20 @@ public final class ScenarioControl {
      * @param isOver whether every feed has ended
      * @param step rounds begun
      * @param delay from the beginning of a round to that of the next, at least
-     * @param happenings the newest, oldest first
+     * @param adversaries who does not vote as it finds now
+     * @param events the newest, oldest first
      */
     public record View(
             boolean isPaused,
             boolean isOver,
             int step,
             Duration delay,
-            Set<AgentId> liars,
-            List<Happening> happenings) {
+            Set<AgentId> adversaries,
+            List<ScenarioEvent> events) {
         /** Copies the collections. */
         public View {
-            liars = Set.copyOf(liars);
-            happenings = List.copyOf(happenings);
+            adversaries = Set.copyOf(adversaries);
+            events = List.copyOf(events);
         }
     }
 
@@ -94,17 +104,38 @@ public final class ScenarioControl {
     }
 
     /** Asks for an attack from the next round on; says whether there was room for it. */
-    public synchronized boolean strike(Incident incident) {
+    public synchronized boolean injectAttack(Incident incident) {
         if (script.isEmpty() || isOver || incidents.size() >= MAX_WAITING) {
             return false;
         }
         return incidents.add(incident);
     }
 
-    /** Makes these agents say SEEN to everything from now on, and only these. */
-    public synchronized void lie(Set<AgentId> agents) {
-        liars = Set.copyOf(agents);
-        tell(liars.isEmpty() ? "nobody lies" : liars.size() + " agents say SEEN to everything");
+    /** Makes these agents behave so from now on, and only these. */
+    public synchronized void setAdversaries(AdversaryAssignment assigned) {
+        adversaries = assigned;
+        int count = assigned.agents().size();
+        note(
+                count == 0
+                        ? "nobody lies"
+                        : count + " agents " + assigned.adversary().does());
+    }
+
+    @Override
+    public List<Vote> votes(ThreatSignature signature, Vote found) {
+        return current(found.voter()).votes(signature, found);
+    }
+
+    private synchronized Conduct current(AgentId voter) {
+        if (adversaries.agents().contains(voter)) {
+            acted.put(voter, adversaries.adversary());
+        }
+        return adversaries;
+    }
+
+    /** Who was an adversary in any ballot so far, and how it behaved last. */
+    public synchronized Map<AgentId, Adversary> acted() {
+        return Map.copyOf(acted);
     }
 
     /**
@@ -122,11 +153,7 @@ public final class ScenarioControl {
 
     /** Where the scenario stands now. */
     public synchronized View view() {
-        return new View(isPaused, isOver, step, delay, liars, List.copyOf(happenings));
-    }
-
-    synchronized boolean lies(AgentId agent) {
-        return liars.contains(agent);
+        return new View(isPaused, isOver, step, delay, adversaries.agents(), List.copyOf(events));
     }
 
     synchronized boolean isPaused() {
@@ -145,8 +172,8 @@ public final class ScenarioControl {
 
     /** The changed feed of the agent struck. */
     SensorFeed play(Incident incident, long fromMicros) {
-        SensorFeed feed = script.orElseThrow().strike(incident.agent(), incident.scenario(), fromMicros);
-        tell(incident.scenario().attack() + " at " + incident.agent());
+        SensorFeed feed = script.orElseThrow().inject(incident.agent(), incident.scenario(), fromMicros);
+        note(incident.scenario().attack() + " at " + incident.agent());
         return feed;
     }
 
@@ -159,10 +186,10 @@ public final class ScenarioControl {
         incidents.clear();
     }
 
-    private synchronized void tell(String text) {
-        happenings.addLast(new Happening(step, text));
-        if (happenings.size() > MAX_TOLD) {
-            happenings.removeFirst();
+    private synchronized void note(String text) {
+        events.addLast(new ScenarioEvent(step, text));
+        if (events.size() > MAX_EVENTS) {
+            events.removeFirst();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.protocol.registry.NetworkRegistry;
 
 /**

@@ -24,9 +24,6 @@ public interface SiteObserver {
     /** What is yet to come of an agent's feed was changed; what it has observed is the same. */
     default void changed(AgentId agent, SensorFeed feed) {}
 
-    /** An agent lies from now on. */
-    default void lied(AgentId agent) {}
-
     /** An agent observed samples of its feed; one finding each. Not called for live traffic, which has no truth. */
     default void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {}
 

@@ -40,7 +40,7 @@ public final class SiteRuntime implements AutoCloseable {
         this.snapshots = snapshots;
         this.positions = positions;
         this.following = new LogFollower(site, positions);
-        this.voting = new VoteScheduler(site, traffic.direction());
+        this.voting = new VoteScheduler(site, traffic.conduct());
         this.statuses = new StatusBoard(site, pace);
     }
 

@@ -1,14 +1,17 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.source.LiveSource;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
 import java.util.List;
 
 /** What the agents of a site watch. */
 public sealed interface Traffic {
-    /** How it is played. */
-    ScenarioControl direction();
+    /** What the agents that watch it say of what they find: only in a demo anything else. */
+    default Conduct conduct() {
+        return Conduct.HONEST;
+    }
 
     /**
      * Captures or generated traffic, in rounds.
@@ -25,6 +28,11 @@ public sealed interface Traffic {
                 throw new IllegalArgumentException("rounds: got a step of " + step + ", allowed 1 ms or more");
             }
         }
+
+        @Override
+        public Conduct conduct() {
+            return direction;
+        }
     }
 
     /**
@@ -32,10 +40,5 @@ public sealed interface Traffic {
      *
      * @param source one sensor an agent, in their order
      */
-    record Live(LiveSource source) implements Traffic {
-        @Override
-        public ScenarioControl direction() {
-            return ScenarioControl.fixed(Duration.ZERO);
-        }
-    }
+    record Live(LiveSource source) implements Traffic {}
 }

@@ -1,6 +1,7 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.log.OutboundRecord;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.signature.ThreatSignature;
@@ -11,14 +12,14 @@ import java.util.List;
 /** Lets the agents of a site vote on ballots of others that are open. Not thread-safe. */
 final class VoteScheduler {
     private final AgentGroup site;
-    private final ScenarioControl direction;
+    private final Conduct conduct;
 
-    VoteScheduler(AgentGroup site, ScenarioControl direction) {
+    VoteScheduler(AgentGroup site, Conduct conduct) {
         this.site = site;
-        this.direction = direction;
+        this.conduct = conduct;
     }
 
-    private record Ask(HostedAgent agent, List<ThreatSignature> signatures, boolean lies) {}
+    private record Ask(HostedAgent agent, List<ThreatSignature> signatures) {}
 
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<OutboundRecord> vote(long horizonMicros) {
@@ -31,13 +32,11 @@ final class VoteScheduler {
         for (HostedAgent agent : site.agents()) {
             List<ThreatSignature> due = due(agent, open);
             if (!due.isEmpty()) {
-                asks.add(new Ask(agent, due, direction.lies(agent.id())));
+                asks.add(new Ask(agent, due));
             }
         }
-        asks.stream().filter(Ask::lies).forEach(ask -> site.observer()
-                .lied(ask.agent().id()));
         Genesis genesis = site.registry().genesis();
-        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, ask.lies())).stream()
+        return site.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, conduct)).stream()
                 .flatMap(List::stream)
                 .toList();
     }

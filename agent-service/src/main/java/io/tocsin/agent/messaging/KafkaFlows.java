@@ -2,7 +2,6 @@ package io.tocsin.agent.messaging;
 
 import io.tocsin.agent.source.FlowTopic;
 import io.tocsin.protocol.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,7 @@ final class KafkaFlows implements FlowTopic {
         for (ConsumerRecord<String, byte[]> next : consumer.poll(Duration.ZERO)) {
             byte[] value = next.value() == null ? new byte[0] : next.value();
             String sensor = next.key() == null ? "" : next.key();
-            records.add(
-                    new FlowRecord(next.partition(), next.offset(), sensor, new String(value, StandardCharsets.UTF_8)));
+            records.add(new FlowRecord(next.partition(), next.offset(), sensor, value));
         }
         return records;
     }

@@ -5,12 +5,13 @@ import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.source.FlowTopic;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.kafka.KafkaSettings;
+import io.tocsin.kit.service.RegistryFollower;
+import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.service.RegistryFollower;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.NetworkSetup;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -47,19 +48,7 @@ public class KafkaNetwork implements NetworkAccess {
                     failure -> LOG.warnf("registry cannot be read why=%s", failure.getMessage()));
             follower = following;
         }
-        return await(following);
-    }
-
-    private static NetworkRegistry await(RegistryFollower following) {
-        try {
-            return following
-                    .await(TIMEOUT)
-                    .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
-                            + following.failure().map(why -> ": " + why).orElse("")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the registry was awaited", e);
-        }
+        return following.require(TIMEOUT);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the keys of a site's agents in the registry. Stateless. */
-final class AgentKeys {
+public final class AgentKeys {
     private AgentKeys() {}
 
     /**
@@ -19,7 +19,7 @@ final class AgentKeys {
      *
      * @throws IllegalStateException if the registry does not name all of them with these keys
      */
-    static List<MemberSigner> signers(List<Enrolment> agents, KeyFiles keys, NetworkRegistry registry) {
+    public static List<MemberSigner> signers(List<Enrolment> agents, KeyFiles keys, NetworkRegistry registry) {
         List<MemberSigner> signers = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Enrolment agent : agents) {

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Captures or generated traffic, read once and kept. */
-final class CapturedPlan implements Plan {
+public final class CapturedPlan implements Plan {
     private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
     private static final long INCIDENT_MICROS = 5 * GeneratedFeeds.STEP_MICROS;
 
@@ -34,19 +34,25 @@ final class CapturedPlan implements Plan {
     private final List<Attack> incidents = new ArrayList<>();
     private @Nullable Feeds feeds;
 
-    CapturedPlan(TrafficSource source, long seed, Duration delay) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param seed fixes every random choice
+     * @param delay from the beginning of a round to that of the next, at least
+     */
+    public CapturedPlan(TrafficSource source, long seed, Duration delay) {
         this.source = source;
         this.seed = seed;
         this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
-        this.direction = generated.isPresent() ? ScenarioControl.of(delay, this::strike) : ScenarioControl.fixed(delay);
+        this.direction = generated.isPresent() ? ScenarioControl.of(delay, this::inject) : ScenarioControl.fixed(delay);
     }
 
     @Override
     public void check() {
         if (source instanceof TrafficSource.CaptureFiles captures) {
-            captures.files().forEach(Captures::formatOf);
+            captures.files().forEach(Captures::check);
             if (captures.trust() instanceof Trust.Recordings recordings) {
-                recordings.files().forEach(Captures::formatOf);
+                recordings.files().forEach(Captures::check);
             }
         }
     }
@@ -82,7 +88,7 @@ final class CapturedPlan implements Plan {
     }
 
     // Generated anew from its seed, a site's traffic is the same up to the attack that is added.
-    private synchronized SensorFeed strike(AgentId agent, Scenario scenario, long fromMicros) {
+    private synchronized SensorFeed inject(AgentId agent, Scenario scenario, long fromMicros) {
         GeneratedFeeds traffic =
                 GeneratedFeeds.fromStart(generated.orElseThrow().steps(), seed);
         long toMicros = Math.min(traffic.endMicros(), fromMicros + INCIDENT_MICROS);

@@ -7,6 +7,7 @@ import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.source.SensorStarts;
 import io.tocsin.agent.source.TopicFlows;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Traffic that arrives as it happens. */
-final class LivePlan implements Plan {
+public final class LivePlan implements Plan {
     private final List<Enrolment> enrolments;
     private final List<Path> files;
     private final List<Path> baselines;
@@ -38,13 +39,23 @@ final class LivePlan implements Plan {
         }
     }
 
-    /** Connection logs that grow. */
-    static LivePlan following(List<Path> files, List<Path> baselines) {
+    /**
+     * Connection logs that grow.
+     *
+     * @param files one a sensor
+     * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     */
+    public static LivePlan following(List<Path> files, List<Path> baselines) {
         return new LivePlan(SensorNames.enrolments(files), files, baselines, Optional.empty());
     }
 
-    /** The topic of observed flows. */
-    static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
+    /**
+     * The topic of observed flows.
+     *
+     * @param sensors their names, as the records' keys have them
+     * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     */
+    public static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
         return new LivePlan(
                 sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, Optional.of(topic));
     }
@@ -77,8 +88,9 @@ final class LivePlan implements Plan {
                     "the snapshot is of " + starts.sensors().size() + " sensors, this site has " + enrolments.size()
                             + "; use another data folder for other sensors");
         }
-        LiveSource source = topic.<LiveSource>map(of -> new TopicFlows(of.get(), enrolments, starts))
-                .orElseGet(() -> new FollowedFiles(files, starts));
+        LiveSource source = topic.<LiveSource>map(
+                        of -> new TopicFlows(of.get(), enrolments, starts, CaptureFormats.standard()))
+                .orElseGet(() -> new FollowedFiles(files, starts, CaptureFormats.standard()));
         return new Opened(
                 new Traffic.Live(source),
                 starts.sensors().stream().map(start -> sensor(start.live())).toList());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the agents of a site watch and what they learn with, before any of it is begun. For one thread at a time. */
-interface Plan {
+public interface Plan {
     /**
      * Says at once what is wrong with the files it names.
      *

@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The folder of what a site's agents know. It belongs to one process, since two would vote twice, and to one network for
  * ever.
  */
-final class SiteFolder implements AutoCloseable {
+public final class SiteFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
 
@@ -32,7 +32,7 @@ final class SiteFolder implements AutoCloseable {
      *
      * @throws IllegalStateException if another process has it
      */
-    static SiteFolder take(Path folder) {
+    public static SiteFolder take(Path folder) {
         try {
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] owner = posix
@@ -64,11 +64,13 @@ final class SiteFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return folder;
     }
 
-    Path snapshot() {
+    /** The file of the snapshot in it. */
+    public Path snapshot() {
         return folder.resolve("snapshot.bin");
     }
 
@@ -77,7 +79,7 @@ final class SiteFolder implements AutoCloseable {
      *
      * @throws IllegalStateException if the folder belongs to another network
      */
-    void pin(Hash network) {
+    public void pin(Hash network) {
         Path file = folder.resolve("network.id");
         try {
             if (Files.notExists(file)) {

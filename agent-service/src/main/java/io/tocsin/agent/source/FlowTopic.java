@@ -11,9 +11,10 @@ public interface FlowTopic extends AutoCloseable {
      * @param partition where it stands
      * @param offset its place there
      * @param sensor the record's key, empty if it has none
-     * @param line Zeek's JSON object, empty if the record has no value
+     * @param value a line of the sensor's log, or some; empty if the record has no value
      */
-    record FlowRecord(int partition, long offset, String sensor, String line) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record FlowRecord(int partition, long offset, String sensor, byte[] value) {}
 
     /** Goes to these offsets, one a partition; partitions not named begin with the earliest record there is. */
     void seek(Map<Integer, Long> offsets);

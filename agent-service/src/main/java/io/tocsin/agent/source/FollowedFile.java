@@ -1,10 +1,9 @@
 package io.tocsin.agent.source;
 
-import io.tocsin.detection.capture.FlowLines;
+import io.tocsin.detection.capture.LineCutter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,14 +28,14 @@ final class FollowedFile implements Closeable {
     private final byte[] chunk = new byte[CHUNK];
     private FilePosition from;
     private @Nullable OpenFile file;
-    private LineSplitter splitter;
+    private LineCutter lines;
     private byte[] head;
 
     FollowedFile(Path path, FilePosition from, LiveSensor sensor) {
         this.path = path;
         this.from = from;
         this.sensor = sensor;
-        this.splitter = new LineSplitter(from.offset(), from.number());
+        this.lines = new LineCutter(from.offset(), from.number());
         this.head = from.head();
     }
 
@@ -61,14 +60,14 @@ final class FollowedFile implements Closeable {
     /** Where the first line not yet taken begins. */
     FilePosition position() {
         OpenFile open = file;
-        return open == null ? from : new FilePosition(open.key(), splitter.offset(), splitter.number(), head);
+        return open == null ? from : new FilePosition(open.key(), lines.offset(), lines.number() + 1, head);
     }
 
     /** Bytes that wait to be read. */
     long lag() {
         try {
             OpenFile open = file;
-            return open == null ? 0 : Math.max(0, open.size() - splitter.offset() - splitter.pending());
+            return open == null ? 0 : Math.max(0, open.size() - lines.offset() - lines.pending());
         } catch (IOException e) {
             throw new UncheckedIOException(path + ": " + e.getMessage(), e);
         }
@@ -136,39 +135,38 @@ final class FollowedFile implements Closeable {
     // Whoever goes on in the middle of a file needs the header at its beginning.
     private void resume(OpenFile open) throws IOException {
         sensor.begin();
-        String beginning = new String(open.beginning(MAX_HEADER), StandardCharsets.UTF_8);
-        beginning
-                .lines()
-                .takeWhile(FlowLines::isHeader)
-                .limit(from.number() - 1)
-                .forEach(line -> sensor.take(line, 0));
+        byte[] bytes = open.beginning(MAX_HEADER);
+        LineCutter beginning = new LineCutter(0, 1);
+        beginning.feed(bytes, bytes.length);
+        sensor.takeHeader(beginning, from.number());
     }
 
     private void begin(OpenFile open) {
         sensor.begin();
-        splitter = new LineSplitter(0, 1);
+        lines = new LineCutter(0, 1);
         head = new byte[0];
         from = new FilePosition(open.key(), 0, 1, head);
     }
 
     /** Whether the file was cut and perhaps filled anew. */
     private boolean isReplaced(OpenFile open) throws IOException {
-        return open.size() < splitter.offset() + splitter.pending()
+        return open.size() < lines.offset() + lines.pending()
                 || !new FilePosition(open.key(), 0, 1, head).isBegunBy(open.beginning(head.length));
     }
 
     private int read(OpenFile open) throws IOException {
         int all = 0;
         for (int i = 0; i < MAX_CHUNKS; i++) {
-            int length = open.read(chunk, splitter.offset() + splitter.pending());
+            int length = open.read(chunk, lines.offset() + lines.pending());
             if (length == 0) {
                 break;
             }
-            splitter.take(chunk, length, sensor);
+            lines.feed(chunk, length);
+            sensor.takeAll(lines);
             all += length;
         }
         if (head.length < FilePosition.MAX_HEAD && all > 0) {
-            head = open.beginning((int) Math.min(FilePosition.MAX_HEAD, splitter.offset()));
+            head = open.beginning((int) Math.min(FilePosition.MAX_HEAD, lines.offset()));
         }
         return all;
     }
@@ -185,7 +183,7 @@ final class FollowedFile implements Closeable {
         if (read(old) > 0) {
             return; // written between the last look and the rotation; perhaps there is more
         }
-        splitter.finish(sensor);
+        sensor.takeLast(lines);
         old.close();
         file = null;
         from = FilePosition.NOWHERE;

@@ -3,6 +3,7 @@ package io.tocsin.agent.source;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.CaptureFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,11 +20,11 @@ public final class FollowedFiles implements LiveSource {
     private final List<LiveSensor> sensors = new ArrayList<>();
     private final List<FollowedFile> files = new ArrayList<>();
 
-    /** Follows {@code paths} from {@code starts} on, one a path in order. */
-    public FollowedFiles(List<Path> paths, SensorStarts starts) {
+    /** Follows {@code paths}, in any of {@code formats}, from {@code starts} on, one a path in order. */
+    public FollowedFiles(List<Path> paths, SensorStarts starts, CaptureFormats formats) {
         List<FilePosition> positions = positions(starts.position(), paths.size());
         for (int i = 0; i < paths.size(); i++) {
-            LiveSensor sensor = new LiveSensor(paths.get(i), starts.sensors().get(i));
+            LiveSensor sensor = new LiveSensor(paths.get(i), starts.sensors().get(i), formats);
             sensors.add(sensor);
             files.add(new FollowedFile(paths.get(i), positions.get(i), sensor));
         }

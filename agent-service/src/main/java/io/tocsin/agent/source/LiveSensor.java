@@ -1,9 +1,12 @@
 package io.tocsin.agent.source;
 
 import io.tocsin.core.flow.Flow;
+import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.capture.BadLine;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.FlowLines;
+import io.tocsin.detection.capture.LineCutter;
 import io.tocsin.detection.feed.FlowStream;
 import io.tocsin.detection.feed.LiveStart;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ final class LiveSensor {
     private static final long MAX_REPORTED = 20;
 
     private final Path name;
+    private final CaptureFormats formats;
     private final LiveStart live;
     private final RecentFlows recent;
     private final FlowStream stream;
@@ -27,31 +31,42 @@ final class LiveSensor {
     private long badLines;
     private long allBadLines;
 
-    LiveSensor(Path name, SensorStarts.SensorStart start) {
+    LiveSensor(Path name, SensorStarts.SensorStart start, CaptureFormats formats) {
         this.name = name;
+        this.formats = formats;
         this.live = start.live();
         this.sequence = start.sequence();
         this.stream = live.stream(sequence);
         this.recent = new RecentFlows(start.recent());
-        this.lines = new FlowLines(name);
+        this.lines = new FlowLines(formats);
         start.recent().forEach(stream::pass);
     }
 
     /** Says that another file begins: its header is yet to come. */
     void begin() {
-        lines = new FlowLines(name);
+        lines.finish().forEach(this::add);
+        lines = new FlowLines(formats);
     }
 
-    /** Takes the next line. */
-    void take(String line, long number) {
-        FlowLines.Line taken = lines.take(line, number);
-        taken.flow().ifPresent(flow -> flows.add(flow.flow()));
-        taken.bad().ifPresent(this::report);
+    /** Takes the header lines at the beginning of a file that were taken before, those until line {@code number}. */
+    void takeHeader(LineCutter from, long number) {
+        while (from.next() && from.number() < number && lines.isHeader(from.line())) {
+            take(from);
+        }
     }
 
-    /** Takes note of a line that is longer than any flow's. */
-    void takeTooLong(long number) {
-        report(new BadLine(name, number, "line", "", "longer than a line may be"));
+    /** Takes the lines that have ended. */
+    void takeAll(LineCutter from) {
+        while (from.next()) {
+            take(from);
+        }
+    }
+
+    /** Takes what is left as a line: no more will come. */
+    void takeLast(LineCutter from) {
+        if (from.finish()) {
+            take(from);
+        }
     }
 
     /** What has come since the last call, in order of time: a sensor writes a flow when it ends, not when it begins. */
@@ -69,6 +84,14 @@ final class LiveSensor {
     /** Where it would begin now. */
     SensorStarts.SensorStart start() {
         return new SensorStarts.SensorStart(live, sequence, recent.toList());
+    }
+
+    private void take(LineCutter at) {
+        at.parse(lines).match(this::add, fault -> report(new BadLine(name, at.number(), fault)));
+    }
+
+    private void add(LabelledFlow flow) {
+        flows.add(flow.flow());
     }
 
     private void report(BadLine line) {

@@ -3,6 +3,8 @@ package io.tocsin.agent.source;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.CaptureFormats;
+import io.tocsin.detection.capture.LineCutter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +23,12 @@ public final class TopicFlows implements LiveSource {
     private final Map<String, LiveSensor> sensors = new LinkedHashMap<>();
     private final Map<Integer, Long> offsets = new TreeMap<>();
 
-    /** Reads {@code topic}, which it takes over, from {@code starts} on, one a sensor in order. */
-    public TopicFlows(FlowTopic topic, List<Enrolment> enrolments, SensorStarts starts) {
+    /** Reads {@code topic}, which it takes over, from {@code starts} on, one a sensor in order, in any of {@code formats}. */
+    public TopicFlows(FlowTopic topic, List<Enrolment> enrolments, SensorStarts starts, CaptureFormats formats) {
         this.topic = topic;
         for (int i = 0; i < enrolments.size(); i++) {
             String name = enrolments.get(i).agent().value();
-            sensors.put(name, new LiveSensor(Path.of(name), starts.sensors().get(i)));
+            sensors.put(name, new LiveSensor(Path.of(name), starts.sensors().get(i), formats));
         }
         if (starts.position().length > 0) {
             record At(int partition, long offset) {}
@@ -44,7 +46,10 @@ public final class TopicFlows implements LiveSource {
         for (FlowTopic.FlowRecord record : topic.poll()) {
             LiveSensor sensor = sensors.get(record.sensor());
             if (sensor != null) {
-                sensor.take(record.line(), record.offset());
+                LineCutter lines = new LineCutter(0, record.offset());
+                lines.feed(record.value(), record.value().length);
+                sensor.takeAll(lines);
+                sensor.takeLast(lines);
             }
             offsets.put(record.partition(), record.offset() + 1);
         }

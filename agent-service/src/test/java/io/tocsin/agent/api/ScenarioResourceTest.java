@@ -30,7 +30,8 @@ class ScenarioResourceTest {
                 .body("steps", equalTo(5))
                 .body("step", equalTo(0))
                 .body("over", equalTo(false))
-                .body("attacks", hasItems("port-scan", "ssh-brute-force", "dns-tunnel", "beacon"));
+                .body("attacks", hasItems("port-scan", "ssh-brute-force", "dns-tunnel", "beacon"))
+                .body("kinds", hasItems("always-seen", "always-harmful", "silent"));
     }
 
     @Test
@@ -54,8 +55,20 @@ class ScenarioResourceTest {
                 .body("allowed", containsString("port-scan"));
         post("liars", "{\"share\": 1.5}").statusCode(400).body("field", equalTo("share"));
         post("liars", "{}").statusCode(400).body("allowed", equalTo("0 to 1"));
+        post("liars", "{\"share\": 0.3, \"kind\": \"nobody\"}")
+                .statusCode(400)
+                .body("field", equalTo("kind"))
+                .body("value", equalTo("nobody"))
+                .body("allowed", containsString("always-seen, always-harmful, silent"));
         post("pace", "{\"stepDelayMillis\": 10001}").statusCode(400).body("allowed", equalTo("0 to 10000"));
         post("pace", "nonsense").statusCode(400);
+    }
+
+    @Test
+    void shouldMakeAdversariesOfTheKindAskedFor() {
+        post("liars", "{\"share\": 0, \"kind\": null}").statusCode(200).body("events.text", hasItems("nobody lies"));
+        post("liars", "{\"share\": 1, \"kind\": \"silent,rate=0.5\"}").statusCode(200);
+        post("liars", "{\"share\": 0}").statusCode(200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tocsin.agent.source.LiveSource;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.Sample;
@@ -44,6 +45,7 @@ class LiveHostTest {
             host.turn(port);
         }
 
+        assertThat(new Traffic.Live(source).conduct()).isSameAs(Conduct.HONEST);
         assertThat(measured.rates).isEmpty();
         assertThat(site.consensus().signatures()).hasSizeGreaterThan(10);
         assertThat(measured.events.values().stream().flatMap(List::stream))

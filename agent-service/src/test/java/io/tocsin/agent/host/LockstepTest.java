@@ -8,6 +8,7 @@ import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.learn.Learners;
@@ -35,7 +36,12 @@ class LockstepTest {
         Learners learners = Learners.of(SOURCE);
         RunResult lab = new Simulation(
                         new RunSettings(
-                                TestSite.SEED, feeds.step(), 2, new VotingRule.ByzantineQuorum(), 0, learners.policy()),
+                                TestSite.SEED,
+                                feeds.step(),
+                                2,
+                                new VotingRule.ByzantineQuorum(),
+                                AdversaryShare.NONE,
+                                learners.policy()),
                         learners.detectors(),
                         learners.heads())
                 .run(feeds.sensors(), (step, time, decided) -> {});

@@ -8,6 +8,7 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -32,7 +33,7 @@ class RecordValidatorTest {
 
     private final TestNetwork network = new TestNetwork(4, 1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Workers workers = new Workers(2);
+    private final Workers workers = new Workers("agent-worker", 2);
     private final RecordValidator inbox = new RecordValidator(network.registry(), workers, new AgentMeters(meters));
 
     @AfterEach

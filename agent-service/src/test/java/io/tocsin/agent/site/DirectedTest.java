@@ -14,11 +14,14 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
+import io.tocsin.detection.testing.TwoFaced;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +50,6 @@ class DirectedTest {
     private LogPort port;
 
     private static final class Watched extends Measured {
-        final Set<AgentId> liars = new HashSet<>();
         final Map<AgentId, Set<String>> met = new HashMap<>();
         final Map<AgentId, Long> forewarned = new HashMap<>();
         SensorFeed changed;
@@ -69,11 +71,6 @@ class DirectedTest {
                 }
             }
         }
-
-        @Override
-        public void lied(AgentId agent) {
-            liars.add(agent);
-        }
     }
 
     @BeforeEach
@@ -89,7 +86,7 @@ class DirectedTest {
     void shouldStrikeWhomItIsAskedToAndLeaveThePastAlone() {
         AgentId struck = before.get(2).enrolment().agent();
         turnsUntil(2);
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
+        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.PORT_SCAN)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -106,11 +103,11 @@ class DirectedTest {
                 .anySatisfy(proposal -> assertThat(proposal.signature().indicators())
                         .extracting(Indicator::value)
                         .containsAnyElementsOf(attackers));
-        assertThat(direction.view().happenings())
-                .extracting(ScenarioControl.Happening::text)
+        assertThat(direction.view().events())
+                .extracting(ScenarioControl.ScenarioEvent::text)
                 .containsExactly("port-scan at " + struck);
         assertThat(direction.view().isOver()).isTrue();
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.BEACON)))
+        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.BEACON)))
                 .isFalse();
     }
 
@@ -118,7 +115,7 @@ class DirectedTest {
     void shouldStrikeInTheLastMinuteToo() {
         AgentId struck = before.get(0).enrolment().agent();
         turnsUntil(STEPS - 2);
-        assertThat(direction.strike(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
+        assertThat(direction.injectAttack(new ScenarioControl.Incident(struck, Scenario.DNS_TUNNEL)))
                 .isTrue();
         turnsUntil(STEPS);
 
@@ -130,10 +127,10 @@ class DirectedTest {
     void shouldLetLiarsSaySeenWithoutContradictingThemselves() {
         Set<AgentId> liars = Set.of(
                 before.get(1).enrolment().agent(), before.get(3).enrolment().agent());
-        direction.lie(liars);
+        direction.setAdversaries(new AdversaryAssignment(Adversaries.of("always-seen"), liars, TestSite.SEED));
         turnsUntil(STEPS);
 
-        assertThat(watched.liars).isEqualTo(liars);
+        assertThat(direction.acted()).containsOnlyKeys(liars);
         assertThat(site.consensus().equivocations()).isEmpty();
         assertThat(votes())
                 .filteredOn(vote -> liars.contains(vote.voter()))
@@ -142,6 +139,33 @@ class DirectedTest {
         assertThat(votes())
                 .filteredOn(vote -> !liars.contains(vote.voter()))
                 .anySatisfy(vote -> assertThat(vote.stance()).isNotEqualTo(Stance.SEEN));
+    }
+
+    @Test
+    void shouldLetAnyAdversarySayWhatItWillAndEverybodyElseOnlyWhatTheyFound() {
+        AgentId twoFaced = before.get(1).enrolment().agent();
+        direction.setAdversaries(new AdversaryAssignment(new TwoFaced(), Set.of(twoFaced), TestSite.SEED));
+        turnsUntil(STEPS);
+
+        assertThat(direction.view().events())
+                .extracting(ScenarioControl.ScenarioEvent::text)
+                .containsExactly("1 agents contradict themselves");
+        assertThat(site.consensus().equivocations()).isNotEmpty().allSatisfy(said -> {
+            assertThat(said.first().voter()).isEqualTo(twoFaced);
+            assertThat(said.first().stance()).isEqualTo(Stance.SEEN);
+            assertThat(said.second().stance()).isEqualTo(Stance.HARMFUL);
+        });
+        assertThat(direction.acted()).containsOnlyKeys(twoFaced);
+    }
+
+    @Test
+    void shouldSayWhatWasFoundUnlessToldOtherwise() {
+        turnsUntil(STEPS);
+
+        assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(
+                        direction.votes(site.consensus().signatures().get(found.signature()), found))
+                .containsExactly(found));
+        assertThat(direction.acted()).isEmpty();
     }
 
     @Test

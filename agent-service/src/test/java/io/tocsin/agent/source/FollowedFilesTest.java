@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.generator.ZeekWriter;
 import io.tocsin.detection.testing.Made;
@@ -213,12 +214,13 @@ class FollowedFilesTest {
         SensorStarts two =
                 new SensorStarts(List.of(one.sensors().get(0), one.sensors().get(0)), one.position());
 
-        assertThatThrownBy(() -> new FollowedFiles(List.of(log, folder.resolve("b.log")), two))
+        assertThatThrownBy(
+                        () -> new FollowedFiles(List.of(log, folder.resolve("b.log")), two, CaptureFormats.standard()))
                 .hasMessageContaining("is of 1 followed files");
     }
 
     private FollowedFiles follow(SensorStarts starts) {
-        return new FollowedFiles(List.of(log), starts);
+        return new FollowedFiles(List.of(log), starts, CaptureFormats.standard());
     }
 
     private List<Long> times() {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.feed.SensorNames;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.generator.ZeekWriter;
 import io.tocsin.detection.testing.Made;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ class TopicFlowsTest {
 
     @Test
     void shouldGiveEachSensorItsOwnFlows() throws IOException {
-        TopicFlows flows = new TopicFlows(topic, SENSORS, starts());
+        TopicFlows flows = new TopicFlows(topic, SENSORS, starts(), CaptureFormats.standard());
         topic.add(0, "south", line(2));
         topic.add(1, "north", line(3));
         topic.add(0, "south", line(1));
@@ -50,16 +50,16 @@ class TopicFlowsTest {
 
     @Test
     void shouldGoOnWhereItWasAndKeepWhatItTrusts() throws IOException {
-        TopicFlows flows = new TopicFlows(topic, SENSORS, starts());
+        TopicFlows flows = new TopicFlows(topic, SENSORS, starts(), CaptureFormats.standard());
         topic.add(3, "south", line(1));
         flows.poll();
         SensorStarts later = SensorStarts.fromBytes(flows.toBytes());
         flows.close();
 
-        TopicFlows resumed = new TopicFlows(topic, SENSORS, later);
+        TopicFlows resumed = new TopicFlows(topic, SENSORS, later, CaptureFormats.standard());
         topic.add(3, "south", line(2));
 
-        assertThat(topic.sought).isEqualTo(Map.of(3, 1L));
+        assertThat(topic.sought()).isEqualTo(Map.of(3, 1L));
         assertThat(resumed.poll().get(1).observations().get(0).sequence()).isEqualTo(1);
         assertThat(later.sensors().get(0).live().baseline().orElseThrow().fit().data())
                 .isEqualTo(starts().sensors()
@@ -80,7 +80,7 @@ class TopicFlowsTest {
     private static SensorStarts starts() {
         Capture calm = new Capture(
                 Path.of("calm.log"),
-                CaptureFormat.ZEEK_JSON,
+                ZeekFormat.JSON,
                 IntStream.range(0, 40)
                         .mapToObj(i -> Made.flow(1_000_000L * i, "10.0.0.1", "198.51.100." + i, Made.BACKGROUND))
                         .toList(),
@@ -95,37 +95,5 @@ class TopicFlowsTest {
         ZeekWriter.writeJson(
                 List.of(Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100.7", Made.BACKGROUND)), text);
         return text.toString().strip();
-    }
-
-    private static final class FakeTopic implements FlowTopic {
-        private final List<FlowRecord> records = new ArrayList<>();
-        private Map<Integer, Long> sought = Map.of();
-        private long offset;
-
-        void add(int partition, String sensor, String line) {
-            records.add(new FlowRecord(partition, offset++, sensor, line));
-        }
-
-        @Override
-        public void seek(Map<Integer, Long> offsets) {
-            sought = Map.copyOf(offsets);
-        }
-
-        @Override
-        public List<FlowRecord> poll() {
-            List<FlowRecord> taken = List.copyOf(records);
-            records.clear();
-            return taken;
-        }
-
-        @Override
-        public long lag() {
-            return 7;
-        }
-
-        @Override
-        public void close() {
-            records.clear();
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.tocsin.agent.testing;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tocsin.agent.config.AgentConfig;
+import io.tocsin.agent.service.AgentConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,7 +9,6 @@ import io.tocsin.agent.host.SiteRuntime;
 import io.tocsin.agent.host.SiteRuntimeSetup;
 import io.tocsin.agent.host.Traffic;
 import io.tocsin.agent.host.VerdictTimeouts;
-import io.tocsin.agent.host.Workers;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.journal.Journal;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -20,6 +19,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Learners;
@@ -165,7 +165,12 @@ public final class TestSite {
 
     public SiteContext context() {
         return new SiteContext(
-                registry, new Workers(threads), observer, counting, time, new VerdictTimeouts(OPENING, MARGIN));
+                registry,
+                new Workers("agent-worker", threads),
+                observer,
+                counting,
+                time,
+                new VerdictTimeouts(OPENING, MARGIN));
     }
 
     private AgentSlot seat(SensorFeed feed) {

@@ -3,10 +3,15 @@ package io.tocsin.cli.config;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the name somebody meant. */
-record NearestName(String name, int distance) {
+/**
+ * Finds the name somebody meant.
+ *
+ * @param name one of those known
+ * @param distance letters that differ, 0 or more
+ */
+public record NearestName(String name, int distance) {
     /** The one of {@code known} with the fewest letters changed; the first of equals. */
-    static NearestName to(String typed, List<String> known) {
+    public static NearestName to(String typed, List<String> known) {
         return known.stream()
                 .map(name -> new NearestName(name, distance(typed, name)))
                 .min(Comparator.comparingInt(NearestName::distance))

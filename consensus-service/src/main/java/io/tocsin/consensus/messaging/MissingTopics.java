@@ -1,6 +1,6 @@
 package io.tocsin.consensus.messaging;
 
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.tocsin.consensus.messaging;
 
 import io.tocsin.consensus.topology.ConsensusTopology;
 import io.tocsin.consensus.topology.StreamsSettings;
-import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.kit.service.ServiceLoop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

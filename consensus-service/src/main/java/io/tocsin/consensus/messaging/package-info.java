@@ -1,6 +1,6 @@
 /**
- * How the service meets the broker: how it is reached, which topics must be there, and Kafka Streams as one life after
- * another. May use {@code topology}. Beans are thread-safe; a session belongs to the thread of its loop.
+ * How the service meets the broker: which topics must be there, and Kafka Streams as one life after another. May use
+ * {@code topology}, protocol's {@code topic}, service-kit and Kafka. A session belongs to the thread of its loop.
  */
 @NullMarked
 package io.tocsin.consensus.messaging;

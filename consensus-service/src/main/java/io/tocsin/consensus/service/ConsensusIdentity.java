@@ -1,11 +1,11 @@
 package io.tocsin.consensus.service;
 
+import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.NetworkSetup;
 
 /** Whom the consensus signs as. Stateless. */
 final class ConsensusIdentity {

@@ -4,24 +4,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.consensus.ballot.ConsensusTimeouts;
-import io.tocsin.consensus.messaging.KafkaAccess;
 import io.tocsin.consensus.messaging.MissingTopics;
 import io.tocsin.consensus.messaging.StreamsSession;
-import io.tocsin.consensus.topology.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
 import io.tocsin.consensus.topology.ConsensusTopology;
 import io.tocsin.consensus.topology.StreamsSettings;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.kafka.KafkaSettings;
+import io.tocsin.kit.service.RegistryFollower;
+import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.service.RegistryFollower;
-import io.tocsin.protocol.service.ServiceLoop;
-import io.tocsin.protocol.topic.Clients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +45,9 @@ public class ConsensusService {
     private volatile @Nullable StreamsSession session;
 
     /** A service that has not begun. */
-    public ConsensusService(ConsensusConfig config, KafkaAccess kafka, MeterRegistry meters) {
+    public ConsensusService(ConsensusConfig config, Config everything, MeterRegistry meters) {
         this.config = config;
-        this.clients = new Clients(kafka.settings());
+        this.clients = KafkaSettings.clients(everything);
         this.meters = new ConsensusMeters(meters);
         this.rules = new ConsensusRules(
                 config.window(),
@@ -135,14 +135,7 @@ public class ConsensusService {
         if (follower == null) {
             throw new IllegalStateException("the registry is not followed yet");
         }
-        try {
-            return follower.await(TIMEOUT)
-                    .orElseThrow(() -> new IllegalStateException("the registry has not been read yet"
-                            + follower.failure().map(why -> ": " + why).orElse("")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the registry was awaited", e);
-        }
+        return follower.require(TIMEOUT);
     }
 
     private void requireTopics() {

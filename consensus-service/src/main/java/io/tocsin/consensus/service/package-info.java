@@ -1,6 +1,6 @@
 /**
- * The running service: settings, life cycle and health. May use every other package of this module and Quarkus, but no
- * Kafka. Beans are thread-safe.
+ * The running service: settings, life cycle, health and meters. May use every other package of this module, core,
+ * protocol, service-kit and Quarkus, but no client of Kafka's. Beans are thread-safe.
  */
 @NullMarked
 package io.tocsin.consensus.service;

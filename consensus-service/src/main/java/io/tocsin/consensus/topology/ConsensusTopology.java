@@ -28,15 +28,15 @@ public final class ConsensusTopology {
     private final NetworkRegistry registry;
     private final MemberSigner signer;
     private final ConsensusRules rules;
-    private final ConsensusMeters meters;
+    private final ConsensusReport report;
 
     /** For the network of {@code registry}, which must be complete, in the name of {@code signer}. */
     public ConsensusTopology(
-            NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusMeters meters) {
+            NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusReport report) {
         this.registry = registry;
         this.signer = signer;
         this.rules = rules;
-        this.meters = meters;
+        this.report = report;
     }
 
     /** Builds it. */
@@ -60,7 +60,7 @@ public final class ConsensusTopology {
         source(topology, TopologyNames.PROPOSALS, Topic.PROPOSED);
         topology.addProcessor(
                 TopologyNames.ADMISSION,
-                () -> new AdmissionProcessor(registry, signer, rules.window(), meters),
+                () -> new AdmissionProcessor(registry, signer, rules.window(), report),
                 TopologyNames.PROPOSALS);
         topology.addStateStore(persistent(TopologyNames.PROPOSERS), TopologyNames.ADMISSION);
         topology.addStateStore(persistent(TopologyNames.ADMITTED), TopologyNames.ADMISSION);
@@ -72,7 +72,7 @@ public final class ConsensusTopology {
         source(topology, TopologyNames.BALLOT_LOG, Topic.BALLOT_LOG);
         topology.addProcessor(
                 TopologyNames.COUNT,
-                () -> new CountProcessor(registry, signer, rules, meters),
+                () -> new CountProcessor(registry, signer, rules, report),
                 TopologyNames.BALLOT_LOG);
         topology.addStateStore(persistent(TopologyNames.EXPIRIES), TopologyNames.COUNT);
         logSink(topology, TopologyNames.CLOSES, TopologyNames.COUNT);

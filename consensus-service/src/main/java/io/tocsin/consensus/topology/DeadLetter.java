@@ -1,8 +1,8 @@
 package io.tocsin.consensus.topology;
 
+import io.tocsin.kit.kafka.DeadLetters;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.Refusal;
-import io.tocsin.protocol.topic.DeadLetters;
 import io.tocsin.protocol.topic.Topic;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;

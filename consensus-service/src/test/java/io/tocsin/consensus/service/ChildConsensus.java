@@ -2,7 +2,6 @@ package io.tocsin.consensus.service;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tocsin.consensus.messaging.KafkaAccess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.microprofile.config.Config;
 
 /** The service in a process of its own, which can be killed as a machine is. */
 final class ChildConsensus {
@@ -34,9 +34,9 @@ final class ChildConsensus {
     public static void main(String... arguments) throws InterruptedException {
         TestConfig config =
                 new TestConfig(Path.of(arguments[1]), Path.of(arguments[2]), Duration.ofSeconds(15), Optional.empty());
-        KafkaAccess kafka = new KafkaAccess(new SmallRyeConfigBuilder()
+        Config kafka = new SmallRyeConfigBuilder()
                 .withDefaultValue("kafka.bootstrap.servers", arguments[0])
-                .build());
+                .build();
         new ConsensusService(config, kafka, new SimpleMeterRegistry()).start();
         new CountDownLatch(1).await();
     }

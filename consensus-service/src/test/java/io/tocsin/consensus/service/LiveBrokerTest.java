@@ -11,8 +11,6 @@ import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.ballot.OutputEvent;
 import io.tocsin.consensus.ballot.PartitionBallots;
 import io.tocsin.consensus.ballot.RecordOutcome;
-import io.tocsin.consensus.messaging.KafkaAccess;
-import io.tocsin.consensus.testing.QuietKafka;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Stance;
@@ -21,13 +19,15 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.kit.setup.TopicSetup;
+import io.tocsin.kit.testing.QuietKafka;
+import io.tocsin.kit.testing.TestBroker;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
-import io.tocsin.protocol.topic.TopicSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +40,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,10 +184,10 @@ class LiveBrokerTest {
         }
     }
 
-    private KafkaAccess kafka() {
-        return new KafkaAccess(new SmallRyeConfigBuilder()
+    private Config kafka() {
+        return new SmallRyeConfigBuilder()
                 .withDefaultValue("kafka.bootstrap.servers", broker.bootstrap())
-                .build());
+                .build();
     }
 
     private List<ThreatSignature> propose(int from, int count) {
@@ -318,8 +319,8 @@ class LiveBrokerTest {
     }
 
     private static Optional<byte[]> leaf(OutputEvent event, ConsensusSigner consensusSigner) {
-        if (event instanceof OutputEvent.Kept kept) {
-            return Optional.of(kept.leaf());
+        if (event instanceof OutputEvent.Recorded recorded) {
+            return Optional.of(recorded.leaf());
         }
         return event instanceof OutputEvent.Decided decided
                 ? Optional.of(new LedgerEntry(

@@ -1,10 +1,10 @@
 package io.tocsin.consensus.service;
 
 import io.tocsin.core.codec.Hash;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.TopicSetup;
 import io.tocsin.protocol.testing.TestNetwork;
-import io.tocsin.protocol.topic.Clients;
 import io.tocsin.protocol.topic.Topic;
-import io.tocsin.protocol.topic.TopicSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.tocsin.consensus.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.consensus.service.ConsensusMeters;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.api;
 
-import io.tocsin.dashboard.config.DashboardConfig;
-import io.tocsin.dashboard.config.LedgerAddress;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.service.DashboardConfig;
+import io.tocsin.dashboard.service.LedgerAddress;
 import io.tocsin.dashboard.view.ActivityView;
 import io.tocsin.dashboard.view.AgentView;
 import io.tocsin.dashboard.view.BallotRow;

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.tocsin.dashboard.config.LedgerAddress;
+import io.tocsin.dashboard.service.LedgerAddress;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;

@@ -45,8 +45,11 @@ public final class EventHub {
      * @param queue events waiting for one client
      * @param ring events kept for clients that come back
      * @param staleAfter when an agent counts as silent
+     * @param interval pause between two events of one kind
+     * @param heartbeat pause between two signs of life
      */
-    public record Settings(int clients, int queue, int ring, Duration staleAfter) {
+    public record Settings(
+            int clients, int queue, int ring, Duration staleAfter, Duration interval, Duration heartbeat) {
         /** Checks that there is room for anybody and anything. */
         public Settings {
             if (clients < 1 || queue < 1 || ring < 1) {
@@ -71,6 +74,11 @@ public final class EventHub {
         for (StreamEvent.Kind kind : StreamEvent.Kind.values()) {
             sent.put(kind, new AtomicLong());
         }
+    }
+
+    /** How much is kept and allowed. */
+    public Settings settings() {
+        return settings;
     }
 
     /** Sends what has changed since the last call; called by one thread, so often as events of a kind may follow. */

@@ -2,8 +2,7 @@ package io.tocsin.dashboard.events;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.tocsin.dashboard.config.DashboardConfig;
-import io.tocsin.protocol.service.ServiceLoop;
+import io.tocsin.kit.service.ServiceLoop;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,8 +16,8 @@ public class EventPump {
 
     private final ServiceLoop loop;
 
-    EventPump(EventHub hub, DashboardConfig config) {
-        Duration pause = config.events().interval();
+    EventPump(EventHub hub) {
+        Duration pause = hub.settings().interval();
         this.loop = new ServiceLoop(
                 "dashboard-events",
                 () -> new ServiceLoop.Session() {

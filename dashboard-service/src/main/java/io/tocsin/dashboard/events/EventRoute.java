@@ -1,6 +1,5 @@
 package io.tocsin.dashboard.events;
 
-import io.tocsin.dashboard.config.DashboardConfig;
 import io.tocsin.dashboard.view.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,12 +24,10 @@ public class EventRoute {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final EventHub hub;
-    private final DashboardConfig config;
     private final Function<Object, String> json;
 
-    EventRoute(EventHub hub, DashboardConfig config, JsonLines json) {
+    EventRoute(EventHub hub, JsonLines json) {
         this.hub = hub;
-        this.config = config;
         this.json = json;
     }
 
@@ -52,12 +49,12 @@ public class EventRoute {
         // The first event is made under the model's lock, for which an event loop must not wait.
         context.<Optional<EventClient>>executeBlocking(() -> hub.subscribe(last, connection::wake), false)
                 .onSuccess(client -> client.ifPresentOrElse(
-                        let -> connection.begin(let, config.events().heartbeat()), () -> full(request.response())))
+                        let -> connection.begin(let, hub.settings().heartbeat()), () -> full(request.response())))
                 .onFailure(request::fail);
     }
 
     private void full(HttpServerResponse response) {
-        int max = config.events().clients();
+        int max = hub.settings().clients();
         response.putHeader("Retry-After", RETRY_SECONDS);
         refuse(response, 503, Problem.of("clients", String.valueOf(max + 1), "up to " + max + " at once"));
     }

@@ -20,6 +20,7 @@ class ScenarioPanel extends LitElement {
     this.problem = "";
     this.agent = "";
     this.attack = "";
+    this.kind = "";
   }
 
   createRenderRoot() {
@@ -51,6 +52,7 @@ class ScenarioPanel extends LitElement {
     this.scenario = scenario;
     this.agent ||= scenario.agents[0]?.id ?? "";
     this.attack ||= scenario.attacks[0] ?? "";
+    this.kind ||= scenario.kinds[0] ?? "";
     this.requestUpdate();
   }
 
@@ -112,12 +114,14 @@ class ScenarioPanel extends LitElement {
     const lying = s.agents.filter((one) => one.liar).length;
     const bears = Math.floor((s.agents.length - 1) / 3);
     const choose = async (select) => {
-      await this.send("liars", { share: Number(select.value) });
+      await this.send("liars", { share: Number(select.value), kind: this.kind });
       select.value = String(share(this.scenario ?? s)); // as it is, should it have been refused
     };
     return html`<div class="control"><label>Liars <select @change=${(e) => choose(e.target)}>
         ${SHARES.map((one) => html`<option value=${one} ?selected=${one === share(s)}>${Math.round(100 * one)} %</option>`)}</select></label>
-      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "sensor")} of ${number(s.agents.length)} say that they have seen everything`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
+      <label>that are <select @change=${(e) => { this.kind = e.target.value; if (lying > 0) this.send("liars", { share: share(s), kind: this.kind }); }}>${s.kinds.map((one) =>
+        html`<option value=${one} ?selected=${one === this.kind}>${plain(one.replaceAll("-", " "))}</option>`)}</select></label>
+      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "sensor")} of ${number(s.agents.length)} lie`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
   }
 }
 

@@ -234,14 +234,18 @@ class EventHubTest {
 
     @Test
     void shouldNameASettingThatMakesNoSense() {
-        assertThatThrownBy(() -> new EventHub.Settings(1, 0, 1, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> settings(1, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a queue of 0");
     }
 
     private EventHub hub() {
-        return new EventHub(
-                story.model(), this::write, new EventHub.Settings(4, QUEUE, RING, Duration.ofSeconds(30)), () -> now);
+        return new EventHub(story.model(), this::write, settings(4, QUEUE, RING), () -> now);
+    }
+
+    private static EventHub.Settings settings(int clients, int queue, int ring) {
+        Duration unused = Duration.ofSeconds(1);
+        return new EventHub.Settings(clients, queue, ring, Duration.ofSeconds(30), unused, unused);
     }
 
     private void later(Duration by) {

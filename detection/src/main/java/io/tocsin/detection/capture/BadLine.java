@@ -1,5 +1,6 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.detection.format.FieldException;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +19,11 @@ public record BadLine(Path file, long number, String field, String value, String
     /** Makes {@code value} fit to print. */
     public BadLine {
         value = printable(value);
+    }
+
+    /** The line {@code number} of {@code file}, whose field is at {@code fault}. */
+    public BadLine(Path file, long number, FieldException fault) {
+        this(file, number, fault.field(), fault.value(), fault.reason());
     }
 
     @Override

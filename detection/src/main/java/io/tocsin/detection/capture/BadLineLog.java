@@ -1,5 +1,6 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.detection.format.FieldException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +17,11 @@ final class BadLineLog {
     }
 
     /** Counts one bad line, and keeps it if it is among the first. */
-    void add(long number, String field, String value, String reason) {
+    void add(long number, FieldException fault) {
         count++;
         if (first.size() < BadLines.KEPT) {
-            first.add(new BadLine(file, number, field, value, reason));
+            first.add(new BadLine(file, number, fault));
         }
-    }
-
-    /** Counts the line at fault. */
-    void add(long number, FieldException fault) {
-        add(number, fault.field(), fault.value(), fault.reason());
     }
 
     /** Everything counted so far. */

@@ -1,6 +1,7 @@
 package io.tocsin.detection.capture;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.CaptureFormat;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,26 +1,62 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.CaptureFormat;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Opens capture files, whatever they are called. Stateless. */
 public final class Captures {
+    private static final int SNIFFED = 20;
+
     private Captures() {}
 
     /**
-     * The format of a file, from its first lines.
+     * What lines of a file could be used.
+     *
+     * @param rows in file order, at least one
+     * @param badLines the lines left out
+     * @param <T> what a line holds
+     */
+    public record Read<T>(List<T> rows, BadLines badLines) {
+        /** Freezes the rows. */
+        public Read {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The format of a file, from its first lines: the first that is recognised decides.
      *
      * @throws CaptureException if the file is missing, a directory, unreadable, empty or of no known format
      */
-    public static CaptureFormat formatOf(Path file) {
-        return withLines(file, in -> Sniffer.sniff(file, in));
+    public static CaptureFormat formatOf(Path file, CaptureFormats formats) {
+        return withLines(file, in -> sniff(file, in, formats));
+    }
+
+    /**
+     * Checks that a file's format is one of the standard ones and holds flows.
+     *
+     * @throws CaptureException as {@link #formatOf}, and if it does not
+     */
+    public static void check(Path file) {
+        flowFormat(file, CaptureFormats.standard());
+    }
+
+    /** Reads every flow of a file in one of the standard formats; see {@link #open(Path, CaptureFormats)}. */
+    public static Capture open(Path file) {
+        return open(file, CaptureFormats.standard());
     }
 
     /**
@@ -29,67 +65,56 @@ public final class Captures {
      * @throws CaptureException as {@link #formatOf}, and if the file holds no usable flow or is a data set without
      *     addresses
      */
-    public static Capture open(Path file) {
-        CaptureFormat format = formatOf(file);
-        FlowAssembler assembler = new FlowAssembler();
-        LineParser parser =
-                switch (format) {
-                    case ZEEK_TSV -> new ZeekTsv(assembler);
-                    case ZEEK_JSON -> new ZeekJson(assembler);
-                    case NSL_KDD ->
-                        throw new CaptureException(
-                                file,
-                                "is NSL-KDD, whose rows have no addresses or times; a Zeek conn.log is needed here");
-                };
-        BadLines badLines = readLines(file, parser);
-        return capture(file, format, assembler, badLines);
+    public static Capture open(Path file, CaptureFormats formats) {
+        CaptureFormat format = flowFormat(file, formats);
+        LineParser<LabelledFlow> parser = format.parser();
+        Read<LabelledFlow> read = read(file, parser);
+        List<LabelledFlow> flows = new ArrayList<>(read.rows());
+        flows.sort(Comparator.comparingLong(f -> f.flow().timestampMicros()));
+        boolean labelled = flows.stream().anyMatch(f -> f.truth().kind() != GroundTruth.Kind.UNLABELLED);
+        return new Capture(file, format, flows, read.badLines(), labelled, parser.unknownLabels());
     }
 
     /**
-     * Hands every line that is not blank to {@code parser}, and counts those it refuses.
+     * Parses every line of a file, whatever its format.
      *
-     * @throws CaptureException if the file cannot be read
+     * @throws CaptureException if the file cannot be read or none of its lines can be used
      */
-    public static BadLines readLines(Path file, LineParser parser) {
+    public static <T> Read<T> read(Path file, LineParser<T> parser) {
+        List<T> rows = new ArrayList<>();
         BadLineLog bad = new BadLineLog(file);
         withLines(file, in -> {
             while (advance(in, bad)) {
-                readLine(in, parser, bad);
+                in.lines()
+                        .parse(parser)
+                        .match(rows::add, fault -> bad.add(in.lines().number(), fault));
             }
             return file;
         });
-        return bad.toBadLines();
+        rows.addAll(parser.finish());
+        return used(file, new Read<>(rows, bad.toBadLines()));
     }
 
-    private static void readLine(LineReader in, LineParser parser, BadLineLog bad) {
-        if (in.tooLong()) {
-            bad.add(in.number(), "line", "", "longer than " + LineReader.MAX_LINE + " bytes");
-            return;
+    private static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {
+        boolean blank = true;
+        for (int i = 0; i < SNIFFED && in.advance(); i++) {
+            String line = in.lines().line().strip();
+            Optional<CaptureFormat> format = formats.of(line);
+            if (format.isPresent()) {
+                return format.get();
+            }
+            blank &= line.isEmpty() && !in.lines().isTooLong();
         }
-        String line = in.line();
-        if (line.isBlank()) {
-            return;
-        }
-        try {
-            parser.parse(line);
-        } catch (FieldException e) {
-            bad.add(in.number(), e);
-        }
+        throw new CaptureException(
+                file,
+                blank
+                        ? "is empty; " + formats.expected()
+                        : "unknown format; " + formats.expected() + "; try one of the samples first");
     }
 
-    /** A gzip file that was cut off or damaged still has its lines up to there. */
-    private static boolean advance(LineReader in, BadLineLog bad) throws IOException {
-        try {
-            return in.advance();
-        } catch (EOFException | ZipException e) {
-            bad.add(in.number() + 1, "gzip", String.valueOf(e.getMessage()), "compressed data is cut off or damaged");
-            return false;
-        }
-    }
-
-    private static Capture capture(Path file, CaptureFormat format, FlowAssembler assembler, BadLines bad) {
-        List<LabelledFlow> flows = assembler.flows();
-        if (flows.isEmpty()) {
+    private static <T> Read<T> used(Path file, Read<T> read) {
+        if (read.rows().isEmpty()) {
+            BadLines bad = read.badLines();
             throw new CaptureException(
                     file,
                     bad.first().isEmpty()
@@ -97,8 +122,28 @@ public final class Captures {
                             : "none of its " + bad.count() + " lines can be used; the first: "
                                     + bad.first().get(0));
         }
-        flows.sort(Comparator.comparingLong(f -> f.flow().timestampMicros()));
-        return new Capture(file, format, flows, bad, assembler.labelled(), assembler.unknownLabels());
+        return read;
+    }
+
+    private static CaptureFormat flowFormat(Path file, CaptureFormats formats) {
+        CaptureFormat format = formatOf(file, formats);
+        format.refusal().ifPresent(why -> {
+            throw new CaptureException(file, why);
+        });
+        return format;
+    }
+
+    /** A gzip file that was cut off or damaged still has its lines up to there. */
+    private static boolean advance(LineReader in, BadLineLog bad) throws IOException {
+        try {
+            return in.advance();
+        } catch (EOFException | ZipException e) {
+            String message = String.valueOf(e.getMessage());
+            bad.add(
+                    in.lines().number() + 1,
+                    new FieldException("gzip", message, "compressed data is cut off or damaged"));
+            return false;
+        }
     }
 
     @FunctionalInterface

@@ -1,75 +1,74 @@
 package io.tocsin.detection.capture;
 
 import io.tocsin.core.flow.LabelledFlow;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.tocsin.detection.format.CaptureFormat;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.Parsed;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Reads a Zeek connection log that is still being written, line by line: tab-separated with its header or JSON, told
- * by each line. A header holds until the next one comes. Bounded memory; not thread-safe.
+ * Parses lines that are still being written, whose format shows as they come: a line that is bad in the format so far and
+ * recognised by another changes over to that one. A header holds until the next one comes. Bounded memory; not
+ * thread-safe.
  */
-public final class FlowLines {
-    private final Path source;
-    private final FlowAssembler assembler = new FlowAssembler();
-    private final LineParser tsv = new ZeekTsv(assembler);
-    private final LineParser json = new ZeekJson(assembler);
+public final class FlowLines implements LineParser<LabelledFlow> {
+    private static final LineParser<LabelledFlow> NOBODY = line -> {
+        throw new FieldException("line", line, "of no known format");
+    };
 
-    /**
-     * Reads from the beginning.
-     *
-     * @param source names the lines in {@link BadLine}s
-     */
-    public FlowLines(Path source) {
-        this.source = source;
+    private final List<CaptureFormat> formats;
+    private final Map<CaptureFormat, LineParser<LabelledFlow>> parsers = new LinkedHashMap<>();
+    private LineParser<LabelledFlow> current = NOBODY;
+
+    /** Begins with the first line of a source in one of {@code formats}. */
+    public FlowLines(CaptureFormats formats) {
+        this.formats = formats.readable();
     }
 
-    /**
-     * What one line held: at most one of the two, and neither for a header or a blank line.
-     *
-     * @param flow its flow
-     * @param bad why it has none
-     */
-    public record Line(Optional<LabelledFlow> flow, Optional<BadLine> bad) {
-        private static final Line NOTHING = new Line(Optional.empty(), Optional.empty());
+    /** Whether {@code line} belongs to a header, which whoever goes on in the middle of a file must parse first. */
+    public boolean isHeader(String line) {
+        return first(format -> format.isHeader(line)).isPresent();
     }
 
-    /** Whether {@code line} belongs to a header, which whoever goes on in the middle of a file must read first. */
-    public static boolean isHeader(String line) {
-        return line.startsWith("#");
-    }
-
-    /**
-     * Takes the next line.
-     *
-     * @param line without its ending
-     * @param number for people, from 1
-     */
-    public Line take(String line, long number) {
-        if (line.isBlank()) {
-            return Line.NOTHING;
-        }
-        if (line.length() > LineReader.MAX_LINE || line.getBytes(StandardCharsets.UTF_8).length > LineReader.MAX_LINE) {
-            return bad(number, new FieldException("line", "", "longer than " + LineReader.MAX_LINE + " bytes"));
-        }
+    @Override
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
+        LineParser<LabelledFlow> before = current;
         try {
-            (line.startsWith("{") ? json : tsv).parse(line);
+            return before.parse(line);
         } catch (FieldException e) {
-            return bad(number, e);
+            LineParser<LabelledFlow> owner = owner(line);
+            if (owner == before) {
+                throw e;
+            }
+            return owner.parse(line);
         }
-        List<LabelledFlow> flows = assembler.flows();
-        if (flows.isEmpty()) {
-            return Line.NOTHING;
-        }
-        Line taken = new Line(Optional.of(flows.get(0)), Optional.empty());
-        flows.clear();
-        return taken;
     }
 
-    private Line bad(long number, FieldException fault) {
-        return new Line(
-                Optional.empty(),
-                Optional.of(new BadLine(source, number, fault.field(), fault.value(), fault.reason())));
+    @Override
+    public List<LabelledFlow> finish() {
+        return parsers.values().stream()
+                .flatMap(parser -> parser.finish().stream())
+                .toList();
+    }
+
+    private LineParser<LabelledFlow> owner(String line) {
+        Optional<CaptureFormat> sure = first(format -> format.recognises(line));
+        sure.ifPresent(format -> current = parser(format));
+        return sure.or(() -> first(format -> format.resembles(line)))
+                .map(this::parser)
+                .orElseGet(() -> current == NOBODY ? parser(formats.get(0)) : current);
+    }
+
+    private LineParser<LabelledFlow> parser(CaptureFormat format) {
+        return parsers.computeIfAbsent(format, CaptureFormat::parser);
+    }
+
+    private Optional<CaptureFormat> first(Predicate<CaptureFormat> that) {
+        return formats.stream().filter(that).findFirst();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Reads what sensors write: the format is told by a file's content, malformed lines are counted and kept apart, the
- * rest becomes flows in time order. May use core's {@code flow} and a JSON streaming parser. Readers hold no state
- * between files and may run in parallel on different files.
+ * Reads what sensors write: the format is told by the content, malformed lines are counted and kept apart, the rest
+ * becomes flows. Formats are registered in {@link io.tocsin.detection.capture.CaptureFormats}. May use core's {@code flow}
+ * and the {@code format} packages. Readers hold no state between files and may run in parallel on different files.
  */
 @NullMarked
 package io.tocsin.detection.capture;

@@ -2,11 +2,12 @@ package io.tocsin.detection.dataset;
 
 import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.CaptureException;
-import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
-import io.tocsin.detection.capture.FieldException;
+import io.tocsin.detection.format.CaptureFormat;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Parsed;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,22 +32,28 @@ public record NslKdd(Path file, List<NslKddRow> rows, BadLines badLines) {
      * @throws CaptureException if it cannot be read or is something else
      */
     public static NslKdd open(Path file) {
-        CaptureFormat format = Captures.formatOf(file);
-        if (format != CaptureFormat.NSL_KDD) {
+        CaptureFormat format = Captures.formatOf(file, CaptureFormats.standard());
+        if (format != CaptureFormats.NSL_KDD) {
             throw new CaptureException(file, "is " + format.title() + ", expected NSL-KDD");
         }
-        List<NslKddRow> rows = new ArrayList<>();
-        BadLines badLines = Captures.readLines(file, line -> rows.add(parse(line)));
-        if (rows.isEmpty()) {
-            throw new CaptureException(
-                    file,
-                    "none of its " + badLines.count() + " lines can be used; the first: "
-                            + badLines.first().get(0));
-        }
-        return new NslKdd(file, rows, badLines);
+        Captures.Read<NslKddRow> read = Captures.read(file, line -> Parsed.of(row(line)));
+        return new NslKdd(file, read.rows(), read.badLines());
     }
 
-    private static NslKddRow parse(String line) throws FieldException {
+    /**
+     * Whether a file is NSL-KDD rather than a capture.
+     *
+     * @throws CaptureException if it is neither
+     */
+    public static boolean isIn(Path file) {
+        if (Captures.formatOf(file, CaptureFormats.standard()) == CaptureFormats.NSL_KDD) {
+            return true;
+        }
+        Captures.check(file);
+        return false;
+    }
+
+    private static NslKddRow row(String line) throws FieldException {
         String[] fields = line.strip().split(",", -1);
         if (fields.length != LABEL + 1 && fields.length != LABEL + 2) {
             throw new FieldException(

@@ -5,10 +5,11 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.Capture;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Makes one sensor of each capture file, each answered for by an organisation of its own. */
 public final class CaptureFeeds {
@@ -30,12 +31,7 @@ public final class CaptureFeeds {
      * unlabelled capture trusts nothing.
      */
     public List<SensorFeed> trustingLabels(List<Capture> captures) {
-        List<SensorFeed> feeds = new ArrayList<>();
-        List<Enrolment> enrolments = enrolments(captures);
-        for (int i = 0; i < captures.size(); i++) {
-            feeds.add(trustingLabels(new FeedBuilder(enrolments.get(i), encoders), captures.get(i)));
-        }
-        return feeds;
+        return each(captures, (builder, i) -> trustingLabels(builder, captures.get(i)));
     }
 
     /**
@@ -48,29 +44,28 @@ public final class CaptureFeeds {
             throw new IllegalArgumentException("baselines: got " + baselines.size() + " for " + captures.size()
                     + " inputs, allowed one for all or one for each");
         }
-        List<SensorFeed> feeds = new ArrayList<>();
-        List<Enrolment> enrolments = enrolments(captures);
-        for (int i = 0; i < captures.size(); i++) {
+        return each(captures, (builder, i) -> {
             Capture baseline = baselines.get(baselines.size() == 1 ? 0 : i);
-            FeedBuilder builder = new FeedBuilder(enrolments.get(i), encoders);
             List<LabelledFlow> flows = captures.get(i).flows();
-            feeds.add(
-                    baseline.flows().size() < MIN_BASELINE
-                            ? builder.untrusted(flows, tooFew(baseline.flows().size()))
-                            : builder.withBaseline(baseline.flows(), flows, allFlowsOf(baseline)));
-        }
-        return feeds;
+            return baseline.flows().size() < MIN_BASELINE
+                    ? builder.untrusted(flows, tooFew(baseline.flows().size()))
+                    : builder.withBaseline(baseline.flows(), flows, allFlowsOf(baseline));
+        });
     }
 
     /** Sensors that trust nothing. */
     public List<SensorFeed> trustingNothing(List<Capture> captures) {
-        List<SensorFeed> feeds = new ArrayList<>();
-        List<Enrolment> enrolments = enrolments(captures);
-        for (int i = 0; i < captures.size(); i++) {
-            feeds.add(new FeedBuilder(enrolments.get(i), encoders)
-                    .untrusted(captures.get(i).flows(), "no traffic was declared as trusted"));
-        }
-        return feeds;
+        return each(
+                captures,
+                (builder, i) -> builder.untrusted(captures.get(i).flows(), "no traffic was declared as trusted"));
+    }
+
+    private List<SensorFeed> each(List<Capture> captures, BiFunction<FeedBuilder, Integer, SensorFeed> feed) {
+        List<Enrolment> enrolments =
+                SensorNames.enrolments(captures.stream().map(Capture::file).toList());
+        return IntStream.range(0, captures.size())
+                .mapToObj(i -> feed.apply(new FeedBuilder(enrolments.get(i), encoders), i))
+                .toList();
     }
 
     private static SensorFeed trustingLabels(FeedBuilder builder, Capture capture) {
@@ -101,9 +96,5 @@ public final class CaptureFeeds {
 
     static String tooFew(int rows) {
         return "only " + rows + " trusted rows, at least " + MIN_BASELINE + " are needed";
-    }
-
-    private static List<Enrolment> enrolments(List<Capture> captures) {
-        return SensorNames.enrolments(captures.stream().map(Capture::file).toList());
     }
 }

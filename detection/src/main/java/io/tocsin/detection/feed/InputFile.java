@@ -2,8 +2,9 @@ package io.tocsin.detection.feed;
 
 import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
+import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.dataset.NslKdd;
+import io.tocsin.detection.format.CaptureFormat;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,6 +36,6 @@ public record InputFile(
     }
 
     static InputFile of(NslKdd data) {
-        return new InputFile(data.file(), CaptureFormat.NSL_KDD, data.rows().size(), data.badLines(), true, List.of());
+        return new InputFile(data.file(), CaptureFormats.NSL_KDD, data.rows().size(), data.badLines(), true, List.of());
     }
 }

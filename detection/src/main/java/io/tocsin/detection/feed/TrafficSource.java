@@ -1,16 +1,19 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.detection.capture.CaptureException;
-import io.tocsin.detection.capture.CaptureFormat;
-import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.dataset.NslKdd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Where the traffic of an experiment comes from. */
 public sealed interface TrafficSource {
     /** How many agents take part. */
     int agents();
+
+    /** One of three results, by where it comes from. */
+    <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd);
 
     /**
      * The generator.
@@ -23,6 +26,11 @@ public sealed interface TrafficSource {
         public Generated {
             atLeast("agents", agents, 1);
             atLeast("steps", steps, 1);
+        }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return generated.apply(this);
         }
     }
 
@@ -40,6 +48,11 @@ public sealed interface TrafficSource {
             atLeast("files", files.size(), 1);
             atLeast("agents with " + files.size() + " captures", agents, files.size());
         }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return captures.apply(this);
+        }
     }
 
     /**
@@ -55,6 +68,11 @@ public sealed interface TrafficSource {
             atLeast("files", files.size(), 1);
             atLeast("agents", agents, 1);
         }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return nslKdd.apply(this);
+        }
     }
 
     /**
@@ -65,18 +83,15 @@ public sealed interface TrafficSource {
      * @throws CaptureException if a file cannot be read or they do not go together
      */
     static TrafficSource of(List<Path> files, Trust trust, OptionalInt agents, int defaultAgents) {
-        List<CaptureFormat> formats = files.stream().map(Captures::formatOf).toList();
-        long nslKdd = formats.stream()
-                .filter(format -> format == CaptureFormat.NSL_KDD)
-                .count();
-        if (nslKdd == 0) {
+        List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
+        if (nslKdd.isEmpty()) {
             return new CaptureFiles(files, trust, agents.orElse(files.size()));
         }
-        if (nslKdd < files.size()) {
-            Path odd = files.get(formats.indexOf(CaptureFormat.NSL_KDD));
-            throw new CaptureException(odd, "is NSL-KDD, which cannot be mixed with captures; run them apart");
+        if (nslKdd.size() < files.size()) {
+            throw new CaptureException(
+                    nslKdd.get(0), "is NSL-KDD, which cannot be mixed with captures; run them apart");
         }
-        if (!(trust instanceof Trust.Labels)) {
+        if (!trust.equals(new Trust.Labels())) {
             throw new CaptureException(
                     files.get(0), "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
         }

@@ -3,6 +3,7 @@ package io.tocsin.detection.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.detection.format.FieldException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -183,7 +184,7 @@ class BadInputTest {
     @Test
     void shouldRefuseToKeepMoreBadLinesThanItCounted() {
         BadLineLog log = new BadLineLog(Path.of("x"));
-        log.add(1, "line", "", "odd");
+        log.add(1, new FieldException("line", "", "odd"));
 
         assertThatThrownBy(() -> new BadLines(0, log.toBadLines().first())).hasMessageContaining("got 1");
     }

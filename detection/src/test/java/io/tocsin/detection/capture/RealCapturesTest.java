@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.flow.GroundTruth.Kind;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.testing.SharedData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,20 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealCapturesTest {
     @ParameterizedTest
     @CsvSource({
-        "001-zeek-scenario-malicious.labeled-conn.log, ZEEK_TSV, 992, 244, 9, 739",
-        "002-zeek-scenario-port-scanning.conn.log, ZEEK_JSON, 4504, 0, 0, 0",
-        "003-zeek-scenario-malicious.conn.log, ZEEK_TSV, 361, 0, 0, 0",
-        "005-zeek-scenario-malicious.conn.log, ZEEK_TSV, 992, 0, 0, 0",
-        "006-zeek-scenario-ssh.conn.log, ZEEK_TSV, 18, 0, 0, 0",
-        "008-zeek-mixed.conn.log.labeled, ZEEK_TSV, 5663, 4201, 1402, 60",
-        "010-zeek-mixed.conn.log.labeled, ZEEK_TSV, 5347, 3373, 1937, 37",
-        "011-zeek-mixed.conn.log.labeled, ZEEK_TSV, 9048, 3951, 4771, 326",
-        "port-scans__horizontal__conn.log, ZEEK_TSV, 41, 0, 0, 0",
-        "port-scans__vertical__conn.log, ZEEK_JSON, 50, 0, 0, 0",
-        "test9-mixed-zeek-dir__conn.log, ZEEK_JSON, 576, 0, 0, 0"
+        "001-zeek-scenario-malicious.labeled-conn.log, TSV, 992, 244, 9, 739",
+        "002-zeek-scenario-port-scanning.conn.log, JSON, 4504, 0, 0, 0",
+        "003-zeek-scenario-malicious.conn.log, TSV, 361, 0, 0, 0",
+        "005-zeek-scenario-malicious.conn.log, TSV, 992, 0, 0, 0",
+        "006-zeek-scenario-ssh.conn.log, TSV, 18, 0, 0, 0",
+        "008-zeek-mixed.conn.log.labeled, TSV, 5663, 4201, 1402, 60",
+        "010-zeek-mixed.conn.log.labeled, TSV, 5347, 3373, 1937, 37",
+        "011-zeek-mixed.conn.log.labeled, TSV, 9048, 3951, 4771, 326",
+        "port-scans__horizontal__conn.log, TSV, 41, 0, 0, 0",
+        "port-scans__vertical__conn.log, JSON, 50, 0, 0, 0",
+        "test9-mixed-zeek-dir__conn.log, JSON, 576, 0, 0, 0"
     })
     void shouldReadEveryRowAndLabelOfACapture(
-            String name, CaptureFormat format, int rows, int malicious, int benign, int background) {
+            String name, ZeekFormat format, int rows, int malicious, int benign, int background) {
         Capture capture = Captures.open(SharedData.file("zeek/" + name));
 
         assertThat(capture.format()).isEqualTo(format);

@@ -9,6 +9,7 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.GroundTruth.Kind;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ class ZeekVariantsTest {
     void shouldReadJson() throws IOException {
         Capture capture = open(Samples.JSON);
 
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_JSON);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.JSON);
         assertThat(capture.flows()).containsExactly(EXPECTED);
     }
 
@@ -206,7 +207,7 @@ class ZeekVariantsTest {
     private void assertReads(String text) throws IOException {
         Capture capture = open(text);
 
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_TSV);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.TSV);
         assertThat(capture.badLines().first()).isEmpty();
         assertThat(capture.labelled()).isFalse();
         assertThat(capture.flows()).isEqualTo(List.of(EXPECTED));

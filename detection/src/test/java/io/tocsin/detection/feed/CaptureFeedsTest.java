@@ -8,9 +8,9 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.encoding.FlowV1Encoder;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.testing.Made;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -229,7 +229,6 @@ class CaptureFeedsTest {
     }
 
     private static Capture capture(String file, boolean labelled, List<LabelledFlow> flows) {
-        return new Capture(
-                Path.of(file), CaptureFormat.ZEEK_TSV, flows, new BadLines(0, List.of()), labelled, List.of());
+        return new Capture(Path.of(file), ZeekFormat.TSV, flows, new BadLines(0, List.of()), labelled, List.of());
     }
 }

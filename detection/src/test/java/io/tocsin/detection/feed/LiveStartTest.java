@@ -6,8 +6,8 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
 import io.tocsin.detection.encoding.FlowV1Encoder;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.testing.Made;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +48,6 @@ class LiveStartTest {
         List<LabelledFlow> made = IntStream.range(0, flows)
                 .mapToObj(i -> Made.flow(1_000_000L * i, "203.0.113.9", "198.51.100." + i, Made.BACKGROUND))
                 .toList();
-        return new Capture(Path.of(name), CaptureFormat.ZEEK_JSON, made, new BadLines(0, List.of()), false, List.of());
+        return new Capture(Path.of(name), ZeekFormat.JSON, made, new BadLines(0, List.of()), false, List.of());
     }
 }

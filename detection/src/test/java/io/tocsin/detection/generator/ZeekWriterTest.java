@@ -2,6 +2,8 @@ package io.tocsin.detection.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.detection.generator.network.GeneratedNetwork;
+import io.tocsin.detection.generator.network.TrafficProfile;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;
@@ -9,8 +11,8 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.capture.Capture;
-import io.tocsin.detection.capture.CaptureFormat;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ class ZeekWriterTest {
         }
 
         Capture capture = Captures.open(file);
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_TSV);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.TSV);
         assertThat(capture.badLines().count()).isZero();
         assertThat(capture.flows()).isEqualTo(flows);
     }
@@ -51,7 +53,7 @@ class ZeekWriterTest {
         }
 
         Capture capture = Captures.open(file);
-        assertThat(capture.format()).isEqualTo(CaptureFormat.ZEEK_JSON);
+        assertThat(capture.format()).isEqualTo(ZeekFormat.JSON);
         assertThat(capture.badLines().count()).isZero();
         assertThat(capture.flows()).isEqualTo(flows);
     }

@@ -23,7 +23,7 @@ public final class Experiment {
                 feeds.step(),
                 choices.threads(),
                 choices.rule(),
-                choices.adversaryShare(),
+                choices.adversaries(),
                 learners.policy());
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.lab.experiment;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.AdversaryShare;
 
 /**
  * What a user may choose about a run whatever its traffic.
@@ -8,6 +9,6 @@ import io.tocsin.core.consensus.VotingRule;
  * @param seed fixes every random choice
  * @param threads worker threads, 1 or more; no result depends on it
  * @param rule the voting rule
- * @param adversaryShare share of the agents that lie, in [0,1]
+ * @param adversaries how many of the agents lie, and how
  */
-public record RunChoices(long seed, int threads, VotingRule rule, double adversaryShare) {}
+public record RunChoices(long seed, int threads, VotingRule rule, AdversaryShare adversaries) {}

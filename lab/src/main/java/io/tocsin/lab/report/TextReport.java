@@ -89,7 +89,7 @@ public final class TextReport {
                 + TextFormat.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
                 + TextFormat.counted(outcome.summary().steps(), "step", "steps"));
         if (outcome.summary().liars() > 0) {
-            new Adversaries(outcome.summary(), settings.rule()).lines().forEach(this::print);
+            new AdversaryNotes(outcome, settings.rule()).lines().forEach(this::print);
         }
         out.println();
         new FiguresTable(outcome).lines().forEach(out::println);

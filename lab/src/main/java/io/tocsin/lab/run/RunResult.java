@@ -3,40 +3,40 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Ledger;
+import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a simulation brought about.
  *
  * @param sensors one a feed, in the order given
  * @param decisions the ballots in the order they were opened
+ * @param adversaries which agents lied, and how
  * @param ledger what was admitted
  * @param steps how many rounds there were
  */
-public record RunResult(List<Sensor> sensors, List<Decision> decisions, Ledger ledger, int steps) {
-    /** Copies the lists. */
+public record RunResult(
+        List<Sensor> sensors, List<Decision> decisions, Map<AgentId, Adversary> adversaries, Ledger ledger, int steps) {
+    /** Copies the collections. */
     public RunResult {
         sensors = List.copyOf(sensors);
         decisions = List.copyOf(decisions);
+        adversaries = Map.copyOf(adversaries);
     }
 
     /**
      * One sensor's part.
      *
      * @param feed what it saw
-     * @param lies whether its agent was an adversary
      * @param isolated what the agent left alone reported
      * @param collaborating what the collaborating agent reported
      * @param events what the collaborating agent did
      */
     public record Sensor(
-            SensorFeed feed,
-            boolean lies,
-            DetectionRates isolated,
-            DetectionRates collaborating,
-            List<AgentEvent> events) {
+            SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
         /** Copies the list. */
         public Sensor {
             events = List.copyOf(events);

@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.AdversaryShare;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,11 @@ import java.time.Duration;
  * @param step virtual time between two rounds of proposals and votes, 1 ms or more
  * @param threads worker threads, 1 or more; no result depends on it
  * @param rule the voting rule
- * @param adversaryShare share of the agents that lie, in [0,1]
+ * @param adversaries how many of the agents lie, and how
  * @param policy the agents' judgement
  */
 public record RunSettings(
-        long seed, Duration step, int threads, VotingRule rule, double adversaryShare, AgentPolicy policy) {
+        long seed, Duration step, int threads, VotingRule rule, AdversaryShare adversaries, AgentPolicy policy) {
     /** Checks the ranges above. */
     public RunSettings {
         if (step.toMillis() < 1) {
@@ -23,9 +24,6 @@ public record RunSettings(
         }
         if (threads < 1) {
             throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
-        }
-        if (!(adversaryShare >= 0 && adversaryShare <= 1)) {
-            throw new IllegalArgumentException("adversaries: got " + adversaryShare + ", allowed 0 to 1");
         }
     }
 

@@ -3,14 +3,13 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.detection.adversary.Liars;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
@@ -22,17 +21,17 @@ final class SimulatedSensor {
     private final SensorFeed feed;
     private final Agent agent;
     private final Agent control;
-    private final boolean lies;
+    private final Conduct conduct;
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
     private final List<AgentEvent> events = new ArrayList<>();
     private int next;
 
-    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, boolean lies) {
+    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Conduct conduct) {
         this.feed = feed;
         this.agent = agent;
         this.control = control;
-        this.lies = lies;
+        this.conduct = conduct;
     }
 
     /** What one round of observing led to. */
@@ -40,10 +39,6 @@ final class SimulatedSensor {
 
     AgentId id() {
         return agent.id();
-    }
-
-    boolean lies() {
-        return lies;
     }
 
     SensorFeed feed() {
@@ -89,24 +84,25 @@ final class SimulatedSensor {
         return new Round(this, agent.propose());
     }
 
-    /** Votes on each election of others; a liar says it has seen everything. */
-    List<Vote> vote(List<SimulatedConsensus.Election> elections) {
+    /** Votes on each election of others. */
+    List<Vote> vote(List<Election> elections) {
         List<Vote> votes = new ArrayList<>();
-        for (SimulatedConsensus.Election election : elections) {
+        for (Election election : elections) {
             ThreatSignature signature = election.signature();
             if (!signature.author().equals(id())) {
-                Vote vote = agent.vote(signature);
-                votes.add(lies ? Liars.lie(vote) : vote);
+                votes.addAll(conduct.votes(signature, agent.vote(signature)));
             }
         }
         return votes;
     }
 
     /** Follows the ballot log, acts on what was accepted, and fits anew what is due. */
-    SimulatedSensor conclude(List<SimulatedConsensus.Election> elections, long nowMicros) {
-        for (SimulatedConsensus.Election election : elections) {
+    SimulatedSensor conclude(List<Election> elections, long nowMicros) {
+        for (Election election : elections) {
             election.log().forEach(agent::follow);
-            election.verdict().ifPresent(verdict -> act(verdict, election.signature(), nowMicros));
+            election.verdict()
+                    .flatMap(verdict -> agent.conclude(verdict, election.signature(), nowMicros))
+                    .ifPresent(events::add);
         }
         events.addAll(agent.refit());
         control.refit();
@@ -127,13 +123,5 @@ final class SimulatedSensor {
 
     DetectionRates isolated() {
         return isolated;
-    }
-
-    private void act(Verdict verdict, ThreatSignature signature, long nowMicros) {
-        if (verdict instanceof Verdict.Accepted accepted) {
-            events.add(agent.act(accepted, signature, nowMicros));
-        } else {
-            agent.dismiss(verdict);
-        }
     }
 }

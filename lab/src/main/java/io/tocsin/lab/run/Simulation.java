@@ -4,19 +4,18 @@ import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.detection.adversary.Liars;
+import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
-import io.tocsin.lab.run.SimulatedConsensus.Election;
 import io.tocsin.lab.run.SimulatedSensor.Round;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,8 +59,11 @@ public final class Simulation {
         registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
-        try (Workers workers = new Workers(settings.threads())) {
-            List<SimulatedSensor> stations = stations(feeds, registry, workers);
+        try (Workers workers = new Workers("lab-worker", settings.threads())) {
+            AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
+            List<SimulatedSensor> stations = workers.map(
+                    feeds,
+                    feed -> new SimulatedSensor(feed, agent(feed, registry), agent(feed, registry), adversaries));
             int steps = 0;
             for (long next = nextTime(stations); next != Long.MAX_VALUE; next = nextTime(stations)) {
                 long end = (next / settings.stepMicros() + 1) * settings.stepMicros();
@@ -73,7 +75,11 @@ public final class Simulation {
                 return station;
             });
             return new RunResult(
-                    stations.stream().map(Simulation::sensor).toList(), decisions, assembly.ledger(), steps);
+                    stations.stream().map(Simulation::sensor).toList(),
+                    decisions,
+                    adversaries.byAgent(),
+                    assembly.ledger(),
+                    steps);
         }
     }
 
@@ -111,17 +117,8 @@ public final class Simulation {
                 assembly.poll(election, votes.getOrDefault(election.signature().id(), List.of())));
         workers.map(stations, station -> station.conclude(elections, end));
         return IntStream.range(0, elections.size())
-                .mapToObj(i -> decision(elections.get(i), supports.get(i), end))
+                .mapToObj(i -> elections.get(i).decision(supports.get(i), end))
                 .toList();
-    }
-
-    private static Decision decision(Election election, List<GroundTruth> support, long end) {
-        List<Vote> votes = election.log().stream()
-                .filter(BallotRecord.Cast.class::isInstance)
-                .map(entry -> ((BallotRecord.Cast) entry).vote())
-                .toList();
-        return new Decision(
-                election.signature(), support, votes, election.verdict().orElseThrow(), end);
     }
 
     private static long nextTime(List<SimulatedSensor> stations) {
@@ -129,20 +126,11 @@ public final class Simulation {
     }
 
     private static RunResult.Sensor sensor(SimulatedSensor station) {
-        return new RunResult.Sensor(
-                station.feed(), station.lies(), station.isolated(), station.collaborating(), station.events());
+        return new RunResult.Sensor(station.feed(), station.isolated(), station.collaborating(), station.events());
     }
 
-    private List<SimulatedSensor> stations(List<SensorFeed> feeds, Registry registry, Workers workers) {
-        List<AgentId> ids = feeds.stream().map(feed -> feed.enrolment().agent()).toList();
-        Set<AgentId> liars = Liars.draw(ids, settings.adversaryShare(), settings.seed());
-        return workers.map(
-                feeds,
-                feed -> new SimulatedSensor(
-                        feed,
-                        agent(feed, registry),
-                        agent(feed, registry),
-                        liars.contains(feed.enrolment().agent())));
+    private static List<AgentId> agents(List<SensorFeed> feeds) {
+        return feeds.stream().map(feed -> feed.enrolment().agent()).toList();
     }
 
     private Agent agent(SensorFeed feed, Registry registry) {

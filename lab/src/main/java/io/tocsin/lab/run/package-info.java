@@ -1,6 +1,7 @@
 /**
  * The simulation: agents, consensus and ledger of core driven step by step on a virtual clock in one process, the same
- * whatever the number of threads. May use core, {@code feed} and {@code measure}.
+ * whatever the number of threads. May use core, {@code feed},
+ * {@code learn}, {@code adversary} and {@code measure}.
  */
 @NullMarked
 package io.tocsin.lab.run;

@@ -3,6 +3,7 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
@@ -27,7 +28,11 @@ class AdversaryBarsTest {
     private static double falseAcceptance(double adversaries) {
         Summary summary = Experiment.prepare(
                         new TrafficSource.Generated(20, 50),
-                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), adversaries))
+                        new RunChoices(
+                                42,
+                                2,
+                                new VotingRule.ByzantineQuorum(),
+                                Adversaries.share(String.valueOf(adversaries))))
                 .run((step, time, decided) -> {})
                 .summary();
         Summary.Ballots ballots = summary.ballots();

@@ -3,6 +3,7 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import io.tocsin.detection.testing.SharedData;
@@ -64,7 +65,7 @@ class HostDaysBarsTest {
                 .toList();
         return Experiment.prepare(
                         new TrafficSource.CaptureFiles(files, trust, files.size()),
-                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), 0))
+                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE))
                 .run((step, time, decided) -> {});
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
@@ -28,7 +29,7 @@ class NslKddBarsTest {
         List<Summary> deals = LongStream.of(0, 1)
                 .mapToObj(seed -> Experiment.prepare(
                                 new TrafficSource.NslKddFiles(files, 20),
-                                new RunChoices(seed, 2, new VotingRule.ByzantineQuorum(), 0))
+                                new RunChoices(seed, 2, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE))
                         .run((step, time, decided) -> {})
                         .summary())
                 .toList();

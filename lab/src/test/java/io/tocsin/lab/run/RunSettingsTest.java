@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.AdversaryShare;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ class RunSettingsTest {
     }
 
     private static RunSettings settings(Duration step, int threads, double adversaries) {
-        return new RunSettings(0, step, threads, Runs.RULE, adversaries, AgentPolicy.DEFAULT);
+        AdversaryShare share = new AdversaryShare(Adversaries.of(Adversaries.DEFAULT), adversaries);
+        return new RunSettings(0, step, threads, Runs.RULE, share, AgentPolicy.DEFAULT);
     }
 }

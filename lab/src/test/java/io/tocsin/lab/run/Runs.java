@@ -3,6 +3,8 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.SensorFeed;
@@ -28,7 +30,8 @@ public final class Runs {
     }
 
     public static RunResult run(List<SensorFeed> feeds, long seed, int threads, double adversaries) {
-        return run(feeds, new RunSettings(seed, STEP, threads, RULE, adversaries, AgentPolicy.DEFAULT));
+        AdversaryShare seen = new AdversaryShare(Adversaries.of(Adversaries.DEFAULT), adversaries);
+        return run(feeds, new RunSettings(seed, STEP, threads, RULE, seen, AgentPolicy.DEFAULT));
     }
 
     static RunResult run(List<SensorFeed> feeds, RunSettings settings) {

@@ -10,6 +10,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
@@ -166,7 +167,8 @@ class SimulationTest {
         long last = silent.get(0).samples().get(1).observation().timeMicros();
 
         RunResult result = new Simulation(
-                        new RunSettings(0, Duration.ofSeconds(1), 1, Runs.RULE, 0, AgentPolicy.DEFAULT),
+                        new RunSettings(
+                                0, Duration.ofSeconds(1), 1, Runs.RULE, AdversaryShare.NONE, AgentPolicy.DEFAULT),
                         (rows, seed) -> scored -> new double[scored.rows()],
                         (threats, normals, seed) -> scored -> new double[scored.rows()])
                 .run(silent, (step, time, decided) -> told.add(step + " " + time + " " + decided));
@@ -227,10 +229,7 @@ class SimulationTest {
     }
 
     private static Set<AgentId> liars(RunResult result) {
-        return result.sensors().stream()
-                .filter(RunResult.Sensor::lies)
-                .map(RunResult.Sensor::id)
-                .collect(Collectors.toSet());
+        return result.adversaries().keySet();
     }
 
     private static RunResult.Sensor sensor(RunResult result, AgentId agent) {

@@ -1,10 +1,10 @@
 package io.tocsin.ledger.api;
 
 import io.tocsin.core.codec.Hash;
-import io.tocsin.ledger.config.LedgerConfig;
 import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.persistence.LedgerArchive;
 import io.tocsin.ledger.proof.Proofs;
+import io.tocsin.ledger.service.LedgerConfig;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

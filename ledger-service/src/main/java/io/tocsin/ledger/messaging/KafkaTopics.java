@@ -1,17 +1,19 @@
 package io.tocsin.ledger.messaging;
 
 import io.tocsin.core.codec.Hash;
-import io.tocsin.ledger.config.LedgerConfig;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.kafka.KafkaSettings;
+import io.tocsin.kit.service.RegistryFollower;
+import io.tocsin.ledger.service.LedgerConfig;
 import io.tocsin.ledger.writer.CheckpointTopic;
 import io.tocsin.ledger.writer.Intake;
 import io.tocsin.ledger.writer.LedgerTopics;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.service.RegistryFollower;
-import io.tocsin.protocol.topic.Clients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** The topics in the broker. The registry is read from when this is made. Thread-safe. */
@@ -25,8 +27,8 @@ public class KafkaTopics implements LedgerTopics {
     private final RegistryFollower registry;
 
     /** Begins to read the registry. */
-    public KafkaTopics(KafkaSettings settings, LedgerConfig config) {
-        this.clients = new Clients(settings.all());
+    public KafkaTopics(Config everything, LedgerConfig config) {
+        this.clients = KafkaSettings.clients(everything);
         this.limits = new KafkaIntake.Limits(
                 config.chunk().records(),
                 config.chunk().bytes().asLongValue(),

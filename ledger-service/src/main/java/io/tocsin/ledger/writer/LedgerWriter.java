@@ -1,11 +1,11 @@
 package io.tocsin.ledger.writer;
 
+import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.ledger.log.Chunk;
 import io.tocsin.ledger.log.ChunkMaker;
 import io.tocsin.ledger.log.IntakeRecord;
 import io.tocsin.ledger.log.LedgerStore;
 import io.tocsin.ledger.log.StoredCheckpoint;
-import io.tocsin.protocol.service.ServiceLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -48,8 +48,13 @@ class InsertOnlyTest {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String RESTRICT_VIOLATION = "23001";
 
-    private final String database = TestDatabase.shared().fresh();
+    private final String database = server().fresh();
     private List<StoredEntry> written = List.of();
+
+    /** Where it is tested. */
+    protected TestDatabase server() {
+        return TestDatabase.shared();
+    }
 
     @BeforeEach
     void write() throws SQLException {

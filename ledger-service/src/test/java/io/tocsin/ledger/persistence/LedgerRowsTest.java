@@ -29,7 +29,12 @@ class LedgerRowsTest {
     private static final List<IntakeRecord> RECORDS =
             Records.of(LedgerStory.everyOutcome(NETWORK).leaves());
 
-    private final String database = TestDatabase.shared().fresh();
+    private final String database = server().fresh();
+
+    /** Where it is tested. */
+    protected TestDatabase server() {
+        return TestDatabase.shared();
+    }
 
     @BeforeEach
     void write() throws SQLException {

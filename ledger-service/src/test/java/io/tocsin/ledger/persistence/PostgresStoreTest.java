@@ -6,7 +6,12 @@ import io.tocsin.ledger.testing.TestDatabase;
 import java.sql.SQLException;
 
 class PostgresStoreTest extends LedgerStoreContract {
-    private final String database = TestDatabase.shared().fresh();
+    private final String database = server().fresh();
+
+    /** Where it is tested. */
+    protected TestDatabase server() {
+        return TestDatabase.shared();
+    }
 
     @Override
     protected LedgerStore connect() {

@@ -1,6 +1,7 @@
 package io.tocsin.ledger.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.tocsin.kit.testing.Containers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A PostgreSQL server for the tests of one process, with the roles of a deployment, and as many fresh databases as are
@@ -23,32 +25,60 @@ public final class TestDatabase {
 
     private static final String TEMPLATE = "migrated";
 
-    private final EmbeddedPostgres server;
+    /** The JDBC address, without a database. */
+    private final String server;
+
     private final AtomicInteger made = new AtomicInteger();
 
-    private TestDatabase() {
+    private TestDatabase(String server) {
+        this.server = server;
+        as(SUPERUSER, "CREATE ROLE " + OWNER + " LOGIN", "CREATE ROLE " + LEDGER + " LOGIN");
+        migrate(create(TEMPLATE, "template1"));
+    }
+
+    private static String embedded() {
         try {
-            this.server = EmbeddedPostgres.builder()
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on") // the library turns it off
                     .setServerConfig("shared_buffers", "32MB")
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setPGStartupWait(Duration.ofMinutes(2))
                     .start();
-            as(SUPERUSER, "CREATE ROLE " + OWNER + " LOGIN", "CREATE ROLE " + LEDGER + " LOGIN");
-            migrate(create(TEMPLATE, "template1"));
+            return "jdbc:postgresql://localhost:" + server.getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Started when first asked for: a process that only connects starts none, and leaves none behind when killed. */
-    private static final class Shared {
-        static final TestDatabase SERVER = new TestDatabase();
+    // Ended with this process, by a hook of its library.
+    private static String container() {
+        PostgreSQLContainer server = new PostgreSQLContainer(Containers.image("POSTGRES_IMAGE", "postgres"))
+                .withUsername(SUPERUSER)
+                .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
+                .withCommand("postgres"); // the library turns fsync off
+        server.start();
+        return "jdbc:postgresql://" + server.getHost() + ":"
+                + server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
     }
 
+    /** Started when first asked for: a process that only connects starts none, and leaves none behind when killed. */
+    private static final class Shared {
+        static final TestDatabase SERVER = new TestDatabase(embedded());
+    }
+
+    private static final class Contained {
+        static final TestDatabase SERVER = new TestDatabase(container());
+    }
+
+    /** The embedded server of this process. */
     public static TestDatabase shared() {
         return Shared.SERVER;
+    }
+
+    /** The server of the compose file's image, for a test that {@link io.tocsin.kit.testing.NeedsContainers}. */
+    public static TestDatabase inContainer() {
+        return Contained.SERVER;
     }
 
     /** The JDBC address, without a user, of a database with the ledger's tables and nothing in them. */
@@ -101,6 +131,6 @@ public final class TestDatabase {
     }
 
     private String address(String database) {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+        return server + database;
     }
 }

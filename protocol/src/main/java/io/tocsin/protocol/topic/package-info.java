@@ -1,6 +1,6 @@
 /**
- * The topics of a network and their settings, the clients that use them, and how a network is set up in a broker. May use
- * the Kafka clients and the other packages of protocol.
+ * The topics of a network: names, partitions, settings, and who writes and reads them. Knows no broker. May use the JDK
+ * only. Immutable and thread-safe.
  */
 @NullMarked
 package io.tocsin.protocol.topic;

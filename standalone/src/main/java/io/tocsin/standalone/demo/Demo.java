@@ -1,22 +1,27 @@
 package io.tocsin.standalone.demo;
 
 import io.quarkus.runtime.Quarkus;
+import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.service.RegistryFollower;
+import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.report.JsonReport;
 import io.tocsin.lab.report.TextReport;
+import io.tocsin.lab.run.Election;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.run.Summarizer;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.service.RegistryFollower;
-import io.tocsin.protocol.service.ServiceLoop;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.standalone.demo.Elections.Election;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +30,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +47,7 @@ public class Demo {
     private static final Duration UNLIMITED = Duration.ofDays(365);
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
+    private final AgentSite site;
     private final DemoRecorder recorder;
     private final Clients clients;
     private final boolean isExiting;
@@ -48,7 +55,8 @@ public class Demo {
     private final long seed;
 
     /** With what the process was started for. */
-    public Demo(DemoRecorder recorder, Config config) {
+    public Demo(AgentSite site, DemoRecorder recorder, Config config) {
+        this.site = site;
         this.recorder = recorder;
         this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
         this.isExiting =
@@ -93,10 +101,14 @@ public class Demo {
                 return 1;
             }
             await("every ballot to be decided", () -> recorder.proposed().stream()
-                    .allMatch(id -> isDecided(elections, id)));
+                    .allMatch(elections::isDecided));
             await("the ledger to have everything", shelf::isSigned);
-            return report(recorder.result(elections, shelf.ledger()));
+            return report(recorder.result(elections, adversaries(), shelf.ledger()));
         }
+    }
+
+    private Map<AgentId, Adversary> adversaries() {
+        return site.direction().map(ScenarioControl::acted).orElse(Map.of());
     }
 
     private int report(RunResult result) {
@@ -117,11 +129,8 @@ public class Demo {
 
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
-        return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), 0, AgentPolicy.DEFAULT);
-    }
-
-    private static boolean isDecided(Elections elections, SignatureId id) {
-        return elections.find(id).flatMap(Election::verdict).isPresent();
+        return new RunSettings(
+                seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, AgentPolicy.DEFAULT);
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -145,7 +154,7 @@ public class Demo {
                     .orElse(0L);
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
-        if (election.verdict().filter(Verdict.Accepted.class::isInstance).isPresent() || !isExiting) {
+        if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
             say(VerdictLine.of(election));
         }
     }

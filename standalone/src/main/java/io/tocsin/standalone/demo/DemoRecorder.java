@@ -7,13 +7,13 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
+import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.run.Decision;
@@ -66,13 +66,6 @@ public class DemoRecorder implements SiteObserver {
     public synchronized void changed(AgentId agent, SensorFeed feed) {
         if (isDemo) {
             sensor(agent).changed(feed);
-        }
-    }
-
-    @Override
-    public synchronized void lied(AgentId agent) {
-        if (isDemo) {
-            sensor(agent).lied();
         }
     }
 
@@ -131,15 +124,12 @@ public class DemoRecorder implements SiteObserver {
     }
 
     /** Everything that happened; of a signature only if its ballot was opened and decided. */
-    synchronized RunResult result(Elections elections, Ledger ledger) {
+    synchronized RunResult result(Elections elections, Map<AgentId, Adversary> adversaries, Ledger ledger) {
         List<Decision> decisions = new ArrayList<>();
-        proposals.forEach((id, proposed) -> elections.find(id).ifPresent(election -> {
-            Verdict verdict = election.verdict().orElseGet(() -> new Verdict.Inconclusive(id));
-            decisions.add(new Decision(
-                    proposed.signature(), proposed.support(), election.votes(), verdict, proposed.timeMicros()));
-        }));
+        proposals.forEach((id, proposed) ->
+                elections.find(id, proposed.support(), proposed.timeMicros()).ifPresent(decisions::add));
         return new RunResult(
-                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, ledger, steps);
+                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, adversaries, ledger, steps);
     }
 
     private SensorRecord sensor(AgentId agent) {

@@ -5,8 +5,8 @@ import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.SignedNote;
-import io.tocsin.protocol.service.ServiceLoop;
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class DemoTopics implements ServiceLoop.Session {
     private void take(ConsumerRecord<String, byte[]> next) {
         byte[] value = next.value() == null ? new byte[0] : next.value();
         if (next.topic().equals(Topic.BALLOT_LOG.topicName())) {
-            elections.take(value, next.partition());
+            elections.follow(value, next.partition());
         } else if (next.topic().equals(Topic.LEDGER_INTAKE.topicName())) {
             shelf.append(value);
         } else {

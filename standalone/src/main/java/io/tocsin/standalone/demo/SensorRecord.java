@@ -15,7 +15,6 @@ import java.util.List;
 /** One sensor's part of the record: what its agent reported, and what the same agent left alone would have. */
 final class SensorRecord {
     private SensorFeed feed;
-    private boolean isLiar;
     private final Agent control;
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
@@ -37,10 +36,6 @@ final class SensorRecord {
         feed = longer;
     }
 
-    void lied() {
-        isLiar = true;
-    }
-
     void happened(AgentEvent event) {
         events.add(event);
     }
@@ -60,6 +55,6 @@ final class SensorRecord {
     }
 
     RunResult.Sensor toSensor() {
-        return new RunResult.Sensor(feed, isLiar, isolated, collaborating, events);
+        return new RunResult.Sensor(feed, isolated, collaborating, events);
     }
 }

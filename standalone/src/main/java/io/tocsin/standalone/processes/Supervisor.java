@@ -1,9 +1,9 @@
 package io.tocsin.standalone.processes;
 
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.NetworkSetup;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;

@@ -3,7 +3,7 @@ package io.tocsin.standalone.tools;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.MerkleTree;
-import io.tocsin.protocol.topic.Clients;
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.tocsin.standalone.tools;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.audit.AuditReport;
 import io.tocsin.protocol.audit.AuditedCheckpoint;
 import io.tocsin.protocol.audit.AuditedEntry;
 import io.tocsin.protocol.audit.LedgerAudit;
-import io.tocsin.protocol.topic.Clients;
 import io.tocsin.standalone.database.DatabaseAccess;
 import java.sql.SQLException;
 import java.util.Optional;

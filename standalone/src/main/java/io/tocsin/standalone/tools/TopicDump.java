@@ -1,8 +1,8 @@
 package io.tocsin.standalone.tools;
 
+import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.kafka.RegistryFeed;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.topic.Clients;
-import io.tocsin.protocol.topic.RegistryFeed;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Comparator;

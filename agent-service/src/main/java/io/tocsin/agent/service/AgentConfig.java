@@ -1,0 +1,105 @@
+package io.tocsin.agent.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Settings of the agent service; each has a default. */
+@ConfigMapping(prefix = "tocsin.agent")
+public interface AgentConfig {
+    /** Whether the agents begin to work as the process starts. */
+    @WithDefault("true")
+    boolean autostart();
+
+    /** Where the traffic comes from. */
+    @WithDefault("generator")
+    SourceKind source();
+
+    /** How many agents the site has; with captures at least one a file, which is the default; 8 for generated traffic. */
+    OptionalInt agents();
+
+    /** Minutes of generated traffic. */
+    @WithDefault("30")
+    int steps();
+
+    /** Fixes every random choice. */
+    @WithDefault("42")
+    long seed();
+
+    /** Captures to read, or growing connection logs to follow, one a sensor. */
+    Optional<List<Path>> files();
+
+    /** Captures of trusted traffic, one for all sensors or one each; without them live sensors only learn. */
+    Optional<List<Path>> baselines();
+
+    /** Names of the sensors whose flows come by the topic, as the records' keys have them. */
+    Optional<List<String>> sensors();
+
+    /** Addresses that are never blocked. */
+    Optional<List<String>> allowlist();
+
+    /** The folder of what the agents know; it belongs to one process. */
+    @WithDefault("agent-data")
+    Path dataDir();
+
+    /** The folder of private keys, one an agent, called by its name. */
+    @WithDefault("${tocsin.keys-dir:keys}")
+    Path keysDir();
+
+    /** Threads that share the work of a turn; as many as there are processors if it is not set. */
+    OptionalInt parallelism();
+
+    /** How often the agents' state is written. */
+    @WithDefault("60s")
+    Duration snapshotInterval();
+
+    /** From the beginning of a round of captures to that of the next, at least. */
+    @WithDefault("0s")
+    Duration stepDelay();
+
+    /** Whether whoever reaches the HTTP interface may start attacks and make agents lie; for demos. */
+    @WithDefault("false")
+    boolean scenarioControl();
+
+    /** How long captures wait for a proposal to be opened. */
+    @WithDefault("30s")
+    Duration openingTimeout();
+
+    /** How long captures wait for a verdict beyond the ballot's own window. */
+    @WithDefault("10s")
+    Duration verdictMargin();
+
+    /** What a network is founded with if the folder of keys holds the network's own key and there is none yet. */
+    Network network();
+
+    /** The founding of a network. */
+    interface Network {
+        /** Its name, for people. */
+        @WithDefault("${tocsin.network.name:tocsin}")
+        String name();
+
+        /** Partitions of its ballot log. */
+        @WithDefault("${tocsin.network.partitions:4}")
+        int partitions();
+
+        /** Its voting rule. */
+        @WithDefault("${tocsin.network.rule:byzantine-quorum}")
+        String rule();
+    }
+
+    /** Where traffic may come from. */
+    enum SourceKind {
+        /** Sites made up from the seed. */
+        GENERATOR,
+        /** Capture files, from beginning to end. */
+        CAPTURES,
+        /** Connection logs that another program writes. */
+        FOLLOW,
+        /** The topic {@code flows.observed.v1}. */
+        KAFKA
+    }
+}

@@ -1,0 +1,107 @@
+package io.tocsin.agent.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tocsin.agent.host.ScenarioControl;
+import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.site.NetworkAccess;
+import io.tocsin.agent.site.Plan;
+import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.kit.service.ServiceLoop;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Runs the agents of this site as long as the process lives. Thread-safe. */
+@Singleton
+public class AgentSite {
+    private static final Logger LOG = Logger.getLogger(AgentSite.class);
+
+    private final AgentConfig config;
+    private final NetworkAccess network;
+    private final Plan plan;
+    private final SiteSessions cycles;
+    private final ServiceLoop loop;
+
+    /** A site that has not begun; it is observed by the one {@link SiteObserver} there is, if there is one. */
+    public AgentSite(
+            AgentConfig config, NetworkAccess network, MeterRegistry meters, Instance<SiteObserver> observers) {
+        this.config = config;
+        this.network = network;
+        this.plan = PlanFactory.of(config, network);
+        SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
+        this.cycles = new SiteSessions(config, network, plan, new AgentMeters(meters), observer);
+        this.loop = new ServiceLoop("tocsin-agent", cycles::begin, AgentSite::failed);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.autostart()) {
+            start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    /**
+     * Begins; call it once.
+     *
+     * @throws io.tocsin.detection.capture.CaptureException if a file it needs cannot be used
+     * @throws IllegalStateException if another process has the data folder
+     */
+    public void start() {
+        plan.check();
+        cycles.takeFolder();
+        loop.begin();
+    }
+
+    /** Ends after the current turn, with a snapshot. */
+    public void stop() {
+        loop.close();
+        cycles.close();
+    }
+
+    /** The traffic of generated sites and captures, one feed an agent; empty for live traffic. Reads it if need be. */
+    public List<SensorFeed> feeds() {
+        return plan.feeds();
+    }
+
+    /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */
+    public Optional<ScenarioControl> direction() {
+        return config.scenarioControl() ? plan.direction() : Optional.empty();
+    }
+
+    /** What the site shows of itself now. */
+    public SiteView view() {
+        return cycles.view();
+    }
+
+    /** Whether the registry was read and names all agents of the site. */
+    public boolean isEnrolled() {
+        return cycles.isEnrolled();
+    }
+
+    /** Whether turns are being taken, and bring something: a turn without its broker waits for what cannot come. */
+    public boolean isRunning() {
+        return loop.isRunning() && network.failure().isEmpty();
+    }
+
+    /** Why not, or empty if they are. */
+    public Optional<String> failure() {
+        return isRunning()
+                ? Optional.empty()
+                : Optional.of(loop.failure().or(network::failure).orElse("not begun yet"));
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("agents wait why=%s", failure.getMessage());
+        LOG.debug("agents wait", failure);
+    }
+}

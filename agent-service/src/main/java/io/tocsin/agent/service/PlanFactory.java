@@ -1,0 +1,55 @@
+package io.tocsin.agent.service;
+
+import io.tocsin.agent.site.CapturedPlan;
+import io.tocsin.agent.site.LivePlan;
+import io.tocsin.agent.site.NetworkAccess;
+import io.tocsin.agent.site.Plan;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.detection.feed.Trust;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the plan that the settings ask for. Stateless. */
+final class PlanFactory {
+    private static final int DEFAULT_AGENTS = 8;
+
+    private PlanFactory() {}
+
+    static Plan of(AgentConfig config, NetworkAccess network) {
+        return switch (config.source()) {
+            case GENERATOR ->
+                captured(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
+            case CAPTURES ->
+                captured(config, TrafficSource.of(files(config), trust(config), config.agents(), DEFAULT_AGENTS));
+            case FOLLOW -> LivePlan.following(files(config), baselines(config));
+            case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), network::flows);
+        };
+    }
+
+    private static Plan captured(AgentConfig config, TrafficSource source) {
+        return new CapturedPlan(source, config.seed(), config.stepDelay());
+    }
+
+    private static Trust trust(AgentConfig config) {
+        List<Path> baselines = baselines(config);
+        return baselines.isEmpty() ? new Trust.Labels() : new Trust.Recordings(baselines);
+    }
+
+    private static List<Path> baselines(AgentConfig config) {
+        return config.baselines().orElse(List.of());
+    }
+
+    private static List<Path> files(AgentConfig config) {
+        return config.files()
+                .filter(files -> !files.isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("tocsin.agent.files: got none, tocsin.agent.source="
+                        + config.source() + " needs one a sensor"));
+    }
+
+    private static List<String> sensors(AgentConfig config) {
+        return config.sensors()
+                .filter(names -> !names.isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tocsin.agent.sensors: got none, tocsin.agent.source=KAFKA needs their names"));
+    }
+}

@@ -1,0 +1,233 @@
+package io.tocsin.agent.service;
+
+import io.tocsin.agent.host.AgentSlot;
+import io.tocsin.agent.host.SiteClock;
+import io.tocsin.agent.host.SiteContext;
+import io.tocsin.agent.host.SiteObserver;
+import io.tocsin.agent.host.SiteRuntime;
+import io.tocsin.agent.host.SiteRuntimeSetup;
+import io.tocsin.agent.host.SiteView;
+import io.tocsin.agent.host.Traffic;
+import io.tocsin.agent.host.VerdictTimeouts;
+import io.tocsin.agent.journal.FileJournal;
+import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.site.AgentKeys;
+import io.tocsin.agent.site.NetworkAccess;
+import io.tocsin.agent.site.Plan;
+import io.tocsin.agent.site.SiteFolder;
+import io.tocsin.agent.snapshot.SiteSnapshot;
+import io.tocsin.agent.snapshot.SnapshotFile;
+import io.tocsin.core.agent.AgentSetup;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.parallel.Workers;
+import io.tocsin.core.signature.Allowlist;
+import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Seeds;
+import io.tocsin.kit.service.ServiceLoop;
+import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lives of a site's connections. The host outlives them: after a loss of the broker it goes on as it was. Only one
+ * whose turn was cut short is loaded anew from the folder.
+ */
+final class SiteSessions implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SiteSessions.class);
+
+    private final AgentConfig config;
+    private final NetworkAccess network;
+    private final Plan plan;
+    private final AgentMeters meters;
+    private final SiteObserver observer;
+    private final Workers workers;
+    private @Nullable SiteFolder folder;
+    private volatile @Nullable SiteRuntime host;
+
+    SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, AgentMeters meters, SiteObserver observer) {
+        this.config = config;
+        this.network = network;
+        this.plan = plan;
+        this.meters = meters;
+        this.observer = observer;
+        this.workers = new Workers(
+                "agent-worker", config.parallelism().orElse(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Takes the data folder for this process.
+     *
+     * @throws IllegalStateException if another process has it, or its snapshot is damaged
+     */
+    void takeFolder() {
+        SiteFolder taken = SiteFolder.take(config.dataDir());
+        folder = taken;
+        boolean there = new SnapshotFile(taken.snapshot()).load().isPresent();
+        LOG.infof("data folder taken: folder=%s snapshot=%s", taken.path(), there);
+    }
+
+    boolean isEnrolled() {
+        return host != null;
+    }
+
+    SiteView view() {
+        SiteRuntime now = host;
+        return now == null ? SiteView.EMPTY : now.view();
+    }
+
+    ServiceLoop.Session begin() {
+        KeyFiles keys = new KeyFiles(config.keysDir());
+        List<Enrolment> agents = plan.enrolments();
+        if (host == null && keys.has(NetworkSetup.NETWORK_KEY)) {
+            network.enrol(agents, keys, founding(keys));
+        }
+        NetworkRegistry registry = network.registry();
+        List<MemberSigner> signers = AgentKeys.signers(agents, keys, registry);
+        SiteRuntime ready = host(registry, signers);
+        LogPort port = network.connect(registry, ready.positions());
+        return new Turns(ready, port).begin();
+    }
+
+    private Genesis founding(KeyFiles keys) {
+        return new Genesis(
+                config.network().name(),
+                keys.loadOrCreate(NetworkSetup.NETWORK_KEY).verifyingKey(),
+                config.network().partitions(),
+                Genesis.rule(config.network().rule()));
+    }
+
+    private SiteRuntime host(NetworkRegistry registry, List<MemberSigner> signers) {
+        SiteRuntime before = host;
+        if (before != null && before.isConsistent()) {
+            return before;
+        }
+        if (before != null) {
+            before.close();
+        }
+        SiteRuntime loaded = load(registry, signers);
+        host = loaded;
+        return loaded;
+    }
+
+    private SiteRuntime load(NetworkRegistry registry, List<MemberSigner> signers) {
+        SiteFolder mine = folder;
+        if (mine == null) {
+            throw new IllegalStateException("the data folder was not taken");
+        }
+        mine.pin(registry.genesis().networkId());
+        SnapshotFile snapshots = new SnapshotFile(mine.snapshot());
+        Optional<SiteSnapshot> snapshot = snapshots.load();
+        Plan.Opened opened = plan.open(snapshot.map(SiteSnapshot::source));
+        SiteRuntimeSetup setup = new SiteRuntimeSetup(
+                seats(opened, signers),
+                opened.traffic(),
+                context(registry),
+                new FileJournal(mine.path()),
+                snapshots,
+                config.snapshotInterval());
+        if (setup.traffic() instanceof Traffic.Captured captured) {
+            observer.began(setup.seats(), captured.feeds(), registry.genesis());
+        }
+        return SiteRuntime.load(setup, snapshot);
+    }
+
+    private SiteContext context(NetworkRegistry registry) {
+        return new SiteContext(
+                registry,
+                workers,
+                observer,
+                meters,
+                SiteClock.SYSTEM,
+                new VerdictTimeouts(config.openingTimeout(), config.verdictMargin()));
+    }
+
+    private List<AgentSlot> seats(Plan.Opened opened, List<MemberSigner> signers) {
+        Allowlist allowlist =
+                new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
+        Learners learners = plan.learners();
+        List<Enrolment> agents = plan.enrolments();
+        List<AgentSlot> seats = new ArrayList<>();
+        for (int i = 0; i < agents.size(); i++) {
+            Enrolment agent = agents.get(i);
+            Plan.Sensor sensor = opened.sensors().get(i);
+            AgentSetup setup = new AgentSetup(
+                    agent.agent(),
+                    sensor.space(),
+                    sensor.baseline(),
+                    allowlist,
+                    learners.policy(),
+                    learners.detectors(),
+                    learners.heads(),
+                    Seeds.model(config.seed(), agent.agent()));
+            seats.add(new AgentSlot(agent, signers.get(i), setup, sensor.origin()));
+        }
+        return seats;
+    }
+
+    @Override
+    public void close() {
+        SiteRuntime last = host;
+        if (last != null) {
+            last.close();
+        }
+        network.close();
+        workers.close();
+        SiteFolder mine = folder;
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    /** One connection's life. */
+    private static final class Turns implements ServiceLoop.Session {
+        private final SiteRuntime host;
+        private final LogPort port;
+        private boolean isWhole;
+
+        Turns(SiteRuntime host, LogPort port) {
+            this.host = host;
+            this.port = port;
+        }
+
+        Turns begin() {
+            try {
+                host.connect(port);
+                isWhole = true;
+                return this;
+            } finally {
+                if (!isWhole) {
+                    port.close();
+                }
+            }
+        }
+
+        @Override
+        public void turn() {
+            isWhole = false;
+            host.turn(port);
+            isWhole = true;
+        }
+
+        // Closed after a whole turn, it was told to stop; after a broken one, the connection or the host is lost.
+        @Override
+        public void close() {
+            try {
+                if (isWhole) {
+                    host.stop(port);
+                }
+            } finally {
+                port.close();
+            }
+        }
+    }
+}

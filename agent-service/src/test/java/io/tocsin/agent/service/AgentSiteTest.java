@@ -1,0 +1,221 @@
+package io.tocsin.agent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.agent.api.BlocklistResource;
+import io.tocsin.agent.api.SiteResource;
+import io.tocsin.agent.testing.Configs;
+import io.tocsin.agent.testing.FakeNetwork;
+import io.tocsin.agent.testing.Killed;
+import io.tocsin.agent.testing.Measured;
+import io.tocsin.agent.testing.SiteObservers;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.feed.SensorNames;
+import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.protocol.key.KeyFiles;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.registry.Genesis;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentSiteTest {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    private final FakeNetwork network = new FakeNetwork();
+    private final Measured measured = new Measured();
+
+    @Test
+    void shouldRunAGeneratedSiteFromItsEnrolmentToItsBlocklist() {
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        AgentSite site = site("agents", "5", "steps", "3");
+        assertThat(site.feeds()).hasSize(5);
+        assertThat(site.view().agents()).isEmpty();
+        assertThat(site.failure()).contains("not begun yet");
+
+        site.start();
+        await(() ->
+                site.view().agents().stream().anyMatch(agent -> agent.status().state() == AgentStatus.State.DONE));
+
+        assertThat(site.isRunning()).isTrue();
+        assertThat(site.isEnrolled()).isTrue();
+        assertThat(site.failure()).isEmpty();
+        assertHttp(site);
+        site.stop();
+        assertThat(network.isClosed()).isTrue();
+        assertThat(folder.resolve("data/snapshot.bin")).exists();
+        assertThat(folder.resolve("data/network.id"))
+                .hasContent(network.registry().genesis().networkId() + "\n");
+        assertThat(measured.finished).isTrue();
+    }
+
+    private static void assertHttp(AgentSite site) {
+        SiteResource json = new SiteResource(site);
+        BlocklistResource text = new BlocklistResource(site);
+        assertThat(json.agents()).hasSize(5).allSatisfy(agent -> {
+            assertThat(agent.organisation()).isEqualTo("org-" + agent.id());
+            assertThat(agent.captureTime()).isAfter(Instant.EPOCH);
+        });
+        String all = text.blocklist("explained", Optional.empty());
+        assertThat(all.lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(
+                        "[0-9.]+ # reason: signature [0-9a-f]{64} accepted by the network, expires 20\\S+Z"));
+        assertThat(text.blocklist("plain", Optional.empty()).lines())
+                .containsExactlyElementsOf(
+                        all.lines().map(line -> line.split(" ", 2)[0]).toList());
+        String one = json.agents().get(0).id();
+        assertThat(text.blocklist("plain", Optional.of(one)).lines())
+                .containsExactlyElementsOf(json.blocklist(one).stream()
+                        .filter(listed -> listed.effect().equals("ENFORCE"))
+                        .map(SiteResource.ListedBody::value)
+                        .toList());
+        assertThatThrownBy(() -> text.blocklist("xml", Optional.empty())).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> text.blocklist("plain", Optional.of("<b>"))).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> json.blocklist("nobody")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void shouldGoOnAfterALostConnectionAsIfNothingHadBeen() {
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        network.breakWith(new Killed());
+        AgentSite site = site("agents", "4", "steps", "1");
+
+        site.start();
+        await(() -> measured.finished);
+        site.stop();
+
+        assertThat(network.connections()).isEqualTo(2);
+        assertThat(measured.steps).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitAndSayWhomTheRegistryDoesNotName() {
+        KeyFiles others = new KeyFiles(folder.resolve("other-keys"));
+        others.loadOrCreate(NetworkSetup.NETWORK_KEY);
+        network.enrol(
+                List.of(SensorNames.enrolment("office-001")),
+                others,
+                new Genesis(
+                        "other",
+                        others.loadOrCreate(NetworkSetup.NETWORK_KEY).verifyingKey(),
+                        1,
+                        new VotingRule.ByzantineQuorum()));
+        AgentSite site = site("agents", "2", "steps", "1");
+
+        site.start();
+        await(() -> site.failure().filter(why -> why.contains("does not name")).isPresent());
+
+        assertThat(site.failure().orElseThrow())
+                .contains("2 of 2 agents")
+                .contains("office-001 with key")
+                .contains("server-002 with key");
+        assertThat(site.isEnrolled()).isFalse();
+        site.stop();
+    }
+
+    @Test
+    void shouldSayAtOnceThatAFileIsMissing() {
+        for (String source : List.of("captures", "follow")) {
+            assertThatThrownBy(() -> site(
+                                    "source",
+                                    source,
+                                    "files",
+                                    folder.resolve("no.log").toString())
+                            .start())
+                    .isInstanceOf(CaptureException.class)
+                    .hasMessageContaining("no.log: no such file");
+        }
+        assertThatThrownBy(() -> site("source", "follow")).hasMessageContaining("tocsin.agent.files: got none");
+        assertThatThrownBy(() -> site("source", "kafka")).hasMessageContaining("tocsin.agent.sensors: got none");
+    }
+
+    @Test
+    void shouldNotStartOnADamagedSnapshot() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("snapshot.bin"), "this is forty bytes of no snapshot at all");
+
+        assertThatThrownBy(() -> site("agents", "1").start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("snapshot.bin is damaged");
+    }
+
+    @Test
+    void shouldFollowALogWithABaselineThatMayGoAway() throws IOException {
+        Path samples = Path.of("../samples").toAbsolutePath();
+        Path baseline = Files.copy(samples.resolve("office-001.baseline.conn.log"), folder.resolve("calm.log"));
+        Path log = Files.copy(samples.resolve("office-001.conn.log"), folder.resolve("conn.log"));
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        String[] settings = {"source", "follow", "files", log.toString(), "baselines", baseline.toString()};
+        AgentSite first = site(settings);
+        first.start();
+        await(() -> flows(first) > 100);
+        first.stop();
+        Files.delete(baseline);
+
+        AgentSite second = site(settings);
+        second.start();
+        await(() -> second.view().agents().stream()
+                .anyMatch(agent -> agent.status().trust().baselineRows() > 100));
+        assertThat(flows(second)).isGreaterThan(100);
+        assertThat(second.view().agents().get(0).status().trust().baselineOrigin())
+                .contains("calm.log");
+        second.stop();
+    }
+
+    @Test
+    void shouldReadCapturesWithTheirPeers() {
+        AgentSite site = site(
+                "source",
+                "captures",
+                "files",
+                "../samples/office-001.conn.log",
+                "agents",
+                "3",
+                "allowlist",
+                "192.0.2.1");
+
+        assertThat(site.feeds()).hasSize(3);
+        assertThat(site.feeds().get(0).enrolment().agent().value()).isEqualTo("office-001");
+    }
+
+    private static long flows(AgentSite site) {
+        return site.view().agents().stream()
+                .mapToLong(agent -> agent.status().work().flows())
+                .sum();
+    }
+
+    private AgentSite site(String... settings) {
+        String[] all = new String[settings.length + 4];
+        System.arraycopy(settings, 0, all, 0, settings.length);
+        all[settings.length] = "data-dir";
+        all[settings.length + 1] = folder.resolve("data").toString();
+        all[settings.length + 2] = "keys-dir";
+        all[settings.length + 3] = folder.resolve("keys").toString();
+        AgentConfig config = Configs.of(all);
+        return new AgentSite(config, network, new SimpleMeterRegistry(), new SiteObservers(Optional.of(measured)));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.tocsin.dashboard.messaging;
+
+import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.codec.Hash;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.translog.Checkpoint;
+import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.translog.MerkleTree;
+import io.tocsin.core.translog.NoteVerifier;
+import io.tocsin.core.translog.SignedNote;
+import io.tocsin.core.translog.VerificationException;
+import io.tocsin.dashboard.model.DeadLetterBoard;
+import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.RecordPosition;
+import io.tocsin.kit.kafka.DeadLetters;
+import io.tocsin.protocol.audit.LedgerKeys;
+import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.RefusalReason;
+import io.tocsin.protocol.record.VerdictRecord;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Turns records of every topic into changes of the model. Whatever cannot be used becomes a counted refusal, never an
+ * exception. Thread-safe.
+ */
+public final class RecordReader {
+    private final NetworkRegistry registry;
+    private final LeafReader leaves;
+
+    /** A reader of the network of {@code registry}. */
+    public RecordReader(NetworkRegistry registry) {
+        this.registry = registry;
+        this.leaves = new LeafReader(registry);
+    }
+
+    /**
+     * What {@code arrival} changes.
+     *
+     * @param refresh reads the registry to its end; called when a record names somebody or an epoch that is unknown,
+     *     since the registry's topic may lag behind the others
+     * @throws IllegalArgumentException if it is of a topic that is not read here
+     */
+    public Consumer<NetworkModel> read(Arrival arrival, Runnable refresh) {
+        return switch (arrival.topic()) {
+            case LEDGER_INTAKE -> intake(arrival, refresh);
+            case VERDICTS -> verdict(arrival, refresh);
+            case STATUS -> status(arrival);
+            case CHECKPOINTS -> checkpoint(arrival);
+            case PROPOSED_DEAD, BALLOT_LOG_DEAD -> deadLetter(arrival);
+            case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS ->
+                throw new IllegalArgumentException(arrival.topic() + " is not read here");
+        };
+    }
+
+    private Consumer<NetworkModel> intake(Arrival arrival, Runnable refresh) {
+        Hash hash = MerkleTree.leafHash(arrival.bytes());
+        Checked<Leaf> leaf = leaf(arrival, refresh);
+        return model -> {
+            RecordPosition at = model.leaf(arrival.offset(), arrival.millis(), hash);
+            leaf.value().ifPresent(said -> said.tells().accept(model, at));
+            leaf.refusal().ifPresent(why -> model.refused(why.reason()));
+        };
+    }
+
+    private Checked<Leaf> leaf(Arrival arrival, Runnable refresh) {
+        try {
+            LedgerEntry entry = LedgerEntry.fromLeaf(arrival.offset(), arrival.bytes());
+            Checked<Leaf> leaf = withRegistry(refresh, () -> leaves.read(entry));
+            boolean ahead = leaf.value()
+                    .filter(read -> registry.electorates().at(read.epoch()).isEmpty())
+                    .isPresent();
+            if (ahead) {
+                refresh.run();
+            }
+            return leaf;
+        } catch (DecodingException e) {
+            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Consumer<NetworkModel> verdict(Arrival arrival, Runnable refresh) {
+        RecordPosition at = new RecordPosition(arrival.offset(), RecordPosition.UNKNOWN, arrival.millis());
+        return change(
+                withRegistry(refresh, () -> VerdictRecord.check(arrival.bytes(), registry)),
+                told -> model -> model.announced(told.verdict(), at));
+    }
+
+    private static Consumer<NetworkModel> status(Arrival arrival) {
+        try {
+            if (arrival.value() == null) {
+                AgentId gone = new AgentId(arrival.keyText());
+                return model -> model.withdrawn(gone);
+            }
+            AgentStatus status = AgentStatus.fromBytes(arrival.bytes());
+            return status.agent().value().equals(arrival.keyText())
+                    ? model -> model.status(status, arrival.millis())
+                    : refused(RefusalReason.WRONG_AUTHOR);
+        } catch (DecodingException e) {
+            return refused(RefusalReason.MALFORMED);
+        } catch (IllegalArgumentException e) {
+            return refused(RefusalReason.MALFORMED); // the key of a tombstone is no agent's name
+        }
+    }
+
+    private Consumer<NetworkModel> checkpoint(Arrival arrival) {
+        try {
+            SignedNote note = SignedNote.parse(arrival.bytes());
+            return LedgerKeys.verifiers(registry).stream()
+                    .flatMap(key -> verified(note, key).stream())
+                    .findFirst()
+                    .<Consumer<NetworkModel>>map(signed -> model -> model.checkpoint(signed, arrival.millis()))
+                    .orElse(NetworkModel::checkpointRefused);
+        } catch (DecodingException e) {
+            return NetworkModel::checkpointRefused;
+        }
+    }
+
+    private static Optional<Checkpoint> verified(SignedNote note, NoteVerifier key) {
+        try {
+            return Optional.of(Checkpoint.verified(note, key));
+        } catch (VerificationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Consumer<NetworkModel> deadLetter(Arrival arrival) {
+        DeadLetterBoard.DeadLetter letter = new DeadLetterBoard.DeadLetter(
+                arrival.topic(),
+                arrival.offset(),
+                arrival.millis(),
+                DeadLetters.reason(arrival.headers()).map(Enum::name).orElse(DeadLetterBoard.UNKNOWN),
+                DeadLetters.detail(arrival.headers()).orElse(""),
+                DeadLetters.source(arrival.headers()).orElse(""),
+                arrival.keyText(),
+                arrival.bytes().length);
+        return model -> model.deadLetter(letter);
+    }
+
+    private static <T> Checked<T> withRegistry(Runnable refresh, Supplier<Checked<T>> check) {
+        Checked<T> checked = check.get();
+        boolean stranger = checked.refusal()
+                .filter(why -> why.reason() == RefusalReason.UNKNOWN_SIGNER)
+                .isPresent();
+        if (!stranger) {
+            return checked;
+        }
+        refresh.run();
+        return check.get();
+    }
+
+    private static <T> Consumer<NetworkModel> change(Checked<T> checked, Function<T, Consumer<NetworkModel>> change) {
+        return checked.value()
+                .map(change)
+                .orElseGet(() -> refused(checked.refusal().orElseThrow().reason()));
+    }
+
+    private static Consumer<NetworkModel> refused(RefusalReason reason) {
+        return model -> model.refused(reason);
+    }
+}

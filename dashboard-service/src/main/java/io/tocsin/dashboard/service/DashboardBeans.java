@@ -1,0 +1,69 @@
+package io.tocsin.dashboard.service;
+
+import io.tocsin.core.codec.Hash;
+import io.tocsin.dashboard.events.EventHub;
+import io.tocsin.dashboard.events.JsonLines;
+import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes the beans that are no beans by themselves. */
+@Dependent
+public class DashboardBeans {
+    private final DashboardConfig config;
+
+    DashboardBeans(DashboardConfig config) {
+        this.config = config;
+    }
+
+    /** The model everybody shares. */
+    @Produces
+    @Singleton
+    LiveModel liveModel() {
+        DashboardConfig.Keep keep = config.keep();
+        return new LiveModel(new NetworkModel(
+                new NetworkRegistry(expected()),
+                new NetworkModel.Limits(keep.ballots(), keep.votes(), keep.summaries(), keep.deadLetters())));
+    }
+
+    /** Where browsers find the ledger. */
+    @Produces
+    @Singleton
+    LedgerAddress ledgerAddress() {
+        return LedgerAddress.of(config.ledgerUrl());
+    }
+
+    /** The stream of what happens to it. */
+    @Produces
+    @Singleton
+    EventHub eventHub(LiveModel model, JsonLines json) {
+        DashboardConfig.Events events = config.events();
+        return new EventHub(
+                model,
+                json,
+                new EventHub.Settings(
+                        events.clients(),
+                        events.queue(),
+                        events.ring(),
+                        config.staleAfter(),
+                        events.interval(),
+                        events.heartbeat()),
+                InstantSource.system());
+    }
+
+    private Optional<Hash> expected() {
+        try {
+            return config.network().map(Hash::parse);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "tocsin.dashboard.network: got '" + config.network().orElse("")
+                            + "', expected 64 hexadecimal digits",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.tocsin.detection.format;
+
+import java.util.List;
+
+/**
+ * Takes the lines of one source in order, and may remember what later lines need: a header, or a row that waits for its
+ * other half. Not thread-safe.
+ *
+ * @param <T> what a line holds
+ */
+@FunctionalInterface
+public interface LineParser<T> {
+    /**
+     * Takes one line that is not blank, without its ending.
+     *
+     * @throws FieldException if it is unusable; the next line may be fine
+     */
+    Parsed<T> parse(String line) throws FieldException;
+
+    /** What waited for a line that did not come; asked once, after the last line. */
+    default List<T> finish() {
+        return List.of();
+    }
+
+    /** The first few label texts that were not understood. */
+    default List<String> unknownLabels() {
+        return List.of();
+    }
+}

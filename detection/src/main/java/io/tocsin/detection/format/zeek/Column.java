@@ -1,0 +1,46 @@
+package io.tocsin.detection.format.zeek;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The columns of a Zeek connection log that become part of a flow, in Zeek's names. */
+enum Column {
+    TS("ts"),
+    UID("uid"),
+    ORIGINATOR_ADDRESS("id.orig_h"),
+    ORIGINATOR_PORT("id.orig_p"),
+    RESPONDER_ADDRESS("id.resp_h"),
+    RESPONDER_PORT("id.resp_p"),
+    PROTO("proto"),
+    SERVICE("service"),
+    DURATION("duration"),
+    ORIGINATOR_BYTES("orig_bytes"),
+    RESPONDER_BYTES("resp_bytes"),
+    STATE("conn_state"),
+    ORIGINATOR_PACKETS("orig_pkts"),
+    RESPONDER_PACKETS("resp_pkts"),
+    LABEL("label"),
+    DETAILED_LABEL("detailedlabel");
+
+    private static final Map<String, Column> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Column::zeekName, Function.identity()));
+
+    private final String zeekName;
+
+    Column(String zeekName) {
+        this.zeekName = zeekName;
+    }
+
+    /** Zeek's name. */
+    String zeekName() {
+        return zeekName;
+    }
+
+    /** The column of that name, if it matters here. IoT-23 writes {@code detailed-label}. */
+    static Optional<Column> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name.equals("detailed-label") ? DETAILED_LABEL.zeekName : name));
+    }
+}

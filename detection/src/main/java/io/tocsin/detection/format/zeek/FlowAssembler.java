@@ -1,0 +1,130 @@
+package io.tocsin.detection.format.zeek;
+
+import io.tocsin.core.flow.ConnectionState;
+import io.tocsin.core.flow.Endpoint;
+import io.tocsin.core.flow.Flow;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.core.flow.Transport;
+import io.tocsin.detection.format.Addresses;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Numbers;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the texts of one line's columns into a flow; the TSV and the JSON reader meet here. The empty text means unset.
+ * Not thread-safe.
+ */
+final class FlowAssembler {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_KEPT = 4096;
+    private static final int MAX_LENGTH = 256;
+    private static final Map<String, ConnectionState> STATES = Arrays.stream(ConnectionState.values())
+            .collect(Collectors.toUnmodifiableMap(ConnectionState::name, Function.identity()));
+
+    private final Map<Column, String> texts = new EnumMap<>(Column.class);
+    private final Addresses addresses = new Addresses();
+    private final Labels labels = new Labels();
+    private final Map<String, String> services = new HashMap<>();
+
+    /** Forgets the line before. */
+    void clear() {
+        texts.clear();
+    }
+
+    /** Sets one column's text. */
+    void set(Column column, String text) {
+        texts.put(column, text);
+    }
+
+    /** The flow that the columns describe. */
+    LabelledFlow finish() throws FieldException {
+        GroundTruth truth = labels.read(text(Column.LABEL), text(Column.DETAILED_LABEL));
+        return new LabelledFlow(flow(), truth);
+    }
+
+    /** The label texts that were not understood. */
+    List<String> unknownLabels() {
+        return labels.unknown();
+    }
+
+    private Flow flow() throws FieldException {
+        return new Flow(
+                Numbers.micros(Column.TS.zeekName(), required(Column.TS)),
+                text(Column.UID),
+                endpoint(Column.ORIGINATOR_ADDRESS, Column.ORIGINATOR_PORT),
+                endpoint(Column.RESPONDER_ADDRESS, Column.RESPONDER_PORT),
+                transport(text(Column.PROTO)),
+                service(text(Column.SERVICE)),
+                Numbers.positive(Column.DURATION.zeekName(), text(Column.DURATION)),
+                count(Column.ORIGINATOR_BYTES),
+                count(Column.RESPONDER_BYTES),
+                count(Column.ORIGINATOR_PACKETS),
+                count(Column.RESPONDER_PACKETS),
+                state(text(Column.STATE)));
+    }
+
+    private Endpoint endpoint(Column address, Column port) throws FieldException {
+        return new Endpoint(addresses.canonical(address.zeekName(), required(address)), (int)
+                Numbers.count(port.zeekName(), text(port), MAX_PORT));
+    }
+
+    private long count(Column column) throws FieldException {
+        return Numbers.count(column.zeekName(), text(column), Long.MAX_VALUE);
+    }
+
+    private String required(Column column) throws FieldException {
+        String text = text(column);
+        if (text.isEmpty()) {
+            throw new FieldException(column.zeekName(), "", "must be set");
+        }
+        return text;
+    }
+
+    private String text(Column column) {
+        return texts.getOrDefault(column, "");
+    }
+
+    private String service(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        String found = services.get(text);
+        if (found != null) {
+            return found;
+        }
+        String service = text.toLowerCase(Locale.ROOT);
+        if (services.size() < MAX_KEPT && text.length() <= MAX_LENGTH) {
+            services.put(text, service);
+        }
+        return service;
+    }
+
+    private static Transport transport(String text) {
+        return switch (text) {
+            case "tcp", "TCP" -> Transport.TCP;
+            case "udp", "UDP" -> Transport.UDP;
+            case "icmp", "ICMP", "icmp6", "ipv6-icmp" -> Transport.ICMP;
+            default -> Transport.OTHER;
+        };
+    }
+
+    private static ConnectionState state(String text) throws FieldException {
+        if (text.isEmpty()) {
+            return ConnectionState.UNKNOWN;
+        }
+        ConnectionState state = STATES.get(text);
+        if (state == null) {
+            throw new FieldException(
+                    Column.STATE.zeekName(), text, "allowed " + Arrays.toString(ConnectionState.values()));
+        }
+        return state;
+    }
+}

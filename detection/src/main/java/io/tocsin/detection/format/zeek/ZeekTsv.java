@@ -1,0 +1,146 @@
+package io.tocsin.detection.format.zeek;
+
+import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.Parsed;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the lines of Zeek's own log format: a header that names the separators, the columns and the texts for unset and
+ * empty, then one line a flow. A header may come again (files joined or rotated) and then holds from there on. Not
+ * thread-safe.
+ */
+final class ZeekTsv implements LineParser<LabelledFlow> {
+    private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
+    private static final Pattern NO_BYTE = Pattern.compile("\\\\x(?!\\p{XDigit}{2})..");
+    private static final Set<Column> REQUIRED =
+            EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
+
+    private final FlowAssembler assembler = new FlowAssembler();
+    private String separator = "\t";
+    private String unset = "-";
+    private String empty = "(empty)";
+    private List<Optional<Column>> columns = List.of();
+    /** How many of the last columns share one field, separated by spaces, as in IoT-23; 1 is none. */
+    private int merged = 1;
+
+    @Override
+    public Parsed<LabelledFlow> parse(String line) throws FieldException {
+        if (line.startsWith("#")) {
+            header(line);
+            return new Parsed.Nothing<>();
+        }
+        return Parsed.of(flow(line));
+    }
+
+    @Override
+    public List<String> unknownLabels() {
+        return assembler.unknownLabels();
+    }
+
+    private void header(String line) throws FieldException {
+        if (line.startsWith("#separator")) {
+            separator = unescape(line.substring("#separator".length()).strip());
+        } else if (line.startsWith("#unset_field")) {
+            unset = headerValue(line, "#unset_field");
+        } else if (line.startsWith("#empty_field")) {
+            empty = headerValue(line, "#empty_field");
+        } else if (line.startsWith("#path")) {
+            path(headerValue(line, "#path"));
+        } else if (line.startsWith("#fields")) {
+            fields(headerValue(line, "#fields"));
+        }
+    }
+
+    private String headerValue(String line, String name) {
+        String rest = line.substring(name.length());
+        return rest.startsWith(separator) ? rest.substring(separator.length()) : rest.strip();
+    }
+
+    private void path(String path) throws FieldException {
+        columns = List.of();
+        if (!path.startsWith("conn")) {
+            throw new FieldException("#path", path, "only conn.log holds flows");
+        }
+    }
+
+    private void fields(String names) throws FieldException {
+        columns = List.of();
+        List<String> split = new ArrayList<>(List.of(names.split(Pattern.quote(separator), -1)));
+        String[] last = split.remove(split.size() - 1).strip().split(" +");
+        split.addAll(List.of(last));
+        List<Optional<Column>> found = split.stream().map(Column::named).toList();
+        for (Column column : REQUIRED) {
+            if (!found.contains(Optional.of(column))) {
+                throw new FieldException("#fields", names, "column " + column.zeekName() + " is missing");
+            }
+        }
+        columns = found;
+        merged = last.length;
+    }
+
+    private LabelledFlow flow(String line) throws FieldException {
+        if (columns.isEmpty()) {
+            throw new FieldException("line", line, "no usable #fields line stands before it");
+        }
+        assembler.clear();
+        int fields = columns.size() - merged + 1;
+        int from = 0;
+        for (int i = 0; i < fields; i++) {
+            int end = line.indexOf(separator, from);
+            boolean last = i == fields - 1;
+            if (last != (end < 0)) {
+                throw new FieldException(
+                        "line",
+                        line,
+                        (last ? "more" : "fewer") + " than the " + fields + " fields the header names"
+                                + (last ? "" : "; is it cut short?"));
+            }
+            if (last && merged > 1) {
+                merged(line.substring(from));
+            } else {
+                field(columns.get(i), line, from, last ? line.length() : end);
+            }
+            from = end + separator.length();
+        }
+        return assembler.finish();
+    }
+
+    private void merged(String rest) throws FieldException {
+        String[] parts = rest.strip().split(" +", merged);
+        if (parts.length != merged) {
+            throw new FieldException(
+                    "line", rest, "the last field must hold " + merged + " values with spaces between");
+        }
+        for (int i = 0; i < merged; i++) {
+            field(columns.get(columns.size() - merged + i), parts[i], 0, parts[i].length());
+        }
+    }
+
+    private void field(Optional<Column> column, String line, int from, int end) {
+        if (column.isEmpty() || is(unset, line, from, end) || is(empty, line, from, end)) {
+            return;
+        }
+        assembler.set(column.get(), line.substring(from, end));
+    }
+
+    private static boolean is(String text, String line, int from, int end) {
+        return text.length() == end - from && line.startsWith(text, from);
+    }
+
+    /** Zeek writes bytes as {@code \x09}. */
+    private static String unescape(String text) throws FieldException {
+        if (text.isEmpty() || NO_BYTE.matcher(text).find()) {
+            throw new FieldException("#separator", text, "expected such as \\x09");
+        }
+        return BYTE.matcher(text)
+                .replaceAll(hex -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(hex.group(1), 16))));
+    }
+}

@@ -1,9 +1,0 @@
-package io.tocsin.detection.generator;
-
-/** What kind of network a site is. */
-public enum TrafficProfile {
-    /** People behind desktops: names, web, mail, file shares, printing, long TLS sessions. */
-    OFFICE,
-    /** Machines that serve the Internet: inbound web and names, administrators, databases, backups, monitoring. */
-    SERVER
-}

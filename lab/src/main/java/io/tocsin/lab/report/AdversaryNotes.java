@@ -1,0 +1,68 @@
+package io.tocsin.lab.report;
+
+import io.tocsin.core.consensus.Quorum;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.measure.Summary.Ballots;
+import io.tocsin.lab.measure.Summary.Rates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says how many lie, how many the quorum bears, and what broke if more do. */
+final class AdversaryNotes {
+    private final Collection<Adversary> adversaries;
+    private final Summary summary;
+    private final Quorum quorum;
+
+    AdversaryNotes(Outcome outcome, VotingRule rule) {
+        this.adversaries = outcome.result().adversaries().values();
+        this.summary = outcome.summary();
+        this.quorum = rule.quorum(summary.agents());
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(summary.liars() + " of " + summary.agents() + " agents lie: they " + deeds() + ". The quorum of "
+                + quorum.size() + " bears " + quorum.faulty() + ".");
+        if (summary.liars() > quorum.faulty()) {
+            lines.addAll(broken());
+        }
+        return lines;
+    }
+
+    private boolean areForEverything() {
+        return adversaries.stream().allMatch(one -> one.name().equals(Adversaries.DEFAULT));
+    }
+
+    private String deeds() {
+        return areForEverything()
+                ? "vote for everything"
+                : adversaries.stream().map(Adversary::does).distinct().sorted().collect(Collectors.joining(" or "));
+    }
+
+    private List<String> broken() {
+        Ballots ballots = summary.ballots();
+        Rates rates = summary.rates();
+        List<String> lines = new ArrayList<>();
+        lines.add("More lie than it bears, so nothing is promised any more. What broke:");
+        if (areForEverything()) {
+            int honest = Math.max(0, quorum.size() - summary.liars());
+            lines.add("  the liars need only " + TextFormat.counted(honest, "honest vote", "honest votes")
+                    + " more to accept anything;");
+        } else {
+            lines.add("  " + TextFormat.count(ballots.acceptedTrue()) + " of "
+                    + TextFormat.count(ballots.proposedTrue()) + " true signatures were accepted;");
+        }
+        lines.add("  " + TextFormat.count(ballots.acceptedFalse()) + " of " + TextFormat.count(ballots.proposedFalse())
+                + " false signatures were accepted (" + TextFormat.share(ballots.falseAcceptance()) + "), "
+                + TextFormat.count(ballots.enforcedFalse()) + " of them enforced;");
+        lines.add("  honest agents reported " + TextFormat.share(rates.fprCollaborating())
+                + " of benign flows, left alone " + TextFormat.share(rates.fprIsolated()) + ".");
+        return lines;
+    }
+}

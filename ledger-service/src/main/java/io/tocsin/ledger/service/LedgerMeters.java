@@ -1,0 +1,91 @@
+package io.tocsin.ledger.service;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.tocsin.ledger.log.Chunk;
+import io.tocsin.ledger.writer.WriterReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** How the writer fares: told by it, shown as meters and asked by health checks. Thread-safe. */
+@ApplicationScoped
+@SuppressWarnings("this-escape") // what escapes to the gauges is asked later
+public class LedgerMeters implements WriterReport {
+    private final Timer append;
+    private final DistributionSummary chunk;
+    private volatile Role role = Role.WAITING;
+    private volatile long entries;
+    private volatile long lag;
+    private volatile long committedAt = Long.MIN_VALUE;
+
+    /** Registers all meters. */
+    public LedgerMeters(MeterRegistry registry) {
+        Gauge.builder("tocsin.ledger.entries", this, meters -> meters.entries)
+                .description("Entries in the log")
+                .register(registry);
+        Gauge.builder("tocsin.ledger.intake.lag", this, meters -> meters.lag)
+                .description("Offsets of the intake that are not in the log yet")
+                .register(registry);
+        Gauge.builder("tocsin.ledger.writer", this, meters -> meters.role == Role.WRITER ? 1 : 0)
+                .description("1 where this process writes")
+                .register(registry);
+        TimeGauge.builder("tocsin.ledger.checkpoint.age", this, TimeUnit.NANOSECONDS, LedgerMeters::checkpointAge)
+                .description("Time since this process last wrote a checkpoint")
+                .register(registry);
+        this.append = Timer.builder("tocsin.ledger.append")
+                .description("Making and committing one chunk")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.chunk = DistributionSummary.builder("tocsin.ledger.chunk")
+                .description("Size of chunks")
+                .baseUnit("entries")
+                .register(registry);
+    }
+
+    /** What this process is now. */
+    public Role role() {
+        return role;
+    }
+
+    /** Entries in the log as last seen. */
+    public long entries() {
+        return entries;
+    }
+
+    /** Offsets of the intake that are not in the log yet, as last seen. */
+    public long lag() {
+        return lag;
+    }
+
+    @Override
+    public void became(Role now) {
+        role = now;
+    }
+
+    @Override
+    public void stands(long size) {
+        entries = size;
+    }
+
+    @Override
+    public void lags(long offsets) {
+        lag = offsets;
+    }
+
+    @Override
+    public void committed(Chunk written, Duration took) {
+        entries = written.checkpoint().size();
+        committedAt = System.nanoTime();
+        append.record(took);
+        chunk.record(written.entries().size());
+    }
+
+    private double checkpointAge() {
+        long at = committedAt;
+        return at == Long.MIN_VALUE ? Double.NaN : System.nanoTime() - at;
+    }
+}
