@@ -100,10 +100,10 @@ public final class ConsensusTopology {
 
     /** A record's key is the id of a ballot it concerns, and that is what places it. */
     private void logSink(Topology topology, String name, String from) {
-        StreamPartitioner<byte[], byte[]> place = (topic, key, value, partitions) ->
+        StreamPartitioner<byte[], byte[]> partitioner = (topic, key, value, partitions) ->
                 Optional.of(Set.of(registry.genesis().partitionOf(StoreKeys.fromHex(key))));
         topology.addSink(
-                name, Topic.BALLOT_LOG.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), place, from);
+                name, Topic.BALLOT_LOG.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), partitioner, from);
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> persistent(String name) {
