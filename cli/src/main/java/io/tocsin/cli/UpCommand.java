@@ -68,7 +68,9 @@ final class UpCommand implements Callable<Integer> {
             properties.put("tocsin.agent.source", "follow");
             properties.put("tocsin.agent.files", NodeOptions.paths(follow));
             if (!node.traffic().baseline().isEmpty()) {
-                properties.put("tocsin.agent.baselines", NodeOptions.paths(node.traffic().baseline()));
+                properties.put(
+                        "tocsin.agent.baselines",
+                        NodeOptions.paths(node.traffic().baseline()));
             }
         }
         properties.put("tocsin.data-dir", folder(data, configuration).toString());

@@ -38,7 +38,11 @@ public sealed interface AgentEvent {
         }
 
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return adopted.apply(this);
         }
     }
@@ -64,7 +68,11 @@ public sealed interface AgentEvent {
         }
 
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refused.apply(this);
         }
     }
@@ -78,7 +86,11 @@ public sealed interface AgentEvent {
      */
     record Refitted(AgentId agent, int rows, int behaviours) implements AgentEvent {
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refitted.apply(this);
         }
     }
@@ -92,7 +104,11 @@ public sealed interface AgentEvent {
      */
     record RefitRefused(AgentId agent, double contamination, double limit) implements AgentEvent {
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refitRefused.apply(this);
         }
     }

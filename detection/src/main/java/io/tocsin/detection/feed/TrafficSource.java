@@ -30,7 +30,8 @@ public sealed interface TrafficSource {
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return generated.apply(this);
         }
     }
@@ -51,7 +52,8 @@ public sealed interface TrafficSource {
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return captures.apply(this);
         }
     }
@@ -71,7 +73,8 @@ public sealed interface TrafficSource {
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return nslKdd.apply(this);
         }
     }

@@ -12,7 +12,8 @@ public sealed interface Trust {
     /** The first benign rows of a labelled capture; nothing where there are no labels. */
     record Labels() implements Trust {
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return labels.apply(this);
         }
     }
@@ -20,7 +21,8 @@ public sealed interface Trust {
     /** Nothing: every agent only learns. */
     record Nothing() implements Trust {
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return nothing.apply(this);
         }
     }
@@ -37,7 +39,8 @@ public sealed interface Trust {
         }
 
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return recordings.apply(this);
         }
     }
