@@ -32,7 +32,6 @@ public sealed interface AgentEvent {
     record Adopted(
             AgentId agent, SignatureId signature, Effect effect, int cleaned, boolean learned, List<Indicator> listed)
             implements AgentEvent {
-        /** Copies the list. */
         public Adopted {
             listed = List.copyOf(listed);
         }

@@ -46,7 +46,6 @@ public record AgentPolicy(
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT = publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f));
 
-    /** Checks the ranges above. */
     public AgentPolicy {
         share("publishRate", publishRate);
         share("alertRate", alertRate);

@@ -43,7 +43,6 @@ public final class Changes {
      * @param omitted how many more there were
      */
     public record Batch<T>(List<T> items, long omitted) {
-        /** Copies the list. */
         public Batch {
             items = List.copyOf(items);
         }

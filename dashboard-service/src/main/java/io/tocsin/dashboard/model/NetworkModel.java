@@ -26,7 +26,6 @@ public final class NetworkModel {
      * @param deadLetters refused records, 1 or more
      */
     public record Limits(int ballots, int votes, int summaries, int deadLetters) {
-        /** Checks the ranges above. */
         public Limits {
             require("ballots", 1, ballots);
             require("votes", 1, votes);

@@ -72,7 +72,6 @@ public record BallotRow(
      * @param all how many there are
      */
     public record Names(List<SignatureView.IndicatorView> first, int all) {
-        /** Copies the list. */
         public Names {
             first = List.copyOf(first);
         }

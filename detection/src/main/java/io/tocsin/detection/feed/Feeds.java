@@ -28,7 +28,6 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
     private static final int CAPTURE_STEPS = 144;
     private static final Duration NSL_KDD_STEP = Duration.ofMinutes(1);
 
-    /** Copies the lists. */
     public Feeds {
         sensors = List.copyOf(sensors);
         inputs = List.copyOf(inputs);

@@ -23,7 +23,6 @@ public sealed interface TrafficSource {
      * @param steps minutes of traffic after the Baseline, 1 or more
      */
     record Generated(int agents, int steps) implements TrafficSource {
-        /** Checks the ranges above. */
         public Generated {
             atLeast("agents", agents, 1);
             atLeast("steps", steps, 1);
@@ -44,7 +43,6 @@ public sealed interface TrafficSource {
      * @param agents how many take part, at least one a file: simulated peers are added up to this number
      */
     record CaptureFiles(List<Path> files, Trust trust, int agents) implements TrafficSource {
-        /** Checks the ranges above. */
         public CaptureFiles {
             files = List.copyOf(files);
             atLeast("files", files.size(), 1);
@@ -65,7 +63,6 @@ public sealed interface TrafficSource {
      * @param agents 1 or more
      */
     record NslKddFiles(List<Path> files, int agents) implements TrafficSource {
-        /** Checks the ranges above. */
         public NslKddFiles {
             files = List.copyOf(files);
             atLeast("files", files.size(), 1);

@@ -33,7 +33,6 @@ public sealed interface Trust {
      * @param files one for every input in order, or a single one for all
      */
     record Recordings(List<Path> files) implements Trust {
-        /** Copies the list. */
         public Recordings {
             files = List.copyOf(files);
         }

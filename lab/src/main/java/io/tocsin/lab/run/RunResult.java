@@ -16,7 +16,6 @@ import java.util.List;
  * @param steps how many rounds there were
  */
 public record RunResult(List<Sensor> sensors, List<Decision> decisions, Ledger ledger, int steps) {
-    /** Copies the lists. */
     public RunResult {
         sensors = List.copyOf(sensors);
         decisions = List.copyOf(decisions);
@@ -37,7 +36,6 @@ public record RunResult(List<Sensor> sensors, List<Decision> decisions, Ledger l
             DetectionRates isolated,
             DetectionRates collaborating,
             List<AgentEvent> events) {
-        /** Copies the list. */
         public Sensor {
             events = List.copyOf(events);
         }
