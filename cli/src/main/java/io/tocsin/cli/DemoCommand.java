@@ -59,13 +59,13 @@ final class DemoCommand implements Callable<Integer> {
         Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         properties.putAll(node.properties());
-        if (node.input().isEmpty()) {
+        if (node.traffic().input().isEmpty()) {
             properties.put("tocsin.agent.source", "generator");
             properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
         }
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
-        if (node.input().isEmpty() || simulation.givesAgents()) {
+        if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
             properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
         }
         properties.put("tocsin.data-dir", temporary().toString());
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
 
     // Somebody who watches wants time to look and to take part.
     private boolean isWatched() {
-        return !exitWhenDone && node.input().isEmpty();
+        return !exitWhenDone && node.traffic().input().isEmpty();
     }
 
     private Map<Setting, Choice> preset() {

@@ -6,26 +6,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that run the real stack, as properties its process understands. */
 final class NodeOptions {
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Captures to replay, each one sensor, instead of generated traffic.")
-    private List<Path> input = List.of();
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Trusted captures, one for each input or one for all; 'none' trusts nothing. "
-                    + "Default: the first 30 %% of benign rows of a labelled capture.")
-    private List<Path> baseline = List.of();
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--port",
@@ -33,31 +23,26 @@ final class NodeOptions {
             description = "Port of the dashboard, 1 to 65535 (default 8080, or a free one if that is taken).")
     private @Nullable Integer port;
 
-    List<Path> input() {
-        return input;
-    }
-
-    List<Path> baseline() {
-        return baseline;
+    TrafficOptions traffic() {
+        return traffic;
     }
 
     /** What the process must be told of the traffic and the dashboard. */
     Map<String, String> properties() {
-        if (!baseline.isEmpty() && input.isEmpty()) {
-            throw new UsageException("--baseline needs --input: generated traffic brings its own Baseline");
-        }
+        Optional<String> baselines = traffic.trust()
+                .fold(
+                        labels -> Optional.empty(),
+                        nothing -> Optional.of("none"),
+                        recordings -> Optional.of(paths(recordings.files())));
         if (port != null && (port < 1 || port > 65_535)) {
             throw new UsageException("--port: got " + port + ", allowed 1 to 65535");
         }
         Map<String, String> properties = new LinkedHashMap<>();
-        if (!input.isEmpty()) {
+        if (!traffic.input().isEmpty()) {
             properties.put("tocsin.agent.source", "captures");
-            properties.put("tocsin.agent.files", paths(input));
+            properties.put("tocsin.agent.files", paths(traffic.input()));
         }
-        if (!baseline.isEmpty()) {
-            properties.put(
-                    "tocsin.agent.baselines", baseline.equals(List.of(Path.of("none"))) ? "none" : paths(baseline));
-        }
+        baselines.ifPresent(given -> properties.put("tocsin.agent.baselines", given));
         if (port != null) {
             properties.put("tocsin.http.port", String.valueOf(port));
         }

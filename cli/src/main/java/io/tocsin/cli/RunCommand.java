@@ -90,8 +90,8 @@ final class RunCommand implements Callable<Integer> {
 
     private TrafficSource source(Configuration configuration) {
         int agents = configuration.integer(Setting.DEFAULT_AGENTS);
-        if (options.input().isEmpty()) {
-            options.trust();
+        if (options.traffic().input().isEmpty()) {
+            options.traffic().trust();
             return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS));
         }
         if (simulation.givesSteps()) {
@@ -99,8 +99,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             return TrafficSource.of(
-                    options.input(),
-                    options.trust(),
+                    options.traffic().input(),
+                    options.traffic().trust(),
                     simulation.givesAgents() ? OptionalInt.of(agents) : OptionalInt.empty(),
                     agents);
         } catch (IllegalArgumentException e) {
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
             note((source.agents() == 1 ? "One sensor" : "Two sensors")
                     + " cannot reach an enforcing quorum: the electorate must be 3 or more.");
             note(
-                    options.input().isEmpty()
+                    options.traffic().input().isEmpty()
                             ? "Take more with --agents N."
                             : "Add simulated peers with --agents N, such as --agents 5, or more captures.");
         }

@@ -4,11 +4,10 @@ import io.tocsin.cli.config.NearestName;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.AdversaryShare;
-import io.tocsin.detection.feed.Trust;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that no configuration knows. */
@@ -25,20 +24,8 @@ final class RunOptions {
             description = "Threads, 1 to 256; all processors without a number. The result is the same.")
     private @Nullable String parallel;
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Zeek conn.log captures, each one sensor; or NSL-KDD, the first file to train with.")
-    private List<Path> input = List.of();
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Trusted captures, one for each input or one for all; 'none' trusts nothing. "
-                    + "Default: the first 30 %% of benign rows of a labelled capture.")
-    private List<Path> baseline = List.of();
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
 
     @Option(
             names = "--adversaries",
@@ -64,18 +51,8 @@ final class RunOptions {
     @Option(names = "--verbose", description = "Tell of progress and of every decision.")
     private boolean verbose;
 
-    List<Path> input() {
-        return input;
-    }
-
-    Trust trust() {
-        if (baseline.isEmpty()) {
-            return new Trust.Labels();
-        }
-        if (input.isEmpty()) {
-            throw new UsageException("--baseline needs --input: generated traffic brings its own Baseline");
-        }
-        return baseline.equals(List.of(Path.of("none"))) ? new Trust.Nothing() : new Trust.Recordings(baseline);
+    TrafficOptions traffic() {
+        return traffic;
     }
 
     VotingRule rule() {

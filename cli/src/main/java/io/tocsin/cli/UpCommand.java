@@ -49,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!follow.isEmpty() && !node.input().isEmpty()) {
+        if (!follow.isEmpty() && !node.traffic().input().isEmpty()) {
             throw new UsageException(
                     "--follow and --input: give one of them; a capture is replayed, a log is followed");
         }
@@ -57,18 +57,20 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         if (follow.isEmpty()) {
             properties.putAll(node.properties());
-            if (node.input().isEmpty()) {
+            if (node.traffic().input().isEmpty()) {
                 properties.put("tocsin.agent.source", "generator");
                 properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
             }
-            if (node.input().isEmpty() || simulation.givesAgents()) {
+            if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
                 properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
             }
         } else {
             properties.put("tocsin.agent.source", "follow");
             properties.put("tocsin.agent.files", NodeOptions.paths(follow));
-            if (!node.baseline().isEmpty()) {
-                properties.put("tocsin.agent.baselines", NodeOptions.paths(node.baseline()));
+            if (!node.traffic().baseline().isEmpty()) {
+                properties.put(
+                        "tocsin.agent.baselines",
+                        NodeOptions.paths(node.traffic().baseline()));
             }
         }
         properties.put("tocsin.data-dir", folder(data, configuration).toString());

@@ -42,7 +42,8 @@ final class SealedDispatch {
         Set<String> cases = new HashSet<>();
         units.forEach(unit -> new Cases(cases).scan(unit, null));
         List<String> violations = new ArrayList<>();
-        units.forEach(unit -> new Questions(unit, cases, Trees.instance(task).getSourcePositions(), violations).begin());
+        units.forEach(
+                unit -> new Questions(unit, cases, Trees.instance(task).getSourcePositions(), violations).begin());
         return violations;
     }
 
@@ -71,7 +72,8 @@ final class SealedDispatch {
         public Void visitClass(ClassTree type, Void unused) {
             if (type.getModifiers().getFlags().contains(Modifier.SEALED)) {
                 for (Tree member : type.getMembers()) {
-                    if (member instanceof ClassTree nested && !nested.getImplementsClause().isEmpty()) {
+                    if (member instanceof ClassTree nested
+                            && !nested.getImplementsClause().isEmpty()) {
                         cases.add(type.getSimpleName() + "." + nested.getSimpleName());
                     }
                 }
@@ -89,8 +91,7 @@ final class SealedDispatch {
         /** Cases that this file may call by their simple name. */
         private final Set<String> simple = new HashSet<>();
 
-        Questions(
-                CompilationUnitTree unit, Set<String> cases, SourcePositions positions, List<String> violations) {
+        Questions(CompilationUnitTree unit, Set<String> cases, SourcePositions positions, List<String> violations) {
             this.unit = unit;
             this.cases = cases;
             this.positions = positions;

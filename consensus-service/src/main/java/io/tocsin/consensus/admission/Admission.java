@@ -56,8 +56,8 @@ public final class Admission {
                 .then(proposal -> isRepeated(proposal)
                         ? Checked.passed(Optional.empty())
                         : isNew(proposal)
-                                .then(fresh -> Checked.passed(
-                                        Optional.of(open(fresh, electorate.epoch(), submission.offset())))));
+                                .then(first -> Checked.passed(
+                                        Optional.of(open(first, electorate.epoch(), submission.offset())))));
     }
 
     private boolean isRepeated(SignedProposal proposal) {

@@ -11,7 +11,6 @@ package io.tocsin.consensus.ballot;
 // An array component is safe here: it comes from the log, and whoever holds it only reads.
 @SuppressWarnings("ArrayRecordComponent")
 public record BallotLogRecord(long offset, long appendedMillis, byte[] value) {
-    /** Checks the ranges above. */
     public BallotLogRecord {
         if (offset < 0) {
             throw new IllegalArgumentException("offset: got " + offset + ", must be 0 or more");

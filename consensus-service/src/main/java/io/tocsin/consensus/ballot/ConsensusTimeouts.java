@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param resend after how long a close that has not come back in the log is asked for again; above 0
  */
 public record ConsensusTimeouts(Duration grace, Duration resend) {
-    /** Checks the ranges above. */
     public ConsensusTimeouts {
         requirePositive("grace", grace);
         requirePositive("resend", resend);

@@ -101,8 +101,7 @@ public final class PartitionBallots {
      */
     public List<Long> forget(long nowMillis) {
         List<Long> free = new ArrayList<>();
-        Optional<BallotEntry> next =
-                index.forgetNext(nowMillis, timeout.grace().toMillis());
+        Optional<BallotEntry> next = index.forgetNext(nowMillis, timeout.grace().toMillis());
         while (next.isPresent()) {
             book.forget(next.get().id);
             free.addAll(index.release(next.get()));
@@ -206,7 +205,8 @@ public final class PartitionBallots {
         return counted ? new RecordOutcome.Applied(events, List.of()) : new RecordOutcome.NoOp(List.of());
     }
 
-    private void follow(BallotEntry ballot, BallotBook.Result result, BallotLogRecord record, List<OutputEvent> events) {
+    private void follow(
+            BallotEntry ballot, BallotBook.Result result, BallotLogRecord record, List<OutputEvent> events) {
         index.rest(ballot, record.offset());
         result.equivocation()
                 .ifPresent(both -> events.add(OutputEvent.Recorded.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));

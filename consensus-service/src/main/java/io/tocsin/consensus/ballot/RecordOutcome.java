@@ -20,7 +20,6 @@ public sealed interface RecordOutcome {
      * @param votes as above
      */
     record Applied(List<OutputEvent> events, List<VoteOutcome> votes) implements RecordOutcome {
-        /** Copies the lists. */
         public Applied {
             events = List.copyOf(events);
             votes = List.copyOf(votes);
@@ -38,7 +37,6 @@ public sealed interface RecordOutcome {
      * @param votes as above
      */
     record NoOp(List<VoteOutcome> votes) implements RecordOutcome {
-        /** Copies the list. */
         public NoOp {
             votes = List.copyOf(votes);
         }
@@ -56,7 +54,6 @@ public sealed interface RecordOutcome {
      * @param votes as above
      */
     record Refused(Refusal refusal, List<VoteOutcome> votes) implements RecordOutcome {
-        /** Copies the list. */
         public Refused {
             votes = List.copyOf(votes);
         }

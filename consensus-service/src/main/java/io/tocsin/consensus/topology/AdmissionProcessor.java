@@ -51,7 +51,7 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         RecordMetadata metadata = context().recordMetadata().orElseThrow();
         Checked<Optional<BallotLogEntry.Opening>> checked = admission().admit(submission(proposed, metadata));
         checked.value()
-                .ifPresent(opening -> opening.ifPresentOrElse(fresh -> admit(proposed, fresh), report::repeated));
+                .ifPresent(opening -> opening.ifPresentOrElse(first -> admit(proposed, first), report::repeated));
         checked.refusal().ifPresent(refusal -> refuse(proposed, metadata, refusal));
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 public record ConsensusRules(Duration window, ConsensusTimeouts timeout, Duration acceptedTtl, Duration epochWait) {
     private static final Duration MAX_EPOCH_WAIT = Duration.ofSeconds(10);
 
-    /** Checks the ranges above. */
     public ConsensusRules {
         if (window.toMillis() < 1) {
             throw new IllegalArgumentException("window: got " + window + ", must be at least a millisecond");

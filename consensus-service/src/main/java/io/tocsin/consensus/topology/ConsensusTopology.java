@@ -84,11 +84,11 @@ public final class ConsensusTopology {
 
     private static void source(Topology topology, String name, Topic topic) {
         // The broker stamps these topics; were one made otherwise, a sender's -1 must not end the stream.
-        TimestampExtractor stamp = new UsePartitionTimeOnInvalidTimestamp();
+        TimestampExtractor timestamps = new UsePartitionTimeOnInvalidTimestamp();
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 name,
-                stamp,
+                timestamps,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic.topicName());
@@ -100,10 +100,15 @@ public final class ConsensusTopology {
 
     /** A record's key is the id of a ballot it concerns, and that is what places it. */
     private void logSink(Topology topology, String name, String from) {
-        StreamPartitioner<byte[], byte[]> place = (topic, key, value, partitions) ->
+        StreamPartitioner<byte[], byte[]> partitioner = (topic, key, value, partitions) ->
                 Optional.of(Set.of(registry.genesis().partitionOf(StoreKeys.fromHex(key))));
         topology.addSink(
-                name, Topic.BALLOT_LOG.topicName(), new ByteArraySerializer(), new ByteArraySerializer(), place, from);
+                name,
+                Topic.BALLOT_LOG.topicName(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                partitioner,
+                from);
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> persistent(String name) {

@@ -26,7 +26,6 @@ public record StreamsSettings(
     private static final int BATCH_BYTES = 65_536;
     private static final int MAX_REQUEST = 2 * 1_048_576;
 
-    /** Checks the ranges above. */
     public StreamsSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");

@@ -209,7 +209,10 @@ class PartitionBallotsTest {
         if (outcome instanceof RecordOutcome.Applied taken) {
             List<String> said = new ArrayList<>();
             for (OutputEvent event : taken.events()) {
-                said.add(event instanceof OutputEvent.Recorded recorded ? Arrays.toString(recorded.leaf()) : event.toString());
+                said.add(
+                        event instanceof OutputEvent.Recorded recorded
+                                ? Arrays.toString(recorded.leaf())
+                                : event.toString());
             }
             return "taken " + said + taken.votes();
         }

@@ -32,13 +32,16 @@ public sealed interface AgentEvent {
     record Adopted(
             AgentId agent, SignatureId signature, Effect effect, int cleaned, boolean learned, List<Indicator> listed)
             implements AgentEvent {
-        /** Copies the list. */
         public Adopted {
             listed = List.copyOf(listed);
         }
 
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return adopted.apply(this);
         }
     }
@@ -64,7 +67,11 @@ public sealed interface AgentEvent {
         }
 
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refused.apply(this);
         }
     }
@@ -78,7 +85,11 @@ public sealed interface AgentEvent {
      */
     record Refitted(AgentId agent, int rows, int behaviours) implements AgentEvent {
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refitted.apply(this);
         }
     }
@@ -92,7 +103,11 @@ public sealed interface AgentEvent {
      */
     record RefitRefused(AgentId agent, double contamination, double limit) implements AgentEvent {
         @Override
-        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused) {
             return refitRefused.apply(this);
         }
     }

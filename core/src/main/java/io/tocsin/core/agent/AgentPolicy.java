@@ -44,25 +44,8 @@ public record AgentPolicy(
         Duration accuseAgain,
         Duration blockFor) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
-    public static final AgentPolicy DEFAULT = new AgentPolicy(
-            0.1,
-            0.02,
-            0.0005,
-            250,
-            0.8,
-            3,
-            0.35,
-            3,
-            new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f),
-            3_000,
-            Duration.ofHours(24),
-            2_000,
-            0.1,
-            1_000,
-            Duration.ofHours(1),
-            Duration.ofDays(7));
+    public static final AgentPolicy DEFAULT = publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f));
 
-    /** Checks the ranges above. */
     public AgentPolicy {
         share("publishRate", publishRate);
         share("alertRate", alertRate);
@@ -81,6 +64,27 @@ public record AgentPolicy(
         positive("keepAnomalies", keepAnomalies);
         positive("accuseAgain", accuseAgain);
         positive("blockFor", blockFor);
+    }
+
+    /** The defaults but for what becomes a signature: how much is considered, and how far each reaches. */
+    public static AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach) {
+        return new AgentPolicy(
+                rate,
+                0.02,
+                0.0005,
+                250,
+                0.8,
+                3,
+                0.35,
+                3,
+                reach,
+                3_000,
+                Duration.ofHours(24),
+                2_000,
+                0.1,
+                1_000,
+                Duration.ofHours(1),
+                Duration.ofDays(7));
     }
 
     /** {@link #keepAnomalies} in microseconds of capture time. */
@@ -106,27 +110,6 @@ public record AgentPolicy(
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(field + ": got " + value + ", must be above 0");
         }
-    }
-
-    /** The same but for what becomes a signature: how much is considered, and how far each reaches. */
-    public AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach) {
-        return new AgentPolicy(
-                rate,
-                alertRate,
-                harmfulRate,
-                minTrusted,
-                cosine,
-                minWitnessed,
-                clusterDistance,
-                minSupport,
-                reach,
-                maxAnomalies,
-                keepAnomalies,
-                reservoirSize,
-                maxContamination,
-                refitEvery,
-                accuseAgain,
-                blockFor);
     }
 
     private static void share(String field, double value) {

@@ -10,7 +10,6 @@ import java.util.List;
  * @param support the sequence numbers of the flows it stands for; they never leave the agent
  */
 public record Proposal(ThreatSignature signature, List<Long> support) {
-    /** Copies the list. */
     public Proposal {
         support = List.copyOf(support);
     }

@@ -11,9 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * All ballots, fed with the ballot log in order. Consensus keeps one to decide and every agent keeps one to check what
- * it is told; the same log gives both the same verdicts. A decided ballot keeps its votes until it is forgotten, so
- * that a late or differing vote is still recognised. Not thread-safe.
+ * All ballots, fed with the ballot log in order: whoever follows the log counts with one of these, so the same log gives
+ * all the same verdicts. The consensus adds windows and grace, every agent checks what it is told, the audit what was
+ * recorded; the dashboard keeps each ballot for display, and a demo or a simulation its votes in order. A decided ballot
+ * keeps its votes until it is forgotten, so that a late or differing vote is still recognised. Not thread-safe.
  */
 public final class BallotBook {
     private static final int MAX_RECORD = 512;

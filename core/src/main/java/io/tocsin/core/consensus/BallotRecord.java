@@ -28,7 +28,6 @@ public sealed interface BallotRecord {
     record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) implements BallotRecord {
         private static final String TAG = "tocsin/ballot-opened/v1";
 
-        /** Checks the ranges above. */
         public Opened {
             if (epoch < 0) {
                 throw new IllegalArgumentException("epoch: got " + epoch + ", must be 0 or more");

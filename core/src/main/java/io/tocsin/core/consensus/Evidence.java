@@ -20,7 +20,6 @@ public record Evidence(int trusted, int fired, int witnessed, float cosine, floa
     /** No test was made: the evidence of a proposal, which is in the signature itself. */
     public static final Evidence NONE = new Evidence(0, 0, 0, 0f, 0f, false);
 
-    /** Checks the ranges above. */
     public Evidence {
         if (trusted < 0 || fired < 0 || fired > trusted || witnessed < 0 || witnessed > MAX_WITNESSED) {
             throw new IllegalArgumentException("evidence: got " + fired + " fired of " + trusted + " trusted, "

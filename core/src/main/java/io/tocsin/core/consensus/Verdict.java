@@ -27,7 +27,9 @@ public sealed interface Verdict {
 
     /** Whether it was accepted so that its indicators are blocked. */
     default boolean isEnforced() {
-        return accepted().filter(accepted -> accepted.effect() == Effect.ENFORCE).isPresent();
+        return accepted()
+                .filter(accepted -> accepted.effect() == Effect.ENFORCE)
+                .isPresent();
     }
 
     /** {@code ACCEPTED/ENFORCE}, {@code ACCEPTED/ADVISORY}, {@code REJECTED} or {@code INCONCLUSIVE}. */

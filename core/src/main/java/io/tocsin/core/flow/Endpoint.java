@@ -7,7 +7,6 @@ package io.tocsin.core.flow;
  * @param port 0 to 65535; for ICMP the type or code as the sensor reports it
  */
 public record Endpoint(String address, int port) {
-    /** Checks the ranges above. */
     public Endpoint {
         if (address.isEmpty()) {
             throw new IllegalArgumentException("address: empty");

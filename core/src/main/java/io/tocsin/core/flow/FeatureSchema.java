@@ -14,7 +14,6 @@ public record FeatureSchema(String name, List<Feature> features) {
     /** The widest schema a signature may be written in. */
     public static final int MAX_FEATURES = 512;
 
-    /** Checks the ranges above. */
     public FeatureSchema {
         features = List.copyOf(features);
         if (features.isEmpty() || features.size() > MAX_FEATURES) {

@@ -29,7 +29,6 @@ public record Flow(
         long originatorPackets,
         long responderPackets,
         ConnectionState state) {
-    /** Checks the ranges above. */
     public Flow {
         notNegative("timestampMicros", timestampMicros);
         notNegative("originatorBytes", originatorBytes);

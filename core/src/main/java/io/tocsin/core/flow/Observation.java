@@ -19,7 +19,6 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
 
     private static final int UTF8_BYTES_EACH = 4;
 
-    /** Checks the ranges above. */
     public Observation {
         if (sequence < 0) {
             throw new IllegalArgumentException("sequence: got " + sequence + ", must be 0 or more");

@@ -9,7 +9,6 @@ import java.util.Set;
  * @param addresses canonical text of each
  */
 public record Allowlist(Set<String> addresses) {
-    /** Copies the set. */
     public Allowlist {
         addresses = Set.copyOf(addresses);
     }

@@ -78,14 +78,14 @@ public final class AnomalyClusters {
         return members.size();
     }
 
-    /** Appends the canonical form: the clusters, then every anomaly with the place of its cluster among them. */
+    /** Appends the canonical form: the clusters, then every anomaly with the index of its cluster among them. */
     public void write(CanonicalWriter out) {
-        Map<AnomalyCluster, Integer> places = new HashMap<>();
-        clusters.forEach(cluster -> places.put(cluster, places.size()));
+        Map<AnomalyCluster, Integer> positions = new HashMap<>();
+        clusters.forEach(cluster -> positions.put(cluster, positions.size()));
         out.list(clusters, (w, cluster) -> cluster.write(w));
         out.list(members, (w, member) -> member.observation()
                 .write(w)
-                .int32(Objects.requireNonNull(places.get(member.cluster()))));
+                .int32(Objects.requireNonNull(positions.get(member.cluster()))));
     }
 
     /**
@@ -110,12 +110,12 @@ public final class AnomalyClusters {
 
     private Member member(CanonicalReader in, int width) {
         Observation observation = Observation.read(in, width);
-        int place = in.int32();
-        if (place < 0 || place >= clusters.size()) {
+        int index = in.int32();
+        if (index < 0 || index >= clusters.size()) {
             throw new IllegalArgumentException(
-                    "cluster of an anomaly: got " + place + ", there are " + clusters.size());
+                    "cluster of an anomaly: got " + index + ", there are " + clusters.size());
         }
-        return new Member(observation, clusters.get(place));
+        return new Member(observation, clusters.get(index));
     }
 
     private Optional<AnomalyCluster> nearest(FeatureVector row) {

@@ -106,7 +106,6 @@ public final class SignatureMaker {
      * @param cap the greatest, at most {@link ThreatSignature#MAX_RADIUS}; it wins over the others
      */
     public record RadiusRule(double quantile, float floor, float guard, float cap) {
-        /** Checks the ranges above. */
         public RadiusRule {
             if (!(quantile > 0 && quantile <= 1 && guard >= 0)
                     || !(floor > 0 && floor <= cap && cap <= ThreatSignature.MAX_RADIUS)) {

@@ -45,7 +45,6 @@ public record ThreatSignature(
 
     private static final String TAG = "tocsin/threat-signature/v1";
 
-    /** Checks the ranges above. */
     public ThreatSignature {
         exemplars = List.copyOf(exemplars);
         indicators = List.copyOf(indicators);

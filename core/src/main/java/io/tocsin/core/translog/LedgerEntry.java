@@ -42,7 +42,6 @@ public record LedgerEntry(long sequence, Kind kind, byte[] body) {
         REGISTRY
     }
 
-    /** Checks the ranges above. */
     public LedgerEntry {
         if (sequence < 0) {
             throw new IllegalArgumentException("ledger entry sequence: got " + sequence + ", must be 0 or more");

@@ -45,7 +45,9 @@ class LocalModelTest {
 
         assertThat(alone.score(known).alerts(0)).isFalse();
         assertThat(withHead.score(known).alerts(0)).isTrue();
-        assertThat(withHead.score(known).publishes(0, .8)).as("the detector's own view").isFalse();
+        assertThat(withHead.score(known).publishes(0, .8))
+                .as("the detector's own view")
+                .isFalse();
     }
 
     @Test

@@ -71,7 +71,7 @@ public class DashboardApi {
             @QueryParam("author") @Nullable String author,
             @QueryParam("page") @Nullable String page,
             @QueryParam("size") @Nullable String size) {
-        return files(new Wanted(state, author, null, page, size), SignatureView::of);
+        return projections(new Wanted(state, author, null, page, size), SignatureView::of);
     }
 
     /** One signature. */
@@ -79,7 +79,7 @@ public class DashboardApi {
     @Path("/signatures/{id}")
     @Operation(summary = "One signature")
     public SignatureView signature(@PathParam("id") String id) {
-        return file(id, SignatureView::of);
+        return projection(id, SignatureView::of);
     }
 
     /** Votes, the newest first. */
@@ -133,7 +133,7 @@ public class DashboardApi {
             @QueryParam("q") @Nullable String about,
             @QueryParam("page") @Nullable String page,
             @QueryParam("size") @Nullable String size) {
-        return files(new Wanted(state, author, about, page, size), BallotRow::of);
+        return projections(new Wanted(state, author, about, page, size), BallotRow::of);
     }
 
     /** One ballot whole. */
@@ -145,7 +145,7 @@ public class DashboardApi {
                 .findGenesis()
                 .map(genesis -> genesis.rule().name())
                 .orElse("unknown");
-        return file(id, file -> BallotView.of(file, rule));
+        return projection(id, projection -> BallotView.of(projection, rule));
     }
 
     /** Verdicts, the newest first. */
@@ -157,7 +157,7 @@ public class DashboardApi {
         int number = Query.page(page);
         int max = Query.size(size);
         return model.read(
-                all -> Page.of(all.ballots().decidedNewestFirst(), file -> true, VerdictView::of, number, max));
+                all -> Page.of(all.ballots().decidedNewestFirst(), projection -> true, VerdictView::of, number, max));
     }
 
     /** Records that consensus refused, the newest first. */
@@ -179,14 +179,14 @@ public class DashboardApi {
             @Nullable String page,
             @Nullable String size) {}
 
-    private <T> Page<T> files(Wanted wanted, Function<BallotProjection, T> view) {
+    private <T> Page<T> projections(Wanted wanted, Function<BallotProjection, T> view) {
         var matches = Query.ballots(wanted.state(), wanted.author(), wanted.about());
         int page = Query.page(wanted.page());
         int size = Query.size(wanted.size());
         return model.read(all -> Page.of(all.ballots().newestFirst(), matches, view, page, size));
     }
 
-    private <T> T file(String id, Function<BallotProjection, T> view) {
+    private <T> T projection(String id, Function<BallotProjection, T> view) {
         return model.read(all -> all.ballots().find(Query.id(id)).map(view))
                 .orElseThrow(() -> RequestProblem.missing("id", id, "the id of a ballot that is kept: /api/ballots"));
     }

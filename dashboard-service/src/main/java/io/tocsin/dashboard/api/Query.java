@@ -48,9 +48,9 @@ final class Query {
         Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
         Optional<String> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
         Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
-        return file -> wanted.map(w -> w == file.state()).orElse(true)
-                && by.map(a -> a.equals(file.author().value())).orElse(true)
-                && sought.map(text -> isAbout(file, text)).orElse(true);
+        return projection -> wanted.map(w -> w == projection.state()).orElse(true)
+                && by.map(a -> a.equals(projection.author().value())).orElse(true)
+                && sought.map(text -> isAbout(projection, text)).orElse(true);
     }
 
     private static String sought(String given) {
@@ -61,10 +61,11 @@ final class Query {
     }
 
     /** Whether its id, its author or anything it names begins with {@code text}. */
-    private static boolean isAbout(BallotProjection file, String text) {
-        return file.id().toString().startsWith(text)
-                || file.author().value().startsWith(text)
-                || file.facts()
+    private static boolean isAbout(BallotProjection projection, String text) {
+        return projection.id().toString().startsWith(text)
+                || projection.author().value().startsWith(text)
+                || projection
+                        .facts()
                         .filter(facts -> facts.indicators().stream()
                                 .anyMatch(named -> named.value().regionMatches(true, 0, text, 0, text.length())))
                         .isPresent();

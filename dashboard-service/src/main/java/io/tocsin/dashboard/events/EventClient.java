@@ -45,9 +45,10 @@ final class EventClient {
     /** The next to send, or empty. */
     synchronized Optional<StreamEvent> poll() {
         if (dropped > 0) {
-            StreamEvent told = new StreamEvent(lastDropped, StreamEvent.Kind.DROPPED, "{\"dropped\":" + dropped + "}");
+            StreamEvent notice =
+                    new StreamEvent(lastDropped, StreamEvent.Kind.DROPPED, "{\"dropped\":" + dropped + "}");
             dropped = 0;
-            return Optional.of(told);
+            return Optional.of(notice);
         }
         return Optional.ofNullable(waiting.pollFirst());
     }

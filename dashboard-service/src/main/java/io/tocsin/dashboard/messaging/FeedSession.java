@@ -58,8 +58,8 @@ public final class FeedSession implements ServiceLoop.Session {
         this.reader = reader;
         this.progress = progress;
         // A registry that is read again refuses what it has, which is no news.
-        Consumer<String> tell = model.registry().isComplete() ? known -> {} : refused;
-        this.registry = new RegistryFeed(clients, "dashboard-registry", model.registry(), tell);
+        Consumer<String> onRefused = model.registry().isComplete() ? known -> {} : refused;
+        this.registry = new RegistryFeed(clients, "dashboard-registry", model.registry(), onRefused);
         this.consumer = clients.reader("dashboard");
     }
 

@@ -8,6 +8,6 @@ import java.util.function.BiConsumer;
  * What one leaf of the intake says, verified.
  *
  * @param epoch the registry epoch it needs, or 0
- * @param tells tells the model, at the place where it stands
+ * @param change tells the model, at the place where it stands
  */
-record Leaf(int epoch, BiConsumer<NetworkModel, RecordPosition> tells) {}
+record Leaf(int epoch, BiConsumer<NetworkModel, RecordPosition> change) {}

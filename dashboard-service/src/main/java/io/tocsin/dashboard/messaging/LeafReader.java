@@ -45,7 +45,7 @@ final class LeafReader {
                 case BALLOT_CLOSED -> logged(SignedBatch.fromBytes(body), SignedBatch.Kind.CLOSE);
                 case VERDICT ->
                     VerdictRecord.check(body, registry)
-                            .then(told -> says((model, at) -> model.recorded(told.verdict(), at)));
+                            .then(announcement -> says((model, at) -> model.recorded(announcement.verdict(), at)));
                 case EQUIVOCATION -> {
                     EntryContent.Equivocated.parse(body);
                     yield says((model, at) -> model.equivocated());
@@ -78,7 +78,7 @@ final class LeafReader {
                         closing -> (model, at) -> closing.closed().forEach(end -> model.closed(end, at)))));
     }
 
-    private static Checked<Leaf> says(BiConsumer<NetworkModel, RecordPosition> tells) {
-        return Checked.passed(new Leaf(ANY_EPOCH, tells));
+    private static Checked<Leaf> says(BiConsumer<NetworkModel, RecordPosition> change) {
+        return Checked.passed(new Leaf(ANY_EPOCH, change));
     }
 }

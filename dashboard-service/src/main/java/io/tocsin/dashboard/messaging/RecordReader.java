@@ -62,7 +62,7 @@ public final class RecordReader {
         Checked<Leaf> leaf = leaf(arrival, refresh);
         return model -> {
             RecordPosition at = model.leaf(arrival.offset(), arrival.millis(), hash);
-            leaf.value().ifPresent(said -> said.tells().accept(model, at));
+            leaf.value().ifPresent(said -> said.change().accept(model, at));
             leaf.refusal().ifPresent(why -> model.refused(why.reason()));
         };
     }
@@ -87,7 +87,7 @@ public final class RecordReader {
         RecordPosition at = new RecordPosition(arrival.offset(), RecordPosition.UNKNOWN, arrival.millis());
         return change(
                 withRegistry(refresh, () -> VerdictRecord.check(arrival.bytes(), registry)),
-                told -> model -> model.announced(told.verdict(), at));
+                announcement -> model -> model.announced(announcement.verdict(), at));
     }
 
     private static Consumer<NetworkModel> status(Arrival arrival) {

@@ -129,10 +129,10 @@ public final class BallotBoard {
 
     void proposed(ThreatSignature signature, RecordPosition at) {
         SignatureId id = signature.id();
-        BallotProjection file =
+        BallotProjection projection =
                 byId.computeIfAbsent(id, key -> add(new BallotProjection(key, signature.author(), sequence)));
-        file.propose(SignatureFacts.of(signature, at));
-        changes.ballot(file);
+        projection.propose(SignatureFacts.of(signature, at));
+        changes.ballot(projection);
         trim();
     }
 
@@ -146,100 +146,103 @@ public final class BallotBoard {
             receptions.merge(result.reception(), 1L, Long::sum);
             return;
         }
-        BallotProjection file = byId.computeIfAbsent(
+        BallotProjection projection = byId.computeIfAbsent(
                 opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
-        file.open(new BallotProjection.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
-        book().ballot(file.id())
+        projection.open(
+                new BallotProjection.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
+        book().ballot(projection.id())
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
-                .ifPresent(proposal -> keep(file, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
-        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
-        changes.ballot(file);
+                .ifPresent(proposal ->
+                        keep(projection, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
+        result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
+        changes.ballot(projection);
         trim();
     }
 
     void voted(Vote vote, RecordPosition at) {
-        BallotProjection file = byId.get(vote.signature());
-        if (file == null || file.isSummary()) {
+        BallotProjection projection = byId.get(vote.signature());
+        if (projection == null || projection.isSummary()) {
             receptions.merge(VoteOutcome.UNKNOWN_BALLOT, 1L, Long::sum);
             return;
         }
-        Vote shared = shared(file, vote);
+        Vote shared = shared(projection, vote);
         BallotBook.Result result = book().apply(new BallotRecord.Cast(shared));
-        keep(file, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
-        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
-        changes.ballot(file);
+        keep(projection, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
+        result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
+        changes.ballot(projection);
         trim();
     }
 
     void closed(BallotRecord.Closed closed, RecordPosition at) {
-        BallotProjection file = byId.get(closed.signature());
-        if (file == null || file.isSummary()) {
+        BallotProjection projection = byId.get(closed.signature());
+        if (projection == null || projection.isSummary()) {
             return;
         }
         BallotBook.Result result = book().apply(closed);
-        file.close(at);
-        result.verdict().ifPresent(verdict -> decide(file, verdict, at));
-        changes.ballot(file);
+        projection.close(at);
+        result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
+        changes.ballot(projection);
     }
 
     /** Whether {@code verdict} is on a ballot that is known. */
     boolean announced(Verdict verdict, RecordPosition at, boolean inIntake) {
-        BallotProjection file = byId.get(verdict.signature());
-        if (file == null) {
+        BallotProjection projection = byId.get(verdict.signature());
+        if (projection == null) {
             return false;
         }
-        Confirmation before = file.confirmation();
-        moving(file, () -> file.announce(verdict, at, inIntake));
-        if (file.confirmation() != before) {
-            ended(file, before);
+        Confirmation before = projection.confirmation();
+        moving(projection, () -> projection.announce(verdict, at, inIntake));
+        if (projection.confirmation() != before) {
+            ended(projection, before);
         }
         return true;
     }
 
-    private void decide(BallotProjection file, Verdict verdict, RecordPosition at) {
-        Confirmation before = file.confirmation();
-        undecided.remove(file.sequence());
-        moving(file, () -> file.count(verdict, at));
-        records.decided(file);
-        ended(file, before);
+    private void decide(BallotProjection projection, Verdict verdict, RecordPosition at) {
+        Confirmation before = projection.confirmation();
+        undecided.remove(projection.sequence());
+        moving(projection, () -> projection.count(verdict, at));
+        records.decided(projection);
+        ended(projection, before);
     }
 
-    private void ended(BallotProjection file, Confirmation before) {
+    private void ended(BallotProjection projection, Confirmation before) {
         if (before == Confirmation.NONE) {
-            decided.addFirst(file);
+            decided.addFirst(projection);
             if (decided.size() > limits.ballots()) {
                 decided.removeLast();
             }
         }
-        changes.verdict(file);
-        changes.ballot(file);
+        changes.verdict(projection);
+        changes.ballot(projection);
     }
 
-    private void keep(BallotProjection file, CastVote vote) {
-        Optional<OrganisationId> organisation = enrolment(file, vote.vote()).map(Enrolment::organisation);
-        votesKept += file.cast(vote, organisation);
+    private void keep(BallotProjection projection, CastVote vote) {
+        Optional<OrganisationId> organisation =
+                enrolment(projection, vote.vote()).map(Enrolment::organisation);
+        votesKept += projection.cast(vote, organisation);
         receptions.merge(vote.reception(), 1L, Long::sum);
         if (vote.isCounted()) {
             stances.merge(vote.heard(), 1L, Long::sum);
             records.counted(vote);
         }
-        newestVotes.addFirst(new Changes.VoteCast(file, vote));
+        newestVotes.addFirst(new Changes.VoteCast(projection, vote));
         if (newestVotes.size() > NEWEST_VOTES) {
             newestVotes.removeLast();
         }
-        changes.vote(file, vote);
+        changes.vote(projection, vote);
     }
 
     // A vote read from the wire brings a name and an id of its own; a million of those would be most of the memory.
-    private static Vote shared(BallotProjection file, Vote vote) {
-        return enrolment(file, vote)
-                .map(voter -> new Vote(file.id(), voter.agent(), vote.stance(), vote.evidence()))
+    private static Vote shared(BallotProjection projection, Vote vote) {
+        return enrolment(projection, vote)
+                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence()))
                 .orElse(vote);
     }
 
-    private static Optional<Enrolment> enrolment(BallotProjection file, Vote vote) {
-        return file.opening().flatMap(opening -> {
+    private static Optional<Enrolment> enrolment(BallotProjection projection, Vote vote) {
+        return projection.opening().flatMap(opening -> {
             OptionalInt seat = opening.electorate().seat(vote.voter());
             return seat.isPresent()
                     ? Optional.of(opening.electorate().members().get(seat.getAsInt()))
@@ -247,19 +250,19 @@ public final class BallotBoard {
         });
     }
 
-    private BallotProjection add(BallotProjection file) {
-        full.put(file.sequence(), file);
-        undecided.put(file.sequence(), file);
-        rows.put(file.sequence(), file);
-        states.merge(file.state(), 1L, Long::sum);
+    private BallotProjection add(BallotProjection projection) {
+        full.put(projection.sequence(), projection);
+        undecided.put(projection.sequence(), projection);
+        rows.put(projection.sequence(), projection);
+        states.merge(projection.state(), 1L, Long::sum);
         sequence++;
-        return file;
+        return projection;
     }
 
-    private void moving(BallotProjection file, Runnable change) {
-        states.merge(file.state(), -1L, Long::sum);
+    private void moving(BallotProjection projection, Runnable change) {
+        states.merge(projection.state(), -1L, Long::sum);
         change.run();
-        states.merge(file.state(), 1L, Long::sum);
+        states.merge(projection.state(), 1L, Long::sum);
     }
 
     private void trim() {

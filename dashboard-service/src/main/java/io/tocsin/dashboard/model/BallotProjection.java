@@ -138,15 +138,15 @@ public final class BallotProjection {
     /** Whether announcement and count agree. */
     public Confirmation confirmation() {
         Decision own = counted;
-        Decision told = announced;
-        if (told == null) {
+        Decision announcement = announced;
+        if (announcement == null) {
             return own != null ? Confirmation.COUNTED : abandoned ? Confirmation.UNCOUNTED : Confirmation.NONE;
         }
         if (contradiction != null) {
             return Confirmation.DISPUTED;
         }
         if (own != null) {
-            return own.verdict().equals(told.verdict()) ? Confirmation.CONFIRMED : Confirmation.DISPUTED;
+            return own.verdict().equals(announcement.verdict()) ? Confirmation.CONFIRMED : Confirmation.DISPUTED;
         }
         if (abandoned) {
             return Confirmation.UNCOUNTED;

@@ -43,7 +43,6 @@ public final class Changes {
      * @param omitted how many more there were
      */
     public record Batch<T>(List<T> items, long omitted) {
-        /** Copies the list. */
         public Batch {
             items = List.copyOf(items);
         }
@@ -67,17 +66,17 @@ public final class Changes {
             boolean checkpoint,
             boolean any) {}
 
-    void ballot(BallotProjection file) {
+    void ballot(BallotProjection projection) {
         any = true;
-        omittedBallots += put(ballots, file);
+        omittedBallots += put(ballots, projection);
     }
 
-    void verdict(BallotProjection file) {
-        omittedVerdicts += put(verdicts, file);
+    void verdict(BallotProjection projection) {
+        omittedVerdicts += put(verdicts, projection);
     }
 
-    void vote(BallotProjection file, CastVote vote) {
-        votes.addLast(new VoteCast(file, vote));
+    void vote(BallotProjection projection, CastVote vote) {
+        votes.addLast(new VoteCast(projection, vote));
         if (votes.size() > MOST) {
             votes.removeFirst();
             omittedVotes++;
@@ -120,13 +119,13 @@ public final class Changes {
         return drained;
     }
 
-    private static long put(Map<Long, BallotProjection> files, BallotProjection file) {
-        files.remove(file.sequence());
-        files.put(file.sequence(), file);
-        if (files.size() <= MOST) {
+    private static long put(Map<Long, BallotProjection> projections, BallotProjection projection) {
+        projections.remove(projection.sequence());
+        projections.put(projection.sequence(), projection);
+        if (projections.size() <= MOST) {
             return 0;
         }
-        files.remove(files.keySet().iterator().next());
+        projections.remove(projections.keySet().iterator().next());
         return 1;
     }
 }

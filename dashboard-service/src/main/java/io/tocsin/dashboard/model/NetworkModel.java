@@ -26,7 +26,6 @@ public final class NetworkModel {
      * @param deadLetters refused records, 1 or more
      */
     public record Limits(int ballots, int votes, int summaries, int deadLetters) {
-        /** Checks the ranges above. */
         public Limits {
             require("ballots", 1, ballots);
             require("votes", 1, votes);
@@ -120,13 +119,15 @@ public final class NetworkModel {
     public void proposed(ThreatSignature signature, RecordPosition at) {
         rates.add(RecentRates.Kind.PROPOSAL, 1, at.millis());
         ballots.proposed(signature, at);
-        early.take(signature.id()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
+        early.take(signature.id())
+                .ifPresent(announcement -> ballots.announced(announcement.verdict(), announcement.at(), false));
     }
 
     /** An opening in the intake. */
     public void opened(BallotRecord.Opened opened, RecordPosition at) {
         ballots.opened(opened, at);
-        early.take(opened.signature()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
+        early.take(opened.signature())
+                .ifPresent(announcement -> ballots.announced(announcement.verdict(), announcement.at(), false));
     }
 
     /** A vote in the intake. */

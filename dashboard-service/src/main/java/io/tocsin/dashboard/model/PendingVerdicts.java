@@ -18,8 +18,8 @@ final class PendingVerdicts {
         this.max = max;
     }
 
-    void put(BallotProjection.Decision told) {
-        waiting.putIfAbsent(told.verdict().signature(), told);
+    void put(BallotProjection.Decision announcement) {
+        waiting.putIfAbsent(announcement.verdict().signature(), announcement);
         if (waiting.size() > max) {
             Iterator<SignatureId> oldest = waiting.keySet().iterator();
             oldest.next();

@@ -23,17 +23,19 @@ final class VotingRecords {
                 .merge(cast.heard(), 1L, Long::sum);
     }
 
-    /** {@code file} has just been decided. */
-    void decided(BallotProjection file) {
-        BallotState state = file.counted()
+    /** {@code projection} has just been decided. */
+    void decided(BallotProjection projection) {
+        BallotState state = projection
+                .counted()
                 .map(decision -> BallotState.of(decision.verdict()))
                 .orElse(BallotState.OPEN);
         if (state != BallotState.ENFORCE && state != BallotState.ADVISORY) {
             return;
         }
         accepted++;
-        pairs += file.opening().map(opening -> opening.electorate().size()).orElse(0);
-        file.votes().stream().filter(CastVote::isCounted).forEach(cast -> {
+        pairs +=
+                projection.opening().map(opening -> opening.electorate().size()).orElse(0);
+        projection.votes().stream().filter(CastVote::isCounted).forEach(cast -> {
             onAccepted.merge(cast.heard(), 1L, Long::sum);
             if (cast.heard() == Stance.HARMLESS) {
                 warned.merge(cast.vote().voter(), 1L, Long::sum);

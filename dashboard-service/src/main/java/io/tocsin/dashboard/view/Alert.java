@@ -100,8 +100,9 @@ public record Alert(String kind, String severity, String text, String advice) {
 
     private static void progress(NetworkModel model, List<Alert> alerts, Instant now) {
         long overdue = 0;
-        for (var file : model.ballots().undecided()) {
-            long end = file.opening()
+        for (var projection : model.ballots().undecided()) {
+            long end = projection
+                    .opening()
                     .map(o -> o.at().millis() + o.opened().windowMillis() + GRACE.toMillis())
                     .orElse(Long.MAX_VALUE);
             overdue += end < now.toEpochMilli() ? 1 : 0;

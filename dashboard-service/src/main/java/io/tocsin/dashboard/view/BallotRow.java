@@ -56,12 +56,12 @@ public record BallotRow(
      * @param abstain {@code ABSTAIN}
      */
     public record Votes(int seen, int harmless, int harmful, int abstain) {
-        static Votes of(BallotProjection file) {
+        static Votes of(BallotProjection projection) {
             return new Votes(
-                    file.heard(Stance.SEEN),
-                    file.heard(Stance.HARMLESS),
-                    file.heard(Stance.HARMFUL),
-                    file.heard(Stance.ABSTAIN));
+                    projection.heard(Stance.SEEN),
+                    projection.heard(Stance.HARMLESS),
+                    projection.heard(Stance.HARMFUL),
+                    projection.heard(Stance.ABSTAIN));
         }
     }
 
@@ -72,13 +72,13 @@ public record BallotRow(
      * @param all how many there are
      */
     public record Names(List<SignatureView.IndicatorView> first, int all) {
-        /** Copies the list. */
         public Names {
             first = List.copyOf(first);
         }
 
-        static @Nullable Names of(BallotProjection file) {
-            return file.facts()
+        static @Nullable Names of(BallotProjection projection) {
+            return projection
+                    .facts()
                     .map(facts -> new Names(
                             facts.indicators().stream()
                                     .limit(FIRST)
@@ -89,25 +89,25 @@ public record BallotRow(
         }
     }
 
-    /** The row of {@code file}. */
-    public static BallotRow of(BallotProjection file) {
+    /** The row of {@code projection}. */
+    public static BallotRow of(BallotProjection projection) {
         return new BallotRow(
-                file.id().toString(),
-                file.sequence(),
-                file.author().value(),
-                Text.of(file.state()),
-                Text.of(file.confirmation()),
-                verdict(file.counted()),
-                verdict(file.announced()),
-                file.opening().map(opening -> Position.of(opening.at())).orElse(null),
-                file.counted().map(decision -> Position.of(decision.at())).orElse(null),
-                Votes.of(file),
-                file.uncounted(),
-                file.opening().map(opening -> opening.electorate().size()).orElse(0),
-                file.opening().map(opening -> opening.quorum().size()).orElse(0),
-                file.witnesses(),
-                file.isSummary(),
-                Names.of(file));
+                projection.id().toString(),
+                projection.sequence(),
+                projection.author().value(),
+                Text.of(projection.state()),
+                Text.of(projection.confirmation()),
+                verdict(projection.counted()),
+                verdict(projection.announced()),
+                projection.opening().map(opening -> Position.of(opening.at())).orElse(null),
+                projection.counted().map(decision -> Position.of(decision.at())).orElse(null),
+                Votes.of(projection),
+                projection.uncounted(),
+                projection.opening().map(opening -> opening.electorate().size()).orElse(0),
+                projection.opening().map(opening -> opening.quorum().size()).orElse(0),
+                projection.witnesses(),
+                projection.isSummary(),
+                Names.of(projection));
     }
 
     private static @Nullable String verdict(Optional<BallotProjection.Decision> decision) {

@@ -60,35 +60,37 @@ public record BallotView(
     public record Event(
             String what, @Nullable String who, @Nullable String result, Position position) {}
 
-    /** Everything kept of {@code file}, decided under the voting rule called {@code rule}. */
-    public static BallotView of(BallotProjection file, String rule) {
-        Optional<BallotProjection.Opening> opening = file.opening();
+    /** Everything kept of {@code projection}, decided under the voting rule called {@code rule}. */
+    public static BallotView of(BallotProjection projection, String rule) {
+        Optional<BallotProjection.Opening> opening = projection.opening();
         long notCounted =
-                file.votes().stream().filter(cast -> !cast.isCounted()).count();
+                projection.votes().stream().filter(cast -> !cast.isCounted()).count();
         return new BallotView(
-                BallotRow.of(file),
-                Explanation.of(file),
-                SignatureView.of(file),
+                BallotRow.of(projection),
+                Explanation.of(projection),
+                SignatureView.of(projection),
                 rule,
                 opening.map(o -> o.opened().epoch()).orElse(null),
                 opening.map(o -> o.quorum().faulty()).orElse(null),
                 opening.map(o -> o.opened().windowMillis()).orElse(null),
-                file.votes().stream().map(cast -> VoteView.of(file, cast)).toList(),
-                (int) (file.uncounted() - notCounted),
-                silent(file),
-                timeline(file));
+                projection.votes().stream()
+                        .map(cast -> VoteView.of(projection, cast))
+                        .toList(),
+                (int) (projection.uncounted() - notCounted),
+                silent(projection),
+                timeline(projection));
     }
 
-    private static List<Silent> silent(BallotProjection file) {
-        if (file.isSummary() || file.opening().isEmpty()) {
+    private static List<Silent> silent(BallotProjection projection) {
+        if (projection.isSummary() || projection.opening().isEmpty()) {
             return List.of();
         }
         Set<AgentId> heard = new HashSet<>();
-        file.votes().stream()
+        projection.votes().stream()
                 .filter(cast -> cast.isCounted())
                 .map(cast -> cast.vote().voter())
                 .forEach(heard::add);
-        return file.opening().get().electorate().members().stream()
+        return projection.opening().get().electorate().members().stream()
                 .filter(member -> !heard.contains(member.agent()))
                 .map(BallotView::silent)
                 .toList();
@@ -98,20 +100,23 @@ public record BallotView(
         return new Silent(member.agent().value(), member.organisation().value());
     }
 
-    private static List<Event> timeline(BallotProjection file) {
+    private static List<Event> timeline(BallotProjection projection) {
         List<Event> events = new ArrayList<>();
-        file.facts()
+        projection
+                .facts()
                 .ifPresent(facts ->
-                        events.add(new Event("proposed", file.author().value(), null, Position.of(facts.at()))));
-        file.opening().ifPresent(o -> events.add(new Event("opened", null, null, Position.of(o.at()))));
-        file.votes().stream().skip(file.opening().isPresent() ? 1 : 0).forEach(cast -> {
-            Vote vote = cast.vote();
-            events.add(new Event("vote", vote.voter().value(), Text.of(vote.stance()), Position.of(cast.at())));
-        });
-        file.counted().ifPresent(d -> events.add(decision("decided", d)));
-        file.closed().ifPresent(at -> events.add(new Event("closed", null, null, Position.of(at))));
-        file.announced().ifPresent(d -> events.add(decision("announced", d)));
-        file.contradiction().ifPresent(d -> events.add(decision("contradicted", d)));
+                        events.add(new Event("proposed", projection.author().value(), null, Position.of(facts.at()))));
+        projection.opening().ifPresent(o -> events.add(new Event("opened", null, null, Position.of(o.at()))));
+        projection.votes().stream()
+                .skip(projection.opening().isPresent() ? 1 : 0)
+                .forEach(cast -> {
+                    Vote vote = cast.vote();
+                    events.add(new Event("vote", vote.voter().value(), Text.of(vote.stance()), Position.of(cast.at())));
+                });
+        projection.counted().ifPresent(d -> events.add(decision("decided", d)));
+        projection.closed().ifPresent(at -> events.add(new Event("closed", null, null, Position.of(at))));
+        projection.announced().ifPresent(d -> events.add(decision("announced", d)));
+        projection.contradiction().ifPresent(d -> events.add(decision("contradicted", d)));
         events.sort(Comparator.comparing(event -> event.position().at()));
         return events;
     }

@@ -14,25 +14,28 @@ final class Explanation {
 
     private Explanation() {}
 
-    static List<String> of(BallotProjection file) {
+    static List<String> of(BallotProjection projection) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(outcome(file));
-        file.opening().ifPresent(opening -> {
-            sentences.add(met(file));
-            if (file.heard(Stance.HARMLESS) > 0) {
-                sentences.add(tested(file));
+        sentences.add(outcome(projection));
+        projection.opening().ifPresent(opening -> {
+            sentences.add(met(projection));
+            if (projection.heard(Stance.HARMLESS) > 0) {
+                sentences.add(tested(projection));
             }
-            sentences.add(objections(file));
-            sentences.add(quorum(file, opening));
+            sentences.add(objections(projection));
+            sentences.add(quorum(projection, opening));
         });
-        agreement(file, sentences);
+        agreement(projection, sentences);
         return sentences;
     }
 
-    private static String outcome(BallotProjection file) {
-        return switch (file.counted().map(d -> BallotState.of(d.verdict())).orElse(BallotState.OPEN)) {
+    private static String outcome(BallotProjection projection) {
+        return switch (projection
+                .counted()
+                .map(d -> BallotState.of(d.verdict()))
+                .orElse(BallotState.OPEN)) {
             case ENFORCE ->
-                file.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
+                projection.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
                         ? "It is accepted to be blocked, but it names nothing that could be: agents learn to recognise it."
                         : "It is accepted, and what it names is blocked: enough sensors agree, and more than one"
                                 + " organisation has met it.";
@@ -42,72 +45,77 @@ final class Explanation {
             case INCONCLUSIVE ->
                 "Nothing is decided: the ballot closed, or could no longer change, without a quorum either way.";
             case OPEN, DISPUTED ->
-                file.opening().isPresent()
+                projection.opening().isPresent()
                         ? "By this count it is undecided: neither side has a quorum yet."
                         : "It has not been opened for votes.";
         };
     }
 
-    private static String met(BallotProjection file) {
-        int seen = file.heard(Stance.SEEN);
+    private static String met(BallotProjection projection) {
+        int seen = projection.heard(Stance.SEEN);
         String who = seen <= 1
                 ? "Only the finder met the like in its own traffic"
-                : sensors(seen) + " of " + count(file.witnesses(), "organisation")
+                : sensors(seen) + " of " + count(projection.witnesses(), "organisation")
                         + " met the like in their own traffic, the finder among them";
         return who + "; blocking needs " + WITNESSES + " organisations.";
     }
 
-    private static String tested(BallotProjection file) {
-        long flows = file.votes().stream()
+    private static String tested(BallotProjection projection) {
+        long flows = projection.votes().stream()
                 .filter(cast -> cast.isCounted() && cast.heard() == Stance.HARMLESS)
                 .map(CastVote::vote)
                 .mapToLong(vote -> vote.evidence().trusted())
                 .sum();
-        return sensors(file.heard(Stance.HARMLESS)) + " had not met it, tested it on their own trusted traffic"
-                + (file.isSummary() ? "" : ", " + count(flows, "flow") + " together,") + " and found it harmless.";
+        return sensors(projection.heard(Stance.HARMLESS)) + " had not met it, tested it on their own trusted traffic"
+                + (projection.isSummary() ? "" : ", " + count(flows, "flow") + " together,")
+                + " and found it harmless.";
     }
 
-    private static String objections(BallotProjection file) {
-        int harmful = file.heard(Stance.HARMFUL);
-        int abstained = file.heard(Stance.ABSTAIN);
+    private static String objections(BallotProjection projection) {
+        int harmful = projection.heard(Stance.HARMFUL);
+        int abstained = projection.heard(Stance.ABSTAIN);
         return (harmful == 0
                         ? "Nobody found that it would hit traffic they trust"
                         : sensors(harmful) + " found that it would hit traffic they trust")
                 + (abstained == 0 ? "." : "; " + sensors(abstained) + " had too little trusted traffic to tell.");
     }
 
-    private static String quorum(BallotProjection file, BallotProjection.Opening opening) {
-        int agreeing = file.heard(Stance.SEEN) + file.heard(Stance.HARMLESS);
+    private static String quorum(BallotProjection projection, BallotProjection.Opening opening) {
+        int agreeing = projection.heard(Stance.SEEN) + projection.heard(Stance.HARMLESS);
         int enrolled = opening.electorate().size();
-        int voted = agreeing + file.heard(Stance.HARMFUL) + file.heard(Stance.ABSTAIN);
+        int voted = agreeing + projection.heard(Stance.HARMFUL) + projection.heard(Stance.ABSTAIN);
         int rest = enrolled - voted;
-        boolean isDecided = file.counted().isPresent();
+        boolean isDecided = projection.counted().isPresent();
         return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled sensors do not object and "
                 + opening.quorum().size() + " must agree, which holds even if "
                 + opening.quorum().faulty() + " of them lie"
                 + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));
     }
 
-    private static void agreement(BallotProjection file, List<String> sentences) {
-        Confirmation confirmation = file.confirmation();
+    private static void agreement(BallotProjection projection, List<String> sentences) {
+        Confirmation confirmation = projection.confirmation();
         switch (confirmation) {
             case NONE -> {}
             case COUNTED -> sentences.add("Consensus has not announced a verdict yet.");
             case ANNOUNCED ->
-                sentences.add("Consensus announced " + announced(file) + "; the intake has not been read that far.");
+                sentences.add(
+                        "Consensus announced " + announced(projection) + "; the intake has not been read that far.");
             case CONFIRMED ->
                 sentences.add("Consensus announced the same, so every agent whose own count agrees acts on it.");
             case DISPUTED ->
-                sentences.add("Consensus announced " + announced(file)
+                sentences.add("Consensus announced " + announced(projection)
                         + ", which the votes do not bear out: agents refuse it.");
             case UNCOUNTED -> sentences.add("It was let go, to bound memory, before it was decided.");
         }
     }
 
-    private static String announced(BallotProjection file) {
-        String first =
-                file.announced().map(d -> Text.of(BallotState.of(d.verdict()))).orElse("nothing");
-        return file.contradiction()
+    private static String announced(BallotProjection projection) {
+        String first = projection
+                .announced()
+                .map(d -> Text.of(BallotState.of(d.verdict())))
+                .orElse("nothing");
+        return projection
+                .contradiction()
                 .map(second -> first + " and then " + Text.of(BallotState.of(second.verdict())))
                 .orElse(first);
     }

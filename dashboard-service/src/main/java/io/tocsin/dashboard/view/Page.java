@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  * @param total how many match, over all pages
  */
 public record Page<T>(List<T> items, int page, int size, long total) {
-    /** Copies the list. */
     public Page {
         items = List.copyOf(items);
     }

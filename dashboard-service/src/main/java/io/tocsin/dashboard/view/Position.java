@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param at the broker's time
  */
 public record Position(long offset, @Nullable Long leaf, Instant at) {
-    static Position of(RecordPosition stamp) {
+    static Position of(RecordPosition position) {
         return new Position(
-                stamp.offset(),
-                stamp.leaf() == RecordPosition.UNKNOWN ? null : stamp.leaf(),
-                Instant.ofEpochMilli(stamp.millis()));
+                position.offset(),
+                position.leaf() == RecordPosition.UNKNOWN ? null : position.leaf(),
+                Instant.ofEpochMilli(position.millis()));
     }
 }

@@ -61,15 +61,15 @@ public record SignatureView(
         }
     }
 
-    /** The signature of {@code file}. */
-    public static SignatureView of(BallotProjection file) {
+    /** The signature of {@code projection}. */
+    public static SignatureView of(BallotProjection projection) {
         return new SignatureView(
-                file.id().toString(),
-                file.sequence(),
-                file.author().value(),
-                Text.of(file.state()),
-                Text.of(file.confirmation()),
-                file.facts().map(SignatureView::content).orElse(null));
+                projection.id().toString(),
+                projection.sequence(),
+                projection.author().value(),
+                Text.of(projection.state()),
+                Text.of(projection.confirmation()),
+                projection.facts().map(SignatureView::content).orElse(null));
     }
 
     private static Content content(SignatureFacts facts) {

@@ -30,9 +30,9 @@ public record VerdictView(
         @Nullable Position said,
         @Nullable Long millisToDecide,
         BallotRow.@Nullable Names names) {
-    /** How {@code file} ended. */
-    public static VerdictView of(BallotProjection file) {
-        BallotRow row = BallotRow.of(file);
+    /** How {@code projection} ended. */
+    public static VerdictView of(BallotProjection projection) {
+        BallotRow row = BallotRow.of(projection);
         return new VerdictView(
                 row.id(),
                 row.sequence(),
@@ -42,9 +42,13 @@ public record VerdictView(
                 row.counted(),
                 row.announced(),
                 row.decided(),
-                file.announced().map(told -> Position.of(told.at())).orElse(null),
-                file.opening()
-                        .flatMap(o -> file.counted().map(d -> d.at().millis() - o.at().millis()))
+                projection
+                        .announced()
+                        .map(announcement -> Position.of(announcement.at()))
+                        .orElse(null),
+                projection
+                        .opening()
+                        .flatMap(o -> projection.counted().map(d -> d.at().millis() - o.at().millis()))
                         .orElse(null),
                 row.names());
     }

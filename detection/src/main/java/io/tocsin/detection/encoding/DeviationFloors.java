@@ -18,7 +18,6 @@ public record DeviationFloors(float log, float ratio, float flag, float rarity) 
     /** For a space fitted on the data set it serves: only near-constant columns are held back. */
     public static final DeviationFloors LOCAL = new DeviationFloors(.1f, .1f, .1f, .1f);
 
-    /** Checks the ranges above. */
     public DeviationFloors {
         if (!(Math.min(Math.min(log, ratio), Math.min(flag, rarity)) > 0)) {
             throw new IllegalArgumentException(

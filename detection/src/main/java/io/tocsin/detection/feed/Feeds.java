@@ -28,7 +28,6 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
     private static final int CAPTURE_STEPS = 144;
     private static final Duration NSL_KDD_STEP = Duration.ofMinutes(1);
 
-    /** Copies the lists. */
     public Feeds {
         sensors = List.copyOf(sensors);
         inputs = List.copyOf(inputs);
@@ -56,11 +55,13 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
         CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()));
-        List<Capture> baselines = source.trust()
-                .<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
-                .stream()
-                .map(Captures::open)
-                .toList();
+        List<Capture> baselines =
+                source
+                        .trust()
+                        .<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
+                        .stream()
+                        .map(Captures::open)
+                        .toList();
         List<SensorFeed> sensors = source.trust()
                 .fold(
                         labels -> feeds.trustingLabels(captures),

@@ -20,7 +20,6 @@ import java.util.List;
  */
 public record InputFile(
         Path file, CaptureFormat format, int flows, BadLines badLines, boolean labelled, List<String> unknownLabels) {
-    /** Copies the list. */
     public InputFile {
         unknownLabels = List.copyOf(unknownLabels);
     }

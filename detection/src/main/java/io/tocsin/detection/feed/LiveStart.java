@@ -21,7 +21,6 @@ import java.util.Set;
  * @param origin where the Baseline comes from, or why there is none, for people
  */
 public record LiveStart(Optional<Baseline> baseline, Set<String> home, String origin) {
-    /** Copies the set. */
     public LiveStart {
         home = Set.copyOf(home);
     }

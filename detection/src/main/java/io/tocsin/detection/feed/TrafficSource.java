@@ -22,14 +22,14 @@ public sealed interface TrafficSource {
      * @param steps minutes of traffic after the Baseline, 1 or more
      */
     record Generated(int agents, int steps) implements TrafficSource {
-        /** Checks the ranges above. */
         public Generated {
             atLeast("agents", agents, 1);
             atLeast("steps", steps, 1);
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return generated.apply(this);
         }
     }
@@ -42,7 +42,6 @@ public sealed interface TrafficSource {
      * @param agents how many take part, at least one a file: simulated peers are added up to this number
      */
     record CaptureFiles(List<Path> files, Trust trust, int agents) implements TrafficSource {
-        /** Checks the ranges above. */
         public CaptureFiles {
             files = List.copyOf(files);
             atLeast("files", files.size(), 1);
@@ -50,7 +49,8 @@ public sealed interface TrafficSource {
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return captures.apply(this);
         }
     }
@@ -62,7 +62,6 @@ public sealed interface TrafficSource {
      * @param agents 1 or more
      */
     record NslKddFiles(List<Path> files, int agents) implements TrafficSource {
-        /** Checks the ranges above. */
         public NslKddFiles {
             files = List.copyOf(files);
             atLeast("files", files.size(), 1);
@@ -70,7 +69,8 @@ public sealed interface TrafficSource {
         }
 
         @Override
-        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+        public <T> T fold(
+                Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
             return nslKdd.apply(this);
         }
     }

@@ -12,7 +12,8 @@ public sealed interface Trust {
     /** The first benign rows of a labelled capture; nothing where there are no labels. */
     record Labels() implements Trust {
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return labels.apply(this);
         }
     }
@@ -20,7 +21,8 @@ public sealed interface Trust {
     /** Nothing: every agent only learns. */
     record Nothing() implements Trust {
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return nothing.apply(this);
         }
     }
@@ -31,13 +33,13 @@ public sealed interface Trust {
      * @param files one for every input in order, or a single one for all
      */
     record Recordings(List<Path> files) implements Trust {
-        /** Copies the list. */
         public Recordings {
             files = List.copyOf(files);
         }
 
         @Override
-        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+        public <T> T fold(
+                Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
             return recordings.apply(this);
         }
     }

@@ -13,7 +13,6 @@ import java.util.List;
  * @param attackers the addresses it comes from, or for tunnels and beacons goes to; at least one
  */
 public record Attack(Scenario scenario, int site, long fromMicros, long toMicros, List<String> attackers) {
-    /** Checks the ranges above. */
     public Attack {
         attackers = List.copyOf(attackers);
         if (toMicros <= fromMicros) {

@@ -42,7 +42,6 @@ public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrain
         }
     }
 
-    /** Checks the ranges above. */
     public RandomForestHeadTrainer {
         new FlatShape(trees, depth, 1);
         if (depth < 1) {

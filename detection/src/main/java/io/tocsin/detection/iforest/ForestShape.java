@@ -13,7 +13,6 @@ public record ForestShape(int trees, int subsample, int columns) {
     /** The most rows a tree is grown on. */
     public static final int MAX_SUBSAMPLE = 1 << FlatShape.MAX_HEIGHT;
 
-    /** Checks the ranges above. */
     public ForestShape {
         if (subsample < 2 || subsample > MAX_SUBSAMPLE) {
             throw new IllegalArgumentException("subsample: got " + subsample + ", allowed 2 to " + MAX_SUBSAMPLE);

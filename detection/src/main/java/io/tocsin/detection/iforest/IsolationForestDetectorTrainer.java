@@ -17,7 +17,6 @@ public record IsolationForestDetectorTrainer(int trees, int subsample) implement
     /** The paper's subsample. */
     public static final int DEFAULT_SUBSAMPLE = 256;
 
-    /** Checks the ranges above. */
     public IsolationForestDetectorTrainer {
         new ForestShape(trees, subsample, 1);
     }

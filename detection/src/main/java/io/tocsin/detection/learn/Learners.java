@@ -43,6 +43,6 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
         return new Learners(
                 new IsolationForestDetectorTrainer(),
                 new RandomForestHeadTrainer(50, 12),
-                AgentPolicy.DEFAULT.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS));
+                AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS));
     }
 }

@@ -13,7 +13,6 @@ public record FlatShape(int trees, int height, int columns) {
     /** The greatest height; a tree takes 12 bytes times two to its height. */
     public static final int MAX_HEIGHT = 12;
 
-    /** Checks the ranges above. */
     public FlatShape {
         check("trees", trees, 1, MAX_TREES);
         check("height", height, 0, MAX_HEIGHT);

@@ -33,7 +33,6 @@ public record Summary(
         int steps,
         long ledgerSize,
         String root) {
-    /** Copies the list. */
     public Summary {
         sensors = List.copyOf(sensors);
     }

@@ -17,7 +17,6 @@ import java.util.List;
  */
 public record Decision(
         ThreatSignature signature, List<GroundTruth> support, List<Vote> votes, Verdict verdict, long timeMicros) {
-    /** Copies the lists. */
     public Decision {
         support = List.copyOf(support);
         votes = List.copyOf(votes);

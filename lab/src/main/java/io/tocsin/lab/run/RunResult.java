@@ -20,7 +20,6 @@ import java.util.Map;
  */
 public record RunResult(
         List<Sensor> sensors, List<Decision> decisions, Map<AgentId, Adversary> adversaries, Ledger ledger, int steps) {
-    /** Copies the collections. */
     public RunResult {
         sensors = List.copyOf(sensors);
         decisions = List.copyOf(decisions);
@@ -37,7 +36,6 @@ public record RunResult(
      */
     public record Sensor(
             SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
-        /** Copies the list. */
         public Sensor {
             events = List.copyOf(events);
         }

@@ -17,7 +17,6 @@ import java.time.Duration;
  */
 public record RunSettings(
         long seed, Duration step, int threads, VotingRule rule, AdversaryShare adversaries, AgentPolicy policy) {
-    /** Checks the ranges above. */
     public RunSettings {
         if (step.toMillis() < 1) {
             throw new IllegalArgumentException("step: got " + step + ", must be 1 ms or more");

@@ -27,15 +27,15 @@ public final class Story {
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Optional<Decision> told = firstAccepted();
-        firstAttack(told).ifPresent(attack -> lines.add(sentences.attack(attack.sensor(), attack.sample())));
+        Optional<Decision> accepted = firstAccepted();
+        firstAttack(accepted).ifPresent(attack -> lines.add(sentences.attack(attack.sensor(), attack.sample())));
         long learning = result.sensors().stream()
                 .filter(sensor -> sensor.feed().baseline().isEmpty())
                 .count();
         if (learning > 0) {
             lines.add(sentences.learning(learning));
         }
-        told.ifPresent(decision -> {
+        accepted.ifPresent(decision -> {
             lines.add(sentences.proposal(decision));
             lines.addAll(sentences.votes(decision));
             lines.add(sentences.verdict(decision));
@@ -43,7 +43,7 @@ public final class Story {
         Optional<Spared> spared = firstSpared();
         spared.ifPresent(s -> lines.add(sentences.spared(s)));
         doubted().ifPresent(decision -> lines.add(sentences.doubted(decision)));
-        if (told.isEmpty() && learning < result.sensors().size()) {
+        if (accepted.isEmpty() && learning < result.sensors().size()) {
             lines.add(sentences.nothingAccepted());
         }
         return lines;
@@ -61,8 +61,9 @@ public final class Story {
     record Spared(Sensor sensor, Sample sample, Decision warning) {}
 
     // The first flow of the attack the story goes on with; scans reach everybody all the time and make no beginning.
-    private Optional<Attack> firstAttack(Optional<Decision> told) {
-        String name = told.map(decision -> StoryText.mostly(decision.support()).attack())
+    private Optional<Attack> firstAttack(Optional<Decision> accepted) {
+        String name = accepted.map(
+                        decision -> StoryText.mostly(decision.support()).attack())
                 .orElse("");
         return result.sensors().stream()
                 .flatMap(sensor -> sensor.feed().samples().stream()
@@ -76,9 +77,8 @@ public final class Story {
 
     // The best story is an attack that was really one and named somebody; else whatever was accepted first.
     private Optional<Decision> firstAccepted() {
-        List<Decision> accepted = result.decisions().stream()
-                .filter(Decision::isAccepted)
-                .toList();
+        List<Decision> accepted =
+                result.decisions().stream().filter(Decision::isAccepted).toList();
         return accepted.stream()
                 .filter(decision ->
                         decision.isTrue() && !decision.signature().indicators().isEmpty())

@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 public record StoredEntry(
         LedgerEntry entry, List<SignatureId> subjects, Optional<AgentId> signer, Hash leafHash, Source source) {
-    /** Copies the list. */
     public StoredEntry {
         subjects = List.copyOf(subjects);
     }

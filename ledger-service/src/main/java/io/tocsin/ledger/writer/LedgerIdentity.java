@@ -22,7 +22,6 @@ import java.util.List;
  * @param known the ledger keys enrolled in the network, past and present
  */
 public record LedgerIdentity(NoteSigner signer, List<NoteVerifier> known) {
-    /** Copies the list. */
     public LedgerIdentity {
         known = List.copyOf(known);
     }

@@ -33,7 +33,6 @@ public record AuditReport(
         long equivocations,
         List<SignatureId> awaited,
         Optional<AuditFault> fault) {
-    /** Copies the collections. */
     public AuditReport {
         kinds = Map.copyOf(kinds);
         votes = Map.copyOf(votes);

@@ -107,8 +107,7 @@ final class BallotAudit {
             throw new AuditException(
                     entry.sequence(), Field.OPENING, "no proposal of " + id + " before", "its author's proposal");
         }
-        BallotLogEntry.Opening opening =
-                read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
+        BallotLogEntry.Opening opening = read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
         requireNext(entry, opening, openings.computeIfAbsent(batch.head().partition(), p -> new OpeningOrder()));
         VoteOutcome outcome = count(opening.opened());
         if (outcome != VoteOutcome.COUNTED) {

@@ -105,7 +105,6 @@ public sealed interface EntryContent {
      * @param votes 1 or more
      */
     record Voted(SignedBatch batch, List<Vote> votes) implements EntryContent {
-        /** Copies the list. */
         public Voted {
             votes = List.copyOf(votes);
         }
@@ -138,7 +137,6 @@ public sealed interface EntryContent {
      * @param closed 1 or more
      */
     record Closed(SignedBatch batch, List<BallotRecord.Closed> closed) implements EntryContent {
-        /** Copies the list. */
         public Closed {
             closed = List.copyOf(closed);
         }

@@ -58,7 +58,6 @@ public final class SignedBatch {
      * @param partition the partition of the ballot log it belongs to, 0 or more; 0 where there is no choice
      */
     public record Head(Hash network, AgentId signer, int keyEpoch, long counter, Kind kind, int partition) {
-        /** Checks the ranges above. */
         public Head {
             if (keyEpoch < 0 || counter < 0 || partition < 0) {
                 throw new IllegalArgumentException("signed batch: got key epoch " + keyEpoch + ", counter " + counter

@@ -55,8 +55,8 @@ public record AcceptedSignature(Verdict.Accepted verdict, ThreatSignature signat
         return CanonicalReader.record(TAG, bytes, in -> {
             Verdict verdict = Verdict.fromBytes(in.bytes(MAX_VERDICT));
             Verdict.Accepted accepted = verdict.accepted()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "verdict: got " + verdict + ", expected an accepted one"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("verdict: got " + verdict + ", expected an accepted one"));
             return new AcceptedSignature(
                     accepted, ThreatSignature.fromBytes(in.bytes(SignedBatch.MAX_BYTES)), in.int32(), in.int64());
         });

@@ -50,7 +50,6 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
         /** The longest text of an origin. */
         public static final int MAX_ORIGIN = 1_024;
 
-        /** Checks the ranges above. */
         public Trust {
             requireCounts("baselineRows, windowRows, refits", baselineRows, windowRows, refits);
             if (!(contamination >= 0 && contamination <= 1)) {

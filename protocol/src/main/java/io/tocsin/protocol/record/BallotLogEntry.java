@@ -53,7 +53,6 @@ public sealed interface BallotLogEntry {
      * @param batch signed by the voter
      */
     record Voting(List<Vote> votes, SignedBatch batch) implements BallotLogEntry {
-        /** Copies the list. */
         public Voting {
             votes = List.copyOf(votes);
         }
@@ -81,7 +80,6 @@ public sealed interface BallotLogEntry {
      * @param batch signed by the consensus
      */
     record Closing(List<BallotRecord.Closed> closed, SignedBatch batch) implements BallotLogEntry {
-        /** Copies the list. */
         public Closing {
             closed = List.copyOf(closed);
         }

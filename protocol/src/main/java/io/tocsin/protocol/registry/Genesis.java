@@ -25,7 +25,6 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
     private static final List<VotingRule> RULES = List.of(
             new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
 
-    /** Checks the ranges above. */
     public Genesis {
         if (name.isBlank() || name.length() > MAX_NAME) {
             throw new IllegalArgumentException(

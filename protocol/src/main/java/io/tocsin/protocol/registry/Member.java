@@ -26,7 +26,6 @@ public record Member(AgentId id, OrganisationId organisation, Role role, int key
         LEDGER
     }
 
-    /** Checks the ranges above. */
     public Member {
         if (keyEpoch < 0) {
             throw new IllegalArgumentException("key epoch of " + id + ": got " + keyEpoch + ", must be 0 or more");

@@ -26,7 +26,6 @@ public record RegistryEpoch(Hash network, int number, List<Member> members, byte
     private static final String SIGNED_TAG = "tocsin/registry-epoch-signed/v1";
     private static final int SIGNATURE = 64;
 
-    /** Checks the ranges above. */
     public RegistryEpoch {
         members = List.copyOf(members);
         signature = signature.clone();

@@ -91,7 +91,7 @@ public class Demo {
 
     private int watch(NetworkRegistry registry) throws InterruptedException {
         AtomicLong firstNanos = new AtomicLong();
-        Elections elections = new Elections(registry, election -> tell(election, firstNanos));
+        Elections elections = new Elections(registry, election -> print(election, firstNanos));
         DemoTopics.Shelf shelf = new DemoTopics.Shelf();
         try (ServiceLoop loop =
                 new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
@@ -144,7 +144,7 @@ public class Demo {
         }
     }
 
-    private void tell(Election election, AtomicLong firstNanos) {
+    private void print(Election election, AtomicLong firstNanos) {
         if (firstNanos.compareAndSet(0, System.nanoTime())) {
             long millis = ProcessHandle.current()
                     .info()

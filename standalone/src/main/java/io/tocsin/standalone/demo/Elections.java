@@ -53,7 +53,10 @@ final class Elections {
     }
 
     private void follow(BallotLogEntry entry) {
-        entry.<Optional<SignedProposal>>fold(opening -> Optional.of(opening.proposal()), voting -> Optional.empty(), closing -> Optional.empty())
+        entry.<Optional<SignedProposal>>fold(
+                        opening -> Optional.of(opening.proposal()),
+                        voting -> Optional.empty(),
+                        closing -> Optional.empty())
                 .map(SignedProposal::signature)
                 .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
         entry.records().forEach(this::count);

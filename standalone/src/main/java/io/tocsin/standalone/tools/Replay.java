@@ -51,7 +51,6 @@ public final class Replay {
             String root,
             long checkpoints,
             List<String> differences) {
-        /** Copies the list. */
         public Result {
             differences = List.copyOf(differences);
         }

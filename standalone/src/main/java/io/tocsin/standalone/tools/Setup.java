@@ -37,7 +37,6 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
     private static final String REQUEST_MILLIS = "5000";
     private static final String CALL_MILLIS = "10000";
 
-    /** Copies the list. */
     public Setup {
         agents = List.copyOf(agents);
     }

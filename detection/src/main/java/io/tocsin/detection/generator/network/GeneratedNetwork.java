@@ -8,7 +8,6 @@ package io.tocsin.detection.generator.network;
  * @param flowsPerMinute of clean traffic on average, above 0 and at most 100,000
  */
 public record GeneratedNetwork(int index, TrafficProfile profile, double flowsPerMinute) {
-    /** Checks the ranges above. */
     public GeneratedNetwork {
         if (index < 0 || index > 65_535) {
             throw new IllegalArgumentException("index: got " + index + ", allowed 0 to 65535");

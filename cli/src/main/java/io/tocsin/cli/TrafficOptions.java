@@ -1,0 +1,46 @@
+package io.tocsin.cli;
+
+import io.tocsin.detection.feed.Trust;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which captures are read, and what of them may be learnt as normal. */
+final class TrafficOptions {
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Captures, each one sensor, instead of generated traffic; "
+                    + "or NSL-KDD, the first file to train with.")
+    private List<Path> input = List.of();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Trusted captures, one for each input or one for all; 'none' trusts nothing. "
+                    + "Default: the first 30 %% of benign rows of a labelled capture.")
+    private List<Path> baseline = List.of();
+
+    /** The captures, or empty for generated traffic. */
+    List<Path> input() {
+        return input;
+    }
+
+    /** As given, {@code none} not told apart. */
+    List<Path> baseline() {
+        return baseline;
+    }
+
+    /** What may be learnt as normal. */
+    Trust trust() {
+        if (baseline.isEmpty()) {
+            return new Trust.Labels();
+        }
+        if (input.isEmpty()) {
+            throw new UsageException("--baseline needs --input: generated traffic brings its own Baseline");
+        }
+        return baseline.equals(List.of(Path.of("none"))) ? new Trust.Nothing() : new Trust.Recordings(baseline);
+    }
+}
