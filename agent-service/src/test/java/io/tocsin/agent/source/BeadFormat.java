@@ -84,7 +84,7 @@ final class BeadFormat implements CaptureFormat {
         }
 
         private Parsed<LabelledFlow> half(String line) throws FieldException {
-            String[] fields = line.split(" ");
+            String[] fields = line.split(" ", -1);
             if (begin < 0 || fields.length != 4) {
                 throw new FieldException("line", line, "expected a header, then 4 fields");
             }

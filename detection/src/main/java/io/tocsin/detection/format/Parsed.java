@@ -18,9 +18,9 @@ public sealed interface Parsed<T> {
     }
 
     /**
-     * Rows in order: one as a rule, several where a line completes what earlier ones began.
+     * Rows: one as a rule, several where a line completes what earlier ones began.
      *
-     * @param rows at least one
+     * @param rows in order
      */
     record Rows<T>(List<T> rows) implements Parsed<T> {
         /** Freezes the list. */
