@@ -1,5 +1,20 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.command.ConfigCheckCommand;
+import io.tocsin.cli.command.ConfigCommand;
+import io.tocsin.cli.command.ConfigShowCommand;
+import io.tocsin.cli.command.DemoCommand;
+import io.tocsin.cli.command.DoctorCommand;
+import io.tocsin.cli.command.GenerateCommand;
+import io.tocsin.cli.command.LedgerCommand;
+import io.tocsin.cli.command.LedgerVerifyCommand;
+import io.tocsin.cli.command.NetworkCommand;
+import io.tocsin.cli.command.NetworkSetupCommand;
+import io.tocsin.cli.command.ReplayCommand;
+import io.tocsin.cli.command.RunCommand;
+import io.tocsin.cli.command.UpCommand;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.VersionText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

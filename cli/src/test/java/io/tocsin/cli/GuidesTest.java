@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tocsin.cli.runtime.CommandContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.cli.command.NetworkSetupCommand;
+import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.TrafficSource;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.runtime.CommandContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

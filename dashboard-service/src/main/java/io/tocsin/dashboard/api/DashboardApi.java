@@ -10,7 +10,6 @@ import io.tocsin.dashboard.view.BallotRow;
 import io.tocsin.dashboard.view.BallotView;
 import io.tocsin.dashboard.view.DeadLetterView;
 import io.tocsin.dashboard.view.Overview;
-import io.tocsin.dashboard.view.Page;
 import io.tocsin.dashboard.view.SignatureView;
 import io.tocsin.dashboard.view.VerdictView;
 import io.tocsin.dashboard.view.VoteView;

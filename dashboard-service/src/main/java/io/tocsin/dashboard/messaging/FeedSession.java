@@ -2,7 +2,7 @@ package io.tocsin.dashboard.messaging;
 
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.TopicBoard;
+import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.kafka.RegistryFeed;
 import io.tocsin.kit.service.ServiceLoop;

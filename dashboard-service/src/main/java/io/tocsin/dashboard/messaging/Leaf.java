@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.messaging;
 
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.RecordPosition;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.function.BiConsumer;
 
 /**

@@ -4,7 +4,7 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.dashboard.model.NetworkModel;
-import io.tocsin.dashboard.model.RecordPosition;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogReader;

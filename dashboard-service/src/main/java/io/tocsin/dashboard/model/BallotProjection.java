@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.model;
 
+import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.Stance;

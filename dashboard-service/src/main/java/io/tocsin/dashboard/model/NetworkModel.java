@@ -1,5 +1,11 @@
 package io.tocsin.dashboard.model;
 
+import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.DeadLetterBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
+import io.tocsin.dashboard.model.board.RecentRates;
+import io.tocsin.dashboard.model.board.RecordPosition;
+import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.model;
 
+import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.model;
 
+import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.identity.AgentId;
 import java.util.EnumMap;

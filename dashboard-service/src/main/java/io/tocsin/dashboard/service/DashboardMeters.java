@@ -9,7 +9,7 @@ import io.tocsin.dashboard.events.EventHub;
 import io.tocsin.dashboard.messaging.FeedSession;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.LiveModel;
-import io.tocsin.dashboard.model.TopicBoard;
+import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.dashboard.view.Text;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.RecentRates;
+import io.tocsin.dashboard.model.board.RecentRates;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.AgentBoard;
+import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.registry.Member;

@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.VoteOutcome;
-import io.tocsin.dashboard.model.AgentBoard;
+import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.BallotState;
-import io.tocsin.dashboard.model.LedgerBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.dashboard.model.NetworkModel;
 import java.time.Duration;
 import java.time.Instant;

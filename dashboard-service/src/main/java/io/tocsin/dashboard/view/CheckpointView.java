@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.LedgerBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.DeadLetterBoard;
+import io.tocsin.dashboard.model.board.DeadLetterBoard;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.RecordPosition;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

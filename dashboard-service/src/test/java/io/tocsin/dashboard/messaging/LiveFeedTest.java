@@ -7,7 +7,7 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.model.BallotState;
-import io.tocsin.dashboard.model.LedgerBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.kit.kafka.Clients;

@@ -15,7 +15,7 @@ import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.SignedNote;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.model.BallotState;
-import io.tocsin.dashboard.model.LedgerBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.protocol.audit.LedgerKeys;

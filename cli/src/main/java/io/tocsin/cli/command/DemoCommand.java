@@ -1,0 +1,111 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.NodeOptions;
+import io.tocsin.cli.option.SimulationOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.runtime.VersionText;
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the real stack on a scenario and tells what happens; leaves nothing behind. */
+@Command(
+        name = "demo",
+        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final double SLOWEST = 10;
+
+    private final CommandContext context;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Option(names = "--exit-when-done", description = "End when the scenario has; else the dashboard stays.")
+    private boolean exitWhenDone;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object and nothing else on standard output; needs --exit-when-done.")
+    private boolean json;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "SECONDS",
+            description = "How long a minute of traffic takes at least, 0 to 10"
+                    + " (default 1 for generated traffic that is watched, else 0).")
+    private @Nullable Double pace;
+
+    public DemoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (json && !exitWhenDone) {
+            throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
+        }
+        Configuration configuration = simulation.configuration(context, preset());
+        Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
+        properties.putAll(node.properties());
+        if (node.traffic().input().isEmpty()) {
+            properties.put("tocsin.agent.source", "generator");
+            properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
+        }
+        properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
+        properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
+        if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
+            properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
+        }
+        properties.put("tocsin.data-dir", temporary().toString());
+        properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
+        properties.put("tocsin.json", String.valueOf(json));
+        return new StandaloneProcess(context).run("demo", properties);
+    }
+
+    // Somebody who watches wants time to look and to take part.
+    private boolean isWatched() {
+        return !exitWhenDone && node.traffic().input().isEmpty();
+    }
+
+    private Map<Setting, Choice> preset() {
+        return Map.of(
+                Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),
+                Setting.DEFAULT_STEPS, new Choice(isWatched() ? 120 : 30, "command demo"));
+    }
+
+    private double seconds() {
+        if (pace == null) {
+            return isWatched() ? 1 : 0;
+        }
+        if (!(pace >= 0 && pace <= SLOWEST)) {
+            throw new UsageException("--pace: got " + pace + ", allowed 0 to 10 seconds");
+        }
+        return pace;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("tocsin-demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the demo can be made: " + e.getMessage(), e);
+        }
+    }
+}

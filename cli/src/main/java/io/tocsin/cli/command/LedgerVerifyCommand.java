@@ -1,0 +1,40 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.DataOptions;
+import io.tocsin.cli.option.DatabaseOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.VersionText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Recomputes the ledger from its rows. */
+@Command(
+        name = "verify",
+        description = "Recompute hashes, root, signatures and verdicts from the ledger's rows; "
+                + "names the first bad entry and exits 1.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+public final class LedgerVerifyCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private final DataOptions options = new DataOptions();
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
+    public LedgerVerifyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, String> properties = new LinkedHashMap<>(options.properties(context));
+        properties.putAll(database.properties(options.isRemote()));
+        return new StandaloneProcess(context).run("verify", properties);
+    }
+}

@@ -1,0 +1,116 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.Bootstrap;
+import io.tocsin.cli.option.Enrolments;
+import io.tocsin.cli.option.RunOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.runtime.VersionText;
+import io.tocsin.core.identity.Enrolment;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Founds a network in somebody's broker and makes the keys of its services and agents. */
+@Command(
+        name = "setup",
+        description = "Make topics, genesis and keys of a network in your own broker, and enrol its agents. "
+                + "Running it again changes nothing but to enrol newcomers.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Each holder's keys lie in a folder of its own, so that it can be given that one alone:",
+            "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents."
+        })
+public final class NetworkSetupCommand implements Callable<Integer> {
+    private static final int MAX_PARTITIONS = 1_024;
+    private static final int MAX_NAME = 128;
+    private static final int MAX_WAIT = 3_600;
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description = "The broker, or several separated by commas.")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
+    private String bootstrap;
+
+    @Option(names = "--keys", paramLabel = "DIR", required = true, description = "Folder of the keys; made if missing.")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
+    private Path keys;
+
+    @Mixin
+    private final Enrolments enrolments = new Enrolments();
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of a new network (default ${DEFAULT-VALUE}).")
+    private String name = "tocsin";
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions of a new network's ballot log, 1 to 1024 (default ${DEFAULT-VALUE}).")
+    private int partitions = 4;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            description = "Voting rule of a new network (default ${DEFAULT-VALUE}).")
+    private String rule = "byzantine-quorum";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for the broker, 0 to 3600 (default ${DEFAULT-VALUE}).")
+    private int timeout = 60;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    public NetworkSetupCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, String> properties = properties();
+        return new StandaloneProcess(context).run("setup", properties);
+    }
+
+    /** What the process that talks to the broker must be told; refuses what is not allowed. */
+    public Map<String, String> properties() {
+        inRange("--partitions", partitions, 1, MAX_PARTITIONS);
+        inRange("--wait", timeout, 0, MAX_WAIT);
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new UsageException(
+                    "--name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
+        properties.put("tocsin.network.name", name);
+        properties.put("tocsin.network.partitions", String.valueOf(partitions));
+        properties.put("tocsin.network.rule", RunOptions.rule(rule).name());
+        properties.put("tocsin.setup.keys", keys.toAbsolutePath().normalize().toString());
+        properties.put("tocsin.setup.timeout", String.valueOf(timeout));
+        properties.put("tocsin.json", String.valueOf(json));
+        int n = 0;
+        for (Enrolment enrolment : enrolments.all()) {
+            n++;
+            properties.put("tocsin.setup.agent." + n, enrolment.agent() + "=" + enrolment.organisation());
+        }
+        return properties;
+    }
+
+    private static void inRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new UsageException(option + ": got " + value + ", allowed " + min + " to " + max);
+        }
+    }
+}

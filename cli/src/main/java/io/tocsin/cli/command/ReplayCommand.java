@@ -1,0 +1,34 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.DataOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.VersionText;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Derives every verdict and the ledger's root again from what the broker keeps. */
+@Command(
+        name = "replay",
+        description = "Derive every verdict and the ledger's root again from the recorded topics; "
+                + "exits 1 if anything announced differs.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private final DataOptions options = new DataOptions();
+
+    public ReplayCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, String> properties = options.properties(context);
+        return new StandaloneProcess(context).run("replay", properties);
+    }
+}

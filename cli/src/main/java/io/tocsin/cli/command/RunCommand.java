@@ -1,0 +1,133 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.RunOptions;
+import io.tocsin.cli.option.SimulationOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.ExitCode;
+import io.tocsin.cli.runtime.ProgressLine;
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.runtime.VersionText;
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Setting;
+import io.tocsin.detection.feed.TrafficSource;
+import io.tocsin.lab.experiment.Experiment;
+import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.experiment.RunChoices;
+import io.tocsin.lab.report.JsonReport;
+import io.tocsin.lab.report.TextReport;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs agents on generated traffic or captures, and says what their collaboration brought. */
+@Command(
+        name = "run",
+        description = "Let agents watch generated traffic or captures, vote, and measure what that brought.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final Map<Setting, Choice> TEST_PRESET = Map.of(
+            Setting.DEFAULT_AGENTS, new Choice(6, "command line --preset test"),
+            Setting.DEFAULT_STEPS, new Choice(12, "command line --preset test"));
+
+    private final CommandContext context;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    private CommandSpec spec;
+
+    public RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = simulation.configuration(context, options.isTest() ? TEST_PRESET : Map.of());
+        RunChoices choices = new RunChoices(
+                configuration.longInteger(Setting.RANDOM_SEED),
+                options.threads(configuration.isTrue(Setting.ENABLE_PARALLEL)),
+                options.rule(),
+                options.adversaries());
+        Experiment experiment = prepare(configuration, choices);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        TextReport text = new TextReport(experiment.feeds(), experiment.settings(), options.isJson() ? err : out);
+        if (options.isJson()) {
+            text.badLines();
+        } else {
+            text.beforeRun();
+        }
+        ProgressLine progress = new ProgressLine(experiment, err, context.terminal(), options.isVerbose());
+        Outcome outcome = experiment.run(progress);
+        progress.end();
+        if (options.isVerbose()) {
+            text.decisions(outcome);
+        }
+        if (options.isJson()) {
+            out.println(JsonReport.of(outcome, choices.seed()));
+        } else {
+            text.afterRun(outcome);
+        }
+        out.flush();
+        err.flush();
+        return ExitCode.OK;
+    }
+
+    private Experiment prepare(Configuration configuration, RunChoices choices) {
+        TrafficSource source = source(configuration);
+        warnOfSmallElectorate(source);
+        try {
+            return Experiment.prepare(source, choices);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TrafficSource source(Configuration configuration) {
+        int agents = configuration.integer(Setting.DEFAULT_AGENTS);
+        if (options.traffic().input().isEmpty()) {
+            options.traffic().trust();
+            return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS));
+        }
+        if (simulation.givesSteps()) {
+            note("--steps is for generated traffic; files are run to their end.");
+        }
+        try {
+            return TrafficSource.of(
+                    options.traffic().input(),
+                    options.traffic().trust(),
+                    simulation.givesAgents() ? OptionalInt.of(agents) : OptionalInt.empty(),
+                    agents);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+    }
+
+    private void warnOfSmallElectorate(TrafficSource source) {
+        if (source.agents() < 3) {
+            note((source.agents() == 1 ? "One sensor" : "Two sensors")
+                    + " cannot reach an enforcing quorum: the electorate must be 3 or more.");
+            note(
+                    options.traffic().input().isEmpty()
+                            ? "Take more with --agents N."
+                            : "Add simulated peers with --agents N, such as --agents 5, or more captures.");
+        }
+    }
+
+    private void note(String text) {
+        spec.commandLine().getErr().println("note: " + text);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,93 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.option.NodeOptions;
+import io.tocsin.cli.option.SimulationOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.runtime.VersionText;
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the real stack and keeps what it learns. */
+@Command(
+        name = "up",
+        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.",
+        versionProvider = VersionText.class,
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Option(
+            names = "--follow",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Zeek conn.log files that are being written, each one sensor, followed across rotation.")
+    private List<Path> follow = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for everything that is kept (default: database.path of the configuration).")
+    private @Nullable Path data;
+
+    @Option(names = "--processes", description = "Run broker, database and services as processes of their own.")
+    private boolean processes;
+
+    public UpCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (!follow.isEmpty() && !node.traffic().input().isEmpty()) {
+            throw new UsageException(
+                    "--follow and --input: give one of them; a capture is replayed, a log is followed");
+        }
+        Configuration configuration = simulation.configuration(context);
+        Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
+        if (follow.isEmpty()) {
+            properties.putAll(node.properties());
+            if (node.traffic().input().isEmpty()) {
+                properties.put("tocsin.agent.source", "generator");
+                properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
+            }
+            if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
+                properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
+            }
+        } else {
+            properties.put("tocsin.agent.source", "follow");
+            properties.put("tocsin.agent.files", NodeOptions.paths(follow));
+            if (!node.traffic().baseline().isEmpty()) {
+                properties.put(
+                        "tocsin.agent.baselines",
+                        NodeOptions.paths(node.traffic().baseline()));
+            }
+        }
+        properties.put("tocsin.data-dir", folder(data, configuration).toString());
+        return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
+    }
+
+    /** The folder named, or the configuration's. */
+    public static Path folder(@Nullable Path named, Configuration configuration) {
+        Path folder = named == null
+                ? Path.of(configuration.choice(Setting.DATABASE_PATH).value().toString())
+                : named;
+        return folder.toAbsolutePath().normalize();
+    }
+}

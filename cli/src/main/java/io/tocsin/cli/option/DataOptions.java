@@ -1,0 +1,56 @@
+package io.tocsin.cli.option;
+
+import io.tocsin.cli.command.UpCommand;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.ConfigurationLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that look at a node's data, or at a network in somebody's own broker. */
+public final class DataOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder given to 'tocsin up' (default: database.path of the configuration).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Your own broker, instead of a node's folder; several are separated by commas.")
+    private @Nullable String bootstrap;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
+    private @Nullable Path config;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    /** Whether it is somebody's own broker that is looked at. */
+    public boolean isRemote() {
+        return bootstrap != null;
+    }
+
+    /** What the process must be told of the place it looks at; refuses what is not allowed. */
+    public Map<String, String> properties(CommandContext context) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tocsin.json", String.valueOf(json));
+        if (bootstrap == null) {
+            Configuration configuration = new ConfigurationLoader(context.variables(), context.home())
+                    .load(Optional.ofNullable(config), Map.of());
+            properties.put(
+                    "tocsin.data-dir", UpCommand.folder(data, configuration).toString());
+        } else if (data == null && config == null) {
+            properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
+        } else {
+            throw new UsageException("--bootstrap goes with neither --data nor --config");
+        }
+        return properties;
+    }
+}

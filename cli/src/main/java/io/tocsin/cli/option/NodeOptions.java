@@ -1,0 +1,83 @@
+package io.tocsin.cli.option;
+
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that run the real stack, as properties its process understands. */
+public final class NodeOptions {
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the dashboard, 1 to 65535 (default 8080, or a free one if that is taken).")
+    private @Nullable Integer port;
+
+    public TrafficOptions traffic() {
+        return traffic;
+    }
+
+    /** What the process must be told of the traffic and the dashboard. */
+    public Map<String, String> properties() {
+        Optional<String> baselines = traffic.trust()
+                .fold(
+                        labels -> Optional.empty(),
+                        nothing -> Optional.of("none"),
+                        recordings -> Optional.of(paths(recordings.files())));
+        if (port != null && (port < 1 || port > 65_535)) {
+            throw new UsageException("--port: got " + port + ", allowed 1 to 65535");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (!traffic.input().isEmpty()) {
+            properties.put("tocsin.agent.source", "captures");
+            properties.put("tocsin.agent.files", paths(traffic.input()));
+        }
+        baselines.ifPresent(given -> properties.put("tocsin.agent.baselines", given));
+        if (port != null) {
+            properties.put("tocsin.http.port", String.valueOf(port));
+        }
+        return properties;
+    }
+
+    /** The settings that services take from the configuration. */
+    public static Map<String, String> properties(Configuration configuration) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tocsin.agent.seed", String.valueOf(configuration.longInteger(Setting.RANDOM_SEED)));
+        for (Setting setting : List.of(
+                Setting.CONNECTION_POOL_SIZE,
+                Setting.DATABASE_TIMEOUT,
+                Setting.LOGGING_LEVEL,
+                Setting.LOGGING_FILE,
+                Setting.LOGGING_MAX_BYTES,
+                Setting.LOGGING_BACKUP_COUNT,
+                Setting.HEALTH_CHECK_INTERVAL,
+                Setting.ENABLE_PROMETHEUS,
+                Setting.METRICS_PORT)) {
+            properties.put(
+                    setting.key(), String.valueOf(configuration.choice(setting).value()));
+        }
+        return properties;
+    }
+
+    // The list is split at commas again, so a comma in a name is escaped as configuration wants it.
+    public static String paths(List<Path> files) {
+        return files.stream()
+                .map(file -> file.toAbsolutePath()
+                        .normalize()
+                        .toString()
+                        .replace("\\", "\\\\")
+                        .replace(",", "\\,"))
+                .collect(Collectors.joining(","));
+    }
+}

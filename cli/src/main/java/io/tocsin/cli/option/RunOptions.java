@@ -1,0 +1,117 @@
+package io.tocsin.cli.option;
+
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.cli.config.NearestName;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.AdversaryShare;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} that no configuration knows. */
+public final class RunOptions {
+    private static final int MAX_THREADS = 256;
+    private static final List<VotingRule> RULES = List.of(
+            new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "all",
+            description = "Threads, 1 to 256; all processors without a number. The result is the same.")
+    private @Nullable String parallel;
+
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
+
+    @Option(
+            names = "--adversaries",
+            paramLabel = "[KIND:]F",
+            defaultValue = "0",
+            description = "Share of the agents that lie, 0 to 1 (default 0), and how: always-seen (default), "
+                    + "always-harmful or silent[,rate=R].")
+    private String adversaries = "0";
+
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            defaultValue = "byzantine-quorum",
+            description = "byzantine-quorum (default), eligible-majority or raw-cosine-majority.")
+    private String rule = "byzantine-quorum";
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "'test': small, fast and verbose.")
+    private @Nullable String preset;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Tell of progress and of every decision.")
+    private boolean verbose;
+
+    public TrafficOptions traffic() {
+        return traffic;
+    }
+
+    public VotingRule rule() {
+        return rule(rule);
+    }
+
+    /** The voting rule called {@code name}; else a {@link UsageException}. */
+    public static VotingRule rule(String name) {
+        return RULES.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--rule: got '" + name + "', allowed "
+                        + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
+    }
+
+    public AdversaryShare adversaries() {
+        try {
+            return Adversaries.share(adversaries);
+        } catch (IllegalArgumentException e) {
+            String kind = adversaries.split("[:,]", -1)[0];
+            String meant = NearestName.to(kind, Adversaries.names()).name();
+            boolean isUnknown = adversaries.contains(":") && !meant.equals(kind);
+            throw new UsageException(
+                    "--adversaries: " + e.getMessage() + (isUnknown ? "; did you mean " + meant + "?" : ""), e);
+        }
+    }
+
+    /** How many threads, if all processors are to be used unless told otherwise. */
+    public int threads(boolean isParallelByDefault) {
+        int all = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        if (parallel == null) {
+            return isParallelByDefault ? all : 1;
+        }
+        if (parallel.equals("all")) {
+            return all;
+        }
+        if (!parallel.matches("[0-9]{1,3}")
+                || Integer.parseInt(parallel) < 1
+                || Integer.parseInt(parallel) > MAX_THREADS) {
+            throw new UsageException(
+                    "--parallel: got '" + parallel + "', allowed a whole number from 1 to " + MAX_THREADS);
+        }
+        return Integer.parseInt(parallel);
+    }
+
+    public boolean isTest() {
+        if (preset != null && !preset.equals("test")) {
+            throw new UsageException("--preset: got '" + preset + "', allowed test");
+        }
+        return preset != null;
+    }
+
+    public boolean isVerbose() {
+        return verbose || isTest();
+    }
+
+    /** Whether one JSON object is all that is printed on standard output. */
+    public boolean isJson() {
+        return json;
+    }
+}

@@ -1,0 +1,121 @@
+package io.tocsin.cli.runtime;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What the real stack needs of a machine, looked at one by one. Changes nothing. */
+public final class Checkup {
+    private static final int OLDEST_JAVA = 17;
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final long MIN_MEMORY = 1_500;
+    private static final long MIN_DISK = 1_000;
+
+    private final CommandContext context;
+
+    public Checkup(CommandContext context) {
+        this.context = context;
+    }
+
+    /** How a check ended. */
+    public enum Result {
+        OK,
+        WARNS,
+        FAILS
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param advice what to do, empty if nothing
+     */
+    public record Finding(String check, Result result, String found, String advice) {
+        static Finding of(String check, boolean fine, String found, String advice) {
+            return new Finding(check, fine ? Result.OK : Result.FAILS, found, fine ? "" : advice);
+        }
+
+        Finding mild() {
+            return result == Result.FAILS ? new Finding(check, Result.WARNS, found, advice) : this;
+        }
+    }
+
+    public List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        int java = Runtime.version().feature();
+        findings.add(Finding.of("Java", java >= OLDEST_JAVA, String.valueOf(java), "install a JDK 17 or newer"));
+        findings.add(command("Maven", List.of("mvn", "--version"), "install Maven 3.8.7 or newer to build tocsin")
+                .mild());
+        findings.add(memory());
+        findings.add(disk());
+        findings.add(port(8080, "dashboard"));
+        findings.add(port(9092, "broker"));
+        findings.add(port(5432, "database"));
+        if (isRoot()) {
+            findings.add(command(
+                    "user namespaces",
+                    List.of("unshare", "-U", "true"),
+                    "PostgreSQL refuses to run as root; start tocsin as another user"));
+        }
+        return findings;
+    }
+
+    private static Finding memory() {
+        if (!(ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system)) {
+            return new Finding("memory", Result.WARNS, "unknown", "");
+        }
+        long megabytes = system.getTotalMemorySize() / MEGABYTE;
+        return Finding.of(
+                "memory", megabytes >= MIN_MEMORY, megabytes + " MB", "the stack needs " + MIN_MEMORY + " MB");
+    }
+
+    private Finding disk() {
+        Path folder = context.home().orElse(Path.of("").toAbsolutePath());
+        try {
+            long megabytes = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+            return Finding.of(
+                    "disk", megabytes >= MIN_DISK, megabytes + " MB free", "free " + MIN_DISK + " MB in " + folder);
+        } catch (IOException e) {
+            return new Finding("disk", Result.WARNS, "unknown: " + e.getMessage(), "");
+        }
+    }
+
+    // A taken port is no failure: another is found and printed.
+    private static Finding port(int port, String use) {
+        boolean free;
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.isBound();
+        } catch (IOException e) {
+            free = false;
+        }
+        return Finding.of("port " + port, free, free ? "free" : "taken", "another port will be used for the " + use)
+                .mild();
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static Finding command(String check, List<String> command, String advice) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+            boolean works = ended && process.exitValue() == 0;
+            return Finding.of(check, works, works ? "works" : "does not work", advice);
+        } catch (IOException e) {
+            return Finding.of(check, false, "not found", advice);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.of(check, false, "interrupted", advice);
+        }
+    }
+}

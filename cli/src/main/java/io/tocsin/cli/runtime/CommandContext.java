@@ -1,0 +1,26 @@
+package io.tocsin.cli.runtime;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command finds around it.
+ *
+ * @param variables the environment
+ * @param home where tocsin lies, or empty if that is unknown
+ * @param terminal whether standard error is a terminal somebody looks at
+ */
+public record CommandContext(Map<String, String> variables, Optional<Path> home, boolean terminal) {
+    public CommandContext {
+        variables = Map.copyOf(variables);
+    }
+
+    /** Of this process; the launcher says what Java cannot find out. */
+    public static CommandContext ofProcess() {
+        return new CommandContext(
+                System.getenv(),
+                Optional.ofNullable(System.getProperty("tocsin.home")).map(Path::of),
+                Boolean.getBoolean("tocsin.terminal"));
+    }
+}

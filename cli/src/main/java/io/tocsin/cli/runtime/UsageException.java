@@ -1,0 +1,14 @@
+package io.tocsin.cli.runtime;
+
+/** What the user asked for cannot be done. The message says what to do instead. */
+public final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+
+    public UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
