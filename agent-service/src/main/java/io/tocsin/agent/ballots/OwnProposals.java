@@ -75,8 +75,12 @@ final class OwnProposals {
     /** By author, then in the order they were proposed; what was not proposed here comes last. */
     Comparator<SignatureId> order() {
         return Comparator.<SignatureId>comparingInt(
-                        id -> contains(id) ? items.get(id).author() : Integer.MAX_VALUE)
-                .thenComparingLong(id -> contains(id) ? items.get(id).order() : Long.MAX_VALUE);
+                        id -> find(id).map(Item::author).orElse(Integer.MAX_VALUE))
+                .thenComparingLong(id -> find(id).map(Item::order).orElse(Long.MAX_VALUE));
+    }
+
+    private Optional<Item> find(SignatureId signature) {
+        return Optional.ofNullable(items.get(signature));
     }
 
     long nextOrder() {

@@ -38,17 +38,17 @@ public class KafkaNetwork implements NetworkAccess {
 
     @Override
     public NetworkRegistry registry() {
-        RegistryFollower following = follower;
-        if (following == null) {
-            following = new RegistryFollower(
+        RegistryFollower current = follower;
+        if (current == null) {
+            current = new RegistryFollower(
                     clients,
                     CLIENT + "-registry",
                     Optional.empty(),
                     refused -> LOG.warnf("registry record refused why=%s", refused),
                     failure -> LOG.warnf("registry cannot be read why=%s", failure.getMessage()));
-            follower = following;
+            follower = current;
         }
-        return following.require(TIMEOUT);
+        return current.require(TIMEOUT);
     }
 
     @Override
@@ -70,15 +70,15 @@ public class KafkaNetwork implements NetworkAccess {
 
     @Override
     public Optional<String> failure() {
-        RegistryFollower following = follower;
-        return following == null ? Optional.empty() : following.failure();
+        RegistryFollower current = follower;
+        return current == null ? Optional.empty() : current.failure();
     }
 
     @Override
     public void close() {
-        RegistryFollower following = follower;
-        if (following != null) {
-            following.close();
+        RegistryFollower current = follower;
+        if (current != null) {
+            current.close();
         }
     }
 }
