@@ -46,7 +46,7 @@ echo Building tocsin, a few minutes the first time ... 1>&2
 if not exist "%home%\target" mkdir "%home%\target"
 type nul > "%home%\target\build.started"
 pushd "%home%"
-call mvn -B -ntp -Dquick -pl %modules% -am package > "%log%" 2>&1
+call mvn -B -ntp -T 1C -Dquick -pl %modules% -am package > "%log%" 2>&1
 set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" (

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command in README and guides is one the command line takes; those marked so are run; every link leads somewhere. */
+/** Every command in guides and documents is one the command line takes; those marked so are run; every link leads somewhere. */
 class GuidesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)\\./tocsin ([^`\\n|]*)");
@@ -66,8 +66,7 @@ class GuidesTest {
     private static Stream<Path> documents() {
         try (Stream<Path> guides = Files.list(ROOT.resolve("docs/guides"))) {
             List<Path> all = new ArrayList<>(guides.sorted().toList());
-            all.add(ROOT.resolve("README.md"));
-            all.add(ROOT.resolve("CONTRIBUTING.md"));
+            DocumentsTest.documents().map(ROOT::resolve).forEach(all::add);
             return all.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

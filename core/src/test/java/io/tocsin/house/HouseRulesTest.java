@@ -105,7 +105,7 @@ class HouseRulesTest {
         return HouseRules.violations("A.java", source, false);
     }
 
-    private static List<Path> modules(Path root) throws IOException {
+    static List<Path> modules(Path root) throws IOException {
         try (Stream<Path> children = Files.list(root)) {
             return children.filter(c -> Files.exists(c.resolve("pom.xml")))
                     .sorted()
@@ -113,7 +113,7 @@ class HouseRulesTest {
         }
     }
 
-    private static List<Path> sources(Path folder) throws IOException {
+    static List<Path> sources(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -123,7 +123,7 @@ class HouseRulesTest {
     }
 
     /** The nearest folder upwards whose POM lists modules. */
-    private static Path repositoryRoot() throws IOException {
+    static Path repositoryRoot() throws IOException {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path pom = at.resolve("pom.xml");
             if (Files.exists(pom) && Files.readString(pom).contains("<modules>")) {

@@ -25,7 +25,7 @@ record Place(Manifest manifest, String path, JsonNode node) {
     /** All places further in where something stands; the step {@code [*]} leads to each item of a list. */
     Stream<Place> all(String steps) {
         Stream<Place> places = Stream.of(this);
-        for (String step : steps.split("\\.|(?=\\[)")) {
+        for (String step : steps.split("\\.|(?=\\[)", -1)) {
             places = places.flatMap(place -> place.step(step));
         }
         return places;

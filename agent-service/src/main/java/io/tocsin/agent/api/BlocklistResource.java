@@ -2,7 +2,7 @@ package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
-import io.tocsin.core.agent.Blocklist;
+import io.tocsin.core.agent.memory.Blocklist;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

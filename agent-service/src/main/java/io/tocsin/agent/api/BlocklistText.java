@@ -1,7 +1,7 @@
 package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.SiteView;
-import io.tocsin.core.agent.Blocklist;
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.signature.Indicator;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.tocsin.agent.members;
 
-import io.tocsin.core.agent.Blocklist;
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.protocol.record.AgentStatus;

@@ -93,7 +93,8 @@ public final class AgentMeters {
 
     /** An agent did something about its protection. */
     public void event(AgentEvent event) {
-        String reason = event instanceof AgentEvent.Refused no ? tag(no.reason()) : "none";
+        String reason = event.fold(
+                adopted -> "none", refused -> tag(refused.reason()), refitted -> "none", refitRefused -> "none");
         registry.counter("tocsin.agent.events", KIND, kind(event), REASON, reason)
                 .increment();
     }
@@ -124,13 +125,8 @@ public final class AgentMeters {
     }
 
     private static String kind(AgentEvent event) {
-        if (event instanceof AgentEvent.Adopted) {
-            return "adopted";
-        }
-        if (event instanceof AgentEvent.Refused) {
-            return "refused";
-        }
-        return event instanceof AgentEvent.Refitted ? "refitted" : "refit_refused";
+        return event.fold(
+                adopted -> "adopted", refused -> "refused", refitted -> "refitted", refitRefused -> "refit_refused");
     }
 
     private static String tag(Enum<?> value) {

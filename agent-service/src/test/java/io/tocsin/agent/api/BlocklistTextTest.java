@@ -3,7 +3,7 @@ package io.tocsin.agent.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.agent.members.SiteView;
-import io.tocsin.core.agent.Blocklist;
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.identity.AgentId;

@@ -32,13 +32,13 @@ final class BallotEntry {
         this.windowMillis = windowMillis;
     }
 
-    /** Whether {@code voter} comes late for the first time: once is enough for the ledger, more would only swell it. */
-    boolean isFirstLateVoteOf(AgentId voter) {
+    /** Records a late vote; whether it is the voter's first: once is enough for the ledger, more would only swell it. */
+    boolean recordLateVote(AgentId voter) {
         return late.add(voter);
     }
 
-    /** Whether {@code voter} contradicts itself for the first time: one proof is as good as a hundred. */
-    boolean isFirstEquivocationOf(AgentId voter) {
+    /** Records an equivocation; whether it is the voter's first: one proof is as good as a hundred. */
+    boolean recordEquivocation(AgentId voter) {
         return faulty.add(voter);
     }
 

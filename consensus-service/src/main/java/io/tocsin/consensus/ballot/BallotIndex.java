@@ -46,8 +46,8 @@ final class BallotIndex {
         return open.size();
     }
 
-    /** Up to {@code max} open ballots that need a close now, which counts as asked for. */
-    List<SignatureId> askForCloses(long nowMillis, long resendMillis, int max) {
+    /** Takes up to {@code max} open ballots that need a close now: each is marked as asked for. */
+    List<SignatureId> takeDueCloses(long nowMillis, long resendMillis, int max) {
         List<SignatureId> due = new ArrayList<>();
         for (BallotEntry ballot : open.values()) {
             if (due.size() < max && ballot.needsClose(nowMillis, resendMillis)) {

@@ -1,7 +1,6 @@
 package io.tocsin.consensus.ballot;
 
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -24,16 +23,16 @@ public record ConsensusSigner(MemberSigner signer, int partition) {
     /**
      * The close of {@code ballots}, 1 to {@value #MAX_CLOSES} of them.
      *
-     * @param newest offset of the newest record seen
+     * @param newestOffset of the records seen
      */
-    public BallotLogEntry.Closing close(List<SignatureId> ballots, long newest) {
+    public BallotLogEntry.Closing close(List<SignatureId> ballots, long newestOffset) {
         List<BallotRecord.Closed> closed =
                 ballots.stream().map(BallotRecord.Closed::new).toList();
         return new BallotLogEntry.Closing(
                 closed,
                 sign(
                         SignedBatch.Kind.CLOSE,
-                        newest,
+                        newestOffset,
                         closed.stream().map(BallotRecord.Closed::toBytes).toList()));
     }
 
@@ -47,11 +46,10 @@ public record ConsensusSigner(MemberSigner signer, int partition) {
 
     /** The accepted signature whole, or empty if it was not accepted. */
     public Optional<SignedBatch> accepted(OutputEvent.Decided decided) {
-        if (!(decided.verdict() instanceof Verdict.Accepted accepted)) {
-            return Optional.empty();
-        }
-        AcceptedSignature whole = new AcceptedSignature(accepted, decided.signature(), partition, decided.offset());
-        return Optional.of(sign(SignedBatch.Kind.ACCEPTED, decided.offset(), List.of(whole.toBytes())));
+        return decided.verdict()
+                .accepted()
+                .map(accepted -> new AcceptedSignature(accepted, decided.signature(), partition, decided.offset()))
+                .map(whole -> sign(SignedBatch.Kind.ACCEPTED, decided.offset(), List.of(whole.toBytes())));
     }
 
     private SignedBatch sign(SignedBatch.Kind kind, long counter, List<byte[]> items) {

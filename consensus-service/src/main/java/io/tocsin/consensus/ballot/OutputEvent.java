@@ -4,19 +4,28 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
+import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
 public sealed interface OutputEvent {
+    /** Passes it to one of the three, by what it is. */
+    void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided);
+
     /**
-     * The ledger is to keep this.
+     * The ledger is to record this.
      *
      * @param leaf its canonical bytes
      */
     // An array component is safe here: made for this leaf, and whoever holds it only reads.
     @SuppressWarnings("ArrayRecordComponent")
-    record Kept(byte[] leaf) implements OutputEvent {
-        static Kept of(LedgerEntry.Kind kind, byte[] body) {
-            return new Kept(new LedgerEntry(0, kind, body).leaf());
+    record Recorded(byte[] leaf) implements OutputEvent {
+        static Recorded of(LedgerEntry.Kind kind, byte[] body) {
+            return new Recorded(new LedgerEntry(0, kind, body).leaf());
+        }
+
+        @Override
+        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+            recorded.accept(this);
         }
     }
 
@@ -26,7 +35,12 @@ public sealed interface OutputEvent {
      * @param author who proposed it
      * @param counter of the opening
      */
-    record Opened(AgentId author, long counter) implements OutputEvent {}
+    record Opened(AgentId author, long counter) implements OutputEvent {
+        @Override
+        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+            opened.accept(this);
+        }
+    }
 
     /**
      * A ballot was decided.
@@ -38,5 +52,10 @@ public sealed interface OutputEvent {
      * @param decidedMillis when it appended the record that decided
      */
     record Decided(Verdict verdict, ThreatSignature signature, long offset, long openedMillis, long decidedMillis)
-            implements OutputEvent {}
+            implements OutputEvent {
+        @Override
+        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+            decided.accept(this);
+        }
+    }
 }

@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
 
 /**
  * The ballots of one partition of the log, fed with its records in order. Core's {@link BallotBook} counts; this says what
- * the ledger keeps, what is a dead letter and what is only said again, and forgets decided ballots after a grace. Its
+ * the ledger records, what is a dead letter and what is only said again, and forgets decided ballots after a grace. Its
  * state is a function of the records it took: applied again to a new one, in order, they give the same state. So those
  * records, less the ones only forgotten ballots rest on, are all that needs storing. Not thread-safe.
  */
@@ -34,9 +34,9 @@ public final class PartitionBallots {
     private final BallotBook book;
     private final IntPredicate awaitEpoch;
     private final ConsensusTimeouts timeout;
-    private final BallotIndex memory = new BallotIndex();
+    private final BallotIndex index = new BallotIndex();
     private final OpeningOrder openings = new OpeningOrder();
-    private long newest;
+    private long newestOffset;
 
     /**
      * No ballots yet.
@@ -63,27 +63,35 @@ public final class PartitionBallots {
     }
 
     /** Takes the next record of the log. */
-    public RecordOutcome apply(BallotLogRecord place) {
-        newest = Math.max(newest, place.offset());
-        var checked = reader.entry(place.value(), partition);
+    public RecordOutcome apply(BallotLogRecord record) {
+        newestOffset = Math.max(newestOffset, record.offset());
+        var checked = reader.entry(record.value(), partition);
         Optional<Refusal> refusal = checked.refusal();
         return refusal.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
-                .orElseGet(() -> rule(checked.value().orElseThrow(), place));
+                .orElseGet(() -> checked.value()
+                        .orElseThrow()
+                        .fold(
+                                opening -> open(opening, record),
+                                voting -> vote(voting, record),
+                                closing -> close(closing, record)));
     }
 
     /** Offset of the newest record taken or refused, 0 if there was none. */
-    public long newest() {
-        return newest;
+    public long newestOffset() {
+        return newestOffset;
     }
 
     /** How many ballots are open. */
     public int open() {
-        return memory.open();
+        return index.open();
     }
 
-    /** Up to {@code max} ballots whose window is over at {@code nowMillis} and whose close has not been asked for lately. */
-    public List<SignatureId> askForCloses(long nowMillis, int max) {
-        return memory.askForCloses(nowMillis, timeout.resend().toMillis(), max);
+    /**
+     * Takes up to {@code max} ballots whose window is over at {@code nowMillis}: each is marked as asked for, and comes
+     * again only if its close has not come back in the log for a while.
+     */
+    public List<SignatureId> takeDueCloses(long nowMillis, int max) {
+        return index.takeDueCloses(nowMillis, timeout.resend().toMillis(), max);
     }
 
     /**
@@ -94,25 +102,18 @@ public final class PartitionBallots {
     public List<Long> forget(long nowMillis) {
         List<Long> free = new ArrayList<>();
         Optional<BallotEntry> next =
-                memory.forgetNext(nowMillis, timeout.grace().toMillis());
+                index.forgetNext(nowMillis, timeout.grace().toMillis());
         while (next.isPresent()) {
             book.forget(next.get().id);
-            free.addAll(memory.release(next.get()));
-            next = memory.forgetNext(nowMillis, timeout.grace().toMillis());
+            free.addAll(index.release(next.get()));
+            next = index.forgetNext(nowMillis, timeout.grace().toMillis());
         }
         return free;
     }
 
-    private RecordOutcome rule(BallotLogEntry entry, BallotLogRecord place) {
-        if (entry instanceof BallotLogEntry.Opening opening) {
-            return open(opening, place);
-        }
-        return entry instanceof BallotLogEntry.Voting voting ? vote(voting, place) : close(entry, place);
-    }
-
-    private RecordOutcome open(BallotLogEntry.Opening opening, BallotLogRecord place) {
+    private RecordOutcome open(BallotLogEntry.Opening opening, BallotLogRecord record) {
         BallotRecord.Opened opened = opening.opened();
-        if (memory.find(opened.signature()).isPresent()) {
+        if (index.find(opened.signature()).isPresent()) {
             return new RecordOutcome.NoOp(List.of());
         }
         if (!openings.isNext(opening)) {
@@ -131,25 +132,25 @@ public final class PartitionBallots {
         }
         openings.took(opening);
         BallotEntry ballot = new BallotEntry(
-                opening.proposal().signature(), opened.signature(), place.appendedMillis(), opened.windowMillis());
-        memory.add(ballot);
+                opening.proposal().signature(), opened.signature(), record.appendedMillis(), opened.windowMillis());
+        index.add(ballot);
         List<OutputEvent> events = new ArrayList<>();
         events.add(
                 new OutputEvent.Opened(opened.author(), opening.batch().head().counter()));
-        events.add(OutputEvent.Kept.of(
+        events.add(OutputEvent.Recorded.of(
                 LedgerEntry.Kind.SIGNATURE, opening.proposal().batch().toBytes()));
-        events.add(OutputEvent.Kept.of(
+        events.add(OutputEvent.Recorded.of(
                 LedgerEntry.Kind.BALLOT_OPENED, opening.batch().toBytes()));
-        follow(ballot, result, place, events);
+        follow(ballot, result, record, events);
         return new RecordOutcome.Applied(events, List.of());
     }
 
-    private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord place) {
+    private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
         List<VoteOutcome> receptions = new ArrayList<>(voting.votes().size());
         List<OutputEvent> events = new ArrayList<>();
-        events.add(OutputEvent.Kept.of(LedgerEntry.Kind.VOTE, voting.batch().toBytes()));
+        events.add(OutputEvent.Recorded.of(LedgerEntry.Kind.VOTE, voting.batch().toBytes()));
         for (Vote vote : voting.votes()) {
-            receptions.add(cast(vote, place, events));
+            receptions.add(cast(vote, record, events));
         }
         if (receptions.stream().anyMatch(EFFECTIVE::contains)) {
             return new RecordOutcome.Applied(events, receptions);
@@ -160,20 +161,21 @@ public final class PartitionBallots {
                 : new RecordOutcome.Refused(whyNot(receptions.get(0), voting), receptions);
     }
 
-    private VoteOutcome cast(Vote vote, BallotLogRecord place, List<OutputEvent> events) {
+    private VoteOutcome cast(Vote vote, BallotLogRecord record, List<OutputEvent> events) {
         BallotBook.Result result = book.apply(new BallotRecord.Cast(vote));
-        Optional<BallotEntry> found = memory.find(vote.signature());
-        if (found.isEmpty() || !EFFECTIVE.contains(result.reception()) || !isNews(found.get(), vote, result)) {
+        Optional<BallotEntry> found = index.find(vote.signature());
+        if (found.isEmpty() || !EFFECTIVE.contains(result.reception()) || !recordNews(found.get(), vote, result)) {
             return EFFECTIVE.contains(result.reception()) ? VoteOutcome.REPEATED : result.reception();
         }
-        follow(found.get(), result, place, events);
+        follow(found.get(), result, record, events);
         return result.reception();
     }
 
-    private static boolean isNews(BallotEntry ballot, Vote vote, BallotBook.Result result) {
+    /** Records the vote's fault, if any, and says whether the ledger is to hear of it. */
+    private static boolean recordNews(BallotEntry ballot, Vote vote, BallotBook.Result result) {
         return switch (result.reception()) {
-            case LATE -> ballot.isFirstLateVoteOf(vote.voter());
-            case EQUIVOCATED -> ballot.isFirstEquivocationOf(vote.voter());
+            case LATE -> ballot.recordLateVote(vote.voter());
+            case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
             case COUNTED, REPEATED, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
         };
     }
@@ -189,29 +191,29 @@ public final class PartitionBallots {
                         "no ballot on " + first.signature() + " is open or remembered here");
     }
 
-    private RecordOutcome close(BallotLogEntry entry, BallotLogRecord place) {
+    private RecordOutcome close(BallotLogEntry.Closing closing, BallotLogRecord record) {
         List<OutputEvent> events = new ArrayList<>();
-        events.add(OutputEvent.Kept.of(
-                LedgerEntry.Kind.BALLOT_CLOSED, entry.batch().toBytes()));
+        events.add(OutputEvent.Recorded.of(
+                LedgerEntry.Kind.BALLOT_CLOSED, closing.batch().toBytes()));
         boolean counted = false;
-        for (BallotRecord closed : entry.records()) {
+        for (BallotRecord.Closed closed : closing.closed()) {
             BallotBook.Result result = book.apply(closed);
             if (result.reception() == VoteOutcome.COUNTED) {
                 counted = true;
-                follow(memory.find(closed.signature()).orElseThrow(), result, place, events);
+                follow(index.find(closed.signature()).orElseThrow(), result, record, events);
             }
         }
         return counted ? new RecordOutcome.Applied(events, List.of()) : new RecordOutcome.NoOp(List.of());
     }
 
-    private void follow(BallotEntry ballot, BallotBook.Result result, BallotLogRecord place, List<OutputEvent> events) {
-        memory.rest(ballot, place.offset());
+    private void follow(BallotEntry ballot, BallotBook.Result result, BallotLogRecord record, List<OutputEvent> events) {
+        index.rest(ballot, record.offset());
         result.equivocation()
-                .ifPresent(both -> events.add(OutputEvent.Kept.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));
+                .ifPresent(both -> events.add(OutputEvent.Recorded.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));
         result.verdict().ifPresent(verdict -> {
-            memory.decide(ballot, place.appendedMillis());
+            index.decide(ballot, record.appendedMillis());
             events.add(new OutputEvent.Decided(
-                    verdict, ballot.signature, place.offset(), ballot.openedMillis, place.appendedMillis()));
+                    verdict, ballot.signature, record.offset(), ballot.openedMillis, record.appendedMillis()));
         });
     }
 

@@ -3,11 +3,15 @@ package io.tocsin.consensus.ballot;
 import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.protocol.record.Refusal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the consensus makes of one record of the ballot log. */
 public sealed interface RecordOutcome {
     /** What became of each vote in the record, in order; empty if it holds none. */
     List<VoteOutcome> votes();
+
+    /** Passes it to one of the three, by what it is. */
+    void dispatch(Consumer<Applied> applied, Consumer<NoOp> noOp, Consumer<Refused> refused);
 
     /**
      * It changed a ballot: the state rests on it from now on.
@@ -21,6 +25,11 @@ public sealed interface RecordOutcome {
             events = List.copyOf(events);
             votes = List.copyOf(votes);
         }
+
+        @Override
+        public void dispatch(Consumer<Applied> applied, Consumer<NoOp> noOp, Consumer<Refused> refused) {
+            applied.accept(this);
+        }
     }
 
     /**
@@ -32,6 +41,11 @@ public sealed interface RecordOutcome {
         /** Copies the list. */
         public NoOp {
             votes = List.copyOf(votes);
+        }
+
+        @Override
+        public void dispatch(Consumer<Applied> applied, Consumer<NoOp> noOp, Consumer<Refused> refused) {
+            noOp.accept(this);
         }
     }
 
@@ -45,6 +59,11 @@ public sealed interface RecordOutcome {
         /** Copies the list. */
         public Refused {
             votes = List.copyOf(votes);
+        }
+
+        @Override
+        public void dispatch(Consumer<Applied> applied, Consumer<NoOp> noOp, Consumer<Refused> refused) {
+            refused.accept(this);
         }
     }
 }

@@ -48,11 +48,11 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> proposed) {
-        RecordMetadata place = context().recordMetadata().orElseThrow();
-        Checked<Optional<BallotLogEntry.Opening>> checked = admission().admit(submission(proposed, place));
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        Checked<Optional<BallotLogEntry.Opening>> checked = admission().admit(submission(proposed, metadata));
         checked.value()
                 .ifPresent(opening -> opening.ifPresentOrElse(fresh -> admit(proposed, fresh), report::repeated));
-        checked.refusal().ifPresent(refusal -> refuse(proposed, place, refusal));
+        checked.refusal().ifPresent(refusal -> refuse(proposed, metadata, refusal));
     }
 
     private void admit(Record<byte[], byte[]> proposed, BallotLogEntry.Opening opening) {
@@ -64,26 +64,26 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
                         TopologyNames.OPENINGS);
     }
 
-    private void refuse(Record<byte[], byte[]> proposed, RecordMetadata place, Refusal refusal) {
+    private void refuse(Record<byte[], byte[]> proposed, RecordMetadata metadata, Refusal refusal) {
         report.refused(Topic.PROPOSED, refusal.reason());
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.PROPOSED,
-                new DeadLetter.Origin(proposed.key(), proposed.value(), place.partition(), place.offset()));
+                new DeadLetter.Origin(proposed.key(), proposed.value(), metadata.partition(), metadata.offset()));
         context()
                 .forward(
                         new Record<>(letter.key(), letter.value(), proposed.timestamp(), letter.headers()),
                         TopologyNames.REFUSED_PROPOSALS);
     }
 
-    private Submission submission(Record<byte[], byte[]> proposed, RecordMetadata place) {
+    private Submission submission(Record<byte[], byte[]> proposed, RecordMetadata metadata) {
         byte[] key = Optional.ofNullable(proposed.key()).orElse(NOTHING);
         byte[] value = Optional.ofNullable(proposed.value()).orElse(NOTHING);
         int partitions = Topic.PROPOSED.partitions(registry.genesis().ballotPartitions());
         // Where every Kafka client's default partitioner puts a key: this is how our agents choose it.
         int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
         return new Submission(
-                new String(key, StandardCharsets.UTF_8), value, home == place.partition(), place.offset());
+                new String(key, StandardCharsets.UTF_8), value, home == metadata.partition(), metadata.offset());
     }
 
     private Admission admission() {

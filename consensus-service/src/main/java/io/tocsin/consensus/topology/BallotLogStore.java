@@ -51,10 +51,7 @@ final class BallotLogStore {
         PartitionBallots whole = ballots();
         torn = true; // a record that breaks off half-way leaves ballots the stores do not know
         RecordOutcome outcome = whole.apply(record);
-        if (outcome instanceof RecordOutcome.Applied taken) {
-            records.put(StoreKeys.number(record.offset()), StoreKeys.stamped(record.appendedMillis(), record.value()));
-            taken.events().forEach(this::keepOpener);
-        }
+        outcome.dispatch(applied -> store(record, applied), noOp -> {}, refused -> {});
         torn = false;
         return outcome;
     }
@@ -64,10 +61,13 @@ final class BallotLogStore {
         ballots().forget(nowMillis).forEach(offset -> records.delete(StoreKeys.number(offset)));
     }
 
-    private void keepOpener(OutputEvent event) {
-        if (event instanceof OutputEvent.Opened opened) {
-            openers.put(StoreKeys.text(opened.author().value()), StoreKeys.number(opened.counter()));
-        }
+    private void store(BallotLogRecord record, RecordOutcome.Applied applied) {
+        records.put(StoreKeys.number(record.offset()), StoreKeys.stamped(record.appendedMillis(), record.value()));
+        applied.events().forEach(event -> event.dispatch(recorded -> {}, this::storeOpener, decided -> {}));
+    }
+
+    private void storeOpener(OutputEvent.Opened opened) {
+        openers.put(StoreKeys.text(opened.author().value()), StoreKeys.number(opened.counter()));
     }
 
     // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,

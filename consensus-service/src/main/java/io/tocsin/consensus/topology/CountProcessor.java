@@ -20,7 +20,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,26 +75,28 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     @Override
     public void process(Record<byte[], byte[]> logged) {
-        RecordMetadata place = context().recordMetadata().orElseThrow();
+        long offset = context().recordMetadata().orElseThrow().offset();
         byte[] value = Optional.ofNullable(logged.value()).orElse(NOTHING);
-        RecordOutcome outcome = task().logStore().apply(new BallotLogRecord(place.offset(), logged.timestamp(), value));
+        RecordOutcome outcome = task().logStore().apply(new BallotLogRecord(offset, logged.timestamp(), value));
         report.votes(outcome.votes());
-        if (outcome instanceof RecordOutcome.Applied taken) {
-            taken.events().forEach(event -> follow(event, logged.timestamp()));
-            report.open(task().partition(), task().logStore().ballots().open());
-        }
-        if (outcome instanceof RecordOutcome.Refused refused) {
-            refuse(logged, place, refused.refusal());
-        }
+        outcome.dispatch(
+                applied -> forward(applied.events(), logged.timestamp()),
+                noOp -> {},
+                refused -> refuse(logged, offset, refused.refusal()));
     }
 
-    private void follow(OutputEvent event, long timestamp) {
-        if (event instanceof OutputEvent.Kept kept) {
-            context().forward(new Record<>(null, kept.leaf(), timestamp), TopologyNames.INTAKE);
+    private void forward(List<OutputEvent> events, long timestamp) {
+        for (OutputEvent event : events) {
+            event.dispatch(
+                    recorded -> intake(recorded.leaf(), timestamp),
+                    opened -> {},
+                    decided -> announce(decided, timestamp));
         }
-        if (event instanceof OutputEvent.Decided decided) {
-            announce(decided, timestamp);
-        }
+        report.open(task().partition(), task().logStore().ballots().open());
+    }
+
+    private void intake(byte[] leaf, long timestamp) {
+        context().forward(new Record<>(null, leaf, timestamp), TopologyNames.INTAKE);
     }
 
     private void announce(OutputEvent.Decided decided, long timestamp) {
@@ -103,13 +104,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         SignedBatch verdict = task().consensusSigner().verdict(decided);
         report.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
         context().forward(new Record<>(StoreKeys.hex(id), verdict.toBytes(), timestamp), TopologyNames.VERDICTS);
-        context()
-                .forward(
-                        new Record<>(
-                                null,
-                                new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(),
-                                timestamp),
-                        TopologyNames.INTAKE);
+        intake(new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(), timestamp);
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
             context().forward(new Record<>(StoreKeys.hex(id), accepted.toBytes(), timestamp), TopologyNames.ACCEPTED);
             task().expiries()
@@ -117,12 +112,12 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         });
     }
 
-    private void refuse(Record<byte[], byte[]> logged, RecordMetadata place, Refusal refusal) {
+    private void refuse(Record<byte[], byte[]> logged, long offset, Refusal refusal) {
         report.refused(Topic.BALLOT_LOG, refusal.reason());
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.BALLOT_LOG,
-                new DeadLetter.Origin(logged.key(), logged.value(), place.partition(), place.offset()));
+                new DeadLetter.Origin(logged.key(), logged.value(), task().partition(), offset));
         context()
                 .forward(
                         new Record<>(letter.key(), letter.value(), logged.timestamp(), letter.headers()),
@@ -131,10 +126,10 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private void tick(long now) {
         Task here = task();
-        List<SignatureId> due = here.logStore().ballots().askForCloses(now, ConsensusSigner.MAX_CLOSES);
+        List<SignatureId> due = here.logStore().ballots().takeDueCloses(now, ConsensusSigner.MAX_CLOSES);
         if (!due.isEmpty()) {
             BallotLogEntry.Closing close =
-                    here.consensusSigner().close(due, here.logStore().ballots().newest());
+                    here.consensusSigner().close(due, here.logStore().ballots().newestOffset());
             context().forward(new Record<>(StoreKeys.hex(due.get(0)), close.toBytes(), now), TopologyNames.CLOSES);
         }
         here.logStore().forget(now);

@@ -118,9 +118,9 @@ class PartitionBallotsTest {
             }
             while (ballots.open() > 0) {
                 BallotLogRecord close = new BallotLogRecord(
-                        ballots.newest() + 1,
-                        ballots.newest() + 1,
-                        network.closing(0, ballots.askForCloses(Integer.MAX_VALUE, ConsensusSigner.MAX_CLOSES))
+                        ballots.newestOffset() + 1,
+                        ballots.newestOffset() + 1,
+                        network.closing(0, ballots.takeDueCloses(Integer.MAX_VALUE, ConsensusSigner.MAX_CLOSES))
                                 .toBytes());
                 ballots.apply(close);
                 taken.add(close.offset());
@@ -209,7 +209,7 @@ class PartitionBallotsTest {
         if (outcome instanceof RecordOutcome.Applied taken) {
             List<String> said = new ArrayList<>();
             for (OutputEvent event : taken.events()) {
-                said.add(event instanceof OutputEvent.Kept kept ? Arrays.toString(kept.leaf()) : event.toString());
+                said.add(event instanceof OutputEvent.Recorded recorded ? Arrays.toString(recorded.leaf()) : event.toString());
             }
             return "taken " + said + taken.votes();
         }

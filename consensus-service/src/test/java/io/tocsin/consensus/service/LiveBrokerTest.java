@@ -319,8 +319,8 @@ class LiveBrokerTest {
     }
 
     private static Optional<byte[]> leaf(OutputEvent event, ConsensusSigner consensusSigner) {
-        if (event instanceof OutputEvent.Kept kept) {
-            return Optional.of(kept.leaf());
+        if (event instanceof OutputEvent.Recorded recorded) {
+            return Optional.of(recorded.leaf());
         }
         return event instanceof OutputEvent.Decided decided
                 ? Optional.of(new LedgerEntry(

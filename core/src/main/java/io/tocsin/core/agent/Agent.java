@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
@@ -178,6 +179,20 @@ public final class Agent {
         if (isConfirmed(verdict)) {
             settle(verdict.signature());
         }
+    }
+
+    /**
+     * Acts on or dismisses the verdict on {@code signature}, as {@link #act} and {@link #dismiss} say.
+     *
+     * @param nowMicros capture time
+     * @return what it did about an accepted signature, or empty if it was not accepted
+     */
+    public Optional<AgentEvent> conclude(Verdict verdict, ThreatSignature signature, long nowMicros) {
+        Optional<AgentEvent> event = verdict.accepted().map(accepted -> act(accepted, signature, nowMicros));
+        if (event.isEmpty()) {
+            dismiss(verdict);
+        }
+        return event;
     }
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */

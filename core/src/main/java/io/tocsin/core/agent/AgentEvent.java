@@ -5,11 +5,19 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import java.util.List;
+import java.util.function.Function;
 
 /** What an agent did about its protection, and why. */
 public sealed interface AgentEvent {
     /** The agent. */
     AgentId agent();
+
+    /** One of four results, by what the agent did. */
+    <T> T fold(
+            Function<Adopted, T> adopted,
+            Function<Refused, T> refused,
+            Function<Refitted, T> refitted,
+            Function<RefitRefused, T> refitRefused);
 
     /**
      * It acts on an accepted signature.
@@ -27,6 +35,11 @@ public sealed interface AgentEvent {
         /** Copies the list. */
         public Adopted {
             listed = List.copyOf(listed);
+        }
+
+        @Override
+        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+            return adopted.apply(this);
         }
     }
 
@@ -49,6 +62,11 @@ public sealed interface AgentEvent {
             /** The signature is written in another feature space. */
             OTHER_SPACE
         }
+
+        @Override
+        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+            return refused.apply(this);
+        }
     }
 
     /**
@@ -58,7 +76,12 @@ public sealed interface AgentEvent {
      * @param rows how many rows the detector was fitted on, 0 if only the head was
      * @param behaviours how many learnt signatures the head knows, 0 if there is no head
      */
-    record Refitted(AgentId agent, int rows, int behaviours) implements AgentEvent {}
+    record Refitted(AgentId agent, int rows, int behaviours) implements AgentEvent {
+        @Override
+        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+            return refitted.apply(this);
+        }
+    }
 
     /**
      * It keeps its detector because its window is too dirty to learn from.
@@ -67,5 +90,10 @@ public sealed interface AgentEvent {
      * @param contamination the estimated share of attacks in the window, in [0,1]
      * @param limit the most it would accept
      */
-    record RefitRefused(AgentId agent, double contamination, double limit) implements AgentEvent {}
+    record RefitRefused(AgentId agent, double contamination, double limit) implements AgentEvent {
+        @Override
+        public <T> T fold(Function<Adopted, T> adopted, Function<Refused, T> refused, Function<Refitted, T> refitted, Function<RefitRefused, T> refitRefused) {
+            return refitRefused.apply(this);
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.Blocklist;
+import io.tocsin.core.agent.memory.FarEndHistory;
+import io.tocsin.core.agent.memory.RecentAccusations;
+import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.score.Reservoir;

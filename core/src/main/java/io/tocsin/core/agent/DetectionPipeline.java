@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.AgentEvent.Adopted;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -151,7 +152,7 @@ final class DetectionPipeline {
         return new Assessment(
                 scores.fused(i),
                 scores.alerts(i),
-                scores.tail(i) <= policy.publishRate(),
+                scores.publishes(i, policy.publishRate()),
                 listed(observation).map(Blocklist.Entry::effect),
                 !memory.farEnds().isMet(observation.remote()));
     }

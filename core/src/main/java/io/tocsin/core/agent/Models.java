@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.agent.AgentEvent.RefitRefused;
 import io.tocsin.core.agent.AgentEvent.Refitted;
 import io.tocsin.core.codec.CanonicalReader;

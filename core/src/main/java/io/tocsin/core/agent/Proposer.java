@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.RecentAccusations;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.flow.Observation;

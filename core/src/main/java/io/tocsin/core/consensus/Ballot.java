@@ -82,15 +82,21 @@ public final class Ballot {
         if (seat.isEmpty()) {
             return VoteOutcome.NOT_ELIGIBLE;
         }
-        Vote earlier = votes[seat.getAsInt()];
-        if (earlier != null) {
-            return repeats(earlier, vote) ? VoteOutcome.REPEATED : VoteOutcome.EQUIVOCATED;
+        if (votes[seat.getAsInt()] != null) {
+            return equivocation(vote).isPresent() ? VoteOutcome.EQUIVOCATED : VoteOutcome.REPEATED;
         }
         if (verdict != null) {
             return VoteOutcome.LATE;
         }
         count(seat.getAsInt(), vote, rule.hear(vote));
         return VoteOutcome.COUNTED;
+    }
+
+    /** Detects an equivocation: {@code vote} with the counted one of its voter, or empty if they say the same. */
+    public Optional<Equivocation> equivocation(Vote vote) {
+        return voteOf(vote.voter())
+                .filter(counted -> !repeats(counted, vote))
+                .map(counted -> new Equivocation(counted, vote));
     }
 
     /** Takes the close: what is undecided is settled by the votes there are, and a second close changes nothing. */

@@ -40,19 +40,7 @@ public final class BallotBook {
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry) {
-        Ballot ballot = ballots.get(entry.signature());
-        if (entry instanceof BallotRecord.Opened opened) {
-            return ballot == null ? open(opened) : Result.of(VoteOutcome.REPEATED);
-        }
-        if (ballot == null) {
-            return Result.of(VoteOutcome.UNKNOWN_BALLOT);
-        }
-        boolean decided = ballot.verdict().isPresent();
-        VoteOutcome reception = entry instanceof BallotRecord.Cast cast ? ballot.cast(cast.vote()) : ballot.close();
-        return new Result(
-                reception,
-                decided ? Optional.empty() : ballot.verdict(),
-                reception == VoteOutcome.EQUIVOCATED ? equivocation(ballot, entry) : Optional.empty());
+        return entry.fold(this::open, this::cast, closed -> change(closed, Ballot::close));
     }
 
     /** The verdict on {@code signature} by this book's own count, or empty. */
@@ -63,6 +51,13 @@ public final class BallotBook {
     /** The ballot on {@code signature}, or empty if none was opened or it was forgotten. */
     public Optional<Ballot> ballot(SignatureId signature) {
         return Optional.ofNullable(ballots.get(signature));
+    }
+
+    /** How many ballots are undecided; looks at each. */
+    public long open() {
+        return ballots.values().stream()
+                .filter(ballot -> ballot.verdict().isEmpty())
+                .count();
     }
 
     /** Drops a decided ballot with its votes; an open one stays. */
@@ -112,6 +107,9 @@ public final class BallotBook {
     }
 
     private Result open(BallotRecord.Opened opened) {
+        if (ballots.containsKey(opened.signature())) {
+            return Result.of(VoteOutcome.REPEATED);
+        }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
                 .map(electorate -> {
@@ -122,10 +120,24 @@ public final class BallotBook {
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
     }
 
-    private static Optional<Equivocation> equivocation(Ballot ballot, BallotRecord entry) {
-        return entry instanceof BallotRecord.Cast cast
-                ? ballot.voteOf(cast.vote().voter()).map(first -> new Equivocation(first, cast.vote()))
-                : Optional.empty();
+    private Result cast(BallotRecord.Cast cast) {
+        Result result = change(cast, ballot -> ballot.cast(cast.vote()));
+        return result.reception() == VoteOutcome.EQUIVOCATED
+                ? new Result(
+                        result.reception(),
+                        result.verdict(),
+                        ballot(cast.signature()).flatMap(ballot -> ballot.equivocation(cast.vote())))
+                : result;
+    }
+
+    private Result change(BallotRecord entry, Function<Ballot, VoteOutcome> change) {
+        Ballot ballot = ballots.get(entry.signature());
+        if (ballot == null) {
+            return Result.of(VoteOutcome.UNKNOWN_BALLOT);
+        }
+        boolean decided = ballot.verdict().isPresent();
+        VoteOutcome reception = change.apply(ballot);
+        return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());
     }
 
     /**

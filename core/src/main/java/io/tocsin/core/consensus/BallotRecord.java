@@ -4,6 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
+import java.util.function.Function;
 
 /** One record of the ballot log. Its place in the log is all that decides. */
 public sealed interface BallotRecord {
@@ -12,6 +13,9 @@ public sealed interface BallotRecord {
 
     /** The canonical bytes. */
     byte[] toBytes();
+
+    /** One of three results, by what it says. */
+    <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed);
 
     /**
      * The ballot begins; the author's proposal is its SEEN vote.
@@ -42,6 +46,11 @@ public sealed interface BallotRecord {
                     .int32(epoch)
                     .int64(windowMillis)
                     .toBytes();
+        }
+
+        @Override
+        public <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed) {
+            return opened.apply(this);
         }
 
         /**
@@ -76,6 +85,11 @@ public sealed interface BallotRecord {
         public byte[] toBytes() {
             return vote.toBytes();
         }
+
+        @Override
+        public <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed) {
+            return cast.apply(this);
+        }
     }
 
     /**
@@ -98,6 +112,11 @@ public sealed interface BallotRecord {
         @Override
         public byte[] toBytes() {
             return CanonicalWriter.tagged(TAG).hash(signature.value()).toBytes();
+        }
+
+        @Override
+        public <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed) {
+            return closed.apply(this);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 
 /**
- * Two differing votes of one agent in one ballot: proof that it is faulty.
+ * Two differing votes of one agent in one ballot: proof that it is faulty. {@link Ballot#equivocation} detects it.
  *
  * @param first the one that counts
  * @param second the one that does not

@@ -3,6 +3,7 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.signature.SignatureId;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a ballot ended. */
@@ -19,14 +20,29 @@ public sealed interface Verdict {
      */
     <T> T fold(Function<Accepted, T> accepted, Function<Rejected, T> rejected, Function<Inconclusive, T> inconclusive);
 
+    /** The acceptance, or empty if it was not accepted. */
+    default Optional<Accepted> accepted() {
+        return fold(Optional::of, rejected -> Optional.empty(), inconclusive -> Optional.empty());
+    }
+
+    /** Whether it was accepted so that its indicators are blocked. */
+    default boolean isEnforced() {
+        return accepted().filter(accepted -> accepted.effect() == Effect.ENFORCE).isPresent();
+    }
+
+    /** {@code ACCEPTED/ENFORCE}, {@code ACCEPTED/ADVISORY}, {@code REJECTED} or {@code INCONCLUSIVE}. */
+    default String text() {
+        return fold(
+                accepted -> VerdictText.ACCEPTED + accepted.effect(),
+                rejected -> VerdictText.REJECTED,
+                inconclusive -> VerdictText.INCONCLUSIVE);
+    }
+
     /** The canonical bytes. */
     default byte[] toBytes() {
         return CanonicalWriter.tagged(VerdictText.TAG)
                 .hash(signature().value())
-                .text(fold(
-                        a -> VerdictText.ACCEPTED + a.effect(),
-                        r -> VerdictText.REJECTED,
-                        i -> VerdictText.INCONCLUSIVE))
+                .text(text())
                 .toBytes();
     }
 

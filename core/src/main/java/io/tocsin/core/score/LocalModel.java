@@ -95,9 +95,9 @@ public final class LocalModel {
             this.alertAbove = alertAbove;
         }
 
-        /** The share of normals expected to look at least as anomalous as row {@code i} to the detector, in (0,1]. */
-        public double tail(int i) {
-            return tails[i];
+        /** Whether row {@code i} is in the publish budget, a share {@code publishRate} of normals, by the detector alone. */
+        public boolean publishes(int i, double publishRate) {
+            return tails[i] <= publishRate;
         }
 
         /** How anomalous row {@code i} is to detector and head together. */

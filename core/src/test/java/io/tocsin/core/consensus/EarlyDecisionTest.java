@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and only if all ways to fill the silent seats settle alike, and then with that verdict.
  */
 class EarlyDecisionTest {
-    /** By electorate size, from 1: DESIGN 3.6 by hand. */
+    /** By electorate size, from 1: the quorum of decision 0002, worked out by hand. */
     private static final int[] QUORUM = {0, 1, 2, 2, 3, 4};
 
     private static final List<Stance> STANCES = List.of(Stance.SEEN, Stance.HARMLESS, Stance.HARMFUL, Stance.ABSTAIN);

@@ -45,7 +45,7 @@ class LocalModelTest {
 
         assertThat(alone.score(known).alerts(0)).isFalse();
         assertThat(withHead.score(known).alerts(0)).isTrue();
-        assertThat(withHead.score(known).tail(0)).as("the detector's own view").isGreaterThan(.8);
+        assertThat(withHead.score(known).publishes(0, .8)).as("the detector's own view").isFalse();
     }
 
     @Test
@@ -96,7 +96,8 @@ class LocalModelTest {
 
         // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5; the detector's weight is .5 / (2 / 5) = 1.25.
         LocalModel.Scores scores = withHead.score(row(.25f, .5f));
-        assertThat(scores.tail(0)).isEqualTo(.6);
+        assertThat(scores.publishes(0, .6)).isTrue();
+        assertThat(scores.publishes(0, Math.nextDown(.6))).isFalse();
         assertThat(scores.fused(0).value()).isCloseTo(.8, within(1e-12));
         assertThat(alone.score(row(.25f, .5f)).fused(0).value()).isCloseTo(.4, within(1e-12));
         assertThat(withHead.score(row(.45f, .0f)).fused(0).value()).isCloseTo(.75, within(1e-12));

@@ -47,7 +47,7 @@ final class LeafReader {
                     VerdictRecord.check(body, registry)
                             .then(told -> says((model, at) -> model.recorded(told.verdict(), at)));
                 case EQUIVOCATION -> {
-                    EntryContent.parse(entry.kind(), body);
+                    EntryContent.Equivocated.parse(body);
                     yield says((model, at) -> model.equivocated());
                 }
                 // Read from its own topic; here it is a leaf like others, and its hash is in the tree already.
@@ -60,7 +60,7 @@ final class LeafReader {
 
     // The proposal stands in the leaf before, so it is not checked again that this opens what its author proposed.
     private Checked<Leaf> opened(LedgerEntry entry) {
-        EntryContent.Opened content = (EntryContent.Opened) EntryContent.parse(entry.kind(), entry.body());
+        EntryContent.Opened content = EntryContent.Opened.parse(entry.body());
         BallotRecord.Opened opened = content.opened();
         return verifier.check(content.batch(), Set.of(SignedBatch.Kind.OPEN), Member.Role.CONSENSUS)
                 .then(batch -> Checked.passed(new Leaf(opened.epoch(), (model, at) -> model.opened(opened, at))));
@@ -72,7 +72,10 @@ final class LeafReader {
                     RefusalReason.WRONG_KIND, "got " + batch.head().kind() + ", the leaf's kind says " + kind);
         }
         return log.entry(List.of(batch), batch.head().partition())
-                .then(entry -> says((model, at) -> entry.records().forEach(record -> model.counted(record, at))));
+                .then(entry -> says(entry.fold(
+                        opening -> (model, at) -> model.opened(opening.opened(), at),
+                        voting -> (model, at) -> voting.votes().forEach(vote -> model.voted(vote, at)),
+                        closing -> (model, at) -> closing.closed().forEach(end -> model.closed(end, at)))));
     }
 
     private static Checked<Leaf> says(BiConsumer<NetworkModel, RecordPosition> tells) {

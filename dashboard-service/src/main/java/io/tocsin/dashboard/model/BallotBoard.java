@@ -172,12 +172,12 @@ public final class BallotBoard {
         trim();
     }
 
-    void closed(SignatureId id, RecordPosition at) {
-        BallotProjection file = byId.get(id);
+    void closed(BallotRecord.Closed closed, RecordPosition at) {
+        BallotProjection file = byId.get(closed.signature());
         if (file == null || file.isSummary()) {
             return;
         }
-        BallotBook.Result result = book().apply(new BallotRecord.Closed(id));
+        BallotBook.Result result = book().apply(closed);
         file.close(at);
         result.verdict().ifPresent(verdict -> decide(file, verdict, at));
         changes.ballot(file);

@@ -3,6 +3,7 @@ package io.tocsin.dashboard.model;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
@@ -128,14 +129,15 @@ public final class NetworkModel {
         early.take(opened.signature()).ifPresent(told -> ballots.announced(told.verdict(), told.at(), false));
     }
 
-    /** A vote or a close in the intake. */
-    public void counted(BallotRecord said, RecordPosition at) {
-        if (said instanceof BallotRecord.Cast cast) {
-            rates.add(RecentRates.Kind.VOTE, 1, at.millis());
-            ballots.voted(cast.vote(), at);
-        } else if (said instanceof BallotRecord.Closed closed) {
-            ballots.closed(closed.signature(), at);
-        }
+    /** A vote in the intake. */
+    public void voted(Vote vote, RecordPosition at) {
+        rates.add(RecentRates.Kind.VOTE, 1, at.millis());
+        ballots.voted(vote, at);
+    }
+
+    /** A close in the intake. */
+    public void closed(BallotRecord.Closed closed, RecordPosition at) {
+        ballots.closed(closed, at);
     }
 
     /** A verdict in the intake. */

@@ -7,9 +7,9 @@ import io.tocsin.detection.dataset.NslKdd;
 import io.tocsin.detection.dataset.NslKddRow;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.encoding.FlowV1Encoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
@@ -42,12 +42,10 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
      * @throws IllegalArgumentException if the files do not fit together
      */
     public static Feeds prepare(TrafficSource source, long seed) {
-        if (source instanceof TrafficSource.Generated generated) {
-            return generated(generated, seed);
-        }
-        return source instanceof TrafficSource.CaptureFiles captures
-                ? captured(captures, seed)
-                : dealt((TrafficSource.NslKddFiles) source, seed);
+        return source.fold(
+                generated -> generated(generated, seed),
+                captures -> captured(captures, seed),
+                nslKdd -> dealt(nslKdd, seed));
     }
 
     private static Feeds generated(TrafficSource.Generated source, long seed) {
@@ -58,16 +56,16 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
         CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()));
-        List<Capture> baselines = new ArrayList<>();
-        List<SensorFeed> sensors;
-        if (source.trust() instanceof Trust.Recordings recordings) {
-            recordings.files().forEach(file -> baselines.add(Captures.open(file)));
-            sensors = feeds.trusting(captures, baselines);
-        } else if (source.trust() instanceof Trust.Nothing) {
-            sensors = feeds.trustingNothing(captures);
-        } else {
-            sensors = feeds.trustingLabels(captures);
-        }
+        List<Capture> baselines = source.trust()
+                .<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
+                .stream()
+                .map(Captures::open)
+                .toList();
+        List<SensorFeed> sensors = source.trust()
+                .fold(
+                        labels -> feeds.trustingLabels(captures),
+                        nothing -> feeds.trustingNothing(captures),
+                        recordings -> feeds.trusting(captures, baselines));
         List<SensorFeed> all = SimulatedPeers.join(sensors, source.agents(), seed);
         return new Feeds(
                 all,

@@ -5,11 +5,15 @@ import io.tocsin.detection.dataset.NslKdd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Where the traffic of an experiment comes from. */
 public sealed interface TrafficSource {
     /** How many agents take part. */
     int agents();
+
+    /** One of three results, by where it comes from. */
+    <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd);
 
     /**
      * The generator.
@@ -22,6 +26,11 @@ public sealed interface TrafficSource {
         public Generated {
             atLeast("agents", agents, 1);
             atLeast("steps", steps, 1);
+        }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return generated.apply(this);
         }
     }
 
@@ -39,6 +48,11 @@ public sealed interface TrafficSource {
             atLeast("files", files.size(), 1);
             atLeast("agents with " + files.size() + " captures", agents, files.size());
         }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return captures.apply(this);
+        }
     }
 
     /**
@@ -53,6 +67,11 @@ public sealed interface TrafficSource {
             files = List.copyOf(files);
             atLeast("files", files.size(), 1);
             atLeast("agents", agents, 1);
+        }
+
+        @Override
+        public <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {
+            return nslKdd.apply(this);
         }
     }
 
@@ -72,7 +91,7 @@ public sealed interface TrafficSource {
             throw new CaptureException(
                     nslKdd.get(0), "is NSL-KDD, which cannot be mixed with captures; run them apart");
         }
-        if (!(trust instanceof Trust.Labels)) {
+        if (!trust.equals(new Trust.Labels())) {
             throw new CaptureException(
                     files.get(0), "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
         }

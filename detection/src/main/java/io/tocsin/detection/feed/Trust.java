@@ -2,14 +2,28 @@ package io.tocsin.detection.feed;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** What traffic the sensors of captures may learn as normal. */
 public sealed interface Trust {
+    /** One of three results, by what may be trusted. */
+    <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings);
+
     /** The first benign rows of a labelled capture; nothing where there are no labels. */
-    record Labels() implements Trust {}
+    record Labels() implements Trust {
+        @Override
+        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+            return labels.apply(this);
+        }
+    }
 
     /** Nothing: every agent only learns. */
-    record Nothing() implements Trust {}
+    record Nothing() implements Trust {
+        @Override
+        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+            return nothing.apply(this);
+        }
+    }
 
     /**
      * Captures recorded apart.
@@ -20,6 +34,11 @@ public sealed interface Trust {
         /** Copies the list. */
         public Recordings {
             files = List.copyOf(files);
+        }
+
+        @Override
+        public <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings) {
+            return recordings.apply(this);
         }
     }
 }

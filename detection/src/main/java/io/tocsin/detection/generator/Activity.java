@@ -1,5 +1,7 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.RandomDraws;
+import io.tocsin.detection.generator.network.TrafficProfile;
 import java.util.List;
 
 /** Draws activities by weight. Immutable and thread-safe. */

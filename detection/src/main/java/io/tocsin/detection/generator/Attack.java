@@ -1,5 +1,6 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.GeneratedNetwork;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.RandomDraws;
+import io.tocsin.detection.generator.network.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
@@ -25,7 +28,7 @@ final class CommonActivities {
     }
 
     static FlowDraft clock(Habits habits, String host, RandomDraws draws) {
-        return FlowDraft.peers(draws, host, habits.world.resolver(habits.site.index()), 123)
+        return FlowDraft.peers(draws, host, habits.world().resolver(habits.site().index()), 123)
                 .service("ntp")
                 .exchange(draws.logNormal(.02, .6), 48, 48);
     }
@@ -56,7 +59,7 @@ final class CommonActivities {
 
     static void internetNoise(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         int port = NOISE_PORTS[draws.below(NOISE_PORTS.length)];
-        FlowDraft flow = FlowDraft.tcp(draws, habits.world.stranger(draws), habits.host(draws), port);
+        FlowDraft flow = FlowDraft.tcp(draws, habits.world().stranger(draws), habits.host(draws), port);
         if (draws.chance(.7)) {
             flow.unanswered(1 + draws.below(2), draws.uniform(0, .01), 0);
         } else {

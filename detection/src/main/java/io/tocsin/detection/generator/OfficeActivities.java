@@ -1,5 +1,8 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
@@ -28,7 +31,7 @@ final class OfficeActivities {
 
     private static void browse(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
-        CommonActivities.query(habits.resolver, host, draws, micros, flows);
+        CommonActivities.query(habits.resolver(), host, draws, micros, flows);
         String server = habits.outside(draws);
         long at = micros + 20_000;
         for (int left = 1 + draws.below(4); left > 0; left--) {
@@ -43,13 +46,13 @@ final class OfficeActivities {
     private static void lookUp(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
         for (int left = 1 + draws.below(3); left > 0; left--) {
-            CommonActivities.query(habits.resolver, host, draws, micros + draws.below(50_000), flows);
+            CommonActivities.query(habits.resolver(), host, draws, micros + draws.below(50_000), flows);
         }
     }
 
     private static void plainWeb(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);
-        CommonActivities.query(habits.resolver, host, draws, micros, flows);
+        CommonActivities.query(habits.resolver(), host, draws, micros, flows);
         FlowDraft flow = FlowDraft.tcp(draws, host, habits.outside(draws), 80)
                 .service("http")
                 .exchange(draws.logNormal(.3, 1.4), draws.logNormal(420, .6), draws.logNormal(2500, 1.7));
@@ -64,21 +67,21 @@ final class OfficeActivities {
     }
 
     private static void mail(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws), habits.mailServer, draws.chance(.8) ? 993 : 587)
+        FlowDraft.tcp(draws, habits.host(draws), habits.mailServer(), draws.chance(.8) ? 993 : 587)
                 .service("ssl")
                 .exchange(draws.logNormal(6, 1.6), draws.logNormal(1500, 1.1), draws.logNormal(7000, 1.4))
                 .addTo(flows, micros);
     }
 
     private static void fileShare(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws), habits.fileServer, 445)
+        FlowDraft.tcp(draws, habits.host(draws), habits.fileServer(), 445)
                 .service("gssapi,smb")
                 .exchange(draws.logNormal(20, 1.6), draws.logNormal(6000, 1.8), draws.logNormal(20_000, 2.2))
                 .addTo(flows, micros);
     }
 
     private static void print(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws), habits.printer, 9100)
+        FlowDraft.tcp(draws, habits.host(draws), habits.printer(), 9100)
                 .exchange(draws.logNormal(4, .8), draws.logNormal(300_000, 1.2), draws.uniform(0, 200))
                 .addTo(flows, micros);
     }
@@ -96,7 +99,7 @@ final class OfficeActivities {
     }
 
     private static void lease(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.udp(draws, habits.host(draws), habits.site.host(1), 67)
+        FlowDraft.udp(draws, habits.host(draws), habits.site().host(1), 67)
                 .service("dhcp")
                 .exchange(draws.uniform(.001, .02), 300, 300 + draws.below(40))
                 .addTo(flows, micros);
@@ -111,7 +114,7 @@ final class OfficeActivities {
     }
 
     private static void ping(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        String target = draws.chance(.5) ? habits.site.host(1) : habits.outside(draws);
+        String target = draws.chance(.5) ? habits.site().host(1) : habits.outside(draws);
         FlowDraft.ping(draws, habits.host(draws), target)
                 .exchange(draws.logNormal(.02, .8), 56, 56)
                 .ending(ConnectionState.OTH)

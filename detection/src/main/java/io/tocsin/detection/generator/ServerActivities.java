@@ -1,5 +1,8 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
@@ -50,25 +53,25 @@ final class ServerActivities {
     }
 
     private static void answerName(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.udp(draws, client(habits, draws), habits.site.host(1), 53)
+        FlowDraft.udp(draws, client(habits, draws), habits.site().host(1), 53)
                 .service("dns")
                 .exchange(draws.logNormal(.0006, .7), 30 + draws.below(40), draws.logNormal(140, .6))
                 .addTo(flows, micros);
     }
 
     private static void lookUp(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        CommonActivities.query(habits.resolver, habits.host(draws), draws, micros, flows);
+        CommonActivities.query(habits.resolver(), habits.host(draws), draws, micros, flows);
     }
 
     private static void storedQuery(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws.below(habits.hosts())), habits.database, 5432)
+        FlowDraft.tcp(draws, habits.host(draws.below(habits.hosts())), habits.database(), 5432)
                 .service(draws.chance(.5) ? "postgresql" : "")
                 .exchange(draws.logNormal(.4, 1.8), draws.logNormal(1200, 1.2), draws.logNormal(6000, 1.9))
                 .addTo(flows, micros);
     }
 
     private static void replicate(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.site.host(10), habits.database, 5432)
+        FlowDraft.tcp(draws, habits.site().host(10), habits.database(), 5432)
                 .service("ssl")
                 .exchange(draws.logNormal(600, .7), draws.logNormal(30_000, .8), draws.logNormal(4e6, 1.4))
                 .ending(draws.chance(.5) ? ConnectionState.S1 : ConnectionState.SF)
@@ -77,21 +80,21 @@ final class ServerActivities {
 
     private static void poll(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         int port = draws.chance(.8) ? 9100 : 443;
-        FlowDraft.tcp(draws, habits.monitor, habits.host(draws), port)
+        FlowDraft.tcp(draws, habits.monitor(), habits.host(draws), port)
                 .service(port == 443 ? "ssl" : "http")
                 .exchange(draws.logNormal(.05, .5), 220 + draws.below(30), draws.logNormal(22_000, .4))
                 .addTo(flows, micros);
     }
 
     private static void pollByPing(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.ping(draws, habits.monitor, habits.host(draws))
+        FlowDraft.ping(draws, habits.monitor(), habits.host(draws))
                 .exchange(draws.logNormal(.001, .5), 56, 56)
                 .ending(ConnectionState.OTH)
                 .addTo(flows, micros);
     }
 
     private static void administer(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        String admin = draws.chance(.6) ? habits.monitor : habits.mailServer;
+        String admin = draws.chance(.6) ? habits.monitor() : habits.mailServer();
         boolean script = draws.chance(.6);
         FlowDraft.tcp(draws, admin, habits.host(draws), 22)
                 .service("ssh")
@@ -103,7 +106,7 @@ final class ServerActivities {
     }
 
     private static void syslog(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.udp(draws, habits.host(draws), habits.monitor, 514)
+        FlowDraft.udp(draws, habits.host(draws), habits.monitor(), 514)
                 .service("syslog")
                 .unanswered(1 + draws.below(20), draws.logNormal(3, 1.5), 120 + draws.below(3000))
                 .addTo(flows, micros);
@@ -114,7 +117,7 @@ final class ServerActivities {
     }
 
     private static void sendMail(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws), habits.mailServer, 25)
+        FlowDraft.tcp(draws, habits.host(draws), habits.mailServer(), 25)
                 .service("smtp")
                 .exchange(draws.logNormal(1.5, .9), draws.logNormal(6000, 1.3), draws.logNormal(600, .4))
                 .addTo(flows, micros);
@@ -128,13 +131,13 @@ final class ServerActivities {
     }
 
     private static void backUp(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
-        FlowDraft.tcp(draws, habits.host(draws), habits.backup, draws.chance(.5) ? 22 : 873)
+        FlowDraft.tcp(draws, habits.host(draws), habits.backup(), draws.chance(.5) ? 22 : 873)
                 .service(draws.chance(.5) ? "ssh" : "")
                 .exchange(draws.logNormal(120, 1), draws.logNormal(200e6, 1.5), draws.logNormal(300_000, 1))
                 .addTo(flows, micros);
     }
 
     private static String client(Habits habits, RandomDraws draws) {
-        return draws.chance(.5) ? habits.outside(draws) : habits.world.stranger(draws);
+        return draws.chance(.5) ? habits.outside(draws) : habits.world().stranger(draws);
     }
 }

@@ -1,5 +1,11 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.GeneratedNetwork;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
+import io.tocsin.detection.generator.network.TrafficProfile;
+import io.tocsin.detection.generator.network.World;
 import io.tocsin.core.flow.LabelledFlow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +60,7 @@ public final class SiteTraffic {
             minute(minute, flows);
         }
         for (Attack attack : attacks) {
-            boolean here = attack.site() == habits.site.index();
+            boolean here = attack.site() == habits.site().index();
             if (here && attack.fromMicros() < toMicros && attack.toMicros() > fromMicros) {
                 flows.addAll(AttackTraffic.of(habits, attack, seed));
             }
@@ -66,8 +72,8 @@ public final class SiteTraffic {
 
     /** Adds one minute's flows; the few that an activity begun at its very end would leave in the next are left out. */
     private void minute(long minute, List<LabelledFlow> flows) {
-        RandomDraws draws = RandomDraws.of(seed, "minute", habits.site.index(), minute);
-        ActivityMix mix = ActivityMix.of(habits.site.profile());
+        RandomDraws draws = RandomDraws.of(seed, "minute", habits.site().index(), minute);
+        ActivityMix mix = ActivityMix.of(habits.site().profile());
         List<LabelledFlow> all = new ArrayList<>();
         long start = minute * MINUTE;
         for (double at = draws.exponential(gapMicros); at < MINUTE; at += draws.exponential(gapMicros)) {
@@ -85,14 +91,14 @@ public final class SiteTraffic {
 
     /** Harmless software that calls its maker, or is asked for its health, once a minute with little jitter. */
     private void beat(int beat, long minute, List<LabelledFlow> flows) {
-        RandomDraws habit = RandomDraws.of(seed, "beat", habits.site.index(), beat);
-        boolean inside = habits.site.profile() == TrafficProfile.SERVER;
-        String host = inside ? habits.monitor : habits.host(habit);
+        RandomDraws habit = RandomDraws.of(seed, "beat", habits.site().index(), beat);
+        boolean inside = habits.site().profile() == TrafficProfile.SERVER;
+        String host = inside ? habits.monitor() : habits.host(habit);
         String peer = inside ? habits.host(habit) : habits.outside(habit);
         double sent = habit.logNormal(500, .5);
         double received = habit.logNormal(900, .8);
         long phase = (long) (habit.uniform(.02, .95) * BEAT_PERIOD);
-        RandomDraws draws = RandomDraws.of(seed, "beat/" + beat, habits.site.index(), minute);
+        RandomDraws draws = RandomDraws.of(seed, "beat/" + beat, habits.site().index(), minute);
         long jitter = (long) (draws.uniform(-.01, .01) * BEAT_PERIOD);
         FlowDraft.tcp(draws, host, peer, inside ? 9100 : 443)
                 .service(inside ? "http" : "ssl")

@@ -27,7 +27,7 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
 
     /** What fits the traffic of {@code source}. */
     public static Learners of(TrafficSource source) {
-        return source instanceof TrafficSource.NslKddFiles ? forNslKdd() : forFlows();
+        return source.fold(generated -> forFlows(), captures -> forFlows(), nslKdd -> forNslKdd());
     }
 
     /** For the features of flows. */

@@ -2,6 +2,8 @@ package io.tocsin.detection.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.detection.generator.network.GeneratedNetwork;
+import io.tocsin.detection.generator.network.TrafficProfile;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;

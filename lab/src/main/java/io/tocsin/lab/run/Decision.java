@@ -23,6 +23,11 @@ public record Decision(
         votes = List.copyOf(votes);
     }
 
+    /** Whether it was accepted. */
+    public boolean isAccepted() {
+        return verdict.accepted().isPresent();
+    }
+
     /** Whether most of its supporting flows are labelled malicious. */
     public boolean isTrue() {
         return 2 * support.stream().filter(GroundTruth::isMalicious).count() > support.size();

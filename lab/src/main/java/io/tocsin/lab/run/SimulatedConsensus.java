@@ -11,7 +11,6 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,8 @@ final class SimulatedConsensus {
                 id, signature.author(), registry.current().epoch(), windowMillis);
         ledger.append(LedgerEntry.Kind.SIGNATURE, signature.toBytes());
         ledger.append(LedgerEntry.Kind.BALLOT_OPENED, opened.toBytes());
-        Election election = new Election(signature, new ArrayList<>(List.of(opened)), new ArrayList<>());
-        book.apply(opened).verdict().ifPresent(verdict -> decide(election, verdict));
+        Election election = new Election(signature);
+        enter(election, opened);
         return Optional.of(election);
     }
 
@@ -65,26 +64,9 @@ final class SimulatedConsensus {
         book.forget(election.signature().id());
     }
 
-    private void enter(Election election, BallotRecord entry) {
-        election.log().add(entry);
-        book.apply(entry).verdict().ifPresent(verdict -> decide(election, verdict));
-    }
-
-    private void decide(Election election, Verdict verdict) {
-        election.decided().add(verdict);
-        ledger.append(LedgerEntry.Kind.VERDICT, verdict.toBytes());
-    }
-
-    /**
-     * One ballot from its opening on.
-     *
-     * @param signature what is voted on
-     * @param log its records in order
-     * @param decided its verdict once there is one, and nothing else
-     */
-    record Election(ThreatSignature signature, List<BallotRecord> log, List<Verdict> decided) {
-        Optional<Verdict> verdict() {
-            return decided.stream().findFirst();
-        }
+    private void enter(Election election, BallotRecord record) {
+        Optional<Verdict> verdict = book.apply(record).verdict();
+        election.add(record, verdict);
+        verdict.ifPresent(decided -> ledger.append(LedgerEntry.Kind.VERDICT, decided.toBytes()));
     }
 }

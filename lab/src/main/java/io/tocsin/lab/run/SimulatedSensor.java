@@ -5,7 +5,6 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
@@ -86,9 +85,9 @@ final class SimulatedSensor {
     }
 
     /** Votes on each election of others. */
-    List<Vote> vote(List<SimulatedConsensus.Election> elections) {
+    List<Vote> vote(List<Election> elections) {
         List<Vote> votes = new ArrayList<>();
-        for (SimulatedConsensus.Election election : elections) {
+        for (Election election : elections) {
             ThreatSignature signature = election.signature();
             if (!signature.author().equals(id())) {
                 votes.addAll(conduct.votes(signature, agent.vote(signature)));
@@ -98,10 +97,12 @@ final class SimulatedSensor {
     }
 
     /** Follows the ballot log, acts on what was accepted, and fits anew what is due. */
-    SimulatedSensor conclude(List<SimulatedConsensus.Election> elections, long nowMicros) {
-        for (SimulatedConsensus.Election election : elections) {
+    SimulatedSensor conclude(List<Election> elections, long nowMicros) {
+        for (Election election : elections) {
             election.log().forEach(agent::follow);
-            election.verdict().ifPresent(verdict -> act(verdict, election.signature(), nowMicros));
+            election.verdict()
+                    .flatMap(verdict -> agent.conclude(verdict, election.signature(), nowMicros))
+                    .ifPresent(events::add);
         }
         events.addAll(agent.refit());
         control.refit();
@@ -122,13 +123,5 @@ final class SimulatedSensor {
 
     DetectionRates isolated() {
         return isolated;
-    }
-
-    private void act(Verdict verdict, ThreatSignature signature, long nowMicros) {
-        if (verdict instanceof Verdict.Accepted accepted) {
-            events.add(agent.act(accepted, signature, nowMicros));
-        } else {
-            agent.dismiss(verdict);
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
@@ -17,7 +16,6 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
-import io.tocsin.lab.run.SimulatedConsensus.Election;
 import io.tocsin.lab.run.SimulatedSensor.Round;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,17 +117,8 @@ public final class Simulation {
                 assembly.poll(election, votes.getOrDefault(election.signature().id(), List.of())));
         workers.map(stations, station -> station.conclude(elections, end));
         return IntStream.range(0, elections.size())
-                .mapToObj(i -> decision(elections.get(i), supports.get(i), end))
+                .mapToObj(i -> elections.get(i).decision(supports.get(i), end))
                 .toList();
-    }
-
-    private static Decision decision(Election election, List<GroundTruth> support, long end) {
-        List<Vote> votes = election.log().stream()
-                .filter(BallotRecord.Cast.class::isInstance)
-                .map(entry -> ((BallotRecord.Cast) entry).vote())
-                .toList();
-        return new Decision(
-                election.signature(), support, votes, election.verdict().orElseThrow(), end);
     }
 
     private static long nextTime(List<SimulatedSensor> stations) {

@@ -1,8 +1,6 @@
 package io.tocsin.lab.run;
 
-import io.tocsin.core.agent.AgentEvent.RefitRefused;
-import io.tocsin.core.consensus.Effect;
-import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.detection.feed.SensorFeed;
@@ -18,6 +16,7 @@ import io.tocsin.lab.measure.Warnings;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** Puts a result into figures. Stateless. */
 public final class Summarizer {
@@ -61,8 +60,8 @@ public final class Summarizer {
     }
 
     private List<SensorLine> lines() {
-        Warnings accepted = warnings(decision -> decision.verdict() instanceof Verdict.Accepted);
-        Warnings enforced = warnings(Summarizer::isEnforced);
+        Warnings accepted = warnings(Decision::isAccepted);
+        Warnings enforced = warnings(decision -> decision.verdict().isEnforced());
         Warnings rule = OneLineRule.warnings(feeds);
         return result.sensors().stream()
                 .map(sensor -> new SensorLine(
@@ -72,8 +71,7 @@ public final class Summarizer {
                         sensor.feed().baselineOrigin(),
                         result.adversaries().containsKey(sensor.id()),
                         sensor.events().stream()
-                                .filter(RefitRefused.class::isInstance)
-                                .mapToDouble(event -> ((RefitRefused) event).contamination())
+                                .flatMapToDouble(Summarizer::contamination)
                                 .max(),
                         new Protection(
                                 Contacts.measure(sensor.feed(), accepted), Contacts.measure(sensor.feed(), enforced)),
@@ -94,16 +92,16 @@ public final class Summarizer {
     }
 
     private Ballots ballots() {
-        Predicate<Decision> isAccepted = decision -> decision.verdict() instanceof Verdict.Accepted;
+        Predicate<Decision> isEnforced = decision -> decision.verdict().isEnforced();
         return new Ballots(
                 result.decisions().size(),
                 trueOnes(decision -> true),
-                count(isAccepted),
-                trueOnes(isAccepted),
-                count(Summarizer::isEnforced),
-                trueOnes(Summarizer::isEnforced),
-                count(decision -> decision.verdict() instanceof Verdict.Rejected),
-                count(decision -> decision.verdict() instanceof Verdict.Inconclusive));
+                count(Decision::isAccepted),
+                trueOnes(Decision::isAccepted),
+                count(isEnforced),
+                trueOnes(isEnforced),
+                count(decision -> decision.verdict().fold(accepted -> false, rejected -> true, inconclusive -> false)),
+                count(decision -> decision.verdict().fold(accepted -> false, rejected -> false, inconclusive -> true)));
     }
 
     // A liar's own traffic is no measure of what honest agents gain.
@@ -123,8 +121,12 @@ public final class Summarizer {
                 collaborating.falsePositiveRate());
     }
 
-    private static boolean isEnforced(Decision decision) {
-        return decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
+    private static DoubleStream contamination(AgentEvent event) {
+        return event.fold(
+                adopted -> DoubleStream.empty(),
+                refused -> DoubleStream.empty(),
+                refitted -> DoubleStream.empty(),
+                refitRefused -> DoubleStream.of(refitRefused.contamination()));
     }
 
     private int count(Predicate<Decision> which) {

@@ -1,6 +1,5 @@
 package io.tocsin.lab.story;
 
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
@@ -78,7 +77,7 @@ public final class Story {
     // The best story is an attack that was really one and named somebody; else whatever was accepted first.
     private Optional<Decision> firstAccepted() {
         List<Decision> accepted = result.decisions().stream()
-                .filter(decision -> decision.verdict() instanceof Verdict.Accepted)
+                .filter(Decision::isAccepted)
                 .toList();
         return accepted.stream()
                 .filter(decision ->
@@ -89,7 +88,7 @@ public final class Story {
 
     private Optional<Decision> doubted() {
         return result.decisions().stream()
-                .filter(decision -> !(decision.verdict() instanceof Verdict.Accepted))
+                .filter(decision -> !decision.isAccepted())
                 .findFirst();
     }
 

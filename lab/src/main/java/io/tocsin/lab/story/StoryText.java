@@ -1,9 +1,7 @@
 package io.tocsin.lab.story;
 
-import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.Indicator;
@@ -94,7 +92,7 @@ final class StoryText {
 
     String verdict(Decision decision) {
         return "Verdict at " + time(decision.timeMicros()) + ": accepted, "
-                + (isEnforced(decision)
+                + (decision.verdict().isEnforced()
                         ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
                         : "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.");
     }
@@ -102,7 +100,7 @@ final class StoryText {
     String spared(Story.Spared spared) {
         long micros =
                 spared.sample().observation().timeMicros() - spared.warning().timeMicros();
-        return spared.sensor().id() + (isEnforced(spared.warning()) ? " was protected" : " was warned")
+        return spared.sensor().id() + (spared.warning().verdict().isEnforced() ? " was protected" : " was warned")
                 + " before first contact: "
                 + Story.kind(spared.sample().truth())
                 + " from " + spared.sample().observation().remote() + " arrived "
@@ -162,10 +160,6 @@ final class StoryText {
         return Optional.ofNullable(result.adversaries().get(vote.voter()))
                 .map(liar -> liar.name().equals(Adversaries.DEFAULT) ? " (a lie)" : " (from an adversary)")
                 .orElse("");
-    }
-
-    private static boolean isEnforced(Decision decision) {
-        return decision.verdict() instanceof Verdict.Accepted accepted && accepted.effect() == Effect.ENFORCE;
     }
 
     private static long count(Decision decision, Stance stance) {

@@ -1,7 +1,5 @@
 package io.tocsin.lab.story;
 
-import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds which accepted decisions named an address, as {@link io.tocsin.lab.measure.Contacts} counts them. */
 final class WarningIndex {
@@ -22,7 +21,7 @@ final class WarningIndex {
 
     WarningIndex(List<Decision> decisions) {
         for (Decision decision : decisions) {
-            if (decision.verdict() instanceof Verdict.Accepted) {
+            if (decision.isAccepted()) {
                 for (Indicator indicator : decision.signature().indicators()) {
                     naming.computeIfAbsent(indicator.value(), value -> new ArrayList<>())
                             .add(decision);
@@ -34,8 +33,11 @@ final class WarningIndex {
     /** The first attacker that came to {@code sensor} after it had acted on a peer's signature that named it. */
     Optional<Story.Spared> firstSpared(Sensor sensor) {
         Set<SignatureId> adopted = sensor.events().stream()
-                .filter(AgentEvent.Adopted.class::isInstance)
-                .map(event -> ((AgentEvent.Adopted) event).signature())
+                .flatMap(event -> event.fold(
+                        acted -> Stream.of(acted.signature()),
+                        refused -> Stream.<SignatureId>empty(),
+                        refitted -> Stream.empty(),
+                        refitRefused -> Stream.empty()))
                 .collect(Collectors.toSet());
         Set<String> met = new HashSet<>();
         for (Sample sample : sensor.feed().samples()) {

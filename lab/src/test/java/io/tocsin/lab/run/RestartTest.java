@@ -18,7 +18,6 @@ import io.tocsin.core.signature.Allowlist;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
-import io.tocsin.lab.run.SimulatedConsensus.Election;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

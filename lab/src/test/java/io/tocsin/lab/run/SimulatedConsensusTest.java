@@ -17,7 +17,6 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.detection.encoding.FlowV1;
-import io.tocsin.lab.run.SimulatedConsensus.Election;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

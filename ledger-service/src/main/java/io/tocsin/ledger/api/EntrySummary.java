@@ -2,10 +2,16 @@ package io.tocsin.ledger.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.translog.LedgerEntry;
-import io.tocsin.protocol.audit.EntryContent;
+import io.tocsin.protocol.audit.EntryContent.Closed;
+import io.tocsin.protocol.audit.EntryContent.Decided;
+import io.tocsin.protocol.audit.EntryContent.Equivocated;
+import io.tocsin.protocol.audit.EntryContent.Opened;
+import io.tocsin.protocol.audit.EntryContent.Proposed;
+import io.tocsin.protocol.audit.EntryContent.Voted;
 import io.tocsin.protocol.batch.SignedBatch;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,34 +37,36 @@ record EntrySummary(
         @Nullable Integer epoch,
         @Nullable String problem) {
     static EntrySummary of(LedgerEntry entry) {
-        EntryContent content;
+        byte[] body = entry.body();
         try {
-            content = EntryContent.parse(entry.kind(), entry.body());
+            return switch (entry.kind()) {
+                case SIGNATURE -> signed(Proposed.parse(body).batch(), null, null, null);
+                case BALLOT_OPENED -> opened(Opened.parse(body));
+                case VOTE -> voted(Voted.parse(body));
+                case BALLOT_CLOSED -> signed(Closed.parse(body).batch(), null, null, null);
+                case VERDICT -> decided(Decided.parse(body));
+                case EQUIVOCATION -> equivocated(Equivocated.parse(body).equivocation());
+                case REGISTRY -> new EntrySummary(null, null, null, null, null, null);
+            };
         } catch (DecodingException e) {
             return new EntrySummary(null, null, null, null, null, e.getMessage());
         }
-        if (content instanceof EntryContent.Voted voted) {
-            return signed(voted.batch(), stances(voted.votes()), null, null);
-        }
-        if (content instanceof EntryContent.Decided decided) {
-            return signed(decided.batch(), null, verdict(decided), null);
-        }
-        if (content instanceof EntryContent.Opened opened) {
-            return signed(opened.batch(), null, null, opened.opened().epoch());
-        }
-        if (content instanceof EntryContent.Closed closed) {
-            return signed(closed.batch(), null, null, null);
-        }
-        if (content instanceof EntryContent.Proposed proposed) {
-            return signed(proposed.batch(), null, null, null);
-        }
-        if (content instanceof EntryContent.Equivocated equivocated) {
-            List<Vote> both = List.of(
-                    equivocated.equivocation().first(),
-                    equivocated.equivocation().second());
-            return new EntrySummary(null, null, stances(both), null, null, null);
-        }
-        return new EntrySummary(null, null, null, null, null, null);
+    }
+
+    private static EntrySummary opened(Opened opened) {
+        return signed(opened.batch(), null, null, opened.opened().epoch());
+    }
+
+    private static EntrySummary voted(Voted voted) {
+        return signed(voted.batch(), stances(voted.votes()), null, null);
+    }
+
+    private static EntrySummary decided(Decided decided) {
+        return signed(decided.batch(), null, decided.verdict().text(), null);
+    }
+
+    private static EntrySummary equivocated(Equivocation both) {
+        return new EntrySummary(null, null, stances(List.of(both.first(), both.second())), null, null, null);
     }
 
     private static EntrySummary signed(
@@ -73,10 +81,5 @@ record EntrySummary(
         Map<Stance, Integer> counts = new EnumMap<>(Stance.class);
         votes.forEach(vote -> counts.merge(vote.stance(), 1, Integer::sum));
         return counts;
-    }
-
-    private static String verdict(EntryContent.Decided decided) {
-        return decided.verdict()
-                .fold(accepted -> "ACCEPTED/" + accepted.effect(), r -> "REJECTED", i -> "INCONCLUSIVE");
     }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.ledger.persistence;
 
-import io.tocsin.ledger.testing.TestDatabase;
 import io.tocsin.kit.testing.NeedsContainers;
+import io.tocsin.ledger.testing.TestDatabase;
 
 @NeedsContainers
 class ContainerLedgerRowsTest extends LedgerRowsTest {

@@ -1,7 +1,7 @@
 package io.tocsin.ledger.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.tocsin.kit.testing.Containers;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -58,8 +58,8 @@ public final class TestDatabase {
                 .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
                 .withCommand("postgres"); // the library turns fsync off
         server.start();
-        return "jdbc:postgresql://" + server.getHost() + ":"
-                + server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/";
+        return "jdbc:postgresql://" + server.getHost() + ":" + server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT)
+                + "/";
     }
 
     /** Started when first asked for: a process that only connects starts none, and leaves none behind when killed. */

@@ -79,8 +79,14 @@ final class BallotAudit {
         switch (entry.kind()) {
             case SIGNATURE -> proposal(entry);
             case BALLOT_OPENED -> opening(entry, batch(entry));
-            case VOTE -> apply(entry, BallotLogEntry.Voting.class, List.of(batch(entry)));
-            case BALLOT_CLOSED -> apply(entry, BallotLogEntry.Closing.class, List.of(batch(entry)));
+            case VOTE ->
+                read(entry, BallotLogEntry.Voting.class, List.of(batch(entry)))
+                        .records()
+                        .forEach(vote -> votes.merge(count(vote), 1L, Long::sum));
+            case BALLOT_CLOSED ->
+                read(entry, BallotLogEntry.Closing.class, List.of(batch(entry)))
+                        .records()
+                        .forEach(this::count);
             case VERDICT -> verdict(entry);
             case EQUIVOCATION -> equivocation(entry);
             case REGISTRY -> registry(entry);
@@ -101,7 +107,17 @@ final class BallotAudit {
             throw new AuditException(
                     entry.sequence(), Field.OPENING, "no proposal of " + id + " before", "its author's proposal");
         }
-        apply(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
+        BallotLogEntry.Opening opening =
+                read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
+        requireNext(entry, opening, openings.computeIfAbsent(batch.head().partition(), p -> new OpeningOrder()));
+        VoteOutcome outcome = count(opening.opened());
+        if (outcome != VoteOutcome.COUNTED) {
+            throw new AuditException(
+                    entry.sequence(),
+                    Field.OPENING,
+                    outcome + " opening of " + id,
+                    "one opening, of a member's proposal");
+        }
     }
 
     private static BallotRecord.Opened opened(LedgerEntry entry, SignedBatch batch) {
@@ -112,8 +128,8 @@ final class BallotAudit {
         }
     }
 
-    /** Verifies a record of the ballot log and counts it. */
-    private void apply(LedgerEntry entry, Class<? extends BallotLogEntry> type, List<SignedBatch> batches) {
+    /** Verifies a record of the ballot log, which is now to be counted. */
+    private <E extends BallotLogEntry> E read(LedgerEntry entry, Class<E> type, List<SignedBatch> batches) {
         int partition = batches.get(0).head().partition();
         BallotLogEntry record = require(entry, reader.entry(batches, partition));
         if (!type.isInstance(record)) {
@@ -124,10 +140,7 @@ final class BallotAudit {
                     type.getSimpleName() + ", as its kind " + entry.kind() + " says");
         }
         requireNothingDue(entry, partition);
-        if (record instanceof BallotLogEntry.Opening opening) {
-            requireNext(entry, opening, openings.computeIfAbsent(partition, p -> new OpeningOrder()));
-        }
-        record.records().forEach(each -> count(entry, each));
+        return type.cast(record);
     }
 
     private static void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening, OpeningOrder order) {
@@ -141,29 +154,19 @@ final class BallotAudit {
         order.took(opening);
     }
 
-    private void count(LedgerEntry entry, BallotRecord record) {
+    private VoteOutcome count(BallotRecord record) {
         boolean decided = book.verdict(record.signature()).isPresent();
         BallotBook.Result result = book.apply(record);
-        if (record instanceof BallotRecord.Opened && result.reception() != VoteOutcome.COUNTED) {
-            throw new AuditException(
-                    entry.sequence(),
-                    Field.OPENING,
-                    result.reception() + " opening of " + record.signature(),
-                    "one opening, of a member's proposal");
-        }
-        if (record instanceof BallotRecord.Cast) {
-            votes.merge(result.reception(), 1L, Long::sum);
-        }
         result.verdict().ifPresent(verdict -> {
             dueVerdicts.put(verdict.signature(), verdict);
-            verdicts.merge(name(verdict), 1L, Long::sum);
+            verdicts.merge(verdict.text(), 1L, Long::sum);
         });
         result.equivocation().ifPresent(equivocation -> expect(equivocation, decided));
+        return result.reception();
     }
 
     // The consensus records an agent's first equivocation in a ballot. Some time after the verdict it forgets the
-    // ballot
-    // and records none; how long that is, is no part of the log, so there one may stand or not.
+    // ballot and records none; how long that is, is no part of the log, so there one may stand or not.
     private void expect(Equivocation equivocation, boolean decided) {
         Vote second = equivocation.second();
         if (equivocators.add(new Equivocator(second.signature(), second.voter()))) {
@@ -251,9 +254,5 @@ final class BallotAudit {
     private static AuditException malformed(LedgerEntry entry, DecodingException cause) {
         return new AuditException(
                 entry.sequence(), Field.BODY, "MALFORMED: " + cause.getMessage(), "a genuine " + entry.kind());
-    }
-
-    private static String name(Verdict verdict) {
-        return verdict.fold(accepted -> "ACCEPTED/" + accepted.effect(), r -> "REJECTED", i -> "INCONCLUSIVE");
     }
 }

@@ -30,12 +30,12 @@ public sealed interface EntryContent {
      */
     static EntryContent parse(LedgerEntry.Kind kind, byte[] body) {
         return switch (kind) {
-            case SIGNATURE -> proposed(SignedBatch.fromBytes(body));
-            case BALLOT_OPENED -> opened(SignedBatch.fromBytes(body));
-            case VOTE -> voted(SignedBatch.fromBytes(body));
-            case BALLOT_CLOSED -> closed(SignedBatch.fromBytes(body));
-            case VERDICT -> decided(SignedBatch.fromBytes(body));
-            case EQUIVOCATION -> new Equivocated(Equivocation.fromBytes(body));
+            case SIGNATURE -> Proposed.parse(body);
+            case BALLOT_OPENED -> Opened.parse(body);
+            case VOTE -> Voted.parse(body);
+            case BALLOT_CLOSED -> Closed.parse(body);
+            case VERDICT -> Decided.parse(body);
+            case EQUIVOCATION -> Equivocated.parse(body);
             case REGISTRY -> new Enrolled();
         };
     }
@@ -48,6 +48,17 @@ public sealed interface EntryContent {
      * @param id its content address
      */
     record Proposed(SignedBatch batch, ThreatSignature signature, SignatureId id) implements EntryContent {
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Proposed parse(byte[] body) {
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            ThreatSignature signature = ThreatSignature.fromBytes(only(batch, SignedBatch.Kind.PROPOSAL));
+            return new Proposed(batch, signature, signature.id());
+        }
+
         @Override
         public Optional<AgentId> signer() {
             return Optional.of(batch.head().signer());
@@ -66,6 +77,16 @@ public sealed interface EntryContent {
      * @param opened the opening
      */
     record Opened(SignedBatch batch, BallotRecord.Opened opened) implements EntryContent {
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Opened parse(byte[] body) {
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            return new Opened(batch, BallotRecord.Opened.fromBytes(only(batch, SignedBatch.Kind.OPEN)));
+        }
+
         @Override
         public Optional<AgentId> signer() {
             return Optional.of(batch.head().signer());
@@ -87,6 +108,16 @@ public sealed interface EntryContent {
         /** Copies the list. */
         public Voted {
             votes = List.copyOf(votes);
+        }
+
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Voted parse(byte[] body) {
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            return new Voted(batch, items(batch, SignedBatch.Kind.VOTES, Vote::fromBytes));
         }
 
         @Override
@@ -112,6 +143,16 @@ public sealed interface EntryContent {
             closed = List.copyOf(closed);
         }
 
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Closed parse(byte[] body) {
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            return new Closed(batch, items(batch, SignedBatch.Kind.CLOSE, BallotRecord.Closed::fromBytes));
+        }
+
         @Override
         public Optional<AgentId> signer() {
             return Optional.of(batch.head().signer());
@@ -133,6 +174,16 @@ public sealed interface EntryContent {
      * @param verdict the verdict
      */
     record Decided(SignedBatch batch, Verdict verdict) implements EntryContent {
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Decided parse(byte[] body) {
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            return new Decided(batch, Verdict.fromBytes(only(batch, SignedBatch.Kind.VERDICT)));
+        }
+
         @Override
         public Optional<AgentId> signer() {
             return Optional.of(batch.head().signer());
@@ -150,6 +201,15 @@ public sealed interface EntryContent {
      * @param equivocation the two
      */
     record Equivocated(Equivocation equivocation) implements EntryContent {
+        /**
+         * Parses {@code body}.
+         *
+         * @throws DecodingException if it is not one
+         */
+        public static Equivocated parse(byte[] body) {
+            return new Equivocated(Equivocation.fromBytes(body));
+        }
+
         @Override
         public Optional<AgentId> signer() {
             return Optional.empty();
@@ -172,27 +232,6 @@ public sealed interface EntryContent {
         public List<SignatureId> subjects() {
             return List.of();
         }
-    }
-
-    private static Proposed proposed(SignedBatch batch) {
-        ThreatSignature signature = ThreatSignature.fromBytes(only(batch, SignedBatch.Kind.PROPOSAL));
-        return new Proposed(batch, signature, signature.id());
-    }
-
-    private static Opened opened(SignedBatch batch) {
-        return new Opened(batch, BallotRecord.Opened.fromBytes(only(batch, SignedBatch.Kind.OPEN)));
-    }
-
-    private static Voted voted(SignedBatch batch) {
-        return new Voted(batch, items(batch, SignedBatch.Kind.VOTES, Vote::fromBytes));
-    }
-
-    private static Closed closed(SignedBatch batch) {
-        return new Closed(batch, items(batch, SignedBatch.Kind.CLOSE, BallotRecord.Closed::fromBytes));
-    }
-
-    private static Decided decided(SignedBatch batch) {
-        return new Decided(batch, Verdict.fromBytes(only(batch, SignedBatch.Kind.VERDICT)));
     }
 
     private static byte[] only(SignedBatch batch, SignedBatch.Kind kind) {

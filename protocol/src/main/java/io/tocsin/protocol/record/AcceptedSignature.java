@@ -54,9 +54,9 @@ public record AcceptedSignature(Verdict.Accepted verdict, ThreatSignature signat
     public static AcceptedSignature fromBytes(byte[] bytes) {
         return CanonicalReader.record(TAG, bytes, in -> {
             Verdict verdict = Verdict.fromBytes(in.bytes(MAX_VERDICT));
-            if (!(verdict instanceof Verdict.Accepted accepted)) {
-                throw new IllegalArgumentException("verdict: got " + verdict + ", expected an accepted one");
-            }
+            Verdict.Accepted accepted = verdict.accepted()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "verdict: got " + verdict + ", expected an accepted one"));
             return new AcceptedSignature(
                     accepted, ThreatSignature.fromBytes(in.bytes(SignedBatch.MAX_BYTES)), in.int32(), in.int64());
         });

@@ -6,6 +6,7 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.protocol.batch.SignedBatch;
 import java.util.List;
+import java.util.function.Function;
 
 /** One record of {@code ballots.log.v1}, checked. Its place in the partition is all that decides. */
 public sealed interface BallotLogEntry {
@@ -17,6 +18,9 @@ public sealed interface BallotLogEntry {
 
     /** The canonical bytes of the record. */
     byte[] toBytes();
+
+    /** One of three results, by what it says. */
+    <T> T fold(Function<Opening, T> opening, Function<Voting, T> voting, Function<Closing, T> closing);
 
     /**
      * A ballot begins.
@@ -34,6 +38,11 @@ public sealed interface BallotLogEntry {
         @Override
         public byte[] toBytes() {
             return Wire.join(List.of(batch, proposal.batch()));
+        }
+
+        @Override
+        public <T> T fold(Function<Opening, T> opening, Function<Voting, T> voting, Function<Closing, T> closing) {
+            return opening.apply(this);
         }
     }
 
@@ -58,6 +67,11 @@ public sealed interface BallotLogEntry {
         public byte[] toBytes() {
             return Wire.join(List.of(batch));
         }
+
+        @Override
+        public <T> T fold(Function<Opening, T> opening, Function<Voting, T> voting, Function<Closing, T> closing) {
+            return voting.apply(this);
+        }
     }
 
     /**
@@ -80,6 +94,11 @@ public sealed interface BallotLogEntry {
         @Override
         public byte[] toBytes() {
             return Wire.join(List.of(batch));
+        }
+
+        @Override
+        public <T> T fold(Function<Opening, T> opening, Function<Voting, T> voting, Function<Closing, T> closing) {
+            return closing.apply(this);
         }
     }
 

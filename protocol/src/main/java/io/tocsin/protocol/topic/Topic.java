@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The topics of a network: name, partitions, how long they keep what, who writes and who reads (DESIGN, the wire). */
+/** The topics of a network: name, partitions, how long they keep what, who writes and who reads. */
 public enum Topic {
     /** Genesis and registry epochs, for ever. The network's owner writes, all read. */
     REGISTRY("agents.registry.v1", Spread.ONE, Keep.FOR_EVER),
@@ -20,7 +20,7 @@ public enum Topic {
     ACCEPTED("signatures.accepted.v1", Spread.BALLOTS, Keep.NEWEST),
     /** Everything admitted in one total order. Consensus writes; ledger and dashboard read. */
     LEDGER_INTAKE("ledger.intake.v1", Spread.ONE, Keep.A_QUARTER),
-    /** Signed checkpoints, keyed by log. The ledger writes; agents and dashboard read. */
+    /** Signed checkpoints, keyed by log. The ledger writes, the dashboard reads. */
     CHECKPOINTS("ledger.checkpoints.v1", Spread.ONE, Keep.A_YEAR),
     /** What agents show of themselves, keyed by agent. Agents write, the dashboard reads. */
     STATUS("agents.status.v1", Spread.ONE, Keep.NEWEST),

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.kit.setup.TopicSetup;
-import io.tocsin.protocol.topic.Topic;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.kit.setup.TopicSetup;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

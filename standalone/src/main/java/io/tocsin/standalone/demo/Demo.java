@@ -17,11 +17,11 @@ import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.report.JsonReport;
 import io.tocsin.lab.report.TextReport;
+import io.tocsin.lab.run.Election;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.run.Summarizer;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.standalone.demo.Elections.Election;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +101,7 @@ public class Demo {
                 return 1;
             }
             await("every ballot to be decided", () -> recorder.proposed().stream()
-                    .allMatch(id -> isDecided(elections, id)));
+                    .allMatch(elections::isDecided));
             await("the ledger to have everything", shelf::isSigned);
             return report(recorder.result(elections, adversaries(), shelf.ledger()));
         }
@@ -133,10 +133,6 @@ public class Demo {
                 seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, AgentPolicy.DEFAULT);
     }
 
-    private static boolean isDecided(Elections elections, SignatureId id) {
-        return elections.find(id).flatMap(Election::verdict).isPresent();
-    }
-
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
         while (!condition.getAsBoolean()) {
@@ -158,7 +154,7 @@ public class Demo {
                     .orElse(0L);
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
-        if (election.verdict().filter(Verdict.Accepted.class::isInstance).isPresent() || !isExiting) {
+        if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
             say(VerdictLine.of(election));
         }
     }

@@ -7,7 +7,6 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
@@ -127,11 +126,8 @@ public class DemoRecorder implements SiteObserver {
     /** Everything that happened; of a signature only if its ballot was opened and decided. */
     synchronized RunResult result(Elections elections, Map<AgentId, Adversary> adversaries, Ledger ledger) {
         List<Decision> decisions = new ArrayList<>();
-        proposals.forEach((id, proposed) -> elections.find(id).ifPresent(election -> {
-            Verdict verdict = election.verdict().orElseGet(() -> new Verdict.Inconclusive(id));
-            decisions.add(new Decision(
-                    proposed.signature(), proposed.support(), election.votes(), verdict, proposed.timeMicros()));
-        }));
+        proposals.forEach((id, proposed) ->
+                elections.find(id, proposed.support(), proposed.timeMicros()).ifPresent(decisions::add));
         return new RunResult(
                 sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, adversaries, ledger, steps);
     }

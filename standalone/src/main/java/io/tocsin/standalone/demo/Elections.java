@@ -2,16 +2,16 @@ package io.tocsin.standalone.demo;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Verdict;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VoteOutcome;
+import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.SignatureId;
-import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.Election;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,69 +21,55 @@ import java.util.function.Consumer;
 final class Elections {
     private final BallotLogReader reader;
     private final BallotBook book;
-    private final Map<SignatureId, Election> elections = new LinkedHashMap<>();
-    private final Consumer<Election> decided;
-
-    /**
-     * A ballot so far.
-     *
-     * @param signature what is voted on
-     * @param votes the votes, the author's proposal not among them
-     * @param verdict its verdict, once there is one
-     */
-    record Election(ThreatSignature signature, List<Vote> votes, Optional<Verdict> verdict) {}
+    private final Map<SignatureId, Election> elections = new HashMap<>();
+    private final Consumer<Election> onDecided;
 
     /**
      * No ballots yet.
      *
-     * @param decided is told of each ballot when it is decided
+     * @param onDecided called with each ballot when it is decided, by the thread that follows the log
      */
-    Elections(NetworkRegistry registry, Consumer<Election> decided) {
+    Elections(NetworkRegistry registry, Consumer<Election> onDecided) {
         this.reader = new BallotLogReader(registry);
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
-        this.decided = decided;
+        this.onDecided = onDecided;
     }
 
-    /** Takes the next record of a partition; what is not genuine is passed over, as everybody does. */
-    synchronized void take(byte[] value, int partition) {
-        reader.entry(value, partition).value().ifPresent(this::take);
+    /** Follows the next record of a partition; what is not genuine is passed over, as everybody does. */
+    synchronized void follow(byte[] value, int partition) {
+        reader.entry(value, partition).value().ifPresent(this::follow);
     }
 
-    /** The ballot on {@code signature} as it is now, or empty. */
-    synchronized Optional<Election> find(SignatureId signature) {
-        return Optional.ofNullable(elections.get(signature));
+    /** Whether the ballot on {@code signature} was opened and decided. */
+    synchronized boolean isDecided(SignatureId signature) {
+        return Optional.ofNullable(elections.get(signature))
+                .flatMap(Election::verdict)
+                .isPresent();
     }
 
-    private void take(BallotLogEntry entry) {
-        if (entry instanceof BallotLogEntry.Opening opening) {
-            ThreatSignature signature = opening.proposal().signature();
-            elections.putIfAbsent(opening.opened().signature(), new Election(signature, List.of(), Optional.empty()));
-        }
-        entry.records().forEach(this::apply);
+    /** The ballot on {@code signature} as it is now, or empty if it was not opened. */
+    synchronized Optional<Decision> find(SignatureId signature, List<GroundTruth> support, long timeMicros) {
+        return Optional.ofNullable(elections.get(signature)).map(election -> election.decision(support, timeMicros));
     }
 
-    private void apply(BallotRecord entry) {
-        BallotBook.Result result = book.apply(entry);
-        Election before = elections.get(entry.signature());
-        if (before == null) {
+    private void follow(BallotLogEntry entry) {
+        entry.<Optional<SignedProposal>>fold(opening -> Optional.of(opening.proposal()), voting -> Optional.empty(), closing -> Optional.empty())
+                .map(SignedProposal::signature)
+                .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
+        entry.records().forEach(this::count);
+    }
+
+    private void count(BallotRecord record) {
+        BallotBook.Result result = book.apply(record);
+        Election election = elections.get(record.signature());
+        if (election == null || !isNews(result.reception())) {
             return;
         }
-        Election after = before;
-        if (entry instanceof BallotRecord.Cast cast && isNews(result.reception())) {
-            List<Vote> votes = new ArrayList<>(before.votes());
-            votes.add(cast.vote());
-            after = new Election(before.signature(), List.copyOf(votes), before.verdict());
-        }
-        if (result.verdict().isPresent()) {
-            after = new Election(after.signature(), after.votes(), result.verdict());
-        }
-        elections.put(entry.signature(), after);
-        if (result.verdict().isPresent()) {
-            decided.accept(after);
-        }
+        election.add(record, result.verdict());
+        result.verdict().ifPresent(verdict -> onDecided.accept(election));
     }
 
-    private static boolean isNews(VoteOutcome reception) {
-        return reception == VoteOutcome.COUNTED || reception == VoteOutcome.LATE;
+    private static boolean isNews(VoteOutcome outcome) {
+        return outcome == VoteOutcome.COUNTED || outcome == VoteOutcome.LATE;
     }
 }

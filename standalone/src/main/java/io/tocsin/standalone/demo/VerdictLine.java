@@ -3,7 +3,7 @@ package io.tocsin.standalone.demo;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.Indicator;
-import io.tocsin.standalone.demo.Elections.Election;
+import io.tocsin.lab.run.Election;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,9 +18,7 @@ final class VerdictLine {
     private VerdictLine() {}
 
     static String of(Election election) {
-        String verdict = election.verdict()
-                .map(v -> v.fold(accepted -> "ACCEPTED/" + accepted.effect(), r -> "REJECTED", i -> "INCONCLUSIVE"))
-                .orElse("OPEN");
+        String verdict = election.verdict().map(Verdict::text).orElse("OPEN");
         return String.format(
                 "%-17s %s of %s: %s%s",
                 verdict,
@@ -46,7 +44,7 @@ final class VerdictLine {
 
     private static String named(Election election) {
         List<Indicator> named = election.signature().indicators();
-        if (election.verdict().filter(Verdict.Accepted.class::isInstance).isEmpty() || named.isEmpty()) {
+        if (election.verdict().flatMap(Verdict::accepted).isEmpty() || named.isEmpty()) {
             return "";
         }
         String some = named.stream().limit(SHOWN).map(Indicator::value).collect(Collectors.joining(", "));

@@ -3,7 +3,6 @@ package io.tocsin.standalone.tools;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
-import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.record.BallotLogReader;
@@ -34,7 +33,6 @@ final class Recount {
     private final List<String> differences = new ArrayList<>();
     private long records;
     private long refused;
-    private long open;
 
     Recount(NetworkRegistry registry) {
         this.registry = registry;
@@ -79,7 +77,7 @@ final class Recount {
 
     /** Ballots that are still undecided. */
     long open() {
-        return open;
+        return book.open();
     }
 
     private void count(ConsumerRecord<String, byte[]> next) {
@@ -90,16 +88,8 @@ final class Recount {
                 .ifPresentOrElse(entry -> entry.records().forEach(this::apply), () -> refused++);
     }
 
-    private void apply(BallotRecord entry) {
-        BallotBook.Result result = book.apply(entry);
-        if (entry instanceof BallotRecord.Opened
-                && book.ballot(entry.signature()).isPresent()) {
-            open += result.reception() == VoteOutcome.COUNTED ? 1 : 0;
-        }
-        result.verdict().ifPresent(verdict -> {
-            open--;
-            counted.put(verdict.signature(), verdict);
-        });
+    private void apply(BallotRecord record) {
+        book.apply(record).verdict().ifPresent(verdict -> counted.put(verdict.signature(), verdict));
     }
 
     private void hear(ConsumerRecord<String, byte[]> next) {
@@ -108,13 +98,13 @@ final class Recount {
         }
         heardTo.put(next.partition(), next.offset());
         byte[] value = next.value() == null ? new byte[0] : next.value();
-        String place = Topic.VERDICTS.topicName() + "/" + next.partition() + "/" + next.offset();
+        String position = Topic.VERDICTS.topicName() + "/" + next.partition() + "/" + next.offset();
         var checked = VerdictRecord.check(value, registry);
-        checked.refusal().ifPresent(why -> differences.add(place + ": " + why));
+        checked.refusal().ifPresent(why -> differences.add(position + ": " + why));
         checked.value().ifPresent(announcement -> {
             Verdict verdict = announcement.verdict();
             if (announced.put(verdict.signature(), verdict) != null) {
-                differences.add(place + ": the verdict on " + verdict.signature() + " was announced before");
+                differences.add(position + ": the verdict on " + verdict.signature() + " was announced before");
             }
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.lab.run.Election;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ElectionsTest {
     private final TestNetwork network = new TestNetwork(4, 1);
-    private final List<Elections.Election> decided = new ArrayList<>();
+    private final List<Election> decided = new ArrayList<>();
     private final Elections elections = new Elections(network.registry(), decided::add);
     private final ThreatSignature signature = TestNetwork.signature(TestNetwork.agent(0), 1);
 
@@ -25,10 +26,12 @@ class ElectionsTest {
         take(vote(2, Stance.HARMFUL));
         take(vote(2, Stance.HARMFUL));
         take(vote(3, Stance.HARMLESS));
-        elections.take("poison".getBytes(StandardCharsets.UTF_8), 0);
+        elections.follow("poison".getBytes(StandardCharsets.UTF_8), 0);
 
         assertThat(decided).hasSize(1);
-        Elections.Election election = elections.find(signature.id()).orElseThrow();
+        Election election = decided.get(0);
+        assertThat(elections.find(signature.id(), List.of(), 7)).contains(election.decision(List.of(), 7));
+        assertThat(elections.isDecided(signature.id())).isTrue();
         assertThat(election.votes())
                 .extracting(vote -> vote.voter().value() + " " + vote.stance())
                 .containsExactly("agent-02 SEEN", "agent-03 HARMFUL", "agent-04 HARMLESS");
@@ -53,6 +56,6 @@ class ElectionsTest {
     }
 
     private void take(BallotLogEntry entry) {
-        elections.take(entry.toBytes(), 0);
+        elections.follow(entry.toBytes(), 0);
     }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.detection.generator;
+package io.tocsin.detection.generator.network;
 
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
@@ -12,7 +12,7 @@ import java.util.List;
  * A flow in the making: from whom to whom, then how it went. Sizes are payload bytes; packets follow from them. Not
  * thread-safe.
  */
-final class FlowDraft {
+public final class FlowDraft {
     private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final int SEGMENT = 1400;
 
@@ -35,31 +35,34 @@ final class FlowDraft {
         this.transport = transport;
     }
 
-    static FlowDraft tcp(RandomDraws draws, String from, String to, int port) {
+    /** TCP from a port of the moment. */
+    public static FlowDraft tcp(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, ephemeral(draws)), new Endpoint(to, port), Transport.TCP);
     }
 
-    static FlowDraft udp(RandomDraws draws, String from, String to, int port) {
+    /** UDP from a port of the moment. */
+    public static FlowDraft udp(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, ephemeral(draws)), new Endpoint(to, port), Transport.UDP);
     }
 
     /** UDP between equal ports, as NTP and DHCP relays and multicast DNS do. */
-    static FlowDraft peers(RandomDraws draws, String from, String to, int port) {
+    public static FlowDraft peers(RandomDraws draws, String from, String to, int port) {
         return new FlowDraft(draws, new Endpoint(from, port), new Endpoint(to, port), Transport.UDP);
     }
 
     /** An echo request and its reply. */
-    static FlowDraft ping(RandomDraws draws, String from, String to) {
+    public static FlowDraft ping(RandomDraws draws, String from, String to) {
         return new FlowDraft(draws, new Endpoint(from, 8), new Endpoint(to, 0), Transport.ICMP);
     }
 
-    FlowDraft service(String name) {
+    /** Names the service the sensor recognised. */
+    public FlowDraft service(String name) {
         service = name;
         return this;
     }
 
     /** An exchange that went well: its length and its payload, from which the packets follow. */
-    FlowDraft exchange(double duration, double sentBytes, double receivedBytes) {
+    public FlowDraft exchange(double duration, double sentBytes, double receivedBytes) {
         seconds = duration;
         sent = Math.max(0, (long) sentBytes);
         received = Math.max(0, (long) receivedBytes);
@@ -71,28 +74,28 @@ final class FlowDraft {
     }
 
     /** How it ended, where not normally. */
-    FlowDraft ending(ConnectionState how) {
+    public FlowDraft ending(ConnectionState how) {
         state = how;
         return this;
     }
 
     /** Nothing came back: {@code packets} tries. */
-    FlowDraft unanswered(int packets, double duration, int bytes) {
+    public FlowDraft unanswered(int packets, double duration, int bytes) {
         return attempt(ConnectionState.S0, packets, 0).lasting(duration, bytes);
     }
 
     /** Turned away after one round trip. */
-    FlowDraft rejected(double roundTrip) {
+    public FlowDraft rejected(double roundTrip) {
         return attempt(ConnectionState.REJ, 1, 1).lasting(roundTrip, 0);
     }
 
     /** The responder answered and the originator hung up at once, as a half-open scan does. */
-    FlowDraft halfOpen(double roundTrip) {
+    public FlowDraft halfOpen(double roundTrip) {
         return attempt(ConnectionState.RSTO, 2, 1).lasting(roundTrip, 0);
     }
 
     /** The flow, starting at {@code micros}. */
-    LabelledFlow at(long micros, GroundTruth truth) {
+    public LabelledFlow at(long micros, GroundTruth truth) {
         Flow flow = new Flow(
                 micros,
                 uid(),
@@ -110,7 +113,7 @@ final class FlowDraft {
     }
 
     /** Adds the flow to {@code flows}, benign. */
-    void addTo(List<LabelledFlow> flows, long micros) {
+    public void addTo(List<LabelledFlow> flows, long micros) {
         flows.add(at(micros, GroundTruth.BENIGN));
     }
 

@@ -1,8 +1,9 @@
-package io.tocsin.core.agent;
+package io.tocsin.core.agent.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.signature.Allowlist;

@@ -1,4 +1,4 @@
-package io.tocsin.core.agent;
+package io.tocsin.core.agent.memory;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -68,14 +68,14 @@ public final class Blocklist {
     }
 
     /** How many entries have {@code effect}. */
-    int count(Effect effect) {
+    public int count(Effect effect) {
         return Math.toIntExact(entries.values().stream()
                 .filter(entry -> entry.effect() == effect)
                 .count());
     }
 
     /** Appends the entries in order of indicator. */
-    void write(CanonicalWriter out) {
+    public void write(CanonicalWriter out) {
         out.list(entries.entrySet(), (w, listed) -> listed.getKey()
                 .write(w)
                 .hash(listed.getValue().signature().value())
@@ -87,7 +87,7 @@ public final class Blocklist {
      * Takes back what {@link #write} gave; call it on an empty list. What the allowlist has come to protect since is
      * left out: it always wins.
      */
-    void read(CanonicalReader in) {
+    public void read(CanonicalReader in) {
         in.ascending(r -> Map.entry(Indicator.read(r), entry(r)), Map.Entry::getKey).stream()
                 .filter(listed -> !allowlist.protects(listed.getKey()))
                 .forEach(listed -> entries.put(listed.getKey(), listed.getValue()));

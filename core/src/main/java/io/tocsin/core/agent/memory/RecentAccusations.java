@@ -1,4 +1,4 @@
-package io.tocsin.core.agent;
+package io.tocsin.core.agent.memory;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Whom an agent has named in its proposals, and when last; the most recent ones only. Not thread-safe. */
-final class RecentAccusations {
+public final class RecentAccusations {
     private static final int CAPACITY = 65_536;
 
     private final Map<String, Long> last = new LinkedHashMap<>();
 
-    void add(String remote, long nowMicros) {
+    /** Notes that {@code remote} is named at {@code nowMicros}, later than any before. */
+    public void add(String remote, long nowMicros) {
         last.remove(remote);
         last.put(remote, nowMicros);
         if (last.size() > CAPACITY) {
@@ -20,18 +21,18 @@ final class RecentAccusations {
     }
 
     /** Whether {@code remote} was named after {@code sinceMicros}. */
-    boolean isRecent(String remote, long sinceMicros) {
+    public boolean isRecent(String remote, long sinceMicros) {
         Long time = last.get(remote);
         return time != null && time > sinceMicros;
     }
 
     /** Appends them, the oldest first. */
-    void write(CanonicalWriter out) {
+    public void write(CanonicalWriter out) {
         out.list(last.entrySet(), (w, named) -> w.text(named.getKey()).int64(named.getValue()));
     }
 
     /** Takes back what {@link #write} gave; call it on one that holds none. */
-    void read(CanonicalReader in) {
+    public void read(CanonicalReader in) {
         in.list(CAPACITY, r -> {
             String remote = r.text(FarEndHistory.MAX_REMOTE_BYTES);
             if (last.put(remote, r.int64()) != null) {

@@ -1,14 +1,15 @@
-package io.tocsin.detection.generator;
+package io.tocsin.detection.generator.network;
 
 /** Addresses of the Internet at large, the same for every site of a seed. Immutable and thread-safe. */
-final class World {
-    static final int POPULAR = 400;
+public final class World {
+    private static final int POPULAR = 400;
     private static final String[] RESOLVERS = {"9.9.9.9", "1.1.1.1", "8.8.8.8"};
 
     private final long seed;
     private final String[] popular = new String[POPULAR];
 
-    World(long seed) {
+    /** The addresses of {@code seed}. */
+    public World(long seed) {
         this.seed = seed;
         for (int i = 0; i < POPULAR; i++) {
             popular[i] = address(RandomDraws.of(seed, "popular", i, 0));
@@ -16,22 +17,22 @@ final class World {
     }
 
     /** A service that everyone uses, few of them most. */
-    String popular(RandomDraws draws) {
+    public String popular(RandomDraws draws) {
         return popular[draws.rank(POPULAR)];
     }
 
     /** A public resolver. */
-    String resolver(int choice) {
+    public String resolver(int choice) {
         return RESOLVERS[Math.floorMod(choice, RESOLVERS.length)];
     }
 
     /** An address nobody has used before, almost surely. */
-    String stranger(RandomDraws draws) {
+    public String stranger(RandomDraws draws) {
         return address(draws);
     }
 
     /** The addresses a group of attackers works from, the same at every site. */
-    String[] attackers(String group, int count) {
+    public String[] attackers(String group, int count) {
         String[] addresses = new String[count];
         RandomDraws draws = RandomDraws.of(seed, "attackers/" + group, 0, 0);
         for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package io.tocsin.core.agent;
+package io.tocsin.core.agent.memory;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -14,7 +14,7 @@ import java.util.List;
  * The behaviours accepted signatures taught an agent: what its signature head is fitted on. A signature of a behaviour
  * already known teaches nothing, however many addresses it names, so the memory stays small. Not thread-safe.
  */
-final class ThreatMemory {
+public final class ThreatMemory {
     private static final int MAX_BEHAVIOURS = 512;
     private static final int MAX_SIGNATURE_BYTES = 65_536;
 
@@ -23,12 +23,13 @@ final class ThreatMemory {
 
     private record Behaviour(ThreatSignature signature, SignatureMatcher matcher, List<FeatureVector> exemplars) {}
 
-    ThreatMemory(FeatureSpace space) {
+    /** One that knows nothing yet of {@code space}. */
+    public ThreatMemory(FeatureSpace space) {
         this.space = space;
     }
 
     /** Learns those exemplars of {@code signature} no known behaviour covers, and says whether there were any. */
-    boolean learn(ThreatSignature signature) {
+    public boolean learn(ThreatSignature signature) {
         List<FeatureVector> news = news(signature);
         if (news.isEmpty() || known.size() == MAX_BEHAVIOURS) {
             return false;
@@ -37,7 +38,7 @@ final class ThreatMemory {
     }
 
     /** Whether {@code signature} would teach nothing. */
-    boolean covers(ThreatSignature signature) {
+    public boolean covers(ThreatSignature signature) {
         return news(signature).isEmpty();
     }
 
@@ -48,12 +49,13 @@ final class ThreatMemory {
                 .toList();
     }
 
-    int behaviours() {
+    /** How many behaviours it holds, at most {@value #MAX_BEHAVIOURS}. */
+    public int behaviours() {
         return known.size();
     }
 
     /** What the first {@code behaviours} taught. */
-    FeatureMatrix exemplars(int behaviours) {
+    public FeatureMatrix exemplars(int behaviours) {
         List<FeatureVector> rows = known.subList(0, behaviours).stream()
                 .flatMap(behaviour -> behaviour.exemplars().stream())
                 .toList();
@@ -61,12 +63,12 @@ final class ThreatMemory {
     }
 
     /** Appends the signatures in the order they taught something: learning them again in that order gives the rest. */
-    void write(CanonicalWriter out) {
+    public void write(CanonicalWriter out) {
         out.list(known, (w, behaviour) -> w.bytes(behaviour.signature().toBytes()));
     }
 
     /** Takes back what {@link #write} gave; call it on one that knows nothing. */
-    void read(CanonicalReader in) {
+    public void read(CanonicalReader in) {
         for (ThreatSignature signature :
                 in.list(MAX_BEHAVIOURS, r -> ThreatSignature.fromBytes(r.bytes(MAX_SIGNATURE_BYTES)))) {
             if (!learn(signature)) {

@@ -1,4 +1,4 @@
-package io.tocsin.detection.generator;
+package io.tocsin.detection.generator.network;
 
 /** What kind of network a site is. */
 public enum TrafficProfile {

@@ -1,4 +1,4 @@
-package io.tocsin.core.agent;
+package io.tocsin.core.agent.memory;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -10,9 +10,9 @@ import java.util.Map;
  * How each far end has behaved here since the Baseline: an address whose flows are mostly normal is not accused for its
  * odd ones. Keeps the most recently seen addresses only. Not thread-safe.
  */
-final class FarEndHistory {
+public final class FarEndHistory {
     /** The longest address, as in an observation. */
-    static final int MAX_REMOTE_BYTES = 4 * Observation.MAX_REMOTE_LENGTH;
+    public static final int MAX_REMOTE_BYTES = 4 * Observation.MAX_REMOTE_LENGTH;
 
     private final int capacity;
     private final Map<String, Counts> seen;
@@ -22,7 +22,8 @@ final class FarEndHistory {
         private int all;
     }
 
-    FarEndHistory(int capacity) {
+    /** One that has seen nobody and remembers {@code capacity} addresses, 1 or more. */
+    public FarEndHistory(int capacity) {
         this.capacity = capacity;
         this.seen = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
@@ -34,31 +35,33 @@ final class FarEndHistory {
         };
     }
 
-    void observe(String remote, boolean isNormal) {
+    /** Counts one flow of {@code remote}. */
+    public void observe(String remote, boolean isNormal) {
         Counts counts = seen.computeIfAbsent(remote, address -> new Counts());
         counts.all++;
         counts.normal += isNormal ? 1 : 0;
     }
 
-    boolean isMet(String remote) {
+    /** Whether {@code remote} has been seen, as far as it is remembered. */
+    public boolean isMet(String remote) {
         return seen.containsKey(remote);
     }
 
     /** Whether at least half of what was seen of {@code remote} was normal. */
-    boolean isFamiliar(String remote) {
+    public boolean isFamiliar(String remote) {
         Counts counts = seen.get(remote);
         return counts != null && counts.normal > 0 && 2L * counts.normal >= counts.all;
     }
 
     /** Appends what was seen of each address, the one longest not asked for first. */
-    void write(CanonicalWriter out) {
+    public void write(CanonicalWriter out) {
         out.list(
                 seen.entrySet(),
                 (w, of) -> w.text(of.getKey()).int32(of.getValue().normal).int32(of.getValue().all));
     }
 
     /** Takes back what {@link #write} gave; call it on one that has seen nobody. */
-    void read(CanonicalReader in) {
+    public void read(CanonicalReader in) {
         in.list(capacity, r -> {
             String remote = r.text(MAX_REMOTE_BYTES);
             Counts counts = new Counts();

@@ -1,25 +1,26 @@
-package io.tocsin.detection.generator;
+package io.tocsin.detection.generator.network;
 
 /** What is particular to one site: how many hosts it has and whom it habitually talks to. Immutable once built. */
-final class Habits {
+public final class Habits {
     private static final int CONTACTS = 60;
     private static final double OWN_CONTACT = .35;
     private static final double NEW_CONTACT = .02;
     private static final int FIRST_HOST = 20;
 
-    final GeneratedNetwork site;
-    final World world;
-    final String resolver;
-    final String fileServer;
-    final String printer;
-    final String mailServer;
-    final String monitor;
-    final String backup;
-    final String database;
+    private final GeneratedNetwork site;
+    private final World world;
+    private final String resolver;
+    private final String fileServer;
+    private final String printer;
+    private final String mailServer;
+    private final String monitor;
+    private final String backup;
+    private final String database;
     private final String[] hosts;
     private final String[] contacts = new String[CONTACTS];
 
-    Habits(GeneratedNetwork site, World world, long seed) {
+    /** The habits of {@code site}, drawn from {@code seed}. */
+    public Habits(GeneratedNetwork site, World world, long seed) {
         RandomDraws draws = RandomDraws.of(seed, "habits", site.index(), 0);
         this.site = site;
         this.world = world;
@@ -39,23 +40,68 @@ final class Habits {
         }
     }
 
+    /** The network these are of. */
+    public GeneratedNetwork site() {
+        return site;
+    }
+
+    /** The Internet around it. */
+    public World world() {
+        return world;
+    }
+
+    /** Its resolver of names. */
+    public String resolver() {
+        return resolver;
+    }
+
+    /** Its file server. */
+    public String fileServer() {
+        return fileServer;
+    }
+
+    /** Its printer. */
+    public String printer() {
+        return printer;
+    }
+
+    /** Its mail server, outside. */
+    public String mailServer() {
+        return mailServer;
+    }
+
+    /** What watches its hosts. */
+    public String monitor() {
+        return monitor;
+    }
+
+    /** Its backup server. */
+    public String backup() {
+        return backup;
+    }
+
+    /** Its database. */
+    public String database() {
+        return database;
+    }
+
     /** One of the site's ordinary hosts. */
-    String host(RandomDraws draws) {
+    public String host(RandomDraws draws) {
         return hosts[draws.below(hosts.length)];
     }
 
     /** The site's ordinary hosts in turn. */
-    String host(int number) {
+    public String host(int number) {
         return hosts[Math.floorMod(number, hosts.length)];
     }
 
     /** How many ordinary hosts there are. */
-    int hosts() {
+    public int hosts() {
         return hosts.length;
     }
 
     /** Someone outside: popular, habitual here, or now and then new. */
-    String outside(RandomDraws draws) {
+    public String outside(RandomDraws draws) {
         double which = draws.uniform();
         if (which < NEW_CONTACT) {
             return world.stranger(draws);

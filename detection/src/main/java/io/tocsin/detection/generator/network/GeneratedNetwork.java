@@ -1,4 +1,4 @@
-package io.tocsin.detection.generator;
+package io.tocsin.detection.generator.network;
 
 /**
  * One monitored network.
@@ -19,7 +19,7 @@ public record GeneratedNetwork(int index, TrafficProfile profile, double flowsPe
     }
 
     /** The address of one of its hosts, 1 to 254. */
-    String host(int number) {
+    public String host(int number) {
         return "10." + (index >> 8) + "." + (index & 0xff) + "." + number;
     }
 }
