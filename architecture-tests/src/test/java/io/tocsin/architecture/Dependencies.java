@@ -34,11 +34,12 @@ final class Dependencies {
     static List<String> ofReserved(JavaClasses classes, Map<String, List<String>> reserved) {
         return uses(classes)
                 .filter(use -> reserved.entrySet().stream()
-                        .anyMatch(entry -> Layers.within(element(use.getTargetClass()).getFullName(), entry.getKey())
-                                && !Layers.within(use.getOriginClass().getFullName(), entry.getKey())
-                                && entry.getValue().stream()
-                                        .noneMatch(allowed -> Layers.within(
-                                                use.getOriginClass().getFullName(), Layers.ROOT + allowed))))
+                        .anyMatch(entry ->
+                                Layers.within(element(use.getTargetClass()).getFullName(), entry.getKey())
+                                        && !Layers.within(use.getOriginClass().getFullName(), entry.getKey())
+                                        && entry.getValue().stream()
+                                                .noneMatch(allowed -> Layers.within(
+                                                        use.getOriginClass().getFullName(), Layers.ROOT + allowed))))
                 .map(Dependencies::line)
                 .distinct()
                 .sorted()

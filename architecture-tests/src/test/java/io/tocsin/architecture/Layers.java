@@ -18,7 +18,14 @@ record Layers(Map<String, Layer> layers) {
 
     /** Parts of the JDK that reach out of the process or speak to somebody: to be named like a library. */
     static final List<String> GUARDED = List.of(
-            "com.sun", "java.net.http", "java.sql", "java.util.logging", "javax.crypto", "javax.net", "javax.sql", "sun");
+            "com.sun",
+            "java.net.http",
+            "java.sql",
+            "java.util.logging",
+            "javax.crypto",
+            "javax.net",
+            "javax.sql",
+            "sun");
 
     private static final Set<String> SERVICES = Set.of("agent", "consensus", "ledger", "dashboard");
 
@@ -58,7 +65,9 @@ record Layers(Map<String, Layer> layers) {
     }
 
     private static List<String> names(String text) {
-        return Stream.of(text.split("\\s*,\\s*")).filter(name -> !name.isBlank()).toList();
+        return Stream.of(text.split("\\s*,\\s*"))
+                .filter(name -> !name.isBlank())
+                .toList();
     }
 
     /** Why {@code user} may not use {@code used}, both whole package names; empty if it may. */
@@ -66,10 +75,8 @@ record Layers(Map<String, Layer> layers) {
         if (used.startsWith(ROOT)) {
             return mayUse(user, used.substring(ROOT.length())) ? List.of() : List.of(used);
         }
-        boolean isFree = within(used, "java")
-                || within(used, "javax")
-                || within(used, "org.jspecify")
-                || used.isEmpty();
+        boolean isFree =
+                within(used, "java") || within(used, "javax") || within(used, "org.jspecify") || used.isEmpty();
         boolean isGuarded = GUARDED.stream().anyMatch(guarded -> within(used, guarded));
         boolean isListed = layer(user).libraries().stream().anyMatch(library -> within(used, library));
         return (isFree && !isGuarded) || isListed ? List.of() : List.of(used);

@@ -29,8 +29,7 @@ class PlantedViolationsTest {
                         user + " uses java.util.logging.Logger",
                         user + " uses org.junit.jupiter.api.Test");
         assertThat(Dependencies.outsideTheTable(
-                        LOWER,
-                        Layers.parse(List.of("planted.lower : planted.higher ; java.util.logging, org.junit"))))
+                        LOWER, Layers.parse(List.of("planted.lower : planted.higher ; java.util.logging, org.junit"))))
                 .isEmpty();
     }
 

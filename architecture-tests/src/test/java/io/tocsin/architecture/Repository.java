@@ -1,6 +1,8 @@
 package io.tocsin.architecture;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,29 +35,42 @@ record Repository(Path root) {
 
     /** The folders of their classes. */
     List<Path> classes() throws IOException {
-        List<Path> classes =
-                modules().stream().map(module -> module.resolve("target/classes")).toList();
-        classes.stream().filter(folder -> !Files.isDirectory(folder)).findFirst().ifPresent(missing -> {
-            throw new IllegalStateException(root.relativize(missing) + " is missing; compile every module first");
-        });
+        List<Path> classes = modules().stream()
+                .map(module -> module.resolve("target/classes"))
+                .toList();
+        classes.stream()
+                .filter(folder -> !Files.isDirectory(folder))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new IllegalStateException(
+                            root.relativize(missing) + " is missing; compile every module first");
+                });
         return classes;
     }
 
-    /** By package name without the root, what its {@code package-info.java} says. */
+    /** By package name without the root, what the {@code package-info.java} of each package with types says. */
     Map<String, String> packageTexts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (Path module : modules()) {
             Path sources = module.resolve(MAIN);
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(path -> path.endsWith("package-info.java"))
+                for (Path file : files.filter(path -> path.endsWith("package-info.java") && hasTypes(path.getParent()))
                         .toList()) {
                     String name =
-                            sources.relativize(file.getParent()).toString().replace(java.io.File.separatorChar, '.');
+                            sources.relativize(file.getParent()).toString().replace(File.separatorChar, '.');
                     texts.put(name.substring(Layers.ROOT.length()), Files.readString(file));
                 }
             }
         }
         return texts;
+    }
+
+    private static boolean hasTypes(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).count() > 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Javadoc as one line, without stars. */

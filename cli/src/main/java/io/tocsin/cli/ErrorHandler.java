@@ -1,8 +1,8 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.config.ConfigurationException;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.config.ConfigurationException;
 import io.tocsin.detection.capture.CaptureException;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -1,6 +1,7 @@
 /**
- * HTTP: the blocklist as text and the site's agents as JSON. May use {@code service}, {@code
- * members}' views, {@code playback}'s scenario, core, detection and protocol. Thread-safe.
+ * HTTP: the blocklist as text and the site's agents as JSON. May use {@code agent.members}, {@code agent.playback},
+ * {@code agent.service}, {@code core}, {@code detection.adversary}, {@code detection.generator},
+ * {@code protocol.record}; {@code jakarta.inject}, {@code jakarta.ws}, {@code org.eclipse.microprofile}. Thread-safe.
  */
 @NullMarked
 package io.tocsin.agent.api;

@@ -1,7 +1,7 @@
 /**
- * What a site knows of ballots that are not concluded: its own proposals, the ballots that are open, what was announced of
- * them, how long each is waited for, who has voted, and how votes fit into batches. May use core and protocol's {@code
- * batch}, {@code record} and {@code registry}; knows no agent, no traffic and no broker. Not thread-safe, but for the values.
+ * What a site knows of ballots that are not concluded: its own proposals, the ballots that are open, what was announced
+ * of them, how long each is waited for, who has voted, and how votes fit into batches. May use {@code core},
+ * {@code protocol.record}, {@code protocol.registry}. Not thread-safe, but for the values.
  */
 @NullMarked
 package io.tocsin.agent.ballots;

@@ -1,5 +1,6 @@
 /**
- * What the service counts and times, in one class. May use core, protocol's record names and Micrometer. Thread-safe.
+ * What the service counts and times, in one class. May use {@code core.agent}, {@code core.consensus},
+ * {@code protocol.record}; {@code io.micrometer}. Thread-safe.
  */
 @NullMarked
 package io.tocsin.agent.metrics;

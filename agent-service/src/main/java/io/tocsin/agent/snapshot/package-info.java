@@ -1,6 +1,6 @@
 /**
- * The whole state of a site at a boundary between two turns, in one file that is replaced atomically. May use core
- * and {@code log}. For one thread.
+ * The whole state of a site at a boundary between two turns, in one file that is replaced atomically. May use
+ * {@code agent.log}, {@code core.codec}, {@code core.identity}. For one thread.
  */
 @NullMarked
 package io.tocsin.agent.snapshot;

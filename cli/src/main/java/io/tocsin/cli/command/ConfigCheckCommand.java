@@ -1,9 +1,9 @@
 package io.tocsin.cli.command;
 
+import io.tocsin.cli.config.ConfigurationLoader;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
-import io.tocsin.cli.config.ConfigurationLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.tocsin.cli.command;
 
-import io.tocsin.cli.option.SimulationOptions;
-import io.tocsin.cli.runtime.CommandContext;
-import io.tocsin.cli.runtime.ExitCode;
-import io.tocsin.cli.runtime.VersionText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.option.SimulationOptions;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.ExitCode;
+import io.tocsin.cli.runtime.VersionText;
 import io.tocsin.lab.report.Table;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,14 +1,14 @@
 package io.tocsin.cli.command;
 
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.runtime.VersionText;
-import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.Configuration.Choice;
-import io.tocsin.cli.config.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

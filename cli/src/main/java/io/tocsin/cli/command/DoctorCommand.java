@@ -1,11 +1,11 @@
 package io.tocsin.cli.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tocsin.cli.runtime.Checkup;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tocsin.lab.report.Table;
 import java.io.PrintWriter;
 import java.util.List;

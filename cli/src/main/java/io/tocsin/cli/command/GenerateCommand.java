@@ -1,13 +1,13 @@
 package io.tocsin.cli.command;
 
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.RecordingFiles;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.runtime.VersionText;
-import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.Setting;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.GeneratedSite;
 import io.tocsin.detection.generator.Attack;

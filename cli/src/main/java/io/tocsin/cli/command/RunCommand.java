@@ -1,5 +1,8 @@
 package io.tocsin.cli.command;
 
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
@@ -7,9 +10,6 @@ import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.ProgressLine;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.runtime.VersionText;
-import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.Configuration.Choice;
-import io.tocsin.cli.config.Setting;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;

@@ -1,13 +1,14 @@
 package io.tocsin.cli.command;
 
+import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.runtime.VersionText;
-import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,15 +80,8 @@ public final class UpCommand implements Callable<Integer> {
                         NodeOptions.paths(node.traffic().baseline()));
             }
         }
-        properties.put("tocsin.data-dir", folder(data, configuration).toString());
+        properties.put(
+                "tocsin.data-dir", DataOptions.folder(data, configuration).toString());
         return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
-    }
-
-    /** The folder named, or the configuration's. */
-    public static Path folder(@Nullable Path named, Configuration configuration) {
-        Path folder = named == null
-                ? Path.of(configuration.choice(Setting.DATABASE_PATH).value().toString())
-                : named;
-        return folder.toAbsolutePath().normalize();
     }
 }

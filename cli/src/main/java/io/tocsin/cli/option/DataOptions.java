@@ -1,10 +1,10 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.command.UpCommand;
-import io.tocsin.cli.runtime.CommandContext;
-import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.ConfigurationLoader;
+import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,13 +44,20 @@ public final class DataOptions {
         if (bootstrap == null) {
             Configuration configuration = new ConfigurationLoader(context.variables(), context.home())
                     .load(Optional.ofNullable(config), Map.of());
-            properties.put(
-                    "tocsin.data-dir", UpCommand.folder(data, configuration).toString());
+            properties.put("tocsin.data-dir", folder(data, configuration).toString());
         } else if (data == null && config == null) {
             properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
         } else {
             throw new UsageException("--bootstrap goes with neither --data nor --config");
         }
         return properties;
+    }
+
+    /** The folder named, or the configuration's. */
+    public static Path folder(@Nullable Path named, Configuration configuration) {
+        Path folder = named == null
+                ? Path.of(configuration.choice(Setting.DATABASE_PATH).value().toString())
+                : named;
+        return folder.toAbsolutePath().normalize();
     }
 }

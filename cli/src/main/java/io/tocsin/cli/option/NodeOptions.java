@@ -1,8 +1,8 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.config.NearestName;
+import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.AdversaryShare;

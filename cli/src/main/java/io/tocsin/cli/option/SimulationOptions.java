@@ -1,11 +1,11 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.runtime.CommandContext;
-import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.ConfigurationLoader;
 import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

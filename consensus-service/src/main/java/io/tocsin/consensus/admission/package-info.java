@@ -1,6 +1,7 @@
 /**
- * Which proposals become ballots. Pure: no Kafka, no clock; what was admitted before lies behind a port. May use core and
- * {@code protocol}'s {@code record}, {@code batch} and {@code registry}.
+ * Which proposals become ballots. Pure: no Kafka, no clock; what was admitted before lies behind a port. May use
+ * {@code core.consensus}, {@code core.identity}, {@code core.signature}, {@code protocol.batch},
+ * {@code protocol.record}, {@code protocol.registry}.
  */
 @NullMarked
 package io.tocsin.consensus.admission;

@@ -1,8 +1,8 @@
 /**
  * What the consensus makes of each record of one partition of the ballot log: core's book of ballots, what the late and
- * the faulty may still say, and which records the state rests on. Pure: no Kafka, no clock; times and records come in as
- * arguments. May use core and {@code protocol}'s {@code record}, {@code batch} and {@code registry}. Not thread-safe
- * unless a type says so.
+ * the faulty may still say, and which records the state rests on. Pure: no Kafka, no clock; times and records come in
+ * as arguments. May use {@code core}, {@code protocol.batch}, {@code protocol.record}, {@code protocol.registry}. Not
+ * thread-safe unless a type says so.
  */
 @NullMarked
 package io.tocsin.consensus.ballot;

@@ -1,6 +1,7 @@
 /**
  * How the service meets the broker: which topics must be there, and Kafka Streams as one life after another. May use
- * {@code topology}, protocol's {@code topic}, service-kit and Kafka. A session belongs to the thread of its loop.
+ * {@code consensus.topology}, {@code kit.kafka}, {@code kit.service}, {@code protocol.topic}; {@code org.apache.kafka},
+ * {@code org.jboss.logging}. A session belongs to the thread of its loop.
  */
 @NullMarked
 package io.tocsin.consensus.messaging;

@@ -1,7 +1,7 @@
 package io.tocsin.core.agent;
 
-import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.AgentEvent.Adopted;
+import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Effect;

@@ -1,8 +1,8 @@
 package io.tocsin.core.agent;
 
-import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.agent.AgentEvent.RefitRefused;
 import io.tocsin.core.agent.AgentEvent.Refitted;
+import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;

@@ -2,7 +2,6 @@ package io.tocsin.dashboard.api;
 
 import io.tocsin.dashboard.view.Problem;
 
-
 /** Ends a request that cannot be answered. */
 final class RequestProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,5 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.AgentBoard;
-import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Stance;
@@ -14,6 +12,8 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayDeque;
 import java.util.Collection;

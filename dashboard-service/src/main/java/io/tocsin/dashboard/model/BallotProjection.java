@@ -1,6 +1,5 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.Stance;
@@ -9,6 +8,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VoteOutcome;
+import io.tocsin.dashboard.model.board.RecordPosition;
 
 /**
  * A vote as it was received.

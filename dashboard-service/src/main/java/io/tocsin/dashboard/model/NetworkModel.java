@@ -1,11 +1,5 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.AgentBoard;
-import io.tocsin.dashboard.model.board.DeadLetterBoard;
-import io.tocsin.dashboard.model.board.LedgerBoard;
-import io.tocsin.dashboard.model.board.RecentRates;
-import io.tocsin.dashboard.model.board.RecordPosition;
-import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
@@ -13,6 +7,12 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
+import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.DeadLetterBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
+import io.tocsin.dashboard.model.board.RecentRates;
+import io.tocsin.dashboard.model.board.RecordPosition;
+import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;

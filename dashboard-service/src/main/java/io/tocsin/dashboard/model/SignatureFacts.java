@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.List;
 
 /**

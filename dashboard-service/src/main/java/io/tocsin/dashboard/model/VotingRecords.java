@@ -1,8 +1,8 @@
 package io.tocsin.dashboard.model;
 
-import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.dashboard.model.board.AgentBoard;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,8 @@
 /**
  * What is known of the network, in bounded memory: a state machine fed with checked records. It has no clock, no broker
  * and no HTTP. Everything here is for one thread, but {@link io.tocsin.dashboard.model.LiveModel}, which is how one
- * writer and many readers share it. May use core and protocol.
+ * writer and many readers share it. May use {@code core}, {@code dashboard.model.board}, {@code protocol.record},
+ * {@code protocol.registry}, {@code protocol.topic}.
  */
 @NullMarked
 package io.tocsin.dashboard.model;

@@ -1,7 +1,7 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.registry.Member;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.VoteOutcome;
-import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.BallotState;
-import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.LedgerBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.VoteOutcome;
-import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.BallotBoard;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Topic;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tocsin.dashboard.model.board.AgentBoard;
-import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.Story;
+import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;

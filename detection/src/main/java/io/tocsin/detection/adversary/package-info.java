@@ -1,7 +1,7 @@
 /**
- * How agents lie, for experiments and demos: the same in the lab and in the real stack. An {@link
- * io.tocsin.detection.adversary.Adversary} is one behaviour, {@link io.tocsin.detection.adversary.Adversaries} knows them
- * by name. May use core and {@code learn}. Stateless.
+ * How agents lie, for experiments and demos: the same in the lab and in the real stack. An
+ * {@link io.tocsin.detection.adversary.Adversary} is one behaviour, {@link io.tocsin.detection.adversary.Adversaries}
+ * knows them by name. May use {@code core}, {@code detection.learn}. Stateless.
  */
 @NullMarked
 package io.tocsin.detection.adversary;

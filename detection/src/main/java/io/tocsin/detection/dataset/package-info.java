@@ -1,6 +1,6 @@
 /**
  * Readers of data sets whose rows are ready-made features rather than flows, for measuring detectors against published
- * figures. May use core's {@code flow} and the {@code capture} and {@code format} packages. Stateless and thread-safe.
+ * figures. May use {@code detection.capture}, {@code detection.format}. Stateless and thread-safe.
  */
 @NullMarked
 package io.tocsin.detection.dataset;

@@ -2,8 +2,8 @@ package io.tocsin.detection.feed;
 
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.generator.Attack;
-import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.SiteTraffic;
+import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.TrafficProfile;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.generator.network.Habits;
 import io.tocsin.detection.generator.network.RandomDraws;
-import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
 
 /** Something that happens at a site and leaves one or more flows. Stateless. */

@@ -1,11 +1,11 @@
 package io.tocsin.detection.generator;
 
-import io.tocsin.detection.generator.network.FlowDraft;
-import io.tocsin.detection.generator.network.Habits;
-import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import java.util.ArrayList;
 import java.util.List;
 

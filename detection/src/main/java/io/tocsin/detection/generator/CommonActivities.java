@@ -1,11 +1,11 @@
 package io.tocsin.detection.generator;
 
-import io.tocsin.detection.generator.network.FlowDraft;
-import io.tocsin.detection.generator.network.Habits;
-import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.generator.network.FlowDraft;
+import io.tocsin.detection.generator.network.Habits;
+import io.tocsin.detection.generator.network.RandomDraws;
 import java.util.List;
 
 /** What every site has: names, clocks, things that fail, and the Internet knocking. */
@@ -28,7 +28,8 @@ final class CommonActivities {
     }
 
     static FlowDraft clock(Habits habits, String host, RandomDraws draws) {
-        return FlowDraft.peers(draws, host, habits.world().resolver(habits.site().index()), 123)
+        return FlowDraft.peers(
+                        draws, host, habits.world().resolver(habits.site().index()), 123)
                 .service("ntp")
                 .exchange(draws.logNormal(.02, .6), 48, 48);
     }

@@ -1,10 +1,10 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.core.flow.ConnectionState;
+import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.generator.network.FlowDraft;
 import io.tocsin.detection.generator.network.Habits;
 import io.tocsin.detection.generator.network.RandomDraws;
-import io.tocsin.core.flow.ConnectionState;
-import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
 
 /** What machines that serve the Internet do, and what is done to them every day. */

@@ -1,12 +1,12 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.generator.network.FlowDraft;
 import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.Habits;
 import io.tocsin.detection.generator.network.RandomDraws;
 import io.tocsin.detection.generator.network.TrafficProfile;
 import io.tocsin.detection.generator.network.World;
-import io.tocsin.core.flow.LabelledFlow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

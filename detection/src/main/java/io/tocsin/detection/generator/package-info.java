@@ -1,7 +1,8 @@
 /**
  * Made-up traffic with ground truth: clean traffic of offices and server sites, four attacks, the plan of a campaign
- * over many sites, and a writer of Zeek logs. May use {@code network}, core's {@code flow} and {@code codec} and a JSON streaming
- * generator. Everything is a pure function of its seed, so it is the same on every thread and machine.
+ * over many sites, and a writer of Zeek logs. May use {@code core.flow}, {@code detection.generator.network};
+ * {@code com.fasterxml.jackson}. Everything is a pure function of its seed, so it is the same on every thread and
+ * machine.
  */
 @NullMarked
 package io.tocsin.detection.generator;

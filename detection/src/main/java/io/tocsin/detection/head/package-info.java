@@ -1,6 +1,7 @@
 /**
  * The signature head: exemplars of accepted signatures against an agent's own normals, learned by Tribuo's random
- * forest and scored by flat trees. May use core's {@code flow} and {@code score}, {@code detection.tree} and Tribuo.
+ * forest and scored by flat trees. May use {@code core.flow}, {@code core.score}, {@code detection.tree};
+ * {@code java.util.logging}, {@code org.tribuo}.
  */
 @NullMarked
 package io.tocsin.detection.head;

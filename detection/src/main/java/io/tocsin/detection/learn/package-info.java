@@ -1,4 +1,7 @@
-/** Which detector, signature head and judgement fit which kind of traffic. May use core and detection. Values only. */
+/**
+ * Which detector, signature head and judgement fit which kind of traffic. May use {@code core},
+ * {@code detection.encoding}, {@code detection.feed}, {@code detection.head}, {@code detection.iforest}. Values only.
+ */
 @NullMarked
 package io.tocsin.detection.learn;
 

@@ -1,6 +1,6 @@
 /**
  * Ensembles of decision trees as flat arrays: what the isolation forest and the signature head are scored by. May use
- * core's {@code flow} and {@code codec}.
+ * {@code core.codec}, {@code core.flow}.
  */
 @NullMarked
 package io.tocsin.detection.tree;

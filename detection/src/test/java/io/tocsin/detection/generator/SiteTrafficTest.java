@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tocsin.detection.generator.network.GeneratedNetwork;
-import io.tocsin.detection.generator.network.TrafficProfile;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Transport;
+import io.tocsin.detection.generator.network.GeneratedNetwork;
+import io.tocsin.detection.generator.network.TrafficProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

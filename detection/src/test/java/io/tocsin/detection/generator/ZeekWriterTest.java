@@ -2,8 +2,6 @@ package io.tocsin.detection.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.detection.generator.network.GeneratedNetwork;
-import io.tocsin.detection.generator.network.TrafficProfile;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;
@@ -13,6 +11,8 @@ import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.capture.Capture;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.format.zeek.ZeekFormat;
+import io.tocsin.detection.generator.network.GeneratedNetwork;
+import io.tocsin.detection.generator.network.TrafficProfile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 /**
- * What a run is judged by: detection rates, signatures right and wrong, attackers known before contact, collateral. Only
- * here is ground truth looked at. May use core and {@code feed}.
+ * What a run is judged by: detection rates, signatures right and wrong, attackers known before contact, collateral.
+ * Only here is ground truth looked at. May use {@code core}, {@code detection.feed}.
  */
 @NullMarked
 package io.tocsin.lab.measure;

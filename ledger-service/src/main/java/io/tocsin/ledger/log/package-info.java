@@ -1,4 +1,7 @@
-/** What is kept and in which portions: entries, checkpoints, chunks, and the store they go to. May use core and protocol; no framework, SQL or Kafka. Values are immutable and thread-safe. */
+/**
+ * What is kept and in which portions: entries, checkpoints, chunks, and the store they go to. May use {@code core},
+ * {@code protocol.audit}. Values are immutable and thread-safe.
+ */
 @NullMarked
 package io.tocsin.ledger.log;
 

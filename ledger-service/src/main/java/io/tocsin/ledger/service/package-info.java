@@ -1,6 +1,7 @@
 /**
- * The running service: settings, life cycle, health and meters. May use {@code writer}, {@code log} and {@code
- * persistence}, protocol, service-kit and Quarkus; topics come in as {@link io.tocsin.ledger.writer.LedgerTopics}. Beans
+ * The running service: settings, life cycle, health and meters. May use {@code kit.service}, {@code ledger.log},
+ * {@code ledger.persistence}, {@code ledger.writer}, {@code protocol.key}; {@code io.micrometer}, {@code io.quarkus},
+ * {@code io.smallrye}, {@code jakarta.enterprise}, {@code org.eclipse.microprofile}, {@code org.jboss.logging}. Beans
  * are thread-safe.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
  * The audit of a ledger: everything in it recomputed from its entries and the registry alone, offline, with the first
- * thing that does not follow named. May use core, {@code batch}, {@code record}, {@code registry} and {@code key}; no
- * Kafka and no SQL. An audit is for one thread; what it reports is immutable.
+ * thing that does not follow named. May use {@code core}, {@code protocol.batch}, {@code protocol.key},
+ * {@code protocol.record}, {@code protocol.registry}. An audit is for one thread; what it reports is immutable.
  */
 @NullMarked
 package io.tocsin.protocol.audit;

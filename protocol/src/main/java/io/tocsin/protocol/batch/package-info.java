@@ -1,6 +1,6 @@
 /**
- * Signed batches: what an agent or the consensus says, in one canonical record under one signature. Values are immutable
- * and thread-safe. May use core, {@code key} and {@code registry}.
+ * Signed batches: what an agent or the consensus says, in one canonical record under one signature. Values are
+ * immutable and thread-safe. May use {@code core.codec}, {@code core.identity}, {@code protocol.key}.
  */
 @NullMarked
 package io.tocsin.protocol.batch;

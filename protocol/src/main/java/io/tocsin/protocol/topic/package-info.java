@@ -1,6 +1,6 @@
 /**
- * The topics of a network: names, partitions, settings, and who writes and reads them. Knows no broker. May use the JDK
- * only. Immutable and thread-safe.
+ * The topics of a network: names, partitions, settings, and who writes and reads them. Knows no broker. May use nothing
+ * else of the house. Immutable and thread-safe.
  */
 @NullMarked
 package io.tocsin.protocol.topic;

@@ -1,7 +1,8 @@
 /**
- * The Kafka clients every service uses, with one way to configure them, and what is read or written with them everywhere:
- * the registry and the headers of dead letters. May use protocol, the Kafka clients and MicroProfile's configuration.
- * Thread-safe unless a type says so.
+ * The Kafka clients every service uses, with one way to configure them, and what is read or written with them
+ * everywhere: the registry and the headers of dead letters. May use {@code protocol.record}, {@code protocol.registry},
+ * {@code protocol.topic}; {@code org.apache.kafka}, {@code org.eclipse.microprofile}. Thread-safe unless a type says
+ * so.
  */
 @NullMarked
 package io.tocsin.kit.kafka;

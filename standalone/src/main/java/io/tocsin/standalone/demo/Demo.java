@@ -7,7 +7,6 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;

@@ -1,6 +1,6 @@
 /**
- * Zeek's connection log, tab-separated and as JSON lines. May use core's {@code flow}, {@code format} and a JSON streaming
- * parser. A parser belongs to one thread.
+ * Zeek's connection log, tab-separated and as JSON lines. May use {@code core.flow}, {@code detection.format};
+ * {@code com.fasterxml.jackson}. A parser belongs to one thread.
  */
 @NullMarked
 package io.tocsin.detection.format.zeek;

@@ -1,0 +1,9 @@
+/**
+ * Groups of options that several commands share, and what they make of them. For one thread. May use
+ * {@code cli.config}, {@code cli.runtime}, {@code core.consensus}, {@code core.identity}, {@code detection.adversary},
+ * {@code detection.feed}; {@code picocli}.
+ */
+@NullMarked
+package io.tocsin.cli.option;
+
+import org.jspecify.annotations.NullMarked;
