@@ -61,7 +61,7 @@ record Planted(JsonNode entry) {
     private static String numbered(String pointer, JsonNode tree) {
         StringBuilder numbered = new StringBuilder();
         String whole = pointer.replaceFirst("^FIRST", "POD/containers/0").replaceFirst("^POD", "/spec/template/spec");
-        for (String step : whole.substring(1).split("/")) {
+        for (String step : whole.substring(1).split("/", -1)) {
             JsonNode at = tree.at(numbered.toString());
             int item = 0;
             while (step.startsWith("name=")

@@ -23,6 +23,8 @@ enum Schema {
 
     private static final String ROOT = "$.";
 
+    // Read-only once it is made; the library does not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final JsonSchema schema;
 
     Schema(String file) {
