@@ -113,7 +113,9 @@ class ArchitectureTest {
 
     private static JavaClasses classes() {
         try {
-            return new ClassFileImporter().importPaths(REPOSITORY.classes());
+            return new ClassFileImporter()
+                    .withImportOption(location -> !location.contains("jmh_generated"))
+                    .importPaths(REPOSITORY.classes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,7 @@ final class Purity {
             .resideInAnyPackage(PURE)
             // Makes keys: nothing that is decided hangs on how they came about.
             .and()
-            .doNotHaveFullyQualifiedName("io.tocsin.protocol.key.SigningKey")
+            .doNotHaveFullyQualifiedName("io.tocsin.protocol.key.KeyFiles")
             .should()
             .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("is the clock, chance or the console") {
                 @Override

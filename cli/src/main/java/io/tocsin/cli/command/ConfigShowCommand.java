@@ -37,6 +37,7 @@ public final class ConfigShowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
+    /** The command in {@code context}. */
     public ConfigShowCommand(CommandContext context) {
         this.context = context;
     }

@@ -53,6 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
                     + " (default 1 for generated traffic that is watched, else 0).")
     private @Nullable Double pace;
 
+    /** The command in {@code context}. */
     public DemoCommand(CommandContext context) {
         this.context = context;
     }

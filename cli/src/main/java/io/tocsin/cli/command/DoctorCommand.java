@@ -31,6 +31,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
+    /** The command in {@code context}. */
     public DoctorCommand(CommandContext context) {
         this.context = context;
     }

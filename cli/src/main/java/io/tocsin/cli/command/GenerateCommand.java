@@ -55,6 +55,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
+    /** The command in {@code context}. */
     public GenerateCommand(CommandContext context) {
         this.context = context;
     }

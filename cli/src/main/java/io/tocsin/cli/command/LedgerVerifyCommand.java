@@ -27,6 +27,7 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
+    /** The command in {@code context}. */
     public LedgerVerifyCommand(CommandContext context) {
         this.context = context;
     }

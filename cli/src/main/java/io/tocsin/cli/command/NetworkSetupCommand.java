@@ -74,6 +74,7 @@ public final class NetworkSetupCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
+    /** The command in {@code context}. */
     public NetworkSetupCommand(CommandContext context) {
         this.context = context;
     }

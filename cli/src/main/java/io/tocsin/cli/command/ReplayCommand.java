@@ -22,6 +22,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions options = new DataOptions();
 
+    /** The command in {@code context}. */
     public ReplayCommand(CommandContext context) {
         this.context = context;
     }

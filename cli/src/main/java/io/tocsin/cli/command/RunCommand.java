@@ -48,6 +48,7 @@ public final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
 
+    /** The command in {@code context}. */
     public RunCommand(CommandContext context) {
         this.context = context;
     }

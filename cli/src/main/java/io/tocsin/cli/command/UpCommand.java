@@ -50,6 +50,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--processes", description = "Run broker, database and services as processes of their own.")
     private boolean processes;
 
+    /** The command in {@code context}. */
     public UpCommand(CommandContext context) {
         this.context = context;
     }

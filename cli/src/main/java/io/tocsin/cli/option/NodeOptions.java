@@ -24,6 +24,7 @@ public final class NodeOptions {
             description = "Port of the dashboard, 1 to 65535 (default 8080, or a free one if that is taken).")
     private @Nullable Integer port;
 
+    /** Where the traffic comes from. */
     public TrafficOptions traffic() {
         return traffic;
     }
@@ -71,6 +72,7 @@ public final class NodeOptions {
     }
 
     // The list is split at commas again, so a comma in a name is escaped as configuration wants it.
+    /** The files as one setting: absolute, separated by commas. */
     public static String paths(List<Path> files) {
         return files.stream()
                 .map(file -> file.toAbsolutePath()

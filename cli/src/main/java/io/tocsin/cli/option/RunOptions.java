@@ -52,10 +52,12 @@ public final class RunOptions {
     @Option(names = "--verbose", description = "Tell of progress and of every decision.")
     private boolean verbose;
 
+    /** Where the traffic comes from. */
     public TrafficOptions traffic() {
         return traffic;
     }
 
+    /** The voting rule named; refuses what is none. */
     public VotingRule rule() {
         return rule(rule);
     }
@@ -69,6 +71,7 @@ public final class RunOptions {
                         + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
     }
 
+    /** Who lies, and how; refuses what names no behaviour. */
     public AdversaryShare adversaries() {
         try {
             return Adversaries.share(adversaries);
@@ -99,6 +102,7 @@ public final class RunOptions {
         return Integer.parseInt(parallel);
     }
 
+    /** Whether it is the small, fast, verbose run. */
     public boolean isTest() {
         if (preset != null && !preset.equals("test")) {
             throw new UsageException("--preset: got '" + preset + "', allowed test");
@@ -106,6 +110,7 @@ public final class RunOptions {
         return preset != null;
     }
 
+    /** Whether every verdict is told. */
     public boolean isVerbose() {
         return verbose || isTest();
     }

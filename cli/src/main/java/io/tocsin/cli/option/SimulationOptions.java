@@ -49,10 +49,12 @@ public final class SimulationOptions {
         return new ConfigurationLoader(context.variables(), context.home()).load(Optional.ofNullable(config), given);
     }
 
+    /** Whether a number of agents was given. */
     public boolean givesAgents() {
         return agents != null;
     }
 
+    /** Whether a number of steps was given. */
     public boolean givesSteps() {
         return steps != null;
     }

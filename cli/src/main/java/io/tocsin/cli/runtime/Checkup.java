@@ -19,6 +19,7 @@ public final class Checkup {
 
     private final CommandContext context;
 
+    /** Looks at what {@code context} finds around it. */
     public Checkup(CommandContext context) {
         this.context = context;
     }
@@ -45,6 +46,7 @@ public final class Checkup {
         }
     }
 
+    /** Every check, in the order shown. */
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         int java = Runtime.version().feature();

@@ -16,6 +16,7 @@ public final class ProgressLine implements Simulation.Progress {
     private final long span;
     private int shown = -1;
 
+    /** Tells on {@code err} how far {@code experiment} is: one line that is overwritten on a terminal. */
     public ProgressLine(Experiment experiment, PrintWriter err, boolean terminal, boolean verbose) {
         this.err = err;
         this.terminal = terminal;

@@ -44,6 +44,7 @@ public final class AgentBoard {
      */
     public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned) {}
 
+    /** Nobody heard of yet; {@code registry} says who is enrolled. */
     public AgentBoard(NetworkRegistry registry) {
         this.registry = registry;
     }
@@ -90,6 +91,7 @@ public final class AgentBoard {
         return status.trust().refits() == known ? before.refitMillis() : millis;
     }
 
+    /** Drops what {@code agent} said of itself. */
     public void forget(AgentId agent) {
         shown.remove(agent);
     }

@@ -50,6 +50,7 @@ public final class DeadLetterBoard {
         }
     }
 
+    /** Keeps the newest {@code max}, 1 or more. */
     public DeadLetterBoard(int max) {
         this.max = max;
     }
@@ -77,6 +78,7 @@ public final class DeadLetterBoard {
         return lastMillis;
     }
 
+    /** Counts a dead letter and keeps it while it is among the newest. */
     public void add(DeadLetter letter) {
         newest.addFirst(letter);
         if (newest.size() > max) {

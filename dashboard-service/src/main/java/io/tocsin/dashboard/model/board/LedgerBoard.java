@@ -69,6 +69,7 @@ public final class LedgerBoard {
         return newest == null ? Match.UNKNOWN : match(newest.checkpoint());
     }
 
+    /** Notes that the topic no longer begins with the first leaf. */
     public void beginsLate() {
         tree = null;
         roots.clear();
@@ -92,6 +93,7 @@ public final class LedgerBoard {
         return growing.size() - 1;
     }
 
+    /** Takes a checkpoint whose signature was checked; {@code millis} is the broker's time. */
     public void checkpoint(Checkpoint checkpoint, long millis) {
         Seen before = newest;
         if (before != null) {
@@ -103,6 +105,7 @@ public final class LedgerBoard {
         forked |= match(checkpoint) == Match.DIFFERENT;
     }
 
+    /** Counts a checkpoint that was refused. */
     public void refuse() {
         refused++;
     }

@@ -24,6 +24,7 @@ public final class RecentRates {
         VERDICT
     }
 
+    /** Nothing counted yet. */
     public RecentRates() {
         Arrays.fill(seconds, -1);
         for (Kind kind : Kind.values()) {
@@ -31,6 +32,7 @@ public final class RecentRates {
         }
     }
 
+    /** Counts {@code many} of {@code kind} at {@code millis} since the epoch. */
     public void add(Kind kind, long many, long millis) {
         long second = Math.floorDiv(millis, MILLIS);
         int slot = Math.floorMod(second, SECONDS);

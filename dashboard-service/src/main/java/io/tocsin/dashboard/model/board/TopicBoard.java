@@ -35,10 +35,12 @@ public final class TopicBoard {
         return !readings.isEmpty() && readings.values().stream().allMatch(reading -> reading.lag() == 0);
     }
 
+    /** Says how far {@code topic} has been read. */
     public void read(Topic topic, Reading reading) {
         readings.put(topic, reading);
     }
 
+    /** Counts a record that was refused, by its reason. */
     public void refuse(RefusalReason reason) {
         refused.merge(reason, 1L, Long::sum);
     }
