@@ -39,7 +39,7 @@ final class Purity {
             .resideInAnyPackage(PURE)
             // Makes keys: nothing that is decided hangs on how they came about.
             .and()
-            .doNotHaveFullyQualifiedName("io.tocsin.protocol.key.KeyFiles")
+            .resideOutsideOfPackage("io.tocsin.protocol.key")
             .should()
             .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("is the clock, chance or the console") {
                 @Override

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,19 @@ class NetworkSetupTest {
             assertThatThrownBy(() -> setup(clients, "stranger").run("home", 1, RULE, List.of()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("use the folder of keys it was founded with");
+        }
+    }
+
+    @Test
+    void shouldEndAtOnceWhenItIsInterruptedAndStayInterrupted() {
+        try (Admin admin = Clients.of("127.0.0.1:1").admin()) {
+            TopicSetup topics = new TopicSetup(admin, 1);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(topics::createMissing)
+                    .isInstanceOf(KafkaException.class)
+                    .hasMessageContaining("interrupted while topics were made");
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
