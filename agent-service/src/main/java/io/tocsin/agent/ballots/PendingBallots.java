@@ -201,7 +201,7 @@ public final class PendingBallots {
 
     private boolean isReady(Awaited ballot) {
         Optional<Verdict> verdict = count.apply(ballot.id());
-        return verdict.isPresent() && (!(verdict.get() instanceof Verdict.Accepted) || isAnnounced(verdict.get()));
+        return verdict.isPresent() && (verdict.get().accepted().isEmpty() || isAnnounced(verdict.get()));
     }
 
     private boolean isAnnounced(Verdict verdict) {

@@ -32,9 +32,10 @@ final class JournalReplay {
         for (OutboundRecord message : messages) {
             if (message.topic() == Topic.PROPOSED) {
                 recall(valid(message, reader.proposal(message.value())));
-            } else if (valid(message, reader.entry(message.value(), message.partition()))
-                    instanceof BallotLogEntry.Voting voting) {
-                recall(voting);
+            } else {
+                valid(message, reader.entry(message.value(), message.partition()))
+                        .voting()
+                        .ifPresent(this::recall);
             }
         }
     }

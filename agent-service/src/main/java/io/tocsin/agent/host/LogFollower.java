@@ -56,13 +56,7 @@ final class LogFollower {
 
     /** What of an entry the agents are to follow. */
     private List<BallotRecord> sort(BallotLogEntry entry) {
-        if (entry instanceof BallotLogEntry.Opening opening) {
-            return open(opening) ? opening.records() : List.of();
-        }
-        if (entry instanceof BallotLogEntry.Voting voting) {
-            recall(voting);
-        }
-        return entry.records();
+        return entry.fold(opening -> open(opening) ? opening.records() : List.of(), this::recall, BallotLogEntry::records);
     }
 
     // Agents forget a ballot once they have acted on it: opened again, they would vote anew and perhaps otherwise.
@@ -79,7 +73,7 @@ final class LogFollower {
     }
 
     // An agent that lost its journal finds in the log what it has said; it must not say anything else.
-    private void recall(BallotLogEntry.Voting voting) {
+    private List<BallotRecord> recall(BallotLogEntry.Voting voting) {
         AgentId voter = voting.batch().head().signer();
         group.find(voter).ifPresent(agent -> {
             agent.recallVotes(voting.batch().head().counter());
@@ -90,5 +84,6 @@ final class LogFollower {
                 }
             }
         });
+        return voting.records();
     }
 }

@@ -107,8 +107,7 @@ final class RecordValidator {
         boolean unknown = checked.refusal()
                 .filter(refusal -> refusal.reason() == RefusalReason.UNKNOWN_SIGNER)
                 .isPresent();
-        boolean opening =
-                checked.value().filter(BallotLogEntry.Opening.class::isInstance).isPresent();
+        boolean opening = checked.value().filter(BallotLogEntry::isOpening).isPresent();
         OptionalInt named = unknown || opening ? reader.epochOf(record.value()) : OptionalInt.empty();
         return named.isPresent() && named.getAsInt() > epoch();
     }

@@ -31,9 +31,10 @@ public record SiteRuntimeSetup(
         if (slots.isEmpty()) {
             throw new IllegalArgumentException("agents of the site: got none, at least one is needed");
         }
-        if (traffic instanceof Traffic.Captured captured && captured.feeds().size() != slots.size()) {
-            throw new IllegalArgumentException("agents of the site: got " + slots.size() + " for "
-                    + captured.feeds().size() + " feeds, must be one each");
+        int feeds = traffic.captured().map(captured -> captured.feeds().size()).orElse(slots.size());
+        if (feeds != slots.size()) {
+            throw new IllegalArgumentException(
+                    "agents of the site: got " + slots.size() + " for " + feeds + " feeds, must be one each");
         }
         if (snapshotEvery.isNegative() || snapshotEvery.isZero()) {
             throw new IllegalArgumentException("snapshot interval: got " + snapshotEvery + ", must be above 0");

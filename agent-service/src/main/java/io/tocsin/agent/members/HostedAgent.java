@@ -155,11 +155,7 @@ public final class HostedAgent {
     List<AgentEvent> conclude(List<DecidedBallot> decided, long nowMicros) {
         List<AgentEvent> events = new ArrayList<>();
         for (DecidedBallot ballot : decided) {
-            if (ballot.verdict() instanceof Verdict.Accepted accepted) {
-                events.add(agent.act(accepted, ballot.signature(), nowMicros));
-            } else {
-                agent.dismiss(ballot.verdict());
-            }
+            agent.conclude(ballot.verdict(), ballot.signature(), nowMicros).ifPresent(events::add);
         }
         events.addAll(agent.refit());
         events.forEach(this::count);
@@ -175,7 +171,7 @@ public final class HostedAgent {
 
     private void count(AgentEvent event) {
         meters.event(event);
-        if (event instanceof AgentEvent.Refused) {
+        if (event.isRefusal()) {
             counters.refused();
         }
     }

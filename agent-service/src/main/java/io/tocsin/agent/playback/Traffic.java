@@ -6,6 +6,7 @@ import io.tocsin.core.agent.Conduct;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the agents of a site watch. */
 public sealed interface Traffic {
@@ -16,6 +17,11 @@ public sealed interface Traffic {
 
     /** When {@code group} observes it; nothing of it has been observed. */
     Schedule schedule(AgentGroup group);
+
+    /** This, if it is captures in rounds. */
+    default Optional<Captured> captured() {
+        return Optional.empty();
+    }
 
     /** Where its source stands, as bytes that a snapshot keeps; of captures the schedule knows it. */
     default byte[] toBytes() {
@@ -44,6 +50,11 @@ public sealed interface Traffic {
         @Override
         public Conduct conduct() {
             return control;
+        }
+
+        @Override
+        public Optional<Captured> captured() {
+            return Optional.of(this);
         }
 
         @Override

@@ -168,9 +168,9 @@ final class SiteSessions implements AutoCloseable {
                 new FileJournal(mine.path()),
                 snapshots,
                 config.snapshotInterval());
-        if (setup.traffic() instanceof Traffic.Captured captured) {
-            observer.began(setup.slots(), captured.feeds(), registry.genesis());
-        }
+        setup.traffic()
+                .captured()
+                .ifPresent(captured -> observer.began(setup.slots(), captured.feeds(), registry.genesis()));
         return SiteRuntime.load(setup, snapshot);
     }
 

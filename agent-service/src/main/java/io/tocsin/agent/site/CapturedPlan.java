@@ -43,18 +43,20 @@ public final class CapturedPlan implements Plan {
     public CapturedPlan(TrafficSource source, long seed, Duration delay) {
         this.source = source;
         this.seed = seed;
-        this.generated = source instanceof TrafficSource.Generated sites ? Optional.of(sites) : Optional.empty();
+        this.generated = source.fold(Optional::of, captures -> Optional.empty(), nslKdd -> Optional.empty());
         this.control = generated.isPresent() ? ScenarioControl.of(delay, this::inject) : ScenarioControl.fixed(delay);
     }
 
     @Override
     public void check() {
-        if (source instanceof TrafficSource.CaptureFiles captures) {
-            captures.files().forEach(Captures::check);
-            if (captures.trust() instanceof Trust.Recordings recordings) {
-                recordings.files().forEach(Captures::check);
-            }
-        }
+        source.<List<Path>>fold(sites -> List.of(), CapturedPlan::files, nslKdd -> List.of())
+                .forEach(Captures::check);
+    }
+
+    private static List<Path> files(TrafficSource.CaptureFiles captures) {
+        List<Path> files = new ArrayList<>(captures.files());
+        files.addAll(captures.trust().<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files));
+        return files;
     }
 
     @Override

@@ -19,6 +19,11 @@ public sealed interface AgentEvent {
             Function<Refitted, T> refitted,
             Function<RefitRefused, T> refitRefused);
 
+    /** Whether it does not act on a signature it was told is accepted. */
+    default boolean isRefusal() {
+        return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false);
+    }
+
     /**
      * It acts on an accepted signature.
      *

@@ -6,6 +6,7 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.protocol.batch.SignedBatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One record of {@code ballots.log.v1}, checked. Its place in the partition is all that decides. */
@@ -21,6 +22,16 @@ public sealed interface BallotLogEntry {
 
     /** One of three results, by what it says. */
     <T> T fold(Function<Opening, T> opening, Function<Voting, T> voting, Function<Closing, T> closing);
+
+    /** Whether a ballot begins. */
+    default boolean isOpening() {
+        return fold(opening -> true, voting -> false, closing -> false);
+    }
+
+    /** The votes, or empty if it holds none. */
+    default Optional<Voting> voting() {
+        return fold(opening -> Optional.empty(), Optional::of, closing -> Optional.empty());
+    }
 
     /**
      * A ballot begins.
