@@ -56,7 +56,8 @@ final class LogFollower {
 
     /** What of an entry the agents are to follow. */
     private List<BallotRecord> sort(BallotLogEntry entry) {
-        return entry.fold(opening -> open(opening) ? opening.records() : List.of(), this::recall, BallotLogEntry::records);
+        return entry.fold(
+                opening -> open(opening) ? opening.records() : List.of(), this::recall, BallotLogEntry::records);
     }
 
     // Agents forget a ballot once they have acted on it: opened again, they would vote anew and perhaps otherwise.

@@ -11,7 +11,6 @@ import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
-import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.agent.site.SiteFolder;

@@ -55,7 +55,8 @@ public final class CapturedPlan implements Plan {
 
     private static List<Path> files(TrafficSource.CaptureFiles captures) {
         List<Path> files = new ArrayList<>(captures.files());
-        files.addAll(captures.trust().<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files));
+        files.addAll(
+                captures.trust().<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files));
         return files;
     }
 
