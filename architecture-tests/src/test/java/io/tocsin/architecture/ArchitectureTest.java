@@ -2,16 +2,10 @@ package io.tocsin.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Holds every package of every module to the table {@code layers.txt}; {@code PlantedViolationsTest} tries each rule. */
@@ -31,7 +25,7 @@ class ArchitectureTest {
     void shouldHaveARowForEveryPackageAndAPackageForEveryRow() throws IOException {
         assertThat(LAYERS.layers().keySet())
                 .containsExactlyInAnyOrderElementsOf(REPOSITORY.packageTexts().keySet());
-        assertThat(packages().keySet())
+        assertThat(PackageRules.sizes(ALL).keySet())
                 .isSubsetOf(LAYERS.layers().keySet().stream()
                         .map(name -> Layers.ROOT + name)
                         .toList());
@@ -50,14 +44,9 @@ class ArchitectureTest {
 
     @Test
     void shouldSayInEachPackageWhatTheTableSays() throws IOException {
-        Map<String, String> wrong = new TreeMap<>();
-        REPOSITORY.packageTexts().forEach((name, text) -> {
-            String sentence = LAYERS.layers().get(name).sentence();
-            if (!Repository.folded(text).contains(" " + sentence)) {
-                wrong.put(name, sentence);
-            }
-        });
-        assertThat(wrong).as("packages whose package-info lacks the sentence").isEmpty();
+        assertThat(PackageRules.withoutSentence(REPOSITORY.packageTexts(), LAYERS))
+                .as("packages whose package-info lacks the sentence")
+                .isEmpty();
     }
 
     @Test
@@ -78,37 +67,19 @@ class ArchitectureTest {
 
     @Test
     void shouldMarkEveryPackageNullMarked() {
-        assertThat(packages().values()).allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
-                .as(p.getName())
-                .isTrue());
+        assertThat(PackageRules.withoutNullMarked(ALL)).isEmpty();
     }
 
     @Test
     void shouldKeepPackagesSmall() {
-        assertThat(Dependencies.sizes(ALL))
+        assertThat(PackageRules.sizes(ALL))
                 .allSatisfy((name, types) ->
                         assertThat(types).as("types of %s", name).isLessThanOrEqualTo(MAX_TYPES));
     }
 
     @Test
     void shouldUseNoTypeNameTwice() {
-        Map<String, TreeSet<String>> homes = new TreeMap<>();
-        ALL.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .forEach(type -> homes.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
-                        .add(type.getPackageName()));
-        homes.values().removeIf(packages -> packages.size() == 1);
-
-        assertThat(homes).isEmpty();
-    }
-
-    private static Map<String, JavaPackage> packages() {
-        Map<String, JavaPackage> packages = new TreeMap<>();
-        ALL.stream()
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .forEach(type -> packages.put(type.getPackageName(), type.getPackage()));
-        return packages;
+        assertThat(PackageRules.usedTwice(ALL)).isEmpty();
     }
 
     private static JavaClasses classes() {

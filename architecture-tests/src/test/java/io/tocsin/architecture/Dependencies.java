@@ -5,7 +5,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What classes use that they may not. */
@@ -44,16 +43,6 @@ final class Dependencies {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** How many top-level types, public or not, each package holds. */
-    static Map<String, Integer> sizes(JavaClasses classes) {
-        Map<String, Integer> sizes = new TreeMap<>();
-        classes.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .forEach(type -> sizes.merge(type.getPackageName(), 1, Integer::sum));
-        return sizes;
     }
 
     private static Stream<Dependency> uses(JavaClasses classes) {

@@ -10,6 +10,7 @@ import io.tocsin.planted.higher.Higher;
 import io.tocsin.planted.lower.UsesWhatItMayNot;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,8 +79,32 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void shouldCatchAPackageThatSaysSomethingElseThanTheTable() {
+        Layers layers = Layers.parse(List.of("a.x : core.flow", "a.y : core.flow"));
+        String right = "/**\n * Something. May use\n * {@code core.flow}. Thread-safe.\n */";
+        String wrong = "/** Something. May use {@code core.flow}, {@code core.agent}. */";
+
+        assertThat(PackageRules.withoutSentence(Map.of("a.x", right, "a.y", wrong), layers))
+                .isEqualTo(Map.of("a.y", "May use {@code core.flow}."));
+    }
+
+    @Test
+    void shouldCatchAPackageWithoutNullMarked() {
+        assertThat(PackageRules.withoutNullMarked(IMPURE)).containsExactly("io.tocsin.core.planted");
+    }
+
+    @Test
+    void shouldCatchANameThatIsUsedTwice() {
+        JavaClasses twice = new ClassFileImporter()
+                .importClasses(Higher.class, io.tocsin.core.planted.Higher.class, UsesWhatItMayNot.class);
+
+        assertThat(PackageRules.usedTwice(twice))
+                .isEqualTo(Map.of("Higher", Set.of("io.tocsin.core.planted", "io.tocsin.planted.higher")));
+    }
+
+    @Test
     void shouldCountTopLevelTypes() {
-        assertThat(Dependencies.sizes(new ClassFileImporter().importPackages("io.tocsin.planted")))
+        assertThat(PackageRules.sizes(new ClassFileImporter().importPackages("io.tocsin.planted")))
                 .isEqualTo(Map.of("io.tocsin.planted.higher", 1, "io.tocsin.planted.lower", 1));
     }
 }

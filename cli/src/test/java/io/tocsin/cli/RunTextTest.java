@@ -49,7 +49,7 @@ class RunTextTest {
 
         assertThat(done.out())
                 .contains("2 of 4 agents lie: they say HARMFUL to everything. The quorum of 3 bears 1.")
-                .containsPattern("What broke:\\n +[0-9]+ of [0-9]+ true signatures were accepted;")
+                .containsPattern("What broke:\\n +35 of 61 true signatures were accepted;")
                 .contains("(from an adversary)")
                 .doesNotContain("honest vote");
     }
