@@ -63,7 +63,7 @@ final class LiveNetwork implements AutoCloseable {
             try {
                 record.get();
             } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException("a record did not arrive", e);
+                throw new IllegalStateException("a record did not arrive: " + e, e);
             }
         }
         sent.clear();
