@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tocsin.core.SharedData;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.core.codec.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class MerkleVectorsTest {
     @Test
     void shouldGiveThePublishedRoots() throws IOException {
         JsonNode tree = JSON.readTree(
-                SharedData.require(VECTORS + "/leaves-and-roots.json").toFile());
+                SharedData.file(VECTORS + "/leaves-and-roots.json").toFile());
         JsonNode roots = tree.get("roots_hex_by_size");
         MerkleTree merkle = new MerkleTree();
         CompactRange range = new CompactRange();
@@ -69,7 +69,7 @@ class MerkleVectorsTest {
     /** How many vectors were accepted; fails where that is not the expected outcome. */
     private static int decideAll(String kind, Consumer<JsonNode> verification) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(SharedData.require(VECTORS + "/testdata/" + kind))) {
+        try (Stream<Path> walk = Files.walk(SharedData.file(VECTORS + "/testdata/" + kind))) {
             files = walk.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         }
         assertThat(files).hasSize(98);

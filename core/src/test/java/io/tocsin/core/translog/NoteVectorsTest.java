@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tocsin.core.SharedData;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.core.codec.DecodingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class NoteVectorsTest {
 
     private static JsonNode vectors() throws IOException {
         return new ObjectMapper()
-                .readTree(SharedData.require("vectors/notes/signed-notes.json").toFile());
+                .readTree(SharedData.file("vectors/notes/signed-notes.json").toFile());
     }
 
     private static byte[] bytes(String text) {

@@ -3,7 +3,7 @@ package io.tocsin.core.translog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.core.SharedData;
+import io.tocsin.core.testing.SharedData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ class TesseraLogTest {
 
     @Test
     void shouldRebuildTheRootOfEverySignedCheckpointFromItsEntries() throws IOException {
-        Path data = SharedData.require("vectors/tessera-log");
+        Path data = SharedData.file("vectors/tessera-log");
         NoteVerifier log = verifier(data);
         for (int size = 0; size < SIZES; size++) {
             SignedNote note = SignedNote.parse(Files.readAllBytes(data.resolve("log/checkpoint." + size)));
@@ -34,7 +34,7 @@ class TesseraLogTest {
 
     @Test
     void shouldProveEachCheckpointConsistentWithEachLaterOne() throws IOException {
-        Path data = SharedData.require("vectors/tessera-log");
+        Path data = SharedData.file("vectors/tessera-log");
         MerkleTree tree = new MerkleTree();
         entries(data, SIZES - 1).forEach(body -> tree.append(MerkleTree.leafHash(body)));
         List<Checkpoint> checkpoints = new ArrayList<>();
@@ -55,7 +55,7 @@ class TesseraLogTest {
 
     @Test
     void shouldRefuseACheckpointWithItsSizeChanged() throws IOException {
-        Path data = SharedData.require("vectors/tessera-log");
+        Path data = SharedData.file("vectors/tessera-log");
         String note = Files.readString(data.resolve("log/checkpoint.3"));
         SignedNote changed =
                 SignedNote.parse(note.replace("\n3\n", "\n4\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.NslKddLines;
 import io.tocsin.detection.encoding.NslKddEncoder;
-import io.tocsin.detection.testing.SharedData;
+import io.tocsin.core.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
-import io.tocsin.detection.testing.SharedData;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.experiment.RunChoices;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.TrafficSource;
-import io.tocsin.detection.testing.SharedData;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
 import io.tocsin.lab.measure.Summary;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tocsin.protocol.testing.SharedData;
+import io.tocsin.core.testing.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;

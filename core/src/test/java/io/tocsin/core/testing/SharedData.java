@@ -1,12 +1,13 @@
-package io.tocsin.detection.testing;
+package io.tocsin.core.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds the real captures, which are not ours to ship: the folder named by the system property {@code tocsin.data}, or
- * {@code shared/data} beside this project or one of its parents. A test that needs a file is skipped where it is absent.
+ * Finds published captures and test vectors, which are not ours to ship: in the folder named by the system property
+ * {@code tocsin.data}, or in {@code shared/data} beside this project or one of its parents. A test that needs a file is
+ * skipped where it is absent.
  */
 public final class SharedData {
     private SharedData() {}
