@@ -2,6 +2,7 @@ package io.tocsin.kit.setup;
 
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -30,7 +33,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes what is missing; two callers at once do no harm.
+     * Makes what is missing and waits until every partition takes records; two callers at once do no harm.
      *
      * @throws IllegalStateException if a topic is there with another number of partitions
      * @throws KafkaException if the broker cannot be asked
@@ -40,6 +43,7 @@ public final class TopicSetup {
             for (int tries = 1; !isComplete(tries == MAX_TRIES); tries++) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
+            awaitLeaders();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while topics were made", e);
@@ -86,6 +90,18 @@ public final class TopicSetup {
                 }
             }
         }
+    }
+
+    // A topic is described before its partitions take records. A new producer that writes in between can see its first
+    // batch refused and its second one taken; the broker then calls the first out of order until the producer gives up.
+    private void awaitLeaders() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic topic : Topic.all()) {
+            for (int partition = 0; partition < topic.partitions(ballotPartitions); partition++) {
+                ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get();
     }
 
     private void check() throws InterruptedException, ExecutionException {
