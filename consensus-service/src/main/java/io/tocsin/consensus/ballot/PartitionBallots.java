@@ -149,10 +149,13 @@ public final class PartitionBallots {
         for (Vote vote : voting.votes()) {
             receptions.add(cast(vote, record, events));
         }
-        if (receptions.stream().anyMatch(EFFECTIVE::contains)) {
-            return new RecordOutcome.Applied(events, receptions);
-        }
-        // Some of it was said before: an agent that sends its journal again after a ballot of it was forgotten.
+        return receptions.stream().anyMatch(EFFECTIVE::contains)
+                ? new RecordOutcome.Applied(events, receptions)
+                : withoutEffect(voting, receptions);
+    }
+
+    // Some of it may have been said before: by an agent that sends its journal again after a ballot was forgotten.
+    private static RecordOutcome withoutEffect(BallotLogEntry.Voting voting, List<VoteOutcome> receptions) {
         return receptions.contains(VoteOutcome.REPEATED)
                 ? new RecordOutcome.NoOp(receptions)
                 : new RecordOutcome.Refused(whyNot(receptions.get(0), voting), receptions);
