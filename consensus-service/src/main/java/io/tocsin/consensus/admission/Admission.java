@@ -52,7 +52,8 @@ public final class Admission {
         Electorate electorate = registry.electorates().current();
         return reader.proposal(submission.value())
                 .then(proposal -> inPlace(proposal, submission))
-                .then(proposal -> byCurrentAgent(proposal, electorate))
+                .then(proposal -> byEnrolledAgent(proposal, electorate))
+                .then(this::withCurrentKey)
                 .then(proposal -> isRepeated(proposal)
                         ? Checked.passed(Optional.empty())
                         : isNew(proposal)
@@ -79,13 +80,17 @@ public final class Admission {
                 : Checked.refused(RefusalReason.WRONG_PARTITION, "stands in another partition than its key's");
     }
 
-    private Checked<SignedProposal> byCurrentAgent(SignedProposal proposal, Electorate electorate) {
+    private static Checked<SignedProposal> byEnrolledAgent(SignedProposal proposal, Electorate electorate) {
+        AgentId signer = proposal.batch().head().signer();
+        return electorate.seat(signer).isPresent()
+                ? Checked.passed(proposal)
+                : Checked.refused(
+                        RefusalReason.NOT_ELIGIBLE,
+                        signer + " is not enrolled at registry epoch " + electorate.epoch());
+    }
+
+    private Checked<SignedProposal> withCurrentKey(SignedProposal proposal) {
         SignedBatch.Head head = proposal.batch().head();
-        if (electorate.seat(head.signer()).isEmpty()) {
-            return Checked.refused(
-                    RefusalReason.NOT_ELIGIBLE,
-                    head.signer() + " is not enrolled at registry epoch " + electorate.epoch());
-        }
         // A key that was replaced may have been lost: what it signed before is in the log, new ballots it opens none.
         return registry.current().stream()
                         .anyMatch(member -> member.id().equals(head.signer()) && member.keyEpoch() == head.keyEpoch())

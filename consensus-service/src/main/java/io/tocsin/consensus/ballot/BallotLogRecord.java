@@ -1,5 +1,7 @@
 package io.tocsin.consensus.ballot;
 
+import io.tocsin.core.codec.Require;
+
 /**
  * One record of the ballot log as it stands there.
  *
@@ -12,9 +14,7 @@ package io.tocsin.consensus.ballot;
 @SuppressWarnings("ArrayRecordComponent")
 public record BallotLogRecord(long offset, long appendedMillis, byte[] value) {
     public BallotLogRecord {
-        if (offset < 0) {
-            throw new IllegalArgumentException("offset: got " + offset + ", must be 0 or more");
-        }
+        Require.atLeast("offset", 0, offset);
     }
 
     @Override

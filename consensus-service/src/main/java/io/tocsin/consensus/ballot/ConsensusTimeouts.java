@@ -1,5 +1,6 @@
 package io.tocsin.consensus.ballot;
 
+import io.tocsin.core.codec.Require;
 import java.time.Duration;
 
 /**
@@ -10,13 +11,7 @@ import java.time.Duration;
  */
 public record ConsensusTimeouts(Duration grace, Duration resend) {
     public ConsensusTimeouts {
-        requirePositive("grace", grace);
-        requirePositive("resend", resend);
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": got " + value + ", must be above 0");
-        }
+        Require.positive("grace", grace);
+        Require.positive("resend", resend);
     }
 }

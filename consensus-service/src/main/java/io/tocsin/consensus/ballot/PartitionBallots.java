@@ -7,6 +7,7 @@ import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.OpeningOrder;
@@ -136,25 +137,25 @@ public final class PartitionBallots {
         List<OutputEvent> events = new ArrayList<>();
         events.add(
                 new OutputEvent.Opened(opened.author(), opening.batch().head().counter()));
-        events.add(OutputEvent.Recorded.of(
-                LedgerEntry.Kind.SIGNATURE, opening.proposal().batch().toBytes()));
-        events.add(OutputEvent.Recorded.of(
-                LedgerEntry.Kind.BALLOT_OPENED, opening.batch().toBytes()));
+        events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
+        events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);
         return new RecordOutcome.Applied(events, List.of());
     }
 
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
         List<VoteOutcome> receptions = new ArrayList<>(voting.votes().size());
-        List<OutputEvent> events = new ArrayList<>();
-        events.add(OutputEvent.Recorded.of(LedgerEntry.Kind.VOTE, voting.batch().toBytes()));
+        List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.VOTE, voting.batch())));
         for (Vote vote : voting.votes()) {
             receptions.add(cast(vote, record, events));
         }
-        if (receptions.stream().anyMatch(EFFECTIVE::contains)) {
-            return new RecordOutcome.Applied(events, receptions);
-        }
-        // Some of it was said before: an agent that sends its journal again after a ballot of it was forgotten.
+        return receptions.stream().anyMatch(EFFECTIVE::contains)
+                ? new RecordOutcome.Applied(events, receptions)
+                : withoutEffect(voting, receptions);
+    }
+
+    // Some of it may have been said before: by an agent that sends its journal again after a ballot was forgotten.
+    private static RecordOutcome withoutEffect(BallotLogEntry.Voting voting, List<VoteOutcome> receptions) {
         return receptions.contains(VoteOutcome.REPEATED)
                 ? new RecordOutcome.NoOp(receptions)
                 : new RecordOutcome.Refused(whyNot(receptions.get(0), voting), receptions);
@@ -191,9 +192,7 @@ public final class PartitionBallots {
     }
 
     private RecordOutcome close(BallotLogEntry.Closing closing, BallotLogRecord record) {
-        List<OutputEvent> events = new ArrayList<>();
-        events.add(OutputEvent.Recorded.of(
-                LedgerEntry.Kind.BALLOT_CLOSED, closing.batch().toBytes()));
+        List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())));
         boolean counted = false;
         for (BallotRecord.Closed closed : closing.closed()) {
             BallotBook.Result result = book.apply(closed);
@@ -215,6 +214,10 @@ public final class PartitionBallots {
             events.add(new OutputEvent.Decided(
                     verdict, ballot.signature, record.offset(), ballot.openedMillis, record.appendedMillis()));
         });
+    }
+
+    private static OutputEvent recorded(LedgerEntry.Kind kind, SignedBatch batch) {
+        return OutputEvent.Recorded.of(kind, batch.toBytes());
     }
 
     private static RecordOutcome refused(RefusalReason reason, String detail) {

@@ -4,9 +4,7 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.topic.Topic;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Which topics the consensus needs are not there yet. Kafka Streams would end where a source is missing, and a broker that
@@ -27,20 +25,18 @@ public final class MissingTopics {
     /**
      * Their names.
      *
-     * @throws KafkaException if the broker cannot be asked
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be asked
      */
     public static List<String> names(Clients clients) {
         try (Admin admin = clients.admin()) {
-            Set<String> there = admin.listTopics().names().get();
+            Set<String> there = Clients.answer(
+                    admin.listTopics().names(),
+                    "the topics were looked for",
+                    "the broker cannot be asked for its topics");
             return NEEDED.stream()
                     .map(Topic::topicName)
                     .filter(name -> !there.contains(name))
                     .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the topics were looked for", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker cannot be asked for its topics: " + e.getCause(), e.getCause());
         }
     }
 }

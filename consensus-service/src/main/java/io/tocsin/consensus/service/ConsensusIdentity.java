@@ -17,13 +17,7 @@ final class ConsensusIdentity {
      * @throws IllegalStateException if there is no key, or not the one enrolled: nobody would read what it signs
      */
     static MemberSigner of(NetworkRegistry registry, KeyFiles keys) {
-        String name = NetworkSetup.CONSENSUS.value();
-        if (!keys.has(name)) {
-            throw new IllegalStateException(
-                    "consensus key: there is none in the folder of keys, and a new one would not"
-                            + " be enrolled; whoever sets the network up makes it");
-        }
-        SigningKey key = keys.loadOrCreate(name);
+        SigningKey key = key(keys);
         return registry.current().stream()
                 .filter(member ->
                         member.role() == Member.Role.CONSENSUS && member.key().equals(key.verifyingKey()))
@@ -31,5 +25,15 @@ final class ConsensusIdentity {
                 .map(member -> new MemberSigner(registry.genesis().networkId(), member.id(), member.keyEpoch(), key))
                 .orElseThrow(() -> new IllegalStateException("consensus key: " + key.verifyingKey()
                         + " is not enrolled in network " + registry.genesis().name() + " as a consensus'"));
+    }
+
+    private static SigningKey key(KeyFiles keys) {
+        String name = NetworkSetup.CONSENSUS.value();
+        if (!keys.has(name)) {
+            throw new IllegalStateException(
+                    "consensus key: there is none in the folder of keys, and a new one would not"
+                            + " be enrolled; whoever sets the network up makes it");
+        }
+        return keys.loadOrCreate(name);
     }
 }

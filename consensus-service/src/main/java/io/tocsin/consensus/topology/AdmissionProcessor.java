@@ -38,12 +38,9 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        admission = new Admission(
-                registry,
-                signer,
-                window,
-                new StoredAdmitted(
-                        context.getStateStore(TopologyNames.PROPOSERS), context.getStateStore(TopologyNames.ADMITTED)));
+        StoredAdmitted admitted = new StoredAdmitted(
+                context.getStateStore(TopologyNames.PROPOSERS), context.getStateStore(TopologyNames.ADMITTED));
+        admission = new Admission(registry, signer, window, admitted);
     }
 
     @Override
@@ -57,11 +54,8 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     private void admit(Record<byte[], byte[]> proposed, BallotLogEntry.Opening opening) {
         report.admitted();
-        context()
-                .forward(
-                        new Record<>(
-                                StoreKeys.hex(opening.opened().signature()), opening.toBytes(), proposed.timestamp()),
-                        TopologyNames.OPENINGS);
+        byte[] key = StoreKeys.hex(opening.opened().signature());
+        context().forward(new Record<>(key, opening.toBytes(), proposed.timestamp()), TopologyNames.OPENINGS);
     }
 
     private void refuse(Record<byte[], byte[]> proposed, RecordMetadata metadata, Refusal refusal) {
@@ -70,10 +64,7 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
                 refusal,
                 Topic.PROPOSED,
                 new DeadLetter.Origin(proposed.key(), proposed.value(), metadata.partition(), metadata.offset()));
-        context()
-                .forward(
-                        new Record<>(letter.key(), letter.value(), proposed.timestamp(), letter.headers()),
-                        TopologyNames.REFUSED_PROPOSALS);
+        context().forward(letter.toRecord(proposed.timestamp()), TopologyNames.REFUSED_PROPOSALS);
     }
 
     private Submission submission(Record<byte[], byte[]> proposed, RecordMetadata metadata) {

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -70,10 +71,9 @@ public final class ConsensusTopology {
 
     private void addCount(Topology topology) {
         source(topology, TopologyNames.BALLOT_LOG, Topic.BALLOT_LOG);
-        topology.addProcessor(
-                TopologyNames.COUNT,
-                () -> new CountProcessor(registry, signer, rules, report),
-                TopologyNames.BALLOT_LOG);
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> count =
+                () -> new CountProcessor(registry, signer, rules, report);
+        topology.addProcessor(TopologyNames.COUNT, count, TopologyNames.BALLOT_LOG);
         topology.addStateStore(persistent(TopologyNames.EXPIRIES), TopologyNames.COUNT);
         logSink(topology, TopologyNames.CLOSES, TopologyNames.COUNT);
         sink(topology, TopologyNames.VERDICTS, Topic.VERDICTS, TopologyNames.COUNT);
@@ -85,13 +85,8 @@ public final class ConsensusTopology {
     private static void source(Topology topology, String name, Topic topic) {
         // The broker stamps these topics; were one made otherwise, a sender's -1 must not end the stream.
         TimestampExtractor timestamps = new UsePartitionTimeOnInvalidTimestamp();
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                name,
-                timestamps,
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                topic.topicName());
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        topology.addSource(AutoOffsetReset.earliest(), name, timestamps, bytes, bytes, topic.topicName());
     }
 
     private static void sink(Topology topology, String name, Topic topic, String from) {
@@ -102,13 +97,8 @@ public final class ConsensusTopology {
     private void logSink(Topology topology, String name, String from) {
         StreamPartitioner<byte[], byte[]> partitioner = (topic, key, value, partitions) ->
                 Optional.of(Set.of(registry.genesis().partitionOf(StoreKeys.fromHex(key))));
-        topology.addSink(
-                name,
-                Topic.BALLOT_LOG.topicName(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                partitioner,
-                from);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        topology.addSink(name, Topic.BALLOT_LOG.topicName(), bytes, bytes, partitioner, from);
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> persistent(String name) {

@@ -103,10 +103,10 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         SignatureId id = decided.verdict().signature();
         SignedBatch verdict = task().consensusSigner().verdict(decided);
         report.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
-        context().forward(new Record<>(StoreKeys.hex(id), verdict.toBytes(), timestamp), TopologyNames.VERDICTS);
+        forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
         intake(new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(), timestamp);
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
-            context().forward(new Record<>(StoreKeys.hex(id), accepted.toBytes(), timestamp), TopologyNames.ACCEPTED);
+            forward(id, accepted.toBytes(), timestamp, TopologyNames.ACCEPTED);
             task().expiries()
                     .add(id, decided.decidedMillis() + rules.acceptedTtl().toMillis());
         });
@@ -118,25 +118,28 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
                 refusal,
                 Topic.BALLOT_LOG,
                 new DeadLetter.Origin(logged.key(), logged.value(), task().partition(), offset));
-        context()
-                .forward(
-                        new Record<>(letter.key(), letter.value(), logged.timestamp(), letter.headers()),
-                        TopologyNames.REFUSED_RECORDS);
+        context().forward(letter.toRecord(logged.timestamp()), TopologyNames.REFUSED_RECORDS);
     }
 
     private void tick(long now) {
         Task here = task();
-        List<SignatureId> due = here.logStore().ballots().takeDueCloses(now, ConsensusSigner.MAX_CLOSES);
+        PartitionBallots ballots = here.logStore().ballots();
+        List<SignatureId> due = ballots.takeDueCloses(now, ConsensusSigner.MAX_CLOSES);
         if (!due.isEmpty()) {
-            BallotLogEntry.Closing close =
-                    here.consensusSigner().close(due, here.logStore().ballots().newestOffset());
-            context().forward(new Record<>(StoreKeys.hex(due.get(0)), close.toBytes(), now), TopologyNames.CLOSES);
+            BallotLogEntry.Closing close = here.consensusSigner().close(due, ballots.newestOffset());
+            forward(due.get(0), close.toBytes(), now, TopologyNames.CLOSES);
         }
         here.logStore().forget(now);
-        for (SignatureId expired : here.expiries().take(now)) {
-            report.expired();
-            context().forward(new Record<>(StoreKeys.hex(expired), null, now), TopologyNames.ACCEPTED);
-        }
+        here.expiries().take(now).forEach(expired -> end(expired, now));
+    }
+
+    private void end(SignatureId expired, long now) {
+        report.expired();
+        forward(expired, null, now, TopologyNames.ACCEPTED);
+    }
+
+    private void forward(SignatureId key, byte @Nullable [] value, long timestamp, String node) {
+        context().forward(new Record<>(StoreKeys.hex(key), value, timestamp), node);
     }
 
     private Task task() {

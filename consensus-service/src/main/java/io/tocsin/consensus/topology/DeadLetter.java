@@ -6,6 +6,7 @@ import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.topic.Topic;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers header
                 cut(origin.key(), MAX_KEY),
                 cut(origin.value(), MAX_VALUE),
                 DeadLetters.headers(refusal, topic, origin.partition(), origin.offset()));
+    }
+
+    /** The letter as it is forwarded, with the refused record's time. */
+    Record<byte[], byte[]> toRecord(long timestamp) {
+        return new Record<>(key, value, timestamp, headers);
     }
 
     private static byte @Nullable [] cut(byte @Nullable [] bytes, int max) {

@@ -1,5 +1,6 @@
 package io.tocsin.consensus.topology;
 
+import io.tocsin.core.codec.Require;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -27,9 +28,7 @@ public record StreamsSettings(
     private static final int MAX_REQUEST = 2 * 1_048_576;
 
     public StreamsSettings {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
-        }
+        Require.atLeast("threads", 1, threads);
         common = Map.copyOf(common);
     }
 

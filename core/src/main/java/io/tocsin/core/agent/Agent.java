@@ -1,5 +1,9 @@
 package io.tocsin.core.agent;
 
+import static java.util.Collections.nCopies;
+
+import io.tocsin.core.agent.AgentEvent.Refused;
+import io.tocsin.core.agent.AgentEvent.Refused.Reason;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -97,8 +101,7 @@ public final class Agent {
      * @return one finding each
      */
     public List<Assessment> observe(List<Observation> batch) {
-        return pipeline.map(w -> w.observe(batch))
-                .orElseGet(() -> batch.stream().map(o -> Assessment.LEARNING).toList());
+        return pipeline.map(w -> w.observe(batch)).orElseGet(() -> nCopies(batch.size(), Assessment.LEARNING));
     }
 
     /**
@@ -107,8 +110,7 @@ public final class Agent {
      * @return one finding each
      */
     public List<Assessment> assess(List<Observation> batch) {
-        return pipeline.map(w -> w.assess(batch))
-                .orElseGet(() -> batch.stream().map(o -> Assessment.LEARNING).toList());
+        return pipeline.map(w -> w.assess(batch)).orElseGet(() -> nCopies(batch.size(), Assessment.LEARNING));
     }
 
     /** The signatures it would publish now; each is returned once. */
@@ -159,16 +161,13 @@ public final class Agent {
     public AgentEvent act(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
         SignatureId subject = verdict.signature();
         if (!isConfirmed(verdict) || !subject.equals(signature.id())) {
-            return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.NOT_CONFIRMED);
+            return new Refused(id, subject, Reason.NOT_CONFIRMED);
         }
-        Stance own = settle(subject);
-        if (own == Stance.HARMFUL) {
-            return new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.FOUND_HARMFUL);
+        if (settle(subject) == Stance.HARMFUL) {
+            return new Refused(id, subject, Reason.FOUND_HARMFUL);
         }
-        return pipeline.map(w -> w.canTest(signature)
-                        ? w.adopt(verdict.effect(), signature, nowMicros)
-                        : new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.OTHER_SPACE))
-                .orElseGet(() -> new AgentEvent.Refused(id, subject, AgentEvent.Refused.Reason.LEARNING));
+        return pipeline.map(w -> w.adopt(verdict.effect(), signature, nowMicros))
+                .orElseGet(() -> new Refused(id, subject, Reason.LEARNING));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
 
@@ -52,18 +53,18 @@ public record AgentPolicy(
         share("harmfulRate", harmfulRate);
         share("cosine", cosine);
         share("maxContamination", maxContamination);
-        positive("minTrusted", minTrusted);
-        positive("minWitnessed", minWitnessed);
-        positive("minSupport", minSupport);
-        positive("maxAnomalies", maxAnomalies);
-        positive("reservoirSize", reservoirSize);
-        positive("refitEvery", refitEvery);
+        Require.atLeast("minTrusted", 1, minTrusted);
+        Require.atLeast("minWitnessed", 1, minWitnessed);
+        Require.atLeast("minSupport", 1, minSupport);
+        Require.atLeast("maxAnomalies", 1, maxAnomalies);
+        Require.atLeast("reservoirSize", 1, reservoirSize);
+        Require.atLeast("refitEvery", 1, refitEvery);
         if (!(clusterDistance > 0)) {
             throw new IllegalArgumentException("clusterDistance: got " + clusterDistance + ", must be above 0");
         }
-        positive("keepAnomalies", keepAnomalies);
-        positive("accuseAgain", accuseAgain);
-        positive("blockFor", blockFor);
+        Require.positive("keepAnomalies", keepAnomalies);
+        Require.positive("accuseAgain", accuseAgain);
+        Require.positive("blockFor", blockFor);
     }
 
     /** The defaults but for what becomes a signature: how much is considered, and how far each reaches. */
@@ -106,21 +107,9 @@ public record AgentPolicy(
         return duration.toNanos() / 1_000;
     }
 
-    private static void positive(String field, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(field + ": got " + value + ", must be above 0");
-        }
-    }
-
     private static void share(String field, double value) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException(field + ": got " + value + ", allowed above 0 to below 1");
-        }
-    }
-
-    private static void positive(String field, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(field + ": got " + value + ", must be 1 or more");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.AgentEvent.Adopted;
+import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -39,11 +40,8 @@ final class DetectionPipeline {
         this.policy = setup.policy();
         this.allowlist = spared(setup, baseline);
         this.evaluator = new SignatureEvaluator(setup.space(), baseline, policy);
-        this.proposer = new Proposer(
-                new SignatureMaker(setup.id(), setup.space(), policy.radius()),
-                evaluator,
-                policy,
-                memory.accusations());
+        SignatureMaker maker = new SignatureMaker(setup.id(), setup.space(), policy.radius());
+        this.proposer = new Proposer(maker, evaluator, policy, memory.accusations());
         this.memory = memory;
         this.models = models;
     }
@@ -112,7 +110,7 @@ final class DetectionPipeline {
         return proposals;
     }
 
-    boolean canTest(ThreatSignature signature) {
+    private boolean canTest(ThreatSignature signature) {
         return SignatureMatcher.fits(signature, setup.space());
     }
 
@@ -130,8 +128,10 @@ final class DetectionPipeline {
     }
 
     AgentEvent adopt(Effect effect, ThreatSignature signature, long nowMicros) {
-        SignatureMatcher matcher = new SignatureMatcher(signature, setup.space());
-        int cleaned = memory.reservoir().clean(matcher::inRange);
+        if (!canTest(signature)) {
+            return new Refused(setup.id(), signature.id(), Refused.Reason.OTHER_SPACE);
+        }
+        int cleaned = memory.reservoir().clean(new SignatureMatcher(signature, setup.space())::inRange);
         boolean isNew = memory.threats().learn(signature);
         blocklist().expire(nowMicros);
         long expires = nowMicros + policy.blockMicros();

@@ -113,12 +113,13 @@ public final class BallotBook {
         }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
-                .map(electorate -> {
-                    Ballot ballot = new Ballot(opened, electorate, rule);
-                    ballots.put(opened.signature(), ballot);
-                    return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
-                })
+                .map(electorate -> enter(new Ballot(opened, electorate, rule)))
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
+    }
+
+    private Result enter(Ballot ballot) {
+        ballots.put(ballot.opened().signature(), ballot);
+        return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
     }
 
     private Result cast(BallotRecord.Cast cast) {

@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import java.util.function.Function;
@@ -29,9 +30,7 @@ public sealed interface BallotRecord {
         private static final String TAG = "tocsin/ballot-opened/v1";
 
         public Opened {
-            if (epoch < 0) {
-                throw new IllegalArgumentException("epoch: got " + epoch + ", must be 0 or more");
-            }
+            Require.atLeast("epoch", 0, epoch);
             if (windowMillis <= 0) {
                 throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
             }

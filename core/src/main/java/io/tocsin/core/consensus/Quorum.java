@@ -1,5 +1,7 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.codec.Require;
+
 /**
  * The Byzantine quorum of an electorate: with n enrolled, f = floor((n-1)/3) may lie, and q = floor((n+f)/2) + 1 must
  * agree, so any two quorums share an honest agent (Malkhi and Reiter, Byzantine quorum systems, 1998).
@@ -11,15 +13,9 @@ package io.tocsin.core.consensus;
 public record Quorum(int electorate, int faulty, int size) {
     /** Checks that there is somebody, that fewer than all may lie and that the quorum can be met. */
     public Quorum {
-        if (electorate < 1) {
-            throw new IllegalArgumentException("electorate: got " + electorate + ", must be 1 or more");
-        }
-        if (faulty < 0 || faulty >= electorate) {
-            throw new IllegalArgumentException("faulty: got " + faulty + ", allowed 0 to " + (electorate - 1));
-        }
-        if (size < 1 || size > electorate) {
-            throw new IllegalArgumentException("quorum size: got " + size + ", allowed 1 to " + electorate);
-        }
+        Require.atLeast("electorate", 1, electorate);
+        Require.within("faulty", 0, electorate - 1, faulty);
+        Require.within("quorum size", 1, electorate, size);
     }
 
     /** The quorum of {@code n} enrolled agents. */

@@ -3,7 +3,6 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.OrganisationId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +43,12 @@ final class Tally {
         silent[seat] = false;
         remaining--;
         switch (stance) {
-            case SEEN -> {
-                agreeing++;
-                witnesses.add(electorate.members().get(seat).organisation());
-            }
-            case HARMLESS -> agreeing++;
+            case SEEN, HARMLESS -> agreeing++;
             case HARMFUL -> harmful++;
             case ABSTAIN -> {}
+        }
+        if (stance == Stance.SEEN) {
+            witnesses.add(electorate.members().get(seat).organisation());
         }
     }
 
@@ -64,29 +62,29 @@ final class Tally {
 
     /** The outcome if it is the same whatever the silent seats do. */
     Optional<Outcome> onlyOutcome() {
-        Set<Outcome> reachable = EnumSet.of(settled());
-        if (agreeing + remaining >= quorum) {
-            if (mayEnforce(possibleWitnesses())) {
-                reachable.add(Outcome.ENFORCE);
-            }
-            if (!mayEnforce(witnesses.size())) {
-                reachable.add(Outcome.ADVISE);
-            }
-        }
-        if (harmful + remaining >= quorum) {
-            reachable.add(Outcome.REJECT);
-        }
-        return reachable.size() == 1 ? Optional.of(settled()) : Optional.empty();
+        Outcome settled = settled();
+        boolean isOnly = Arrays.stream(Outcome.values()).noneMatch(other -> other != settled && isReachable(other));
+        return isOnly ? Optional.of(settled) : Optional.empty();
+    }
+
+    /** Whether votes of silent seats could bring {@code outcome} about. */
+    private boolean isReachable(Outcome outcome) {
+        return switch (outcome) {
+            case ENFORCE -> agreeing + remaining >= quorum && mayEnforce(possibleWitnesses());
+            case ADVISE -> agreeing + remaining >= quorum && !mayEnforce(witnesses.size());
+            case REJECT -> harmful + remaining >= quorum;
+            case LEAVE -> false; // more votes only lead away from it
+        };
     }
 
     private boolean mayEnforce(int witnesses) {
         return witnesses >= WITNESSES && electorate.size() >= MIN_ENFORCING_ELECTORATE;
     }
 
+    // Beyond enough witnesses more change nothing, and copying a hundred at each vote costs more than counting it.
     private int possibleWitnesses() {
         if (witnesses.size() >= WITNESSES) {
-            return witnesses
-                    .size(); // more change nothing, and copying a hundred at each vote costs more than counting it
+            return witnesses.size();
         }
         Set<OrganisationId> possible = new HashSet<>(witnesses);
         for (int seat = 0; seat < silent.length && possible.size() < WITNESSES; seat++) {

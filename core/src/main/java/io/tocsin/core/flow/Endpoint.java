@@ -1,5 +1,7 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.Require;
+
 /**
  * One end of a flow.
  *
@@ -11,8 +13,6 @@ public record Endpoint(String address, int port) {
         if (address.isEmpty()) {
             throw new IllegalArgumentException("address: empty");
         }
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port: got " + port + ", allowed 0 to 65535");
-        }
+        Require.within("port", 0, 65_535, port);
     }
 }

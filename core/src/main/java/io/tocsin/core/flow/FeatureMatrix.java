@@ -2,6 +2,7 @@ package io.tocsin.core.flow;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,17 +40,14 @@ public final class FeatureMatrix {
      * @throws IllegalArgumentException if a row has another length or {@code columns} is not positive
      */
     public static FeatureMatrix of(List<float[]> rows, int columns) {
-        if (columns < 1) {
-            throw new IllegalArgumentException("columns: got " + columns + ", must be 1 or more");
-        }
+        Require.atLeast("columns", 1, columns);
         float[] data = new float[Math.multiplyExact(rows.size(), columns)];
-        int at = 0;
-        for (float[] row : rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            float[] row = rows.get(r);
             if (row.length != columns) {
                 throw new IllegalArgumentException("row of " + row.length + " values among rows of " + columns);
             }
-            System.arraycopy(row, 0, data, at, columns);
-            at += columns;
+            System.arraycopy(row, 0, data, r * columns, columns);
         }
         return new FeatureMatrix(data, rows.size(), columns);
     }

@@ -1,5 +1,6 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.Require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +17,7 @@ public record FeatureSchema(String name, List<Feature> features) {
 
     public FeatureSchema {
         features = List.copyOf(features);
-        if (features.isEmpty() || features.size() > MAX_FEATURES) {
-            throw new IllegalArgumentException(
-                    "features of " + name + ": got " + features.size() + ", allowed 1 to " + MAX_FEATURES);
-        }
+        Require.within("features of " + name, 1, MAX_FEATURES, features.size());
         Set<String> seen = new HashSet<>();
         for (Feature feature : features) {
             if (!seen.add(feature.name())) {

@@ -1,5 +1,7 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.codec.Require;
+
 /**
  * One bidirectional network flow as a sensor reports it. Immutable.
  *
@@ -30,19 +32,13 @@ public record Flow(
         long responderPackets,
         ConnectionState state) {
     public Flow {
-        notNegative("timestampMicros", timestampMicros);
-        notNegative("originatorBytes", originatorBytes);
-        notNegative("responderBytes", responderBytes);
-        notNegative("originatorPackets", originatorPackets);
-        notNegative("responderPackets", responderPackets);
+        Require.atLeast("timestampMicros", 0, timestampMicros);
+        Require.atLeast("originatorBytes", 0, originatorBytes);
+        Require.atLeast("responderBytes", 0, responderBytes);
+        Require.atLeast("originatorPackets", 0, originatorPackets);
+        Require.atLeast("responderPackets", 0, responderPackets);
         if (!(durationSeconds >= 0) || Double.isInfinite(durationSeconds)) {
             throw new IllegalArgumentException("durationSeconds: got " + durationSeconds + ", must be 0 or more");
-        }
-    }
-
-    private static void notNegative(String field, long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(field + ": got " + value + ", must be 0 or more");
         }
     }
 }

@@ -2,7 +2,7 @@ package io.tocsin.core.flow;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,13 +19,13 @@ public final class HomeNetwork {
 
     private final Set<String> own;
 
-    private HomeNetwork(Set<String> own) {
+    private HomeNetwork(Collection<String> own) {
         this.own = Set.copyOf(own);
     }
 
     /** A network with these public addresses of its own. */
     public static HomeNetwork of(Collection<String> own) {
-        return new HomeNetwork(new HashSet<>(own));
+        return new HomeNetwork(own);
     }
 
     /**
@@ -35,18 +35,12 @@ public final class HomeNetwork {
     public static HomeNetwork infer(Collection<Flow> trusted) {
         Map<String, Integer> flowsOf = new HashMap<>();
         for (Flow flow : trusted) {
-            flowsOf.merge(flow.originator().address(), 1, Integer::sum);
-            if (!flow.originator().address().equals(flow.responder().address())) {
-                flowsOf.merge(flow.responder().address(), 1, Integer::sum);
-            }
+            Set<String> ends = Set.copyOf(
+                    List.of(flow.originator().address(), flow.responder().address()));
+            ends.forEach(address -> flowsOf.merge(address, 1, Integer::sum));
         }
-        Set<String> own = new HashSet<>();
-        flowsOf.forEach((address, flows) -> {
-            if (2 * flows > trusted.size() && !isLocal(address)) {
-                own.add(address);
-            }
-        });
-        return new HomeNetwork(own);
+        flowsOf.entrySet().removeIf(entry -> 2 * entry.getValue() <= trusted.size() || isLocal(entry.getKey()));
+        return new HomeNetwork(flowsOf.keySet());
     }
 
     /** Its public addresses. */

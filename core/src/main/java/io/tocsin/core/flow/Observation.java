@@ -2,6 +2,7 @@ package io.tocsin.core.flow;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
 
 /**
  * What an agent is fed: one encoded flow and the address at its far end.
@@ -20,9 +21,7 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
     private static final int UTF8_BYTES_EACH = 4;
 
     public Observation {
-        if (sequence < 0) {
-            throw new IllegalArgumentException("sequence: got " + sequence + ", must be 0 or more");
-        }
+        Require.atLeast("sequence", 0, sequence);
         if (remote.length() > MAX_REMOTE_LENGTH) {
             throw new IllegalArgumentException(
                     "remote: got " + remote.length() + " characters, allowed up to " + MAX_REMOTE_LENGTH);
@@ -30,9 +29,7 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
         if (isAccusable && remote.isEmpty()) {
             throw new IllegalArgumentException("isAccusable: got true with an empty remote, nobody could be named");
         }
-        if (timeMicros < 0) {
-            throw new IllegalArgumentException("timeMicros: got " + timeMicros + ", must be 0 or more");
-        }
+        Require.atLeast("timeMicros", 0, timeMicros);
     }
 
     /** Appends the canonical form. */

@@ -1,6 +1,5 @@
 package io.tocsin.core.identity;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,14 +22,17 @@ public final class Electorate {
         if (epoch < 0) {
             throw new IllegalArgumentException("epoch: got " + epoch + ", must be 0 or more");
         }
-        List<Enrolment> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.comparing(Enrolment::agent));
         this.epoch = epoch;
-        this.members = List.copyOf(sorted);
-        this.agents = sorted.stream().map(Enrolment::agent).toList();
-        for (int i = 1; i < agents.size(); i++) {
-            if (agents.get(i).equals(agents.get(i - 1))) {
-                throw new IllegalArgumentException("electorate: " + agents.get(i) + " is enrolled twice");
+        this.members =
+                members.stream().sorted(Comparator.comparing(Enrolment::agent)).toList();
+        this.agents = this.members.stream().map(Enrolment::agent).toList();
+        requireEachOnce(agents);
+    }
+
+    private static void requireEachOnce(List<AgentId> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).equals(sorted.get(i - 1))) {
+                throw new IllegalArgumentException("electorate: " + sorted.get(i) + " is enrolled twice");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tocsin.core.signature;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import java.util.ArrayDeque;
@@ -76,9 +77,7 @@ public final class AnomalyCluster {
         AnomalyCluster cluster = new AnomalyCluster(FeatureVector.read(in, width));
         cluster.grown = in.bool();
         cluster.publishedSize = in.int32();
-        if (cluster.publishedSize < 0) {
-            throw new IllegalArgumentException("published size: got " + cluster.publishedSize + ", must be 0 or more");
-        }
+        Require.atLeast("published size", 0, cluster.publishedSize);
         return cluster;
     }
 

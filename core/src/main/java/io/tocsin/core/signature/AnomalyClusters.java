@@ -96,10 +96,8 @@ public final class AnomalyClusters {
      */
     public void read(CanonicalReader in, int width) {
         clusters.addAll(in.list(Integer.MAX_VALUE, r -> AnomalyCluster.read(r, width)));
-        for (Member member : in.list(Integer.MAX_VALUE, r -> member(r, width))) {
-            member.cluster().takeBack(member.observation());
-            members.addLast(member);
-        }
+        members.addAll(in.list(Integer.MAX_VALUE, r -> member(r, width)));
+        members.forEach(member -> member.cluster().takeBack(member.observation()));
         if (clusters.stream().anyMatch(AnomalyCluster::isEmpty)) {
             throw new IllegalArgumentException("clusters: one has no anomaly");
         }

@@ -56,30 +56,26 @@ public final class SignatureMaker {
     }
 
     private static float[] centroid(List<Observation> cluster) {
-        double[] sum = new double[cluster.get(0).row().size()];
-        for (Observation member : cluster) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += member.row().get(i);
-            }
-        }
-        float[] mean = new float[sum.length];
+        float[] mean = new float[cluster.get(0).row().size()];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / cluster.size());
+            double sum = 0;
+            for (Observation member : cluster) {
+                sum += member.row().get(i);
+            }
+            mean[i] = (float) (sum / cluster.size());
         }
         return mean;
     }
 
     private static float[] spread(List<Observation> cluster, float[] centroid) {
-        double[] sum = new double[centroid.length];
-        for (Observation member : cluster) {
-            for (int i = 0; i < sum.length; i++) {
-                double difference = member.row().get(i) - centroid[i];
-                sum[i] += difference * difference;
-            }
-        }
-        float[] deviation = new float[sum.length];
+        float[] deviation = new float[centroid.length];
         for (int i = 0; i < deviation.length; i++) {
-            deviation[i] = (float) Math.sqrt(sum[i] / cluster.size());
+            double sum = 0;
+            for (Observation member : cluster) {
+                double difference = member.row().get(i) - centroid[i];
+                sum += difference * difference;
+            }
+            deviation[i] = (float) Math.sqrt(sum / cluster.size());
         }
         return deviation;
     }

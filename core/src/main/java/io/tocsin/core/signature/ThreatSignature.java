@@ -3,6 +3,7 @@ package io.tocsin.core.signature;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureSchema;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
@@ -51,17 +52,11 @@ public record ThreatSignature(
         if (!(radius > 0 && radius <= MAX_RADIUS)) {
             throw new IllegalArgumentException("radius: got " + radius + ", allowed above 0 to " + MAX_RADIUS);
         }
-        if (exemplars.isEmpty() || exemplars.size() > MAX_EXEMPLARS) {
-            throw new IllegalArgumentException(
-                    "exemplars: got " + exemplars.size() + ", allowed 1 to " + MAX_EXEMPLARS);
-        }
-        if (indicators.size() > MAX_INDICATORS) {
-            throw new IllegalArgumentException(
-                    "indicators: got " + indicators.size() + ", allowed 0 to " + MAX_INDICATORS);
-        }
-        requireAtLeast("support", 1, support);
-        requireAtLeast("firstSeenMicros", 0, firstSeenMicros);
-        requireAtLeast("lastSeenMicros", firstSeenMicros, lastSeenMicros);
+        Require.within("exemplars", 1, MAX_EXEMPLARS, exemplars.size());
+        Require.within("indicators", 0, MAX_INDICATORS, indicators.size());
+        Require.atLeast("support", 1, support);
+        Require.atLeast("firstSeenMicros", 0, firstSeenMicros);
+        Require.atLeast("lastSeenMicros", firstSeenMicros, lastSeenMicros);
         requireSorted(indicators);
         if (centroid.size() > FeatureSchema.MAX_FEATURES) {
             throw new IllegalArgumentException(
@@ -121,12 +116,6 @@ public record ThreatSignature(
 
     private static FeatureVector vector(CanonicalReader in) {
         return FeatureVector.of(in.floats(FeatureSchema.MAX_FEATURES));
-    }
-
-    private static void requireAtLeast(String field, long min, long value) {
-        if (value < min) {
-            throw new IllegalArgumentException(field + ": got " + value + ", must be " + min + " or more");
-        }
     }
 
     private static void requireWidth(String what, int width, FeatureVector vector) {

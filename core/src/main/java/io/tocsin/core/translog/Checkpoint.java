@@ -18,6 +18,7 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
 
     private static final int MAX_EXTENSION = 1024;
     private static final int FIXED_LINES = 3;
+    private static final int MAX_LINES = FIXED_LINES + MAX_EXTENSIONS;
 
     /**
      * Checks the ranges above.
@@ -46,11 +47,10 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         if (!text.endsWith("\n")) {
             throw new DecodingException("checkpoint: must end with a newline");
         }
-        int max = FIXED_LINES + MAX_EXTENSIONS;
-        String[] lines = text.substring(0, text.length() - 1).split("\n", max + 1);
-        if (lines.length < FIXED_LINES || lines.length > max) {
+        String[] lines = text.substring(0, text.length() - 1).split("\n", MAX_LINES + 1);
+        if (lines.length < FIXED_LINES || lines.length > MAX_LINES) {
             throw new DecodingException(
-                    "checkpoint: got " + lines.length + " lines or more, allowed " + FIXED_LINES + " to " + max);
+                    "checkpoint: got " + lines.length + " lines or more, allowed " + FIXED_LINES + " to " + MAX_LINES);
         }
         List<String> extensions = List.of(lines).subList(FIXED_LINES, lines.length);
         return new Checkpoint(lines[0], parseSize(lines[1]), parseRoot(lines[2]), extensions);

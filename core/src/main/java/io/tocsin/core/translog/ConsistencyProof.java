@@ -39,9 +39,7 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
             requireEqual("old", oldRoot, newRoot);
             return;
         }
-        // The earlier tree's last complete subtree is where both climbs start; where it is the whole earlier tree, its
-        // hash is the earlier root and the proof leaves it out.
-        boolean leftOut = Long.bitCount(oldSize) == 1;
+        boolean leftOut = isStartLeftOut(oldSize);
         Hash start = leftOut ? oldRoot : path.get(0);
         List<Hash> siblings = leftOut ? path : path.subList(1, path.size());
         AuditPath climb = climb(oldSize, newSize);
@@ -60,7 +58,13 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
         if (oldSize == newSize) {
             return 0;
         }
-        return climb(oldSize, newSize).length() + (Long.bitCount(oldSize) == 1 ? 0 : 1);
+        return climb(oldSize, newSize).length() + (isStartLeftOut(oldSize) ? 0 : 1);
+    }
+
+    // The earlier tree's last complete subtree is where both climbs start; where it is the whole earlier tree, its hash
+    // is the earlier root and the proof leaves it out.
+    private static boolean isStartLeftOut(long oldSize) {
+        return Long.bitCount(oldSize) == 1;
     }
 
     private static AuditPath climb(long oldSize, long newSize) {

@@ -3,6 +3,7 @@ package io.tocsin.core.translog;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import java.util.Arrays;
 
 /**
@@ -43,9 +44,7 @@ public record LedgerEntry(long sequence, Kind kind, byte[] body) {
     }
 
     public LedgerEntry {
-        if (sequence < 0) {
-            throw new IllegalArgumentException("ledger entry sequence: got " + sequence + ", must be 0 or more");
-        }
+        Require.atLeast("ledger entry sequence", 0, sequence);
         if (body.length > MAX_BODY) {
             throw new IllegalArgumentException(
                     "ledger entry body: got " + body.length + " bytes, allowed up to " + MAX_BODY);

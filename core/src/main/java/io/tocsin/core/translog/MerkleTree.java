@@ -1,6 +1,7 @@
 package io.tocsin.core.translog;
 
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,17 +32,17 @@ public final class MerkleTree {
 
     /** Appends the leaf with hash {@code leaf}. */
     public void append(Hash leaf) {
-        Hash node = leaf;
-        int level = 0;
-        levels.get(0).add(node);
-        while (levels.get(level).size() % 2 == 0) {
-            List<Hash> row = levels.get(level);
-            node = nodeHash(row.get(row.size() - 2), node);
-            level++;
-            if (level == levels.size()) {
-                levels.add(new ArrayList<>());
-            }
-            levels.get(level).add(node);
+        append(0, leaf);
+    }
+
+    private void append(int level, Hash node) {
+        if (level == levels.size()) {
+            levels.add(new ArrayList<>());
+        }
+        List<Hash> row = levels.get(level);
+        row.add(node);
+        if (row.size() % 2 == 0) {
+            append(level + 1, nodeHash(row.get(row.size() - 2), node));
         }
     }
 
@@ -61,7 +62,7 @@ public final class MerkleTree {
      * @throws IllegalArgumentException if there are fewer leaves
      */
     public Hash root(long size) {
-        requireSize("size", size, 0);
+        Require.within("size", 0, size(), size);
         return size == 0 ? EMPTY_ROOT : rootOfRange(0, size);
     }
 
@@ -71,10 +72,8 @@ public final class MerkleTree {
      * @throws IllegalArgumentException if there are fewer leaves, or the index is not below {@code size}
      */
     public InclusionProof inclusionProof(long index, long size) {
-        requireSize("size", size, 1);
-        if (index < 0 || index >= size) {
-            throw new IllegalArgumentException("index: got " + index + ", allowed 0 to " + (size - 1));
-        }
+        Require.within("size", 1, size(), size);
+        Require.within("index", 0, size - 1, index);
         return new InclusionProof(index, size, siblings(0, index, size));
     }
 
@@ -84,36 +83,31 @@ public final class MerkleTree {
      * @throws IllegalArgumentException if {@code oldSize} is 0, above {@code newSize}, or there are fewer leaves
      */
     public ConsistencyProof consistencyProof(long oldSize, long newSize) {
-        requireSize("newSize", newSize, 1);
-        if (oldSize < 1 || oldSize > newSize) {
-            throw new IllegalArgumentException("oldSize: got " + oldSize + ", allowed 1 to " + newSize);
-        }
-        List<Hash> path = new ArrayList<>();
-        if (oldSize < newSize) {
-            int level = Long.numberOfTrailingZeros(oldSize);
-            long index = (oldSize - 1) >> level;
-            if (Long.bitCount(oldSize) > 1) {
-                path.add(node(level, index));
-            }
-            path.addAll(siblings(level, index, newSize));
-        }
+        Require.within("newSize", 1, size(), newSize);
+        Require.within("oldSize", 1, newSize, oldSize);
+        List<Hash> path = oldSize == newSize ? List.of() : consistencyPath(oldSize, newSize);
         return new ConsistencyProof(oldSize, newSize, path);
+    }
+
+    private List<Hash> consistencyPath(long oldSize, long newSize) {
+        int level = Long.numberOfTrailingZeros(oldSize);
+        long index = (oldSize - 1) >> level;
+        List<Hash> path = siblings(level, index, newSize);
+        if (Long.bitCount(oldSize) > 1) {
+            path.add(0, node(level, index));
+        }
+        return path;
     }
 
     /** The siblings met on the way from a node up to the root over {@code size} leaves. */
     private List<Hash> siblings(int fromLevel, long fromIndex, long size) {
         List<Hash> siblings = new ArrayList<>();
-        long index = fromIndex;
-        long last = (size - 1) >> fromLevel;
-        for (int level = fromLevel; last > 0; level++) {
-            if (index % 2 == 1) {
-                siblings.add(node(level, index - 1));
-            } else if (index < last) {
-                long begin = (index + 1) << level;
+        for (int level = fromLevel; (size - 1) >> level > 0; level++) {
+            long sibling = (fromIndex >> (level - fromLevel)) ^ 1;
+            long begin = sibling << level;
+            if (begin < size) {
                 siblings.add(rootOfRange(begin, Math.min(begin + (1L << level), size)));
             }
-            index >>= 1;
-            last >>= 1;
         }
         return siblings;
     }
@@ -128,11 +122,5 @@ public final class MerkleTree {
 
     private Hash node(int level, long index) {
         return levels.get(level).get((int) index);
-    }
-
-    private void requireSize(String field, long size, long min) {
-        if (size < min || size > size()) {
-            throw new IllegalArgumentException(field + ": got " + size + ", allowed " + min + " to " + size());
-        }
     }
 }

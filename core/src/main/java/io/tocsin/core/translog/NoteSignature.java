@@ -47,11 +47,6 @@ public final class NoteSignature {
         return name;
     }
 
-    /** The key's claimed identifier. */
-    public int keyId() {
-        return keyId;
-    }
-
     /** A copy of the signature: 64 bytes if it is Ed25519 and nothing else. */
     public byte[] signature() {
         return signature.clone();

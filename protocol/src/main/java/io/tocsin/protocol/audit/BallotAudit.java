@@ -1,6 +1,5 @@
 package io.tocsin.protocol.audit;
 
-import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Equivocation;
@@ -29,8 +28,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Meaning: every signature under a batch, and every ballot counted again with the code that consensus and agents count
@@ -101,29 +102,15 @@ final class BallotAudit {
     }
 
     private void opening(LedgerEntry entry, SignedBatch batch) {
-        SignatureId id = opened(entry, batch).signature();
-        SignedProposal proposal = unopened.remove(id);
-        if (proposal == null) {
-            throw new AuditException(
-                    entry.sequence(), Field.OPENING, "no proposal of " + id + " before", "its author's proposal");
-        }
+        SignatureId id = decode(entry, batch.item(0), bytes -> BallotRecord.Opened.fromBytes(bytes).signature());
+        SignedProposal proposal = Optional.ofNullable(unopened.remove(id))
+                .orElseThrow(
+                        () -> fault(entry, Field.OPENING, "no proposal of " + id + " before", "its author's proposal"));
         BallotLogEntry.Opening opening = read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
         requireNext(entry, opening, openings.computeIfAbsent(batch.head().partition(), p -> new OpeningOrder()));
         VoteOutcome outcome = count(opening.opened());
         if (outcome != VoteOutcome.COUNTED) {
-            throw new AuditException(
-                    entry.sequence(),
-                    Field.OPENING,
-                    outcome + " opening of " + id,
-                    "one opening, of a member's proposal");
-        }
-    }
-
-    private static BallotRecord.Opened opened(LedgerEntry entry, SignedBatch batch) {
-        try {
-            return BallotRecord.Opened.fromBytes(batch.item(0));
-        } catch (DecodingException e) {
-            throw malformed(entry, e);
+            throw fault(entry, Field.OPENING, outcome + " opening of " + id, "one opening, of a member's proposal");
         }
     }
 
@@ -132,11 +119,8 @@ final class BallotAudit {
         int partition = batches.get(0).head().partition();
         BallotLogEntry record = require(entry, reader.entry(batches, partition));
         if (!type.isInstance(record)) {
-            throw new AuditException(
-                    entry.sequence(),
-                    Field.BODY,
-                    record.batch().head().kind() + " batch",
-                    type.getSimpleName() + ", as its kind " + entry.kind() + " says");
+            String found = record.batch().head().kind() + " batch";
+            throw fault(entry, Field.BODY, found, type.getSimpleName() + ", as its kind " + entry.kind() + " says");
         }
         requireNothingDue(entry, partition);
         return type.cast(record);
@@ -144,11 +128,8 @@ final class BallotAudit {
 
     private static void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening, OpeningOrder order) {
         if (!order.isNext(opening)) {
-            throw new AuditException(
-                    entry.sequence(),
-                    Field.OPENING,
-                    "counter " + opening.batch().head().counter() + ", not above all before",
-                    "an opening that no reader of the log takes for one said before");
+            String found = "counter " + opening.batch().head().counter() + ", not above all before";
+            throw fault(entry, Field.OPENING, found, "an opening that no reader of the log takes for one said before");
         }
         order.took(opening);
     }
@@ -179,79 +160,65 @@ final class BallotAudit {
                 require(entry, VerdictRecord.check(entry.body(), registry)).verdict();
         Verdict due = dueVerdicts.remove(announced.signature());
         if (!announced.equals(due)) {
-            String expected = due != null
-                    ? due.toString()
-                    : book.verdict(announced.signature())
-                            .map(earlier -> "no more than one announcement of " + earlier)
-                            .orElse("none, the votes so far decide nothing");
-            throw new AuditException(entry.sequence(), Field.VERDICT, announced.toString(), expected);
+            String expected = due != null ? due.toString() : noneDue(announced.signature());
+            throw fault(entry, Field.VERDICT, announced.toString(), expected);
         }
     }
 
+    private String noneDue(SignatureId ballot) {
+        return book.verdict(ballot)
+                .map(earlier -> "no more than one announcement of " + earlier)
+                .orElse("none, the votes so far decide nothing");
+    }
+
     private void equivocation(LedgerEntry entry) {
-        Equivocation recorded;
-        try {
-            recorded = Equivocation.fromBytes(entry.body());
-        } catch (DecodingException e) {
-            throw malformed(entry, e);
-        }
+        Equivocation recorded = decode(entry, entry.body(), Equivocation::fromBytes);
         if (!dueEquivocations.remove(recorded) && !lateEquivocations.remove(recorded)) {
-            throw new AuditException(
-                    entry.sequence(), Field.EQUIVOCATION, recorded.toString(), "two votes that stand before it, once");
+            throw fault(entry, Field.EQUIVOCATION, recorded.toString(), "two votes that stand before it, once");
         }
     }
 
     private void registry(LedgerEntry entry) {
         Genesis genesis = registry.genesis();
-        if (Arrays.equals(entry.body(), genesis.toBytes())) {
-            return;
+        if (!Arrays.equals(entry.body(), genesis.toBytes())
+                && !decode(entry, entry.body(), RegistryEpoch::fromBytes).isSignedBy(genesis.networkKey())) {
+            throw fault(entry, Field.BODY, "an epoch somebody else signed", "one the network's key signed");
         }
-        try {
-            if (RegistryEpoch.fromBytes(entry.body()).isSignedBy(genesis.networkKey())) {
-                return;
-            }
-        } catch (DecodingException e) {
-            throw malformed(entry, e);
-        }
-        throw new AuditException(
-                entry.sequence(), Field.BODY, "an epoch somebody else signed", "one the network's key signed");
     }
 
     private void requireNothingDue(LedgerEntry entry, int partition) {
-        Genesis genesis = registry.genesis();
         for (Verdict verdict : dueVerdicts.values()) {
-            if (genesis.partitionOf(verdict.signature()) == partition) {
-                throw new AuditException(
-                        entry.sequence(), Field.VERDICT, "the next record, " + entry.kind(), verdict.toString());
-            }
+            requireElsewhere(entry, partition, verdict.signature(), Field.VERDICT, verdict);
         }
         for (Equivocation due : dueEquivocations) {
-            if (genesis.partitionOf(due.first().signature()) == partition) {
-                throw new AuditException(
-                        entry.sequence(), Field.EQUIVOCATION, "the next record, " + entry.kind(), due.toString());
-            }
+            requireElsewhere(entry, partition, due.first().signature(), Field.EQUIVOCATION, due);
+        }
+    }
+
+    private void requireElsewhere(LedgerEntry entry, int partition, SignatureId ballot, Field field, Object due) {
+        if (registry.genesis().partitionOf(ballot) == partition) {
+            throw fault(entry, field, "the next record, " + entry.kind(), due.toString());
         }
     }
 
     private static SignedBatch batch(LedgerEntry entry) {
-        try {
-            return SignedBatch.fromBytes(entry.body());
-        } catch (DecodingException e) {
-            throw malformed(entry, e);
-        }
+        return decode(entry, entry.body(), SignedBatch::fromBytes);
+    }
+
+    private static <T> T decode(LedgerEntry entry, byte[] bytes, Function<byte[], T> read) {
+        return require(entry, Checked.decoded(() -> read.apply(bytes)));
     }
 
     private static <T> T require(LedgerEntry entry, Checked<T> checked) {
         return checked.value()
-                .orElseThrow(() -> new AuditException(
-                        entry.sequence(),
+                .orElseThrow(() -> fault(
+                        entry,
                         Field.BODY,
                         checked.refusal().map(Object::toString).orElse("refused"),
                         "a genuine " + entry.kind()));
     }
 
-    private static AuditException malformed(LedgerEntry entry, DecodingException cause) {
-        return new AuditException(
-                entry.sequence(), Field.BODY, "MALFORMED: " + cause.getMessage(), "a genuine " + entry.kind());
+    private static AuditException fault(LedgerEntry entry, Field field, String found, String expected) {
+        return new AuditException(entry.sequence(), field, found, expected);
     }
 }

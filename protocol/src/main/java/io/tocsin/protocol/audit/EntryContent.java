@@ -10,15 +10,17 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.SignedBatch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What the body of a ledger entry says: parsed, not verified. Values are immutable. */
 public sealed interface EntryContent {
     /** Who signed it, or empty if it is no signed batch. */
-    Optional<AgentId> signer();
+    default Optional<AgentId> signer() {
+        return Optional.empty();
+    }
 
     /** The threat signatures it is about, in order, each once. */
     List<SignatureId> subjects();
@@ -40,6 +42,17 @@ public sealed interface EntryContent {
         };
     }
 
+    /** What one member said in a signed batch. */
+    sealed interface Batched extends EntryContent {
+        /** The batch as carried. */
+        SignedBatch batch();
+
+        @Override
+        default Optional<AgentId> signer() {
+            return Optional.of(batch().head().signer());
+        }
+    }
+
     /**
      * A proposal by its author.
      *
@@ -47,7 +60,7 @@ public sealed interface EntryContent {
      * @param signature what is proposed
      * @param id its content address
      */
-    record Proposed(SignedBatch batch, ThreatSignature signature, SignatureId id) implements EntryContent {
+    record Proposed(SignedBatch batch, ThreatSignature signature, SignatureId id) implements Batched {
         /**
          * Parses {@code body}.
          *
@@ -57,11 +70,6 @@ public sealed interface EntryContent {
             SignedBatch batch = SignedBatch.fromBytes(body);
             ThreatSignature signature = ThreatSignature.fromBytes(only(batch, SignedBatch.Kind.PROPOSAL));
             return new Proposed(batch, signature, signature.id());
-        }
-
-        @Override
-        public Optional<AgentId> signer() {
-            return Optional.of(batch.head().signer());
         }
 
         @Override
@@ -76,7 +84,7 @@ public sealed interface EntryContent {
      * @param batch as carried
      * @param opened the opening
      */
-    record Opened(SignedBatch batch, BallotRecord.Opened opened) implements EntryContent {
+    record Opened(SignedBatch batch, BallotRecord.Opened opened) implements Batched {
         /**
          * Parses {@code body}.
          *
@@ -85,11 +93,6 @@ public sealed interface EntryContent {
         public static Opened parse(byte[] body) {
             SignedBatch batch = SignedBatch.fromBytes(body);
             return new Opened(batch, BallotRecord.Opened.fromBytes(only(batch, SignedBatch.Kind.OPEN)));
-        }
-
-        @Override
-        public Optional<AgentId> signer() {
-            return Optional.of(batch.head().signer());
         }
 
         @Override
@@ -104,7 +107,7 @@ public sealed interface EntryContent {
      * @param batch as carried
      * @param votes 1 or more
      */
-    record Voted(SignedBatch batch, List<Vote> votes) implements EntryContent {
+    record Voted(SignedBatch batch, List<Vote> votes) implements Batched {
         public Voted {
             votes = List.copyOf(votes);
         }
@@ -120,11 +123,6 @@ public sealed interface EntryContent {
         }
 
         @Override
-        public Optional<AgentId> signer() {
-            return Optional.of(batch.head().signer());
-        }
-
-        @Override
         public List<SignatureId> subjects() {
             return votes.stream().map(Vote::signature).distinct().toList();
         }
@@ -136,7 +134,7 @@ public sealed interface EntryContent {
      * @param batch as carried
      * @param closed 1 or more
      */
-    record Closed(SignedBatch batch, List<BallotRecord.Closed> closed) implements EntryContent {
+    record Closed(SignedBatch batch, List<BallotRecord.Closed> closed) implements Batched {
         public Closed {
             closed = List.copyOf(closed);
         }
@@ -149,11 +147,6 @@ public sealed interface EntryContent {
         public static Closed parse(byte[] body) {
             SignedBatch batch = SignedBatch.fromBytes(body);
             return new Closed(batch, items(batch, SignedBatch.Kind.CLOSE, BallotRecord.Closed::fromBytes));
-        }
-
-        @Override
-        public Optional<AgentId> signer() {
-            return Optional.of(batch.head().signer());
         }
 
         @Override
@@ -171,7 +164,7 @@ public sealed interface EntryContent {
      * @param batch as carried
      * @param verdict the verdict
      */
-    record Decided(SignedBatch batch, Verdict verdict) implements EntryContent {
+    record Decided(SignedBatch batch, Verdict verdict) implements Batched {
         /**
          * Parses {@code body}.
          *
@@ -180,11 +173,6 @@ public sealed interface EntryContent {
         public static Decided parse(byte[] body) {
             SignedBatch batch = SignedBatch.fromBytes(body);
             return new Decided(batch, Verdict.fromBytes(only(batch, SignedBatch.Kind.VERDICT)));
-        }
-
-        @Override
-        public Optional<AgentId> signer() {
-            return Optional.of(batch.head().signer());
         }
 
         @Override
@@ -209,11 +197,6 @@ public sealed interface EntryContent {
         }
 
         @Override
-        public Optional<AgentId> signer() {
-            return Optional.empty();
-        }
-
-        @Override
         public List<SignatureId> subjects() {
             return List.of(equivocation.first().signature());
         }
@@ -221,11 +204,6 @@ public sealed interface EntryContent {
 
     /** A record of the registry, which the registry's own reader checks. */
     record Enrolled() implements EntryContent {
-        @Override
-        public Optional<AgentId> signer() {
-            return Optional.empty();
-        }
-
         @Override
         public List<SignatureId> subjects() {
             return List.of();
@@ -242,11 +220,7 @@ public sealed interface EntryContent {
 
     private static <T> List<T> items(SignedBatch batch, SignedBatch.Kind kind, Function<byte[], T> read) {
         requireKind(batch, kind);
-        List<T> items = new ArrayList<>(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            items.add(read.apply(batch.item(i)));
-        }
-        return items;
+        return IntStream.range(0, batch.size()).mapToObj(batch::item).map(read).toList();
     }
 
     private static void requireKind(SignedBatch batch, SignedBatch.Kind kind) {

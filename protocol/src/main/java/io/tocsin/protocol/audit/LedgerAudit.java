@@ -49,9 +49,7 @@ public final class LedgerAudit {
             kinds.merge(audited.entry().kind(), 1L, Long::sum);
             next = checkpointsUpTo(tree.size(), next, stored);
         }
-        if (next.isPresent()) {
-            throw tree.tooLarge(next.get());
-        }
+        next.ifPresent(tree::checkpoint);
     }
 
     private Optional<AuditedCheckpoint> checkpointsUpTo(

@@ -56,23 +56,40 @@ final class TreeAudit {
         tree.append(computed);
     }
 
-    /** Checks a checkpoint over exactly the entries so far. */
+    /** Checks the next checkpoint, over exactly the entries so far. */
     void checkpoint(AuditedCheckpoint stored) {
-        long last = stored.size() - 1;
-        if (!stored.root().equals(tree.root())) {
-            throw new AuditException(
-                    last,
-                    Field.CHECKPOINT_ROOT,
-                    stored.root() + " at size " + stored.size(),
-                    tree.root() + ", computed; one of the entries " + covered + " to " + last
-                            + " is not the one that was signed, or the root is not");
-        }
-        Checkpoint expected = new Checkpoint(origin, stored.size(), stored.root(), List.of());
-        String found = said(stored);
-        if (!found.equals(expected.text())) {
-            throw new AuditException(last, Field.CHECKPOINT_NOTE, oneLine(found), oneLine(expected.text()));
-        }
+        requireCovered(stored);
+        requireRoot(stored);
+        requireNote(stored);
         covered = stored.size();
+    }
+
+    private void requireCovered(AuditedCheckpoint stored) {
+        if (stored.size() > size()) {
+            throw new AuditException(
+                    size(),
+                    Field.CHECKPOINT_SIZE,
+                    size() + " entries",
+                    stored.size() + " entries, as a checkpoint says");
+        }
+    }
+
+    private void requireRoot(AuditedCheckpoint stored) {
+        if (!stored.root().equals(tree.root())) {
+            long last = stored.size() - 1;
+            String expected = tree.root() + ", computed; one of the entries " + covered + " to " + last
+                    + " is not the one that was signed, or the root is not";
+            throw new AuditException(
+                    last, Field.CHECKPOINT_ROOT, stored.root() + " at size " + stored.size(), expected);
+        }
+    }
+
+    private void requireNote(AuditedCheckpoint stored) {
+        String expected = new Checkpoint(origin, stored.size(), stored.root(), List.of()).text();
+        String found = said(stored);
+        if (!found.equals(expected)) {
+            throw new AuditException(stored.size() - 1, Field.CHECKPOINT_NOTE, oneLine(found), oneLine(expected));
+        }
     }
 
     private String said(AuditedCheckpoint stored) {
@@ -81,18 +98,10 @@ final class TreeAudit {
             note.verifiedBy(ledgerKeys);
             return note.text();
         } catch (DecodingException | VerificationException e) {
+            String expected = "a note signed by an enrolled ledger key of " + origin;
             throw new AuditException(
-                    stored.size() - 1,
-                    Field.CHECKPOINT_NOTE,
-                    String.valueOf(e.getMessage()),
-                    "a note signed by an enrolled ledger key of " + origin);
+                    stored.size() - 1, Field.CHECKPOINT_NOTE, String.valueOf(e.getMessage()), expected);
         }
-    }
-
-    /** Says that a checkpoint covers entries that are not there. */
-    AuditException tooLarge(AuditedCheckpoint stored) {
-        return new AuditException(
-                size(), Field.CHECKPOINT_SIZE, size() + " entries", stored.size() + " entries, as a checkpoint says");
     }
 
     private static String oneLine(String text) {

@@ -4,6 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.key.SigningKey;
@@ -117,9 +118,7 @@ public final class SignedBatch {
                 in.constant(Kind.class),
                 in.int32());
         List<byte[]> items = in.list(MAX_ITEMS, item -> item.bytes(MAX_BYTES));
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("items: got 0, allowed 1 to " + MAX_ITEMS);
-        }
+        Require.within("items", 1, MAX_ITEMS, items.size());
         return new SignedBatch(head, items, bytes);
     }
 

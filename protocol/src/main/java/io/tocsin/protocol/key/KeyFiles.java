@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,8 +78,7 @@ public final class KeyFiles implements KeySource {
     // Written aside, forced to disk and linked into place, so that a crash leaves a whole key or none and two processes
     // that start at once end with the same one.
     private void create(String name) throws IOException {
-        FileSystem system = folder.getFileSystem();
-        boolean posix = system.supportedFileAttributeViews().contains("posix");
+        boolean posix = supports(folder, "posix");
         Files.createDirectories(folder, posix ? owner("rwx------") : new FileAttribute<?>[0]);
         Path aside = Files.createTempFile(folder, name, ".new", posix ? owner("rw-------") : new FileAttribute<?>[0]);
         try {
@@ -99,13 +97,8 @@ public final class KeyFiles implements KeySource {
     }
 
     private static SigningKey read(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-            if (!isKept(found, isRootsAndWeAreNot(file))) {
-                throw new IllegalStateException(
-                        "key file " + file + ": permissions are " + PosixFilePermissions.toString(found)
-                                + ", others may use it; allowed rw-------: chmod 600 it");
-            }
+        if (supports(file, "posix")) {
+            requireKept(file);
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
         if (!text.matches("[0-9a-f]{64}")) {
@@ -115,15 +108,27 @@ public final class KeyFiles implements KeySource {
         return SigningKey.of(HexFormat.of().parseHex(text));
     }
 
+    private static void requireKept(Path file) throws IOException {
+        Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+        if (!isKept(found, isRootsAndWeAreNot(file))) {
+            throw new IllegalStateException("key file " + file + ": permissions are "
+                    + PosixFilePermissions.toString(found) + ", others may use it; allowed rw-------: chmod 600 it");
+        }
+    }
+
     /** Whether nobody else may use a file of these permissions. */
     static boolean isKept(Set<PosixFilePermission> found, boolean isRootsAndWeAreNot) {
         return OWNERS.containsAll(found) || (isRootsAndWeAreNot && ROOTS.containsAll(found));
     }
 
     private static boolean isRootsAndWeAreNot(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        return supports(file, "unix")
                 && Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"))
                 && !ROOT.equals(System.getProperty("user.name"));
+    }
+
+    private static boolean supports(Path path, String view) {
+        return path.getFileSystem().supportedFileAttributeViews().contains(view);
     }
 
     private static FileAttribute<?>[] owner(String permissions) {

@@ -10,33 +10,25 @@ public final class NoteKeys {
 
     /** Signs notes under {@code key}, called {@code name} there. */
     public static NoteSigner signer(String name, SigningKey key) {
-        VerifierKey verifierKey = VerifierKey.ed25519(name, key.verifyingKey().toBytes());
-        return new NoteSigner() {
-            @Override
-            public VerifierKey key() {
-                return verifierKey;
-            }
-
-            @Override
-            public byte[] sign(byte[] message) {
-                return key.sign(message);
-            }
-        };
+        return new NamedSigner(VerifierKey.ed25519(name, key.verifyingKey().toBytes()), key);
     }
 
     /** Verifies notes signed under {@code key}, called {@code name} there. */
     public static NoteVerifier verifier(String name, VerifyingKey key) {
-        VerifierKey verifierKey = VerifierKey.ed25519(name, key.toBytes());
-        return new NoteVerifier() {
-            @Override
-            public VerifierKey key() {
-                return verifierKey;
-            }
+        return new NamedVerifier(VerifierKey.ed25519(name, key.toBytes()), key);
+    }
 
-            @Override
-            public boolean verify(byte[] message, byte[] signature) {
-                return key.verify(message, signature);
-            }
-        };
+    private record NamedSigner(VerifierKey key, SigningKey signing) implements NoteSigner {
+        @Override
+        public byte[] sign(byte[] message) {
+            return signing.sign(message);
+        }
+    }
+
+    private record NamedVerifier(VerifierKey key, VerifyingKey verifying) implements NoteVerifier {
+        @Override
+        public boolean verify(byte[] message, byte[] signature) {
+            return verifying.verify(message, signature);
+        }
     }
 }

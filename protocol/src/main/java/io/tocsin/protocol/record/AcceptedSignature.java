@@ -66,16 +66,8 @@ public record AcceptedSignature(Verdict.Accepted verdict, ThreatSignature signat
     public static Checked<AcceptedSignature> check(byte[] value, NetworkRegistry registry) {
         return new BatchVerifier(registry)
                 .check(value, Set.of(SignedBatch.Kind.ACCEPTED), Member.Role.CONSENSUS)
-                .then(AcceptedSignature::of)
+                .then(batch -> Checked.decoded(() -> fromBytes(batch.onlyItem())))
                 .then(accepted -> accepted.inPlace(registry.genesis()));
-    }
-
-    private static Checked<AcceptedSignature> of(SignedBatch batch) {
-        try {
-            return Checked.passed(fromBytes(batch.onlyItem()));
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
     }
 
     // A reader that waited for the verdict in a partition that never has it would wait for ever.

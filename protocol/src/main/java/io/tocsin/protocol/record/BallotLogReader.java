@@ -8,6 +8,7 @@ import static io.tocsin.protocol.batch.SignedBatch.Kind.VOTES;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Member;
@@ -48,16 +49,14 @@ public final class BallotLogReader {
                     RefusalReason.TOO_LARGE,
                     "got " + value.length + " bytes, allowed up to " + BallotLogEntry.Wire.MAX_BYTES);
         }
-        List<SignedBatch> batches;
-        try {
-            batches = BallotLogEntry.Wire.split(value);
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
-        if (batches.isEmpty()) {
-            return Checked.refused(RefusalReason.MALFORMED, "got no batch, expected 1 or 2");
-        }
-        return entry(batches, partition);
+        return split(value).then(batches -> entry(batches, partition));
+    }
+
+    private static Checked<List<SignedBatch>> split(byte[] value) {
+        return Checked.decoded(() -> BallotLogEntry.Wire.split(value))
+                .then(batches -> batches.isEmpty()
+                        ? Checked.refused(RefusalReason.MALFORMED, "got no batch, expected 1 or 2")
+                        : Checked.passed(batches));
     }
 
     /**
@@ -65,18 +64,12 @@ public final class BallotLogReader {
      * read the registry that far must do so before judging the record: its author may be unknown to that reader only.
      */
     public OptionalInt epochOf(byte[] value) {
-        try {
-            List<SignedBatch> batches = BallotLogEntry.Wire.split(value);
-            return batches.isEmpty()
-                    ? OptionalInt.empty()
-                    : verifier.check(batches.get(0), Set.of(OPEN), Member.Role.CONSENSUS)
-                            .then(batch -> items(batch, BallotRecord.Opened::fromBytes))
-                            .value()
-                            .map(opened -> OptionalInt.of(opened.get(0).epoch()))
-                            .orElse(OptionalInt.empty());
-        } catch (DecodingException e) {
-            return OptionalInt.empty();
-        }
+        return split(value)
+                .then(batches -> verifier.check(batches.get(0), Set.of(OPEN), Member.Role.CONSENSUS))
+                .then(batch -> items(batch, BallotRecord.Opened::fromBytes))
+                .value()
+                .map(opened -> OptionalInt.of(opened.get(0).epoch()))
+                .orElse(OptionalInt.empty());
     }
 
     /**
@@ -134,18 +127,22 @@ public final class BallotLogReader {
     }
 
     private Checked<BallotLogEntry> voting(SignedBatch batch, int partition) {
-        return items(batch, Vote::fromBytes).then(votes -> {
-            for (Vote vote : votes) {
-                if (!vote.voter().equals(batch.head().signer())) {
-                    return Checked.refused(
-                            RefusalReason.WRONG_AUTHOR,
-                            "vote of " + vote.voter() + " signed by "
-                                    + batch.head().signer());
-                }
-            }
-            return inPlace(
-                    votes.stream().map(Vote::signature).toList(), partition, new BallotLogEntry.Voting(votes, batch));
-        });
+        return items(batch, Vote::fromBytes)
+                .then(votes -> ofSigner(votes, batch.head().signer()))
+                .then(votes -> inPlace(
+                        votes.stream().map(Vote::signature).toList(),
+                        partition,
+                        new BallotLogEntry.Voting(votes, batch)));
+    }
+
+    private static Checked<List<Vote>> ofSigner(List<Vote> votes, AgentId signer) {
+        return votes.stream()
+                .map(Vote::voter)
+                .filter(voter -> !voter.equals(signer))
+                .findFirst()
+                .map(voter -> Checked.<List<Vote>>refused(
+                        RefusalReason.WRONG_AUTHOR, "vote of " + voter + " signed by " + signer))
+                .orElseGet(() -> Checked.passed(votes));
     }
 
     private Checked<BallotLogEntry> closing(SignedBatch batch, int partition) {

@@ -1,6 +1,5 @@
 package io.tocsin.protocol.record;
 
-import io.tocsin.core.codec.DecodingException;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -21,11 +20,7 @@ public final class BatchVerifier {
             return Checked.refused(
                     RefusalReason.TOO_LARGE, "got " + bytes.length + " bytes, allowed up to " + SignedBatch.MAX_BYTES);
         }
-        try {
-            return check(SignedBatch.fromBytes(bytes), kinds, role);
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
+        return Checked.decoded(() -> SignedBatch.fromBytes(bytes)).then(batch -> check(batch, kinds, role));
     }
 
     /** Checks kind, network, signer and signature, the cheapest first. */

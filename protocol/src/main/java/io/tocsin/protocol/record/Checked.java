@@ -1,7 +1,9 @@
 package io.tocsin.protocol.record;
 
+import io.tocsin.core.codec.DecodingException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A record that passed its checks, or why not.
@@ -26,6 +28,15 @@ public sealed interface Checked<T> {
     /** One that did not. */
     static <T> Checked<T> refused(RefusalReason reason, String detail) {
         return new Refused<>(new Refusal(reason, detail));
+    }
+
+    /** What {@code read} gives, or that it is malformed if bytes it reads are not canonical. */
+    static <T> Checked<T> decoded(Supplier<T> read) {
+        try {
+            return passed(read.get());
+        } catch (DecodingException e) {
+            return refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
     }
 
     /**

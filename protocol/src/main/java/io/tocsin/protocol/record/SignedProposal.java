@@ -1,6 +1,6 @@
 package io.tocsin.protocol.record;
 
-import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
 
@@ -13,16 +13,12 @@ import io.tocsin.protocol.batch.SignedBatch;
 public record SignedProposal(ThreatSignature signature, SignedBatch batch) {
     /** Reads a batch whose signature has been checked. */
     static Checked<SignedProposal> of(SignedBatch batch) {
-        try {
-            ThreatSignature signature = ThreatSignature.fromBytes(batch.onlyItem());
-            return signature.author().equals(batch.head().signer())
-                    ? Checked.passed(new SignedProposal(signature, batch))
-                    : Checked.refused(
-                            RefusalReason.WRONG_AUTHOR,
-                            "signature of " + signature.author() + " signed by "
-                                    + batch.head().signer());
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
+        AgentId signer = batch.head().signer();
+        return Checked.decoded(() -> ThreatSignature.fromBytes(batch.onlyItem()))
+                .then(signature -> signature.author().equals(signer)
+                        ? Checked.passed(new SignedProposal(signature, batch))
+                        : Checked.refused(
+                                RefusalReason.WRONG_AUTHOR,
+                                "signature of " + signature.author() + " signed by " + signer));
     }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.protocol.record;
 
-import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Member;
@@ -18,14 +17,6 @@ public record VerdictRecord(Verdict verdict, SignedBatch batch) {
     public static Checked<VerdictRecord> check(byte[] value, NetworkRegistry registry) {
         return new BatchVerifier(registry)
                 .check(value, Set.of(SignedBatch.Kind.VERDICT), Member.Role.CONSENSUS)
-                .then(VerdictRecord::of);
-    }
-
-    private static Checked<VerdictRecord> of(SignedBatch batch) {
-        try {
-            return Checked.passed(new VerdictRecord(Verdict.fromBytes(batch.onlyItem()), batch));
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
+                .then(batch -> Checked.decoded(() -> new VerdictRecord(Verdict.fromBytes(batch.onlyItem()), batch)));
     }
 }

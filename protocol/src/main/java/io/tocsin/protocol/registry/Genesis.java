@@ -3,6 +3,7 @@ package io.tocsin.protocol.registry;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.key.VerifyingKey;
@@ -30,10 +31,7 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
             throw new IllegalArgumentException(
                     "network name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
         }
-        if (ballotPartitions < 1 || ballotPartitions > MAX_PARTITIONS) {
-            throw new IllegalArgumentException(
-                    "ballot partitions: got " + ballotPartitions + ", allowed 1 to " + MAX_PARTITIONS);
-        }
+        Require.within("ballot partitions", 1, MAX_PARTITIONS, ballotPartitions);
     }
 
     /** The network's id: everything signed names it. */

@@ -2,6 +2,7 @@ package io.tocsin.protocol.registry;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.protocol.key.VerifyingKey;
@@ -27,9 +28,7 @@ public record Member(AgentId id, OrganisationId organisation, Role role, int key
     }
 
     public Member {
-        if (keyEpoch < 0) {
-            throw new IllegalArgumentException("key epoch of " + id + ": got " + keyEpoch + ", must be 0 or more");
-        }
+        Require.atLeast("key epoch of " + id, 0, keyEpoch);
     }
 
     CanonicalWriter write(CanonicalWriter out) {

@@ -103,10 +103,9 @@ public final class NetworkRegistry {
         if (epoch.number() != next) {
             return Optional.of("epoch " + epoch.number() + ", expected " + next);
         }
-        if (!epoch.isSignedBy(first.networkKey())) {
-            return Optional.of("epoch " + epoch.number() + " is not signed by the network's key");
-        }
-        return enter(epoch);
+        return epoch.isSignedBy(first.networkKey())
+                ? enter(epoch)
+                : Optional.of("epoch " + epoch.number() + " is not signed by the network's key");
     }
 
     private Optional<String> enter(RegistryEpoch epoch) {

@@ -3,9 +3,11 @@ package io.tocsin.protocol.registry;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.codec.Require;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,9 +31,7 @@ public record RegistryEpoch(Hash network, int number, List<Member> members, byte
     public RegistryEpoch {
         members = List.copyOf(members);
         signature = signature.clone();
-        if (number < 1) {
-            throw new IllegalArgumentException("registry epoch: got " + number + ", must be 1 or more");
-        }
+        Require.atLeast("registry epoch", 1, number);
         if (members.size() > MAX_MEMBERS) {
             throw new IllegalArgumentException(
                     "registry epoch " + number + ": got " + members.size() + " members, allowed " + MAX_MEMBERS);
@@ -67,7 +67,7 @@ public record RegistryEpoch(Hash network, int number, List<Member> members, byte
     /** Signs an epoch; the members may come in any order. */
     public static RegistryEpoch sign(Hash network, int number, List<Member> members, SigningKey networkKey) {
         List<Member> sorted =
-                members.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+                members.stream().sorted(Comparator.comparing(Member::id)).toList();
         return new RegistryEpoch(network, number, sorted, networkKey.sign(signedPart(network, number, sorted)));
     }
 

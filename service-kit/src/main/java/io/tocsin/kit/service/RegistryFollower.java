@@ -93,15 +93,17 @@ public final class RegistryFollower implements AutoCloseable {
         @Override
         public void turn() {
             feed.poll(WAIT);
-            // To poll a broker that is away gives nothing; to ask it for its end fails, so this loop says why it waits.
-            long now = System.nanoTime();
-            if (registry == null || asked == 0 || now - asked > ASK_EVERY.toNanos()) {
-                boolean isCaughtUp = feed.isCaughtUp();
-                asked = now;
-                if (registry == null && isCaughtUp && feed.registry().isComplete()) {
-                    registry = feed.registry();
-                    complete.countDown();
-                }
+            if (registry == null || asked == 0 || System.nanoTime() - asked > ASK_EVERY.toNanos()) {
+                ask();
+            }
+        }
+
+        // To poll a broker that is away gives nothing; to ask it for its end fails, so this loop says why it waits.
+        private void ask() {
+            asked = System.nanoTime();
+            if (feed.isCaughtUp() && registry == null && feed.registry().isComplete()) {
+                registry = feed.registry();
+                complete.countDown();
             }
         }
 

@@ -99,14 +99,12 @@ public final class ServiceLoop implements AutoCloseable {
     private void run() {
         Duration pause = firstPause;
         while (!isStopping()) {
-            if (live()) {
-                pause = firstPause;
-            }
+            Duration thisPause = live() ? firstPause : pause;
             running = false;
-            if (rest(pause)) {
+            if (rest(thisPause)) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(maxPause) > 0 ? maxPause : pause.multipliedBy(2);
+            pause = thisPause.multipliedBy(2).compareTo(maxPause) > 0 ? maxPause : thisPause.multipliedBy(2);
         }
     }
 

@@ -22,11 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Sets a network up for its owner, who holds the network's key: topics, genesis, and an epoch that enrols the agents
@@ -122,15 +120,9 @@ public final class NetworkSetup {
     }
 
     private Optional<Genesis> findGenesis(Admin admin) {
-        try {
-            boolean there = admin.listTopics().names().get().contains(Topic.REGISTRY.topicName());
-            return there ? read().findGenesis() : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the network was looked for", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker cannot be asked for its topics: " + e.getCause(), e.getCause());
-        }
+        Set<String> there = Clients.answer(
+                admin.listTopics().names(), "the network was looked for", "the broker cannot be asked for its topics");
+        return there.contains(Topic.REGISTRY.topicName()) ? read().findGenesis() : Optional.empty();
     }
 
     private List<Member> members(NetworkRegistry registry, Collection<Enrolment> agents) {
@@ -161,13 +153,10 @@ public final class NetworkSetup {
 
     private void publish(String key, byte[] value) {
         try (Producer<String, byte[]> producer = clients.producer("network-setup")) {
-            producer.send(new ProducerRecord<>(Topic.REGISTRY.topicName(), 0, key, value))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while the registry was written", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("the registry cannot be written: " + e.getCause(), e.getCause());
+            Clients.answer(
+                    producer.send(new ProducerRecord<>(Topic.REGISTRY.topicName(), 0, key, value)),
+                    "the registry was written",
+                    "the registry cannot be written");
         }
     }
 }

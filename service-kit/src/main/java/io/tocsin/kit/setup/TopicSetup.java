@@ -4,7 +4,6 @@ import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -106,8 +105,7 @@ public final class TopicSetup {
 
     private void check() throws InterruptedException, ExecutionException {
         List<String> names = Topic.all().stream().map(Topic::topicName).toList();
-        Map<String, TopicDescription> found =
-                admin.describeTopics(names).allTopicNames().get();
+        var found = admin.describeTopics(names).allTopicNames().get();
         for (Topic topic : Topic.all()) {
             TopicDescription description = found.get(topic.topicName());
             int wanted = topic.partitions(ballotPartitions);

@@ -6,7 +6,6 @@ import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +40,23 @@ public final class Blocklist {
      * @return those newly listed or strengthened, in the order given
      */
     public List<Indicator> add(List<Indicator> indicators, Entry entry) {
-        List<Indicator> changed = new ArrayList<>();
-        for (Indicator indicator : indicators) {
-            if (allowlist.protects(indicator)) {
-                continue;
-            }
-            Entry before = entries.get(indicator);
-            if (before == null || before.effect().compareTo(entry.effect()) < 0) {
-                changed.add(indicator);
-            }
-            if (before == null || before.effect().compareTo(entry.effect()) <= 0) {
-                entries.put(indicator, entry);
-            }
-        }
+        List<Indicator> allowed = indicators.stream()
+                .filter(indicator -> !allowlist.protects(indicator))
+                .toList();
+        List<Indicator> changed = allowed.stream()
+                .filter(indicator -> !isListed(indicator, entry.effect()))
+                .toList();
+        allowed.forEach(indicator -> entries.merge(indicator, entry, Blocklist::newerUnlessWeaker));
         return changed;
+    }
+
+    private boolean isListed(Indicator indicator, Effect atLeast) {
+        Entry entry = entries.get(indicator);
+        return entry != null && entry.effect().compareTo(atLeast) >= 0;
+    }
+
+    private static Entry newerUnlessWeaker(Entry before, Entry newer) {
+        return before.effect().compareTo(newer.effect()) > 0 ? before : newer;
     }
 
     /** The entry for {@code indicator} that holds at {@code nowMicros}, or empty. */

@@ -62,16 +62,18 @@ public final class FarEndHistory {
 
     /** Takes back what {@link #write} gave; call it on one that has seen nobody. */
     public void read(CanonicalReader in) {
-        in.list(capacity, r -> {
-            String remote = r.text(MAX_REMOTE_BYTES);
-            Counts counts = new Counts();
-            counts.normal = r.int32();
-            counts.all = r.int32();
-            if (counts.normal < 0 || counts.normal > counts.all || seen.put(remote, counts) != null) {
-                throw new IllegalArgumentException("familiarity: " + remote + " stands twice or was normal "
-                        + counts.normal + " times of " + counts.all);
-            }
-            return remote;
-        });
+        in.list(capacity, this::readOne);
+    }
+
+    private String readOne(CanonicalReader in) {
+        String remote = in.text(MAX_REMOTE_BYTES);
+        Counts counts = new Counts();
+        counts.normal = in.int32();
+        counts.all = in.int32();
+        if (counts.normal < 0 || counts.normal > counts.all || seen.put(remote, counts) != null) {
+            throw new IllegalArgumentException("familiarity: " + remote + " stands twice or was normal " + counts.normal
+                    + " times of " + counts.all);
+        }
+        return remote;
     }
 }
