@@ -1,6 +1,7 @@
 package io.tocsin.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /** A durable PostgreSQL server for as long as a measurement takes. */
@@ -23,8 +23,9 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    private BenchmarkDatabase(EmbeddedPostgres server) {
+    private BenchmarkDatabase(EmbeddedPostgres server) throws SQLException {
         this.server = server;
+        run(address("postgres"), OWNER, "CREATE ROLE " + LEDGER + " LOGIN");
     }
 
     static BenchmarkDatabase start() throws IOException, SQLException {
@@ -36,9 +37,7 @@ final class BenchmarkDatabase implements AutoCloseable {
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BenchmarkDatabase started = new BenchmarkDatabase(server);
-        run(started.address("postgres"), OWNER, "CREATE ROLE " + LEDGER + " LOGIN");
-        return started;
+        return new BenchmarkDatabase(server);
     }
 
     /** A connection of the role the ledger works with. */
@@ -64,31 +63,23 @@ final class BenchmarkDatabase implements AutoCloseable {
     }
 
     /** Copies the rows of the log out and into a bare table, and measures the latter. */
-    CpuTime.Cost raw(String address) throws SQLException {
+    CpuTime.Cost raw(String address) throws SQLException, IOException {
         run(address, OWNER, "CREATE TABLE raw AS SELECT " + COLUMNS + " FROM ledger.entry LIMIT 0", "CHECKPOINT");
         try (Connection connection = DriverManager.getConnection(address, OWNER, "")) {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             byte[] rows = rows(copies);
             connection.setAutoCommit(false);
             return new CpuTime(connection).of(() -> {
-                CopyIn copy = copies.copyIn("COPY raw FROM STDIN (FORMAT binary)");
-                for (int at = 0; at < rows.length; at += PIECE) {
-                    copy.writeToCopy(rows, at, Math.min(PIECE, rows.length - at));
-                }
-                copy.endCopy();
+                copies.copyIn("COPY raw FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows), PIECE);
                 connection.commit();
             });
         }
     }
 
-    private static byte[] rows(CopyManager copies) throws SQLException {
+    private static byte[] rows(CopyManager copies) throws SQLException, IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            copies.copyOut(
-                    "COPY (SELECT " + COLUMNS + " FROM ledger.entry ORDER BY sequence) TO STDOUT (FORMAT binary)", out);
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
+        copies.copyOut(
+                "COPY (SELECT " + COLUMNS + " FROM ledger.entry ORDER BY sequence) TO STDOUT (FORMAT binary)", out);
         return out.toByteArray();
     }
 

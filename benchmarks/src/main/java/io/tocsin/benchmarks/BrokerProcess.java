@@ -64,17 +64,21 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     private static Process run(Path folder, String... command) throws IOException {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path")));
-        all.addAll(List.of(command));
-        return new ProcessBuilder(all)
+        Path log = folder.resolve("broker.log");
+        return java(List.of("-Xmx512m"), command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("broker.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** Another Java process with the class path of this one. */
+    static ProcessBuilder java(List<String> options, String... command) {
+        List<String> all = new ArrayList<>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.addAll(options);
+        all.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        all.addAll(List.of(command));
+        return new ProcessBuilder(all);
     }
 
     private static String settings(Path folder, int port, int controllerPort) {

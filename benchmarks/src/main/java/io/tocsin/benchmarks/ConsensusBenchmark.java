@@ -1,6 +1,10 @@
 package io.tocsin.benchmarks;
 
+import static io.tocsin.benchmarks.Figures.median;
+import static io.tocsin.benchmarks.Figures.print;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.benchmarks.MeasuredStreams.Stretch;
 import io.tocsin.consensus.ballot.ConsensusTimeouts;
 import io.tocsin.consensus.service.ConsensusMeters;
 import io.tocsin.consensus.topology.ConsensusRules;
@@ -16,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -66,8 +69,8 @@ public final class ConsensusBenchmark {
     private static void all() throws Exception {
         VoteLoad load = new VoteLoad(AGENTS);
         List<ThreatSignature> subjects = load.subjects(BALLOTS);
-        List<MeasuredStreams.Stretch> passed = new ArrayList<>();
-        Map<Integer, List<MeasuredStreams.Stretch[]>> counted = new TreeMap<>();
+        List<Stretch> passed = new ArrayList<>();
+        Map<Integer, List<Stretch[]>> counted = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             passed.add(measure("pass", out -> load.singles(subjects, out), out -> {})[0]);
             for (int size : SIZES) {
@@ -79,70 +82,45 @@ public final class ConsensusBenchmark {
             }
             System.out.println("round " + (round + 1) + " of " + ROUNDS + " done");
         }
-        print(passed, counted);
+        table(passed, counted);
     }
 
-    private static void print(
-            List<MeasuredStreams.Stretch> passed, Map<Integer, List<MeasuredStreams.Stretch[]>> counted) {
-        double pass = median(passed.stream()
-                .mapToDouble(MeasuredStreams.Stretch::cpuMicrosEach)
-                .toArray());
-        System.out.printf(
-                Locale.ROOT,
+    private static void table(List<Stretch> passed, Map<Integer, List<Stretch[]>> counted) {
+        double pass = median(passed.stream().mapToDouble(Stretch::cpuMicrosEach));
+        print(
                 "%d ballots of %d agents, %d votes, the second half measured, medians of %d rounds%n",
-                BALLOTS,
-                AGENTS,
-                VOTES,
-                ROUNDS);
+                BALLOTS, AGENTS, VOTES, ROUNDS);
         System.out.println("                      CPU us/vote  votes/s per core  ratio");
-        System.out.printf(Locale.ROOT, "pass-through          %11.2f  %16.0f%n", pass, 1e6 / pass);
+        print("pass-through          %11.2f  %16.0f%n", pass, 1e6 / pass);
         counted.forEach((size, runs) -> {
-            double each = median(
-                    runs.stream().mapToDouble(run -> run[1].cpuMicrosEach()).toArray());
-            System.out.printf(
-                    Locale.ROOT, "consensus, batch %4d %11.2f  %16.0f   %.2f%n", size, each, 1e6 / each, pass / each);
+            double each = median(runs.stream().mapToDouble(run -> run[1].cpuMicrosEach()));
+            print("consensus, batch %4d %11.2f  %16.0f   %.2f%n", size, each, 1e6 / each, pass / each);
         });
-        double open = median(counted.values().stream()
-                .flatMap(List::stream)
-                .mapToDouble(run -> run[0].cpuMicrosEach())
-                .toArray());
-        System.out.printf(Locale.ROOT, "an opening            %11.2f us each%n", open);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        double open =
+                median(counted.values().stream().flatMap(List::stream).mapToDouble(run -> run[0].cpuMicrosEach()));
+        print("an opening            %11.2f us each%n", open);
     }
 
     /** A fresh broker, filled, and one measured process over it. */
-    private static MeasuredStreams.Stretch[] measure(
-            String what, Consumer<Consumer<byte[]>> votes, Consumer<Consumer<byte[]>> before) throws Exception {
+    private static Stretch[] measure(String what, Consumer<Consumer<byte[]>> votes, Consumer<Consumer<byte[]>> before)
+            throws Exception {
         try (BrokerProcess broker = BrokerProcess.start(Path.of("benchmarks", "target"))) {
             fill(broker.clients(), what.equals("pass") ? IN : Topic.BALLOT_LOG.topicName(), before, votes);
-            Process app = child(
-                    what, broker.bootstrap(), broker.folder().resolve("state").toString());
+            Process app = child(what, broker);
             return app.inputReader()
                     .lines()
                     .filter(line -> line.startsWith("stretch "))
-                    .map(line -> MeasuredStreams.Stretch.parse(line.substring(8)))
-                    .toArray(MeasuredStreams.Stretch[]::new);
+                    .map(line -> Stretch.parse(line.substring(8)))
+                    .toArray(Stretch[]::new);
         }
     }
 
-    private static Process child(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Dagents=" + AGENTS,
-                "-Dballots=" + BALLOTS,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ConsensusBenchmark.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(Path.of("benchmarks", "target", "consensus-" + arguments[0] + ".log")
-                        .toFile())
+    private static Process child(String what, BrokerProcess broker) throws IOException {
+        List<String> options = List.of("-Xmx1g", "-Dagents=" + AGENTS, "-Dballots=" + BALLOTS);
+        String state = broker.folder().resolve("state").toString();
+        Path log = Path.of("benchmarks", "target", "consensus-" + what + ".log");
+        return BrokerProcess.java(options, ConsensusBenchmark.class.getName(), what, broker.bootstrap(), state)
+                .redirectError(log.toFile())
                 .start();
     }
 
@@ -208,7 +186,7 @@ public final class ConsensusBenchmark {
                                 Duration.ofSeconds(5)),
                         new ConsensusMeters(meters))
                 .build();
-        MeasuredStreams.Stretch[] stretches = new MeasuredStreams()
+        Stretch[] stretches = new MeasuredStreams()
                 .run(
                         topology,
                         settings(bootstrap, state),
@@ -231,7 +209,7 @@ public final class ConsensusBenchmark {
                 : (long) meters.get("tocsin.consensus.ballots.open").gauge().value();
     }
 
-    private static void report(MeasuredStreams.Stretch... stretches) {
+    private static void report(Stretch... stretches) {
         Arrays.stream(stretches).forEach(stretch -> System.out.println("stretch " + stretch));
     }
 }

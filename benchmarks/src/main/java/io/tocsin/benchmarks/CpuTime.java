@@ -1,7 +1,6 @@
 package io.tocsin.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -40,12 +39,12 @@ final class CpuTime {
         }
     }
 
-    /** Work that may fail in the database. */
+    /** Work that may fail in the database or on the way there. */
     interface Work {
-        void run() throws SQLException;
+        void run() throws SQLException, IOException;
     }
 
-    Cost of(Work work) throws SQLException {
+    Cost of(Work work) throws SQLException, IOException {
         long wall = System.nanoTime();
         long client = threads.getCurrentThreadCpuTime();
         long server = serverNanos();
@@ -57,11 +56,7 @@ final class CpuTime {
     }
 
     /** The first number in schedstat: nanoseconds on a CPU, in user and system mode. */
-    private long serverNanos() {
-        try {
-            return Long.parseLong(Files.readString(backend).split(" ", 2)[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private long serverNanos() throws IOException {
+        return Long.parseLong(Files.readString(backend).split(" ", 2)[0]);
     }
 }

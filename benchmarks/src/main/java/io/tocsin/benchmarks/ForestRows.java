@@ -2,7 +2,6 @@ package io.tocsin.benchmarks;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -64,8 +63,7 @@ public final class ForestRows {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(toFit(), folder.resolve("fit.f32"));
         write(toScore(), folder.resolve("score.f32"));
-        PrintStream out = System.out;
-        out.println(FIT_ROWS + " and " + SCORE_ROWS + " rows of " + COLUMNS + " columns in " + folder);
+        System.out.println(FIT_ROWS + " and " + SCORE_ROWS + " rows of " + COLUMNS + " columns in " + folder);
     }
 
     private static void write(FeatureMatrix rows, Path file) throws IOException {

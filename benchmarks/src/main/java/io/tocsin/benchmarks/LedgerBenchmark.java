@@ -1,5 +1,7 @@
 package io.tocsin.benchmarks;
 
+import static io.tocsin.benchmarks.Figures.print;
+
 import io.tocsin.ledger.log.Chunk;
 import io.tocsin.ledger.log.ChunkMaker;
 import io.tocsin.ledger.log.IntakeRecord;
@@ -11,10 +13,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The ledger's full path beside a raw COPY of the same rows, turn by turn on one server. Full: parse and hash each leaf,
@@ -47,27 +48,29 @@ public final class LedgerBenchmark {
                 }
                 database.drop("full_" + round);
             }
-            print(records, full, raw);
+            table(records, full, raw);
         }
     }
 
-    private static CpuTime.Cost full(String address, List<IntakeRecord> records) throws SQLException {
-        ChunkMaker maker = new ChunkMaker(NoteKeys.signer("tocsin/benchmark", SigningKey.of(new byte[32])));
+    private static CpuTime.Cost full(String address, List<IntakeRecord> records) throws SQLException, IOException {
         Connection connection = BenchmarkDatabase.connect(address);
         CpuTime meter = new CpuTime(connection);
         try (PostgresStore store = new PostgresStore(connection)) {
-            return meter.of(() -> {
-                Optional<StoredCheckpoint> newest = Optional.empty();
-                for (int at = 0; at < records.size(); at += CHUNK) {
-                    Chunk chunk = maker.make(newest, records.subList(at, Math.min(at + CHUNK, records.size())));
-                    store.append(chunk);
-                    newest = Optional.of(chunk.checkpoint());
-                }
-            });
+            ChunkMaker maker = new ChunkMaker(NoteKeys.signer("tocsin/benchmark", SigningKey.of(new byte[32])));
+            return meter.of(() -> write(records, maker, store));
         }
     }
 
-    private static void print(List<IntakeRecord> records, List<CpuTime.Cost> full, List<CpuTime.Cost> raw) {
+    private static void write(List<IntakeRecord> records, ChunkMaker maker, PostgresStore store) {
+        Optional<StoredCheckpoint> newest = Optional.empty();
+        for (int at = 0; at < records.size(); at += CHUNK) {
+            Chunk chunk = maker.make(newest, records.subList(at, Math.min(at + CHUNK, records.size())));
+            store.append(chunk);
+            newest = Optional.of(chunk.checkpoint());
+        }
+    }
+
+    private static void table(List<IntakeRecord> records, List<CpuTime.Cost> full, List<CpuTime.Cost> raw) {
         long bytes = records.stream().mapToLong(record -> record.value().length).sum();
         double ourRate = ROWS / median(full, CpuTime.Cost::cpuSeconds);
         double rawRate = ROWS / median(raw, CpuTime.Cost::cpuSeconds);
@@ -98,21 +101,11 @@ public final class LedgerBenchmark {
                 micros(raw, CpuTime.Cost::serverSeconds));
     }
 
-    private interface Figure {
-        double of(CpuTime.Cost cost);
-    }
-
-    private static double micros(List<CpuTime.Cost> costs, Figure figure) {
+    private static double micros(List<CpuTime.Cost> costs, ToDoubleFunction<CpuTime.Cost> figure) {
         return 1e6 * median(costs, figure) / ROWS;
     }
 
-    private static double median(List<CpuTime.Cost> costs, Figure figure) {
-        double[] sorted = costs.stream().mapToDouble(figure::of).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
+    private static double median(List<CpuTime.Cost> costs, ToDoubleFunction<CpuTime.Cost> figure) {
+        return Figures.median(costs.stream().mapToDouble(figure));
     }
 }

@@ -26,34 +26,37 @@ final class LedgerLeaves {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Evidence EVIDENCE = new Evidence(1_500, 0, 0, 0.25f, 0f, false);
 
+    private static final SigningKey KEY = SigningKey.of(new byte[SigningKey.LENGTH]);
+
     private LedgerLeaves() {}
 
     static List<IntakeRecord> make(int rows) {
-        Hash network = Hash.sha256();
-        SigningKey key = SigningKey.of(new byte[SigningKey.LENGTH]);
         List<IntakeRecord> records = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
             int ballot = row / (VOTES + 1);
             int turn = row % (VOTES + 1);
-            SignatureId signature = new SignatureId(
-                    Hash.sha256(ByteBuffer.allocate(4).putInt(ballot).array()));
-            AgentId member = new AgentId(turn == VOTES ? "consensus" : "agent-" + turn);
-            MemberSigner signer = new MemberSigner(network, member, 0, key);
-            byte[] leaf = turn == VOTES ? verdict(signer, signature, row) : vote(signer, signature, row);
+            byte[] number = ByteBuffer.allocate(4).putInt(ballot).array();
+            SignatureId signature = new SignatureId(Hash.sha256(number));
+            byte[] leaf = turn == VOTES ? verdict(signature, row) : vote(turn, signature, row);
             records.add(new IntakeRecord(row + ballot, BEGIN.plusMillis(row), leaf));
         }
         return records;
     }
 
-    private static byte[] vote(MemberSigner signer, SignatureId signature, int counter) {
+    private static byte[] vote(int agent, SignatureId signature, int counter) {
+        MemberSigner signer = signer("agent-" + agent);
         Vote vote = new Vote(signature, signer.member(), Stance.HARMLESS, EVIDENCE);
         SignedBatch batch = signer.sign(SignedBatch.Kind.VOTES, counter, 0, List.of(vote.toBytes()));
         return new LedgerEntry(0, LedgerEntry.Kind.VOTE, batch.toBytes()).leaf();
     }
 
-    private static byte[] verdict(MemberSigner signer, SignatureId signature, int counter) {
+    private static byte[] verdict(SignatureId signature, int counter) {
         byte[] verdict = new Verdict.Rejected(signature).toBytes();
-        SignedBatch batch = signer.sign(SignedBatch.Kind.VERDICT, counter, 0, List.of(verdict));
+        SignedBatch batch = signer("consensus").sign(SignedBatch.Kind.VERDICT, counter, 0, List.of(verdict));
         return new LedgerEntry(0, LedgerEntry.Kind.VERDICT, batch.toBytes()).leaf();
+    }
+
+    private static MemberSigner signer(String member) {
+        return new MemberSigner(Hash.sha256(), new AgentId(member), 0, KEY);
     }
 }

@@ -87,12 +87,8 @@ final class VoteLoad {
             List<ThreatSignature> group = subjects.subList(from, Math.min(subjects.size(), from + size));
             for (int voter = 1; voter < agents; voter++) {
                 List<Vote> votes = votes(group, voter);
-                SignedBatch batch = signer(agent(voter))
-                        .sign(
-                                SignedBatch.Kind.VOTES,
-                                counter++,
-                                0,
-                                votes.stream().map(Vote::toBytes).toList());
+                List<byte[]> items = votes.stream().map(Vote::toBytes).toList();
+                SignedBatch batch = signer(agent(voter)).sign(SignedBatch.Kind.VOTES, counter++, 0, items);
                 out.accept(new BallotLogEntry.Voting(votes, batch).toBytes());
             }
         }
@@ -107,9 +103,8 @@ final class VoteLoad {
 
     private static List<Vote> votes(List<ThreatSignature> group, int voter) {
         Stance stance = STANCES[voter % STANCES.length];
-        Evidence evidence = stance == Stance.SEEN
-                ? new Evidence(1_500, 0, 4, 0.93f, 0f, false)
-                : new Evidence(1_500, 0, 0, 0f, 0f, false);
+        boolean seen = stance == Stance.SEEN;
+        Evidence evidence = new Evidence(1_500, 0, seen ? 4 : 0, seen ? 0.93f : 0f, 0f, false);
         return group.stream()
                 .map(subject -> new Vote(subject.id(), agent(voter), stance, evidence))
                 .toList();
@@ -120,18 +115,12 @@ final class VoteLoad {
         for (int i = 0; i < row.length; i++) {
             row[i] = (n * 31 + i) % 97 / 10f;
         }
+        Hash space = Hash.sha256(bytes("space"));
         FeatureVector centre = FeatureVector.of(row);
-        return new ThreatSignature(
-                agent(0),
-                Hash.sha256(bytes("space")),
-                centre,
-                FeatureVector.of(new float[row.length]),
-                0.5f,
-                List.of(centre, centre, centre),
-                List.of(Indicator.address("192.0.2." + n % 250)),
-                3,
-                n,
-                n);
+        FeatureVector zero = FeatureVector.of(new float[row.length]);
+        List<FeatureVector> samples = List.of(centre, centre, centre);
+        List<Indicator> named = List.of(Indicator.address("192.0.2." + n % 250));
+        return new ThreatSignature(agent(0), space, centre, zero, 0.5f, samples, named, 3, n, n);
     }
 
     private MemberSigner signer(AgentId id) {

@@ -41,20 +41,27 @@ public final class Adversaries {
      * @throws IllegalArgumentException if there is no such behaviour or parameter, or a parameter is out of its range
      */
     public static Adversary of(String text) {
-        String[] words = text.split(",", -1);
-        Kind kind = KINDS.stream()
-                .filter(known -> known.name().equals(words[0]))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("adversary: got '" + words[0] + "', allowed " + forms()));
+        List<String> words = List.of(text.split(",", -1));
+        Kind kind = kind(words.get(0));
         Map<String, Double> chosen = new TreeMap<>(kind.defaults());
-        for (String word : List.of(words).subList(1, words.length)) {
+        for (String word : words.subList(1, words.size())) {
             double value = number(word.substring(word.indexOf('=') + 1));
             if (chosen.replace(word.split("=", -1)[0], value) == null) {
-                throw new IllegalArgumentException("adversary: got '" + text + "', allowed " + kind.form());
+                throw unknown(text, kind.form());
             }
         }
         return kind.factory().apply(chosen);
+    }
+
+    private static Kind kind(String name) {
+        return KINDS.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name, forms()));
+    }
+
+    private static IllegalArgumentException unknown(String text, String allowed) {
+        return new IllegalArgumentException("adversary: got '" + text + "', allowed " + allowed);
     }
 
     /**

@@ -35,12 +35,10 @@ public record AdversaryShare(Adversary adversary, double share) {
         int count = (int) StrictMath.round(share * agents.size());
         Set<AgentId> drawn = new HashSet<>();
         for (int parity = 0; parity < 2; parity++) {
-            int half = parity;
-            IntStream.range(0, agents.size())
-                    .filter(i -> i % 2 == half)
+            IntStream.iterate(parity, i -> i < agents.size(), i -> i + 2)
                     .mapToObj(agents::get)
                     .sorted(Comparator.comparingLong(id -> Seeds.draw(seed, "liar", id)))
-                    .limit((count + 1 - half) / 2)
+                    .limit((count + 1 - parity) / 2)
                     .forEach(drawn::add);
         }
         return new AdversaryAssignment(adversary, drawn, seed);

@@ -83,16 +83,14 @@ public final class Captures {
     public static <T> Read<T> read(Path file, LineParser<T> parser) {
         List<T> rows = new ArrayList<>();
         BadLineLog bad = new BadLineLog(file);
-        withLines(file, in -> {
+        return withLines(file, in -> {
+            LineCutter lines = in.lines();
             while (advance(in, bad)) {
-                in.lines()
-                        .parse(parser)
-                        .match(rows::add, fault -> bad.add(in.lines().number(), fault));
+                lines.parse(parser).match(rows::add, fault -> bad.add(lines.number(), fault));
             }
-            return file;
+            rows.addAll(parser.finish());
+            return used(file, new Read<>(rows, bad.toBadLines()));
         });
-        rows.addAll(parser.finish());
-        return used(file, new Read<>(rows, bad.toBadLines()));
     }
 
     private static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {
@@ -139,9 +137,8 @@ public final class Captures {
             return in.advance();
         } catch (EOFException | ZipException e) {
             String message = String.valueOf(e.getMessage());
-            bad.add(
-                    in.lines().number() + 1,
-                    new FieldException("gzip", message, "compressed data is cut off or damaged"));
+            FieldException fault = new FieldException("gzip", message, "compressed data is cut off or damaged");
+            bad.add(in.lines().number() + 1, fault);
             return false;
         }
     }

@@ -14,6 +14,7 @@ public final class LineCutter {
     /** No real flow comes near this. */
     public static final int MAX_LINE = 64 * 1024;
 
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] NONE = {};
 
     private byte[] block = NONE;
@@ -135,7 +136,7 @@ public final class LineCutter {
             to--;
         }
         if (offset == 0 && startsWithMark()) {
-            from += 3;
+            from += MARK.length;
         }
         offset += length + ending;
         pending = 0;
@@ -143,9 +144,6 @@ public final class LineCutter {
     }
 
     private boolean startsWithMark() {
-        return to - from >= 3
-                && line[from] == (byte) 0xef
-                && line[from + 1] == (byte) 0xbb
-                && line[from + 2] == (byte) 0xbf;
+        return to - from >= MARK.length && Arrays.equals(line, from, from + MARK.length, MARK, 0, MARK.length);
     }
 }

@@ -6,6 +6,7 @@ import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Numbers;
 import io.tocsin.detection.format.Parsed;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,15 +60,20 @@ public record NslKdd(Path file, List<NslKddRow> rows, BadLines badLines) {
             throw new FieldException(
                     "line", line, "has " + fields.length + " fields, expected " + (LABEL + 1) + " or " + (LABEL + 2));
         }
-        double[] numbers = new double[LABEL];
-        for (int i = 0; i < LABEL; i++) {
-            if (!NslKddRow.isCategory(i)) {
-                numbers[i] = number(NslKddRow.NAMES.get(i), fields[i]);
-            }
-        }
+        double[] numbers = numbers(fields);
         String attack = text("label", fields[LABEL]);
         return new NslKddRow(
                 numbers, text("protocol_type", fields[1]), text("service", fields[2]), text("flag", fields[3]), attack);
+    }
+
+    private static double[] numbers(String[] fields) throws FieldException {
+        double[] numbers = new double[LABEL];
+        for (int i = 0; i < LABEL; i++) {
+            if (!NslKddRow.isCategory(i)) {
+                numbers[i] = Numbers.given(NslKddRow.NAMES.get(i), fields[i]);
+            }
+        }
+        return numbers;
     }
 
     private static String text(String field, String value) throws FieldException {
@@ -75,17 +81,5 @@ public record NslKdd(Path file, List<NslKddRow> rows, BadLines badLines) {
             throw new FieldException(field, value, "must not be empty");
         }
         return value.strip();
-    }
-
-    private static double number(String field, String value) throws FieldException {
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= 0 && number <= Double.MAX_VALUE) {
-                return number + 0.0;
-            }
-        } catch (NumberFormatException e) {
-            throw new FieldException(field, value, "expected a number of 0 or more");
-        }
-        throw new FieldException(field, value, "expected a finite number of 0 or more");
     }
 }

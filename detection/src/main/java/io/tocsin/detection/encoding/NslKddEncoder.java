@@ -31,18 +31,22 @@ public final class NslKddEncoder {
      * @param normals two or more rows of normal traffic
      */
     public NslKddEncoder(List<NslKddRow> normals) {
-        Map<Category, Integer> found = new HashMap<>();
-        for (NslKddRow row : normals) {
-            for (int i = 0; i < NslKddRow.NAMES.size(); i++) {
-                if (NslKddRow.isCategory(i)) {
-                    found.merge(new Category(i, row.category(i)), 1, Integer::sum);
-                }
-            }
-        }
-        this.counts = Map.copyOf(found);
+        this.counts = counts(normals);
         this.fitted = normals.size();
         List<float[]> rows = normals.stream().map(this::raw).toList();
         this.space = FeatureSpaceFitter.fit(SCHEMA, FeatureMatrix.of(rows, SCHEMA.size()), DeviationFloors.LOCAL);
+    }
+
+    private static Map<Category, Integer> counts(List<NslKddRow> normals) {
+        Map<Category, Integer> counts = new HashMap<>();
+        for (NslKddRow row : normals) {
+            for (int i = 0; i < NslKddRow.NAMES.size(); i++) {
+                if (NslKddRow.isCategory(i)) {
+                    counts.merge(new Category(i, row.category(i)), 1, Integer::sum);
+                }
+            }
+        }
+        return Map.copyOf(counts);
     }
 
     /** The space its vectors lie in. */

@@ -144,12 +144,10 @@ final class SourceWindow {
         addresses = Arrays.copyOf(addresses, 2 * old);
         ports = Arrays.copyOf(ports, 2 * old);
         failed = Arrays.copyOf(failed, 2 * old);
-        for (int i = 0; i < head; i++) {
-            times[old + i] = times[i];
-            addresses[old + i] = addresses[i];
-            ports[old + i] = ports[i];
-            failed[old + i] = failed[i];
-        }
+        System.arraycopy(times, 0, times, old, head);
+        System.arraycopy(addresses, 0, addresses, old, head);
+        System.arraycopy(ports, 0, ports, old, head);
+        System.arraycopy(failed, 0, failed, old, head);
     }
 
     /** Sebastiano Vigna's variant 13 of the SplitMix64 finaliser over a polynomial hash. */

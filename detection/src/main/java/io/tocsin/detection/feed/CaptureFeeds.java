@@ -46,10 +46,7 @@ public final class CaptureFeeds {
         }
         return each(captures, (builder, i) -> {
             Capture baseline = baselines.get(baselines.size() == 1 ? 0 : i);
-            List<LabelledFlow> flows = captures.get(i).flows();
-            return baseline.flows().size() < MIN_BASELINE
-                    ? builder.untrusted(flows, tooFew(baseline.flows().size()))
-                    : builder.withBaseline(baseline.flows(), flows, allFlowsOf(baseline));
+            return trusting(builder, captures.get(i), baseline);
         });
     }
 
@@ -66,6 +63,13 @@ public final class CaptureFeeds {
         return IntStream.range(0, captures.size())
                 .mapToObj(i -> feed.apply(new FeedBuilder(enrolments.get(i), encoders), i))
                 .toList();
+    }
+
+    private static SensorFeed trusting(FeedBuilder builder, Capture capture, Capture baseline) {
+        List<LabelledFlow> trusted = baseline.flows();
+        return trusted.size() < MIN_BASELINE
+                ? builder.untrusted(capture.flows(), tooFew(trusted.size()))
+                : builder.withBaseline(trusted, capture.flows(), allFlowsOf(baseline));
     }
 
     private static SensorFeed trustingLabels(FeedBuilder builder, Capture capture) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Encodes one sensor's flows, trusted and observed, into a feed. */
 final class FeedBuilder {
@@ -27,21 +28,24 @@ final class FeedBuilder {
 
     /** All of {@code trusted}, recorded apart, is the Baseline; all of {@code flows} is observed. */
     SensorFeed withBaseline(List<LabelledFlow> trusted, List<LabelledFlow> flows, String origin) {
-        Encoded earlier = encode(trusted, i -> true, home(trusted));
+        Baseline baseline = baseline(encoders.get(), trusted, home(trusted));
         Encoded observed = encode(flows, i -> false, home(trusted));
-        return feed(Optional.of(earlier.baseline()), origin, observed.samples(), trusted.size() + flows.size());
+        return feed(Optional.of(baseline), origin, observed.samples(), trusted.size() + flows.size());
     }
 
     /** The flows whose index is trusted are the Baseline, the others are observed. */
     SensorFeed withTrusted(List<LabelledFlow> flows, IntPredicate isTrusted, String origin) {
-        List<LabelledFlow> trusted = new ArrayList<>();
-        for (int i = 0; i < flows.size(); i++) {
-            if (isTrusted.test(i)) {
-                trusted.add(flows.get(i));
-            }
-        }
+        List<LabelledFlow> trusted = IntStream.range(0, flows.size())
+                .filter(isTrusted)
+                .mapToObj(flows::get)
+                .toList();
         Encoded encoded = encode(flows, isTrusted, home(trusted));
         return feed(Optional.of(encoded.baseline()), origin, encoded.samples(), flows.size());
+    }
+
+    /** The Baseline that all of {@code trusted} make, encoded by an encoder that has seen nothing yet. */
+    static Baseline baseline(FlowEncoder encoder, List<LabelledFlow> trusted, HomeNetwork home) {
+        return encode(encoder, trusted, i -> true, home).baseline();
     }
 
     /** Nothing is trusted. */
@@ -50,9 +54,13 @@ final class FeedBuilder {
         return feed(Optional.empty(), reason, encoded.samples(), flows.size());
     }
 
-    // Every flow passes the encoder in its own order: the trusted ones are part of the observed ones' recent past.
     private Encoded encode(List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
-        FlowEncoder encoder = encoders.get();
+        return encode(encoders.get(), flows, isTrusted, home);
+    }
+
+    // Every flow passes the encoder in its own order: the trusted ones are part of the observed ones' recent past.
+    private static Encoded encode(
+            FlowEncoder encoder, List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
         FlowStream stream = new FlowStream(encoder, home, 0);
         Encoded encoded = new Encoded(encoder.space().size(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
         for (int i = 0; i < flows.size(); i++) {
@@ -69,7 +77,7 @@ final class FeedBuilder {
         return encoded;
     }
 
-    private static HomeNetwork home(List<LabelledFlow> trusted) {
+    static HomeNetwork home(List<LabelledFlow> trusted) {
         return HomeNetwork.infer(trusted.stream().map(LabelledFlow::flow).toList());
     }
 

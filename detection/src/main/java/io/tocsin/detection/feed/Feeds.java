@@ -55,25 +55,16 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
         CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()));
-        List<Capture> baselines =
-                source
-                        .trust()
-                        .<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
-                        .stream()
-                        .map(Captures::open)
-                        .toList();
+        List<Path> recordings = source.trust().fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files);
+        List<Capture> baselines = recordings.stream().map(Captures::open).toList();
         List<SensorFeed> sensors = source.trust()
                 .fold(
                         labels -> feeds.trustingLabels(captures),
                         nothing -> feeds.trustingNothing(captures),
-                        recordings -> feeds.trusting(captures, baselines));
+                        apart -> feeds.trusting(captures, baselines));
         List<SensorFeed> all = SimulatedPeers.join(sensors, source.agents(), seed);
-        return new Feeds(
-                all,
-                Stream.concat(captures.stream(), baselines.stream())
-                        .map(InputFile::of)
-                        .toList(),
-                captureStep(all));
+        Stream<Capture> inputs = Stream.concat(captures.stream(), baselines.stream());
+        return new Feeds(all, inputs.map(InputFile::of).toList(), captureStep(all));
     }
 
     private static Feeds dealt(TrafficSource.NslKddFiles source, long seed) {
@@ -86,12 +77,17 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
                 NSL_KDD_STEP);
     }
 
-    // A day in rounds of ten minutes, an hour in rounds of one: a short capture should see more than one verdict.
-    private static Duration captureStep(List<SensorFeed> sensors) {
-        LongSummaryStatistics times = sensors.stream()
+    /** The capture times of all samples. */
+    static LongSummaryStatistics times(List<SensorFeed> sensors) {
+        return sensors.stream()
                 .flatMap(feed -> feed.samples().stream())
                 .mapToLong(sample -> sample.observation().timeMicros())
                 .summaryStatistics();
+    }
+
+    // A day in rounds of ten minutes, an hour in rounds of one: a short capture should see more than one verdict.
+    private static Duration captureStep(List<SensorFeed> sensors) {
+        LongSummaryStatistics times = times(sensors);
         long span = times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
         long step = Math.max(MIN_CAPTURE_STEP, Math.min(MAX_CAPTURE_STEP, span / CAPTURE_STEPS));
         return Duration.of(step, ChronoUnit.MICROS);

@@ -1,9 +1,7 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.encoding.FlowV1Encoder;
 import io.tocsin.detection.generator.Attack;
@@ -86,7 +84,7 @@ public final class GeneratedFeeds {
     }
 
     private static Enrolment enrolment(GeneratedSite site) {
-        return new Enrolment(new AgentId(site.name()), new OrganisationId("org-" + site.name()));
+        return SensorNames.enrolment(site.name());
     }
 
     private static SensorFeed feed(GeneratedSite site) {

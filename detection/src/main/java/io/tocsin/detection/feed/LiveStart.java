@@ -1,14 +1,10 @@
 package io.tocsin.detection.feed;
 
-import io.tocsin.core.flow.FeatureMatrix;
-import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.capture.Capture;
 import io.tocsin.detection.encoding.FlowV1Encoder;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +23,13 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
 
     /** Trusts every flow of a recording, if there are enough of them. */
     public static LiveStart trusting(Capture recording) {
-        List<Flow> flows = recording.flows().stream().map(LabelledFlow::flow).toList();
-        HomeNetwork home = HomeNetwork.infer(flows);
-        return flows.size() < CaptureFeeds.MIN_BASELINE
-                ? new LiveStart(Optional.empty(), home.own(), CaptureFeeds.tooFew(flows.size()))
-                : new LiveStart(Optional.of(baseline(flows, home)), home.own(), CaptureFeeds.allFlowsOf(recording));
+        List<LabelledFlow> flows = recording.flows();
+        HomeNetwork home = FeedBuilder.home(flows);
+        if (flows.size() < CaptureFeeds.MIN_BASELINE) {
+            return new LiveStart(Optional.empty(), home.own(), CaptureFeeds.tooFew(flows.size()));
+        }
+        Baseline baseline = FeedBuilder.baseline(new FlowV1Encoder(), flows, home);
+        return new LiveStart(Optional.of(baseline), home.own(), CaptureFeeds.allFlowsOf(recording));
     }
 
     /** Trusts nothing. */
@@ -42,18 +40,5 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
     /** The sensor's stream from here on. */
     public FlowStream stream(long next) {
         return new FlowStream(new FlowV1Encoder(), HomeNetwork.of(home), next);
-    }
-
-    private static Baseline baseline(List<Flow> flows, HomeNetwork home) {
-        FlowV1Encoder encoder = new FlowV1Encoder();
-        FlowStream stream = new FlowStream(encoder, home, 0);
-        List<float[]> rows = new ArrayList<>(flows.size());
-        Set<String> contacts = new HashSet<>();
-        for (Flow flow : flows) {
-            rows.add(stream.pass(flow));
-            contacts.add(flow.originator().address());
-            contacts.add(flow.responder().address());
-        }
-        return Baseline.declare(FeatureMatrix.of(rows, encoder.space().size()), contacts);
     }
 }

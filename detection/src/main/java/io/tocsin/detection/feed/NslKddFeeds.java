@@ -4,9 +4,6 @@ import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
-import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.dataset.NslKddRow;
 import io.tocsin.detection.encoding.NslKddEncoder;
@@ -22,6 +19,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Deals the rows of NSL-KDD to agents whose traffic differs: every agent's normals are half drawn by a Dirichlet(0.5)
@@ -59,11 +57,10 @@ public final class NslKddFeeds {
                     "NSL-KDD: got " + normals.size() + " normal rows to train with, needs at least " + needed);
         }
         this.encoder = new NslKddEncoder(normals);
-        for (List<NslKddRow> part : List.of(train, test)) {
-            part.stream().filter(row -> !row.isNormal()).forEach(row -> attacks.computeIfAbsent(
-                            row.attack(), name -> new ArrayList<>())
-                    .add(row));
-        }
+        Stream.concat(train.stream(), test.stream())
+                .filter(row -> !row.isNormal())
+                .forEach(row -> attacks.computeIfAbsent(row.attack(), name -> new ArrayList<>())
+                        .add(row));
         attacks.values().removeIf(rows -> rows.size() < MIN_CLASS);
         attacks.values().forEach(this::shuffle);
     }
@@ -71,28 +68,26 @@ public final class NslKddFeeds {
     /** Feeds of {@code agents} agents. */
     public List<SensorFeed> deal(int agents) {
         List<Map<String, List<NslKddRow>>> seen = dealAttacks(agents);
-        List<SensorFeed> feeds = new ArrayList<>();
-        for (int a = 0; a < agents; a++) {
-            feeds.add(feed(a, seen.get(a)));
-        }
-        return feeds;
+        return IntStream.range(0, agents).mapToObj(a -> feed(a, seen.get(a))).toList();
     }
 
     private List<Map<String, List<NslKddRow>>> dealAttacks(int agents) {
         List<Map<String, List<NslKddRow>>> seen = new ArrayList<>();
         IntStream.range(0, agents).forEach(a -> seen.add(new TreeMap<>()));
-        for (Map.Entry<String, List<NslKddRow>> attack : attacks.entrySet()) {
-            List<Integer> order =
-                    new ArrayList<>(IntStream.range(0, agents).boxed().toList());
+        attacks.forEach((attack, pool) -> {
+            List<Map<String, List<NslKddRow>>> order = new ArrayList<>(seen);
             shuffle(order);
-            List<NslKddRow> pool = attack.getValue();
             int each = Math.min(ROWS_PER_WITNESS, pool.size() / 2 / WITNESSES);
-            for (int w = 0; w < Math.min(WITNESSES, agents); w++) {
-                seen.get(order.get(w)).put(attack.getKey(), List.copyOf(pool.subList(0, each)));
-                pool.subList(0, each).clear();
-            }
-        }
+            order.stream().limit(WITNESSES).forEach(witness -> witness.put(attack, take(pool, each)));
+        });
         return seen;
+    }
+
+    private static List<NslKddRow> take(List<NslKddRow> pool, int count) {
+        List<NslKddRow> first = pool.subList(0, count);
+        List<NslKddRow> taken = List.copyOf(first);
+        first.clear();
+        return taken;
     }
 
     private SensorFeed feed(int number, Map<String, List<NslKddRow>> seen) {
@@ -112,7 +107,7 @@ public final class NslKddFeeds {
         });
         String name = String.format(Locale.ROOT, "agent-%02d", number + 1);
         return new SensorFeed(
-                new Enrolment(new AgentId(name), new OrganisationId("org-" + name)),
+                SensorNames.enrolment(name),
                 encoder.space(),
                 Optional.of(baseline),
                 heldOutEnd + " normal rows dealt to it",
@@ -122,17 +117,16 @@ public final class NslKddFeeds {
     }
 
     private List<Sample> samples(List<NslKddRow> rows) {
-        List<Sample> samples = new ArrayList<>();
-        for (NslKddRow row : rows) {
-            int at = samples.size();
-            GroundTruth truth =
-                    row.isNormal() ? GroundTruth.BENIGN : new GroundTruth(GroundTruth.Kind.MALICIOUS, row.attack(), "");
-            samples.add(new Sample(
-                    new Observation(at, at * MICROS_PER_ROW, FeatureVector.of(encoder.encode(row)), "", false),
-                    truth,
-                    ConnectionState.UNKNOWN));
-        }
-        return samples;
+        return IntStream.range(0, rows.size())
+                .mapToObj(at -> sample(at, rows.get(at)))
+                .toList();
+    }
+
+    private Sample sample(int at, NslKddRow row) {
+        FeatureVector values = FeatureVector.of(encoder.encode(row));
+        GroundTruth truth =
+                row.isNormal() ? GroundTruth.BENIGN : new GroundTruth(GroundTruth.Kind.MALICIOUS, row.attack(), "");
+        return new Sample(new Observation(at, at * MICROS_PER_ROW, values, "", false), truth, ConnectionState.UNKNOWN);
     }
 
     // Half by this agent's own taste in services, half from all, none twice, in random order.
@@ -141,8 +135,8 @@ public final class NslKddFeeds {
         normals.forEach(row -> taste.computeIfAbsent(row.category(SERVICE), service -> gammaHalf()));
         List<NslKddRow> drawn = new ArrayList<>(weighted(normals, count / 2, taste));
         Set<NslKddRow> taken = new HashSet<>(drawn);
-        List<NslKddRow> rest = new ArrayList<>(
-                normals.stream().filter(row -> !taken.contains(row)).toList());
+        List<NslKddRow> rest = new ArrayList<>(normals);
+        rest.removeIf(taken::contains);
         shuffle(rest);
         drawn.addAll(rest.subList(0, count - drawn.size()));
         shuffle(drawn);

@@ -4,7 +4,6 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +18,15 @@ public final class SensorNames {
     /** One enrolment a file, in order; files of the same name are told apart by a number. */
     public static List<Enrolment> enrolments(List<Path> files) {
         Set<String> taken = new HashSet<>();
-        List<Enrolment> enrolments = new ArrayList<>();
-        for (Path file : files) {
-            String base = of(file);
-            String unique = base;
-            for (int n = 2; !taken.add(unique); n++) {
-                unique = base + "-" + n;
-            }
-            enrolments.add(enrolment(unique));
+        return files.stream().map(file -> enrolment(unique(of(file), taken))).toList();
+    }
+
+    private static String unique(String base, Set<String> taken) {
+        String unique = base;
+        for (int n = 2; !taken.add(unique); n++) {
+            unique = base + "-" + n;
         }
-        return enrolments;
+        return unique;
     }
 
     /**

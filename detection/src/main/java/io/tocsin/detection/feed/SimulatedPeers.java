@@ -1,8 +1,6 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,16 +33,13 @@ final class SimulatedPeers {
     }
 
     private static GeneratedFeeds generated(List<SensorFeed> captured, long seed) {
-        LongSummaryStatistics times = captured.stream()
-                .flatMap(feed -> feed.samples().stream())
-                .mapToLong(sample -> sample.observation().timeMicros())
-                .summaryStatistics();
+        LongSummaryStatistics times = Feeds.times(captured);
         if (times.getCount() == 0) {
             return GeneratedFeeds.fromStart(MIN_MINUTES, seed);
         }
         long minutes = (times.getMax() - times.getMin()) / GeneratedFeeds.STEP_MICROS + 1;
-        return new GeneratedFeeds(
-                Math.max(0, times.getMin()), (int) Math.max(MIN_MINUTES, Math.min(MAX_MINUTES, minutes)), seed);
+        int steps = (int) Math.max(MIN_MINUTES, Math.min(MAX_MINUTES, minutes));
+        return new GeneratedFeeds(Math.max(0, times.getMin()), steps, seed);
     }
 
     // A capture may have been generated too, and be called like the peer.
@@ -54,7 +49,7 @@ final class SimulatedPeers {
             name = PREFIX + name;
         }
         return new SensorFeed(
-                new Enrolment(new AgentId(name), new OrganisationId("org-" + name)),
+                SensorNames.enrolment(name),
                 feed.space(),
                 feed.baseline(),
                 feed.baselineOrigin(),

@@ -87,13 +87,12 @@ public sealed interface TrafficSource {
         if (nslKdd.isEmpty()) {
             return new CaptureFiles(files, trust, agents.orElse(files.size()));
         }
+        Path first = nslKdd.get(0);
         if (nslKdd.size() < files.size()) {
-            throw new CaptureException(
-                    nslKdd.get(0), "is NSL-KDD, which cannot be mixed with captures; run them apart");
+            throw new CaptureException(first, "is NSL-KDD, which cannot be mixed with captures; run them apart");
         }
         if (!trust.equals(new Trust.Labels())) {
-            throw new CaptureException(
-                    files.get(0), "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
+            throw new CaptureException(first, "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
         }
         return new NslKddFiles(files, agents.orElse(defaultAgents));
     }

@@ -15,6 +15,8 @@ public final class Numbers {
     private static final int MAX_TEXT = 64;
     private static final String TIME = "expected seconds since 1970 up to the year 9999";
 
+    private static final String FINITE = "expected a finite number of 0 or more";
+
     private Numbers() {}
 
     /**
@@ -98,18 +100,27 @@ public final class Numbers {
      * @throws FieldException if it is not
      */
     public static double positive(String field, String text) throws FieldException {
-        if (text.isEmpty()) {
-            return 0;
+        if (text.length() > MAX_TEXT) {
+            throw new FieldException(field, text, FINITE);
         }
+        return text.isEmpty() ? 0 : given(field, text);
+    }
+
+    /**
+     * A finite number of 0 or more, which must not be left out.
+     *
+     * @throws FieldException if it is not
+     */
+    public static double given(String field, String text) throws FieldException {
         try {
-            double value = text.length() > MAX_TEXT ? Double.NaN : Double.parseDouble(text);
+            double value = Double.parseDouble(text);
             if (value >= 0 && value < Double.POSITIVE_INFINITY) {
                 return value + 0.0;
             }
         } catch (NumberFormatException e) {
             throw new FieldException(field, text, "expected a number of 0 or more");
         }
-        throw new FieldException(field, text, "expected a finite number of 0 or more");
+        throw new FieldException(field, text, FINITE);
     }
 
     private static boolean isDigit(char c) {

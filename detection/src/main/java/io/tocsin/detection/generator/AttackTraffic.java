@@ -48,16 +48,16 @@ final class AttackTraffic {
         for (long at = first(SCAN_GAP); at < attack.toMicros(); at += micros(draws.exponential(SCAN_GAP))) {
             int port = draws.chance(.6) ? SCANNED[draws.below(SCANNED.length)] : 1 + draws.below(10_000);
             FlowDraft probe = FlowDraft.tcp(draws, attacker(), habits.host(draws), port);
-            double answer = draws.uniform();
-            if (answer < .72) {
-                probe.unanswered(1 + draws.below(2), draws.uniform(0, .001), 0);
-            } else if (answer < .94) {
-                probe.rejected(draws.logNormal(.0004, .8));
-            } else {
-                probe.halfOpen(draws.logNormal(.05, .4));
-            }
-            flows.add(probe.at(at, truth));
+            flows.add(answered(probe).at(at, truth));
         }
+    }
+
+    private FlowDraft answered(FlowDraft probe) {
+        double answer = draws.uniform();
+        if (answer < .72) {
+            return probe.unanswered(1 + draws.below(2), draws.uniform(0, .001), 0);
+        }
+        return answer < .94 ? probe.rejected(draws.logNormal(.0004, .8)) : probe.halfOpen(draws.logNormal(.05, .4));
     }
 
     private void guess() {

@@ -82,11 +82,8 @@ public final class SiteTraffic {
         for (int beat = 0; beat < beats; beat++) {
             beat(beat, minute, all);
         }
-        for (LabelledFlow flow : all) {
-            if (flow.flow().timestampMicros() < start + MINUTE) {
-                flows.add(flow);
-            }
-        }
+        all.removeIf(flow -> flow.flow().timestampMicros() >= start + MINUTE);
+        flows.addAll(all);
     }
 
     /** Harmless software that calls its maker, or is asked for its health, once a minute with little jitter. */

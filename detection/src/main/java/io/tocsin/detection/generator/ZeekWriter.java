@@ -3,6 +3,7 @@ package io.tocsin.detection.generator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.core.flow.ConnectionState;
+import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
@@ -38,14 +39,11 @@ public final class ZeekWriter {
         for (String line : HEADER) {
             out.append(line).append('\n');
         }
-        StringBuilder line = new StringBuilder();
         for (LabelledFlow flow : flows) {
-            line.setLength(0);
-            tsv(flow.flow(), line);
-            GroundTruth truth = flow.truth();
-            line.append('\t').append(orUnset(label(truth)));
-            line.append('\t').append(orUnset(detail(truth))).append('\n');
-            out.append(line);
+            String label = orUnset(label(flow.truth()));
+            String detail = orUnset(detail(flow.truth()));
+            out.append(tsv(flow.flow())).append('\t').append(label);
+            out.append('\t').append(detail).append('\n');
         }
     }
 
@@ -61,21 +59,17 @@ public final class ZeekWriter {
         }
     }
 
-    private static void tsv(Flow flow, StringBuilder line) {
-        line.append(decimal(flow.timestampMicros()));
-        line.append('\t').append(orUnset(flow.uid()));
-        line.append('\t').append(flow.originator().address());
-        line.append('\t').append(flow.originator().port());
-        line.append('\t').append(flow.responder().address());
-        line.append('\t').append(flow.responder().port());
-        line.append('\t').append(protocol(flow));
-        line.append('\t').append(orUnset(flow.service()));
-        line.append('\t').append(duration(flow));
-        line.append('\t').append(flow.originatorBytes());
-        line.append('\t').append(flow.responderBytes());
-        line.append('\t').append(orUnset(state(flow)));
-        line.append('\t').append(flow.originatorPackets());
-        line.append('\t').append(flow.responderPackets());
+    private static String tsv(Flow flow) {
+        String ends = tsv(flow.originator()) + "\t" + tsv(flow.responder());
+        String bytes = flow.originatorBytes() + "\t" + flow.responderBytes();
+        String packets = flow.originatorPackets() + "\t" + flow.responderPackets();
+        String what = protocol(flow) + "\t" + orUnset(flow.service());
+        String begin = decimal(flow.timestampMicros()) + "\t" + orUnset(flow.uid());
+        return String.join("\t", begin, ends, what, duration(flow), bytes, orUnset(state(flow)), packets);
+    }
+
+    private static String tsv(Endpoint endpoint) {
+        return endpoint.address() + "\t" + endpoint.port();
     }
 
     private static void json(LabelledFlow labelled, JsonGenerator json) throws IOException {

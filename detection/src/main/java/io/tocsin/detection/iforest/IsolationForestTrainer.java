@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import org.tribuo.Dataset;
-import org.tribuo.Example;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Trainer;
 import org.tribuo.anomaly.Event;
@@ -124,13 +123,11 @@ public final class IsolationForestTrainer implements Trainer<Event> {
             throw new IllegalArgumentException("The supplied Dataset has " + examples.size() + " examples and "
                     + examples.getFeatureMap().size() + " features, this Trainer needs at least 2 and 1.");
         }
-        int row = 0;
-        for (Example<Event> example : examples) {
-            if (example.getOutput().getType() == EventType.ANOMALOUS) {
+        for (int row = 0; row < examples.size(); row++) {
+            if (examples.getExample(row).getOutput().getType() == EventType.ANOMALOUS) {
                 throw new IllegalArgumentException("Example " + row + " of the supplied Dataset is labelled ANOMALOUS, "
                         + "this Trainer is unsupervised and takes EXPECTED or unlabelled examples only.");
             }
-            row++;
         }
     }
 

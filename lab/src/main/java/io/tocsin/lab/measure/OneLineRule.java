@@ -1,6 +1,7 @@
 package io.tocsin.lab.measure;
 
 import io.tocsin.core.flow.ConnectionState;
+import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import java.util.List;
@@ -17,12 +18,9 @@ public final class OneLineRule {
         Warnings warnings = new Warnings();
         for (SensorFeed feed : feeds) {
             for (Sample sample : feed.samples()) {
-                String remote = sample.observation().remote();
-                if (fires(sample.state()) && !remote.isEmpty()) {
-                    warnings.add(
-                            remote,
-                            feed.enrolment().agent(),
-                            sample.observation().timeMicros());
+                Observation seen = sample.observation();
+                if (fires(sample.state()) && !seen.remote().isEmpty()) {
+                    warnings.add(seen.remote(), feed.enrolment().agent(), seen.timeMicros());
                 }
             }
         }

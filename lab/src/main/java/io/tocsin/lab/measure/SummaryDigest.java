@@ -13,19 +13,15 @@ final class SummaryDigest {
     private SummaryDigest() {}
 
     static Hash of(Summary summary) {
-        CanonicalWriter out = CanonicalWriter.tagged("tocsin/summary/v1")
-                .int64(summary.flows())
-                .int64(summary.badLines())
-                .int32(summary.agents())
-                .int32(summary.liars());
+        CanonicalWriter out = CanonicalWriter.tagged("tocsin/summary/v1");
+        out.int64(summary.flows()).int64(summary.badLines());
+        out.int32(summary.agents()).int32(summary.liars());
         write(out, summary.ballots());
         write(out, summary.rates());
         write(out, summary.ours());
         write(out, summary.oneLineRule());
-        out.list(summary.sensors(), SummaryDigest::write)
-                .int32(summary.steps())
-                .int64(summary.ledgerSize())
-                .text(summary.root());
+        out.list(summary.sensors(), SummaryDigest::write).int32(summary.steps());
+        out.int64(summary.ledgerSize()).text(summary.root());
         return Hash.sha256(out.toBytes());
     }
 
@@ -52,20 +48,14 @@ final class SummaryDigest {
     }
 
     private static void write(CanonicalWriter out, Contacts contacts) {
-        out.int32(contacts.attackers())
-                .int32(contacts.warnedOf())
-                .int32(contacts.benignFlows())
-                .int32(contacts.benignCut())
-                .int32(contacts.benignCutGuarded())
-                .int32(contacts.benignCutByOwn());
+        out.int32(contacts.attackers()).int32(contacts.warnedOf());
+        out.int32(contacts.benignFlows()).int32(contacts.benignCut());
+        out.int32(contacts.benignCutGuarded()).int32(contacts.benignCutByOwn());
     }
 
     private static void write(CanonicalWriter out, Summary.SensorLine line) {
-        out.text(line.agent())
-                .int32(line.flows())
-                .int32(line.baseline())
-                .text(line.baselineOrigin())
-                .bool(line.isLiar());
+        out.text(line.agent()).int32(line.flows()).int32(line.baseline());
+        out.text(line.baselineOrigin()).bool(line.isLiar());
         write(out, line.contamination());
         write(out, line.ours());
         write(out, line.oneLineRule());

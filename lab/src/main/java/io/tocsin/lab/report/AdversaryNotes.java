@@ -1,5 +1,9 @@
 package io.tocsin.lab.report;
 
+import static io.tocsin.lab.report.TextFormat.count;
+import static io.tocsin.lab.report.TextFormat.counted;
+import static io.tocsin.lab.report.TextFormat.share;
+
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.Adversaries;
@@ -52,17 +56,16 @@ final class AdversaryNotes {
         lines.add("More lie than it bears, so nothing is promised any more. What broke:");
         if (areForEverything()) {
             int honest = Math.max(0, quorum.size() - summary.liars());
-            lines.add("  the liars need only " + TextFormat.counted(honest, "honest vote", "honest votes")
-                    + " more to accept anything;");
+            lines.add("  the liars need only " + counted(honest, "honest vote") + " more to accept anything;");
         } else {
-            lines.add("  " + TextFormat.count(ballots.acceptedTrue()) + " of "
-                    + TextFormat.count(ballots.proposedTrue()) + " true signatures were accepted;");
+            lines.add("  " + count(ballots.acceptedTrue()) + " of " + count(ballots.proposedTrue())
+                    + " true signatures were accepted;");
         }
-        lines.add("  " + TextFormat.count(ballots.acceptedFalse()) + " of " + TextFormat.count(ballots.proposedFalse())
-                + " false signatures were accepted (" + TextFormat.share(ballots.falseAcceptance()) + "), "
-                + TextFormat.count(ballots.enforcedFalse()) + " of them enforced;");
-        lines.add("  honest agents reported " + TextFormat.share(rates.fprCollaborating())
-                + " of benign flows, left alone " + TextFormat.share(rates.fprIsolated()) + ".");
+        lines.add("  " + count(ballots.acceptedFalse()) + " of " + count(ballots.proposedFalse())
+                + " false signatures were accepted (" + share(ballots.falseAcceptance()) + "), "
+                + count(ballots.enforcedFalse()) + " of them enforced;");
+        lines.add("  honest agents reported " + share(rates.fprCollaborating()) + " of benign flows, left alone "
+                + share(rates.fprIsolated()) + ".");
         return lines;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what each sensor trusts, and of one that trusts nothing why and what follows. */
 final class BaselineNotes {
@@ -25,20 +26,20 @@ final class BaselineNotes {
 
     // Sensors whose Baselines differ in numbers only are told together.
     private void baselines(List<String> lines) {
-        Map<String, List<SensorFeed>> alike = new LinkedHashMap<>();
-        for (SensorFeed feed : feeds) {
-            if (feed.baseline().isPresent()) {
-                String kind = feeds.size() <= MAX_LISTED
-                        ? feed.enrolment().agent().value()
-                        : feed.baselineOrigin().replaceAll("[0-9]+", "0");
-                alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(feed);
-            }
-        }
+        Map<String, List<SensorFeed>> alike = feeds.stream()
+                .filter(feed -> feed.baseline().isPresent())
+                .collect(Collectors.groupingBy(this::kind, LinkedHashMap::new, Collectors.toList()));
         for (List<SensorFeed> group : alike.values()) {
             SensorFeed first = group.get(0);
             lines.add("Baseline of " + first.enrolment().agent() + ": " + first.baselineOrigin()
                     + (group.size() > 1 ? ", and of " + (group.size() - 1) + " more alike." : "."));
         }
+    }
+
+    private String kind(SensorFeed feed) {
+        return feeds.size() <= MAX_LISTED
+                ? feed.enrolment().agent().value()
+                : feed.baselineOrigin().replaceAll("[0-9]+", "0");
     }
 
     private void learning(List<String> lines) {

@@ -1,5 +1,9 @@
 package io.tocsin.lab.report;
 
+import static io.tocsin.lab.report.TextFormat.count;
+import static io.tocsin.lab.report.TextFormat.counted;
+import static io.tocsin.lab.report.TextFormat.share;
+
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary;
@@ -9,6 +13,8 @@ import io.tocsin.lab.measure.Summary.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /** A run's figures in tables, those of the one-line rule beside ours. */
@@ -34,64 +40,54 @@ final class FiguresTable {
             lines.add("No attacker here has an address, so none could be known before contact.");
         }
         if (labelled.size() < summary.agents()) {
-            lines.add(labelled.size() + " of " + TextFormat.counted(summary.agents(), "sensor", "sensors")
-                    + " labelled; " + TextFormat.UNKNOWN + " is what cannot be known without labels.");
+            lines.add(labelled.size() + " of " + counted(summary.agents(), "sensor") + " labelled; "
+                    + TextFormat.UNKNOWN + " is what cannot be known without labels.");
         }
         if (summary.sensors().size() <= MAX_SENSORS) {
             lines.add("");
             lines.addAll(new SensorsTable(summary.sensors(), labelled).lines());
         }
         lines.add("");
-        lines.add("ledger  " + TextFormat.counted(summary.ledgerSize(), "entry", "entries"));
+        lines.add("ledger  " + counted(summary.ledgerSize(), "entry", "entries"));
         lines.add("root    " + summary.root());
         lines.add("digest  " + summary.digest());
         return lines;
     }
 
     private static Table ballots(Ballots ballots) {
-        return new Table("lrrr")
-                .row("signatures", "all", "true", "false")
-                .row(
-                        "proposed",
-                        TextFormat.count(ballots.proposed()),
-                        TextFormat.count(ballots.proposedTrue()),
-                        TextFormat.count(ballots.proposedFalse()))
-                .row(
-                        "accepted",
-                        TextFormat.count(ballots.accepted()),
-                        TextFormat.count(ballots.acceptedTrue()),
-                        TextFormat.count(ballots.acceptedFalse()))
-                .row(
-                        "  of them enforced",
-                        TextFormat.count(ballots.enforced()),
-                        TextFormat.count(ballots.enforcedTrue()),
-                        TextFormat.count(ballots.enforcedFalse()))
-                .row("rejected", TextFormat.count(ballots.rejected()), "", "")
-                .row("inconclusive", TextFormat.count(ballots.inconclusive()), "", "");
+        Table table = new Table("lrrr").row("signatures", "all", "true", "false");
+        ballotRow(table, "proposed", ballots.proposed(), ballots.proposedTrue(), ballots.proposedFalse());
+        ballotRow(table, "accepted", ballots.accepted(), ballots.acceptedTrue(), ballots.acceptedFalse());
+        ballotRow(table, "  of them enforced", ballots.enforced(), ballots.enforcedTrue(), ballots.enforcedFalse());
+        return table.row("rejected", count(ballots.rejected()), "", "")
+                .row("inconclusive", count(ballots.inconclusive()), "", "");
+    }
+
+    private static void ballotRow(Table table, String name, int all, OptionalInt rightly, OptionalInt wrongly) {
+        table.row(name, count(all), count(rightly), count(wrongly));
     }
 
     private static Table rates(Ballots ballots, Rates rates) {
-        return new Table("lrlr")
-                .row(
-                        "isolated recall",
-                        TextFormat.share(rates.recallIsolated()),
-                        "  true signatures accepted",
-                        TextFormat.share(ballots.trueAcceptance()))
-                .row(
-                        "collaborating recall",
-                        TextFormat.share(rates.recallCollaborating()),
-                        "  false signatures accepted",
-                        TextFormat.share(ballots.falseAcceptance()))
-                .row(
-                        "isolated FPR",
-                        TextFormat.share(rates.fprIsolated()),
-                        "  precision of accepted",
-                        TextFormat.share(ballots.precision()))
-                .row(
-                        "collaborating FPR",
-                        TextFormat.share(rates.fprCollaborating()),
-                        "  precision of enforced",
-                        TextFormat.share(ballots.enforcedPrecision()));
+        Table table = new Table("lrlr");
+        rateRow(table, "isolated recall", rates.recallIsolated(), "true signatures accepted", ballots.trueAcceptance());
+        rateRow(
+                table,
+                "collaborating recall",
+                rates.recallCollaborating(),
+                "false signatures accepted",
+                ballots.falseAcceptance());
+        rateRow(table, "isolated FPR", rates.fprIsolated(), "precision of accepted", ballots.precision());
+        rateRow(
+                table,
+                "collaborating FPR",
+                rates.fprCollaborating(),
+                "precision of enforced",
+                ballots.enforcedPrecision());
+        return table;
+    }
+
+    private static void rateRow(Table table, String left, OptionalDouble of, String right, OptionalDouble other) {
+        table.row(left, share(of), "  " + right, share(other));
     }
 
     private Table contacts() {
@@ -113,6 +109,6 @@ final class FiguresTable {
     }
 
     private static String figure(Optional<Contacts> contacts, ToIntFunction<Contacts> figure) {
-        return contacts.map(c -> TextFormat.count(figure.applyAsInt(c))).orElse(TextFormat.UNKNOWN);
+        return contacts.map(c -> count(figure.applyAsInt(c))).orElse(TextFormat.UNKNOWN);
     }
 }

@@ -28,6 +28,11 @@ final class TextFormat {
         return share.isPresent() ? String.format(Locale.ROOT, "%.4f", share.getAsDouble()) : UNKNOWN;
     }
 
+    /** Counts what {@code one} is the singular of; the plural ends in s. */
+    static String counted(long count, String one) {
+        return counted(count, one, one + "s");
+    }
+
     static String counted(long count, String one, String many) {
         return count(count) + " " + (count == 1 ? one : many);
     }
@@ -42,11 +47,8 @@ final class TextFormat {
         List<String> lines = new ArrayList<>();
         String indent = " ".repeat(text.length() - text.stripLeading().length() + 2);
         String rest = text;
-        while (rest.length() > WIDTH) {
+        while (rest.length() > WIDTH && rest.lastIndexOf(' ', WIDTH) > indent.length()) {
             int at = rest.lastIndexOf(' ', WIDTH);
-            if (at <= indent.length()) {
-                break;
-            }
             lines.add(rest.substring(0, at));
             rest = indent + rest.substring(at + 1);
         }

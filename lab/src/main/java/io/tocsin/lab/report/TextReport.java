@@ -1,6 +1,9 @@
 package io.tocsin.lab.report;
 
+import static io.tocsin.lab.report.TextFormat.counted;
+
 import io.tocsin.core.consensus.Quorum;
+import io.tocsin.core.consensus.Verdict;
 import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.InputFile;
@@ -13,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells people of a run: what is run, what happened, what it brought. */
 public final class TextReport {
@@ -33,18 +37,20 @@ public final class TextReport {
     public void beforeRun() {
         int agents = feeds.sensors().size();
         Quorum quorum = settings.rule().quorum(agents);
-        print("Seed " + settings.seed() + ", " + TextFormat.counted(agents, "agent", "agents") + ", steps of "
-                + settings.step().toSeconds() + " s, " + TextFormat.counted(settings.threads(), "thread", "threads")
-                + ", rule " + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, "
-                + quorum.faulty() + " may lie.");
-        for (InputFile input : feeds.inputs()) {
-            print("Read " + TextFormat.counted(input.flows(), "flow", "flows") + " of " + input.file() + " ("
-                    + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
-        }
+        print("Seed " + settings.seed() + ", " + counted(agents, "agent") + ", steps of "
+                + settings.step().toSeconds() + " s, " + counted(settings.threads(), "thread") + ", rule "
+                + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, " + quorum.faulty()
+                + " may lie.");
+        feeds.inputs().forEach(this::input);
         badLines();
         new BaselineNotes(feeds.sensors()).lines().forEach(this::print);
         out.println();
         out.flush();
+    }
+
+    private void input(InputFile input) {
+        print("Read " + counted(input.flows(), "flow") + " of " + input.file() + " ("
+                + input.format().title() + (input.labelled() ? ", labelled)." : ", without labels)."));
     }
 
     /** The lines that were left out, file by file. */
@@ -52,7 +58,7 @@ public final class TextReport {
         for (InputFile input : feeds.inputs()) {
             long count = input.badLines().count();
             if (count > 0) {
-                print(input.file() + ": " + TextFormat.counted(count, "bad line", "bad lines") + " left out"
+                print(input.file() + ": " + counted(count, "bad line") + " left out"
                         + (count > BAD_LINES_SHOWN ? ", the first " + BAD_LINES_SHOWN + ":" : ":"));
                 input.badLines().first().stream()
                         .limit(BAD_LINES_SHOWN)
@@ -69,14 +75,11 @@ public final class TextReport {
     /** Every decision on a line. */
     public void decisions(Outcome outcome) {
         for (Decision decision : outcome.result().decisions()) {
-            String verdict = decision.verdict()
-                    .fold(
-                            accepted -> "accepted, " + accepted.effect(),
-                            rejected -> "rejected",
-                            inconclusive -> "inconclusive");
+            Optional<Verdict.Accepted> accepted = decision.verdict().accepted();
             print("signature " + decision.signature().id().abbreviated() + " of "
-                    + decision.signature().author() + ": " + verdict + " ("
-                    + TextFormat.counted(decision.votes().size(), "vote", "votes") + ")");
+                    + decision.signature().author() + ": " + decision.end()
+                    + accepted.map(verdict -> ", " + verdict.effect()).orElse("") + " ("
+                    + counted(decision.votes().size(), "vote") + ")");
         }
         out.println();
     }
@@ -85,9 +88,9 @@ public final class TextReport {
     public void afterRun(Outcome outcome) {
         Story.tell(outcome.result()).forEach(this::print);
         out.println();
-        out.println(TextFormat.counted(outcome.summary().flows(), "flow", "flows") + ", "
-                + TextFormat.counted(outcome.summary().badLines(), "bad line", "bad lines") + ", "
-                + TextFormat.counted(outcome.summary().steps(), "step", "steps"));
+        out.println(counted(outcome.summary().flows(), "flow") + ", "
+                + counted(outcome.summary().badLines(), "bad line") + ", "
+                + counted(outcome.summary().steps(), "step"));
         if (outcome.summary().liars() > 0) {
             new AdversaryNotes(outcome, settings.rule()).lines().forEach(this::print);
         }
@@ -98,20 +101,18 @@ public final class TextReport {
     }
 
     private void refusals(List<SensorLine> lines) {
-        List<SensorLine> refused = lines.stream()
-                .filter(line -> line.contamination().isPresent())
-                .sorted(Comparator.comparingDouble(
-                                (SensorLine line) -> line.contamination().orElse(0))
-                        .reversed())
-                .toList();
-        if (!refused.isEmpty()) {
-            SensorLine max = refused.get(0);
-            print(refused.size() + " of " + TextFormat.counted(lines.size(), "agent", "agents")
-                    + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
-                    + String.format(
-                            Locale.ROOT, "%.0f %%", 100 * max.contamination().orElse(0)) + " at "
-                    + max.agent() + ".");
-        }
+        List<SensorLine> refused =
+                lines.stream().filter(line -> line.contamination().isPresent()).toList();
+        refused.stream()
+                .max(Comparator.comparingDouble(TextReport::contamination))
+                .ifPresent(max -> print(refused.size() + " of " + counted(lines.size(), "agent")
+                        + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
+                        + String.format(Locale.ROOT, "%.0f %%", 100 * contamination(max)) + " at " + max.agent()
+                        + "."));
+    }
+
+    private static double contamination(SensorLine line) {
+        return line.contamination().orElse(0);
     }
 
     private void print(String text) {

@@ -27,6 +27,11 @@ public record Decision(
         return verdict.accepted().isPresent();
     }
 
+    /** How it ended, in a word. */
+    public String end() {
+        return verdict.fold(accepted -> "accepted", rejected -> "rejected", inconclusive -> "inconclusive");
+    }
+
     /** Whether most of its supporting flows are labelled malicious. */
     public boolean isTrue() {
         return 2 * support.stream().filter(GroundTruth::isMalicious).count() > support.size();

@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.BallotRecord.Opened;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
@@ -43,8 +44,7 @@ final class SimulatedConsensus {
         if (!known.add(id)) {
             return Optional.empty();
         }
-        BallotRecord opened = new BallotRecord.Opened(
-                id, signature.author(), registry.current().epoch(), windowMillis);
+        Opened opened = new Opened(id, signature.author(), registry.current().epoch(), windowMillis);
         ledger.append(LedgerEntry.Kind.SIGNATURE, signature.toBytes());
         ledger.append(LedgerEntry.Kind.BALLOT_OPENED, opened.toBytes());
         Election election = new Election(signature);

@@ -45,10 +45,6 @@ final class SimulatedSensor {
         return feed;
     }
 
-    boolean isLearning() {
-        return agent.isLearning();
-    }
-
     List<AgentEvent> events() {
         return events;
     }
@@ -69,12 +65,8 @@ final class SimulatedSensor {
 
     /** Observes all samples before {@code endMicros} and proposes. */
     Round observe(long endMicros) {
-        int from = next;
-        while (nextTime() < endMicros) {
-            next++;
-        }
-        List<Sample> batch = feed.samples().subList(from, next);
-        List<Observation> observations = batch.stream().map(Sample::observation).toList();
+        List<Sample> batch = samplesBefore(endMicros);
+        List<Observation> observations = observations(batch);
         List<Assessment> together = agent.observe(observations);
         List<Assessment> alone = control.observe(observations);
         if (feed.unseen().isEmpty()) {
@@ -82,6 +74,18 @@ final class SimulatedSensor {
             isolated.add(batch, alone);
         }
         return new Round(this, agent.propose());
+    }
+
+    private List<Sample> samplesBefore(long endMicros) {
+        int from = next;
+        while (nextTime() < endMicros) {
+            next++;
+        }
+        return feed.samples().subList(from, next);
+    }
+
+    private static List<Observation> observations(List<Sample> samples) {
+        return samples.stream().map(Sample::observation).toList();
     }
 
     /** Votes on each election of others. */
@@ -111,8 +115,7 @@ final class SimulatedSensor {
 
     /** Measures on rows held back until the end: where there are some, on these alone. */
     void measureUnseen() {
-        List<Observation> unseen =
-                feed.unseen().stream().map(Sample::observation).toList();
+        List<Observation> unseen = observations(feed.unseen());
         collaborating.add(feed.unseen(), agent.assess(unseen));
         isolated.add(feed.unseen(), control.assess(unseen));
     }

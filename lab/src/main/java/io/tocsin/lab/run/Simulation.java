@@ -135,15 +135,10 @@ public final class Simulation {
 
     private Agent agent(SensorFeed feed, Registry registry) {
         AgentId id = feed.enrolment().agent();
-        AgentSetup setup = new AgentSetup(
-                id,
-                feed.space(),
-                feed.baseline(),
-                new Allowlist(Set.of()),
-                settings.policy(),
-                detectors,
-                heads,
-                Seeds.model(settings.seed(), id));
+        Allowlist nobody = new Allowlist(Set.of());
+        long seed = Seeds.model(settings.seed(), id);
+        AgentSetup setup =
+                new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
         return new Agent(setup, new BallotBook(registry, settings.rule()));
     }
 }

@@ -15,6 +15,7 @@ import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.measure.Warnings;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
@@ -104,21 +105,24 @@ public final class Summarizer {
                 count(decision -> decision.verdict().fold(accepted -> false, rejected -> false, inconclusive -> true)));
     }
 
-    // A liar's own traffic is no measure of what honest agents gain.
     private Rates rates() {
-        DetectionRates isolated = new DetectionRates();
-        DetectionRates collaborating = new DetectionRates();
-        for (RunResult.Sensor sensor : result.sensors()) {
-            if (!result.adversaries().containsKey(sensor.id())) {
-                isolated.add(sensor.isolated());
-                collaborating.add(sensor.collaborating());
-            }
-        }
+        DetectionRates isolated = honest(RunResult.Sensor::isolated);
+        DetectionRates collaborating = honest(RunResult.Sensor::collaborating);
         return new Rates(
                 isolated.recall(),
                 collaborating.recall(),
                 isolated.falsePositiveRate(),
                 collaborating.falsePositiveRate());
+    }
+
+    // A liar's own traffic is no measure of what honest agents gain.
+    private DetectionRates honest(Function<RunResult.Sensor, DetectionRates> which) {
+        DetectionRates sum = new DetectionRates();
+        result.sensors().stream()
+                .filter(sensor -> !result.adversaries().containsKey(sensor.id()))
+                .map(which)
+                .forEach(sum::add);
+        return sum;
     }
 
     private static DoubleStream contamination(AgentEvent event) {

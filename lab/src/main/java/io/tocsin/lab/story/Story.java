@@ -62,9 +62,7 @@ public final class Story {
 
     // The first flow of the attack the story goes on with; scans reach everybody all the time and make no beginning.
     private Optional<Attack> firstAttack(Optional<Decision> accepted) {
-        String name = accepted.map(
-                        decision -> StoryText.mostly(decision.support()).attack())
-                .orElse("");
+        String name = accepted.map(StoryText::attack).orElse("");
         return result.sensors().stream()
                 .flatMap(sensor -> sensor.feed().samples().stream()
                         .filter(sample -> sample.truth().isMalicious()

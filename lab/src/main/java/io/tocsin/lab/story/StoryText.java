@@ -64,29 +64,26 @@ final class StoryText {
                 + signature.id().abbreviated() + ": " + rule + naming(signature) + ".";
     }
 
-    /** What most of {@code truths} are, the first of equals. */
-    static GroundTruth mostly(List<GroundTruth> truths) {
+    /** The attack that most of its supporting flows are of, the first of equals. */
+    static String attack(Decision decision) {
         Map<GroundTruth, Integer> counts = new LinkedHashMap<>();
-        truths.forEach(truth -> counts.merge(truth, 1, Integer::sum));
+        decision.support().forEach(truth -> counts.merge(truth, 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(GroundTruth.UNLABELLED);
+                .map(most -> most.getKey().attack())
+                .orElse("");
     }
 
     /** How the peers voted: the counts, then one vote of each kind with its reason. */
     List<String> votes(Decision decision) {
+        List<String> counts = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        lines.add("Each peer tested it on its own traffic: " + count(decision, Stance.SEEN) + " SEEN, "
-                + count(decision, Stance.HARMLESS) + " HARMLESS, " + count(decision, Stance.HARMFUL) + " HARMFUL, "
-                + count(decision, Stance.ABSTAIN) + " ABSTAIN.");
         for (Stance stance : Stance.values()) {
-            decision.votes().stream()
-                    .filter(vote -> vote.stance() == stance)
-                    .findFirst()
-                    .ifPresent(vote -> lines.add(
-                            "  " + vote.voter() + " says " + stance + ": " + reason(vote) + liar(vote) + "."));
+            List<Vote> votes = votes(decision, stance);
+            counts.add(votes.size() + " " + stance);
+            votes.stream().findFirst().ifPresent(vote -> lines.add("  " + says(vote) + "."));
         }
+        lines.add(0, "Each peer tested it on its own traffic: " + String.join(", ", counts) + ".");
         return lines;
     }
 
@@ -110,15 +107,13 @@ final class StoryText {
     }
 
     String doubted(Decision decision) {
-        String why = decision.votes().stream()
-                .filter(vote -> vote.stance() == Stance.HARMFUL)
-                .findFirst()
-                .map(vote -> "; " + vote.voter() + " says HARMFUL: " + reason(vote) + liar(vote))
-                .orElse("");
+        List<Vote> objections = votes(decision, Stance.HARMFUL);
+        String why =
+                objections.stream().findFirst().map(vote -> "; " + says(vote)).orElse("");
         return "Not everything passes: " + decision.signature().author() + "'s signature "
                 + decision.signature().id().abbreviated() + " ended "
-                + decision.verdict().fold(a -> "accepted", r -> "rejected", i -> "inconclusive") + " with "
-                + count(decision, Stance.HARMFUL) + " HARMFUL of "
+                + decision.end() + " with "
+                + objections.size() + " HARMFUL of "
                 + decision.votes().size() + " votes" + why + ".";
     }
 
@@ -135,6 +130,10 @@ final class StoryText {
                 named.stream().limit(SHOWN_ADDRESSES).map(Indicator::toString).collect(Collectors.joining(", "));
         int more = named.size() - SHOWN_ADDRESSES;
         return "; it names " + some + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private String says(Vote vote) {
+        return vote.voter() + " says " + vote.stance() + ": " + reason(vote) + liar(vote);
     }
 
     private static String reason(Vote vote) {
@@ -162,8 +161,8 @@ final class StoryText {
                 .orElse("");
     }
 
-    private static long count(Decision decision, Stance stance) {
-        return decision.votes().stream().filter(vote -> vote.stance() == stance).count();
+    private static List<Vote> votes(Decision decision, Stance stance) {
+        return decision.votes().stream().filter(vote -> vote.stance() == stance).toList();
     }
 
     // Some captures count from zero; then the date says nothing.

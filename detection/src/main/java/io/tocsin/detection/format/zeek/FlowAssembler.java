@@ -11,7 +11,6 @@ import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.Numbers;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,15 +23,13 @@ import java.util.stream.Collectors;
  */
 final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_KEPT = 4096;
-    private static final int MAX_LENGTH = 256;
     private static final Map<String, ConnectionState> STATES = Arrays.stream(ConnectionState.values())
             .collect(Collectors.toUnmodifiableMap(ConnectionState::name, Function.identity()));
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final Addresses addresses = new Addresses();
     private final Labels labels = new Labels();
-    private final Map<String, String> services = new HashMap<>();
+    private final Memory<String, String> services = new Memory<>(text -> text.toLowerCase(Locale.ROOT));
 
     /** Forgets the line before. */
     void clear() {
@@ -93,18 +90,7 @@ final class FlowAssembler {
     }
 
     private String service(String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
-        String found = services.get(text);
-        if (found != null) {
-            return found;
-        }
-        String service = text.toLowerCase(Locale.ROOT);
-        if (services.size() < MAX_KEPT && text.length() <= MAX_LENGTH) {
-            services.put(text, service);
-        }
-        return service;
+        return text.isEmpty() ? "" : services.of(text, text.length());
     }
 
     private static Transport transport(String text) {

@@ -2,10 +2,9 @@ package io.tocsin.detection.format.zeek;
 
 import io.tocsin.core.flow.GroundTruth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +15,9 @@ import java.util.regex.Pattern;
  */
 final class Labels {
     private static final Pattern TECHNIQUE = Pattern.compile("(?:(.*)_)?(T\\d{4}(?:\\.\\d{3})?)");
-    private static final int MAX_KEPT = 4096;
-    private static final int MAX_LENGTH = 256;
     private static final int MAX_UNKNOWN = 10;
 
-    private final Map<Key, GroundTruth> known = new HashMap<>();
+    private final Memory<Key, GroundTruth> known = new Memory<>(this::parse);
     private final List<String> unknown = new ArrayList<>();
 
     private record Key(String label, String detail) {}
@@ -30,16 +27,7 @@ final class Labels {
         if (label.isEmpty()) {
             return GroundTruth.UNLABELLED;
         }
-        Key key = new Key(label, detail);
-        GroundTruth found = known.get(key);
-        if (found != null) {
-            return found;
-        }
-        GroundTruth truth = parse(label, detail);
-        if (known.size() < MAX_KEPT && label.length() + detail.length() <= MAX_LENGTH) {
-            known.put(key, truth);
-        }
-        return truth;
+        return known.of(new Key(label, detail), label.length() + detail.length());
     }
 
     /** The first few distinct texts that were not understood. */
@@ -47,20 +35,22 @@ final class Labels {
         return List.copyOf(unknown);
     }
 
-    private GroundTruth parse(String label, String detail) {
-        GroundTruth.Kind kind = kind(label.toLowerCase(Locale.ROOT));
+    private GroundTruth parse(Key key) {
+        GroundTruth.Kind kind = kind(key.label().toLowerCase(Locale.ROOT));
         if (kind == GroundTruth.Kind.UNLABELLED) {
-            if (unknown.size() < MAX_UNKNOWN && !unknown.contains(label)) {
-                unknown.add(label);
-            }
+            notUnderstood(key.label());
             return GroundTruth.UNLABELLED;
         }
-        Matcher technique = TECHNIQUE.matcher(detail);
-        if (technique.matches()) {
-            String attack = technique.group(1);
-            return new GroundTruth(kind, attack == null ? "" : attack, technique.group(2));
+        Matcher technique = TECHNIQUE.matcher(key.detail());
+        return technique.matches()
+                ? new GroundTruth(kind, Objects.requireNonNullElse(technique.group(1), ""), technique.group(2))
+                : new GroundTruth(kind, key.detail(), "");
+    }
+
+    private void notUnderstood(String label) {
+        if (unknown.size() < MAX_UNKNOWN && !unknown.contains(label)) {
+            unknown.add(label);
         }
-        return new GroundTruth(kind, detail, "");
     }
 
     private static GroundTruth.Kind kind(String label) {

@@ -10,12 +10,7 @@ public final class Habits {
     private final GeneratedNetwork site;
     private final World world;
     private final String resolver;
-    private final String fileServer;
-    private final String printer;
     private final String mailServer;
-    private final String monitor;
-    private final String backup;
-    private final String database;
     private final String[] hosts;
     private final String[] contacts = new String[CONTACTS];
 
@@ -25,11 +20,6 @@ public final class Habits {
         this.site = site;
         this.world = world;
         this.resolver = draws.chance(.7) ? site.host(1) : world.resolver(draws.below(3));
-        this.fileServer = site.host(5);
-        this.printer = site.host(6);
-        this.monitor = site.host(7);
-        this.backup = site.host(8);
-        this.database = site.host(9);
         this.mailServer = world.stranger(draws);
         this.hosts = new String[12 + draws.below(30)];
         for (int i = 0; i < hosts.length; i++) {
@@ -57,12 +47,12 @@ public final class Habits {
 
     /** Its file server. */
     public String fileServer() {
-        return fileServer;
+        return site.host(5);
     }
 
     /** Its printer. */
     public String printer() {
-        return printer;
+        return site.host(6);
     }
 
     /** Its mail server, outside. */
@@ -72,17 +62,17 @@ public final class Habits {
 
     /** What watches its hosts. */
     public String monitor() {
-        return monitor;
+        return site.host(7);
     }
 
     /** Its backup server. */
     public String backup() {
-        return backup;
+        return site.host(8);
     }
 
     /** Its database. */
     public String database() {
-        return database;
+        return site.host(9);
     }
 
     /** One of the site's ordinary hosts. */
