@@ -2,7 +2,6 @@ package io.tocsin.standalone;
 
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.standalone.broker.EmbeddedBroker;
-import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
@@ -11,7 +10,6 @@ import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
-import java.util.Optional;
 
 /** The commands that look at a node's data. Stateless. */
 final class Commands {
@@ -26,16 +24,20 @@ final class Commands {
 
     private static Replay.Result replay(NodeFolder folder) {
         requireNode(folder);
-        Optional<RunningNode> running = RunningNode.find(folder);
-        if (running.isPresent()) {
-            return new Replay(Clients.of(running.get().bootstrap())).run();
+        return RunningNode.find(folder)
+                .map(running -> replay(running.bootstrap()))
+                .orElseGet(() -> folder.exclusively(() -> replayAlone(folder)));
+    }
+
+    private static Replay.Result replayAlone(NodeFolder folder) {
+        FreePorts ports = new FreePorts();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), ports.any(), ports.any())) {
+            return replay(broker.bootstrap());
         }
-        return folder.exclusively(() -> {
-            FreePorts ports = new FreePorts();
-            try (EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), ports.any(), ports.any())) {
-                return new Replay(Clients.of(broker.bootstrap())).run();
-            }
-        });
+    }
+
+    private static Replay.Result replay(String bootstrap) {
+        return new Replay(Clients.of(bootstrap)).run();
     }
 
     /** Whether every row of the ledger is what it claims to be. */
@@ -47,22 +49,21 @@ final class Commands {
 
     private static LedgerVerification.Result verify(NodeFolder folder) {
         requireNode(folder);
-        Optional<RunningNode> running = RunningNode.find(folder);
-        if (running.isPresent()) {
-            return new LedgerVerification(
-                            Clients.of(running.get().bootstrap()),
-                            running.get().databaseUrl(),
-                            EmbeddedDatabase.ledgerPassword(folder.keys()))
-                    .run();
+        return RunningNode.find(folder)
+                .map(running -> verify(running, folder))
+                .orElseGet(() -> folder.exclusively(() -> verifyAlone(folder)));
+    }
+
+    private static LedgerVerification.Result verifyAlone(NodeFolder folder) {
+        try (Infrastructure infrastructure = Infrastructure.start(folder, new FreePorts())) {
+            String bootstrap = infrastructure.broker().bootstrap();
+            return verify(RunningNode.here(bootstrap, infrastructure.database().access()), folder);
         }
-        return folder.exclusively(() -> {
-            try (Infrastructure infrastructure = Infrastructure.start(folder, new FreePorts())) {
-                DatabaseAccess access = infrastructure.database().access();
-                return new LedgerVerification(
-                                Clients.of(infrastructure.broker().bootstrap()), access.url(), access.ledgerPassword())
-                        .run();
-            }
-        });
+    }
+
+    private static LedgerVerification.Result verify(RunningNode node, NodeFolder folder) {
+        String password = EmbeddedDatabase.ledgerPassword(folder.keys());
+        return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password).run();
     }
 
     private static void requireNode(NodeFolder folder) {

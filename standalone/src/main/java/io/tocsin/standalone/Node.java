@@ -22,6 +22,7 @@ final class Node {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final LaunchRequest order;
+    private final FreePorts ports = new FreePorts();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Node(LaunchRequest order) {
@@ -43,15 +44,12 @@ final class Node {
 
     private int serve() {
         NodeFolder folder = order.folder();
-        FreePorts ports = new FreePorts();
         try (Infrastructure infrastructure = Infrastructure.start(folder, ports)) {
             String bootstrap = infrastructure.broker().bootstrap();
             found(bootstrap);
-            configure(infrastructure, bootstrap, ports);
+            configure(infrastructure, bootstrap);
             RunningNode.here(bootstrap, infrastructure.database().access()).announce(folder);
-            AtomicInteger code = new AtomicInteger();
-            Quarkus.run(Services.class, (exit, failure) -> code.set(exit));
-            return code.get();
+            return serveUntilEnd();
         } finally {
             RunningNode.withdraw(folder);
         }
@@ -63,7 +61,13 @@ final class Node {
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
     }
 
-    private void configure(Infrastructure infrastructure, String bootstrap, FreePorts ports) {
+    private static int serveUntilEnd() {
+        AtomicInteger code = new AtomicInteger();
+        Quarkus.run(Services.class, (exit, failure) -> code.set(exit));
+        return code.get();
+    }
+
+    private void configure(Infrastructure infrastructure, String bootstrap) {
         ServiceSettings.of(order.folder(), bootstrap, infrastructure.database().access())
                 .forEach(System::setProperty);
         int wanted = Integer.getInteger("tocsin.http.port", 8080);

@@ -32,12 +32,15 @@ public final class Standalone {
             Optional<RemoteCommand> remote = RemoteCommand.of(arguments, System.getProperties());
             return remote.isPresent() ? execute(remote.get()) : execute(LaunchRequest.of(arguments));
         } catch (IllegalArgumentException e) {
-            System.err.println("tocsin: " + e.getMessage());
-            return USAGE;
+            return complain(e, USAGE);
         } catch (IllegalStateException | UncheckedIOException e) {
-            System.err.println("tocsin: " + e.getMessage());
-            return FAILED;
+            return complain(e, FAILED);
         }
+    }
+
+    private static int complain(RuntimeException failure, int code) {
+        System.err.println("tocsin: " + failure.getMessage());
+        return code;
     }
 
     private static int execute(RemoteCommand remote) {

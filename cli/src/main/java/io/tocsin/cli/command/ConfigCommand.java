@@ -1,24 +1,7 @@
 package io.tocsin.cli.command;
 
-import io.tocsin.cli.runtime.VersionText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Groups what can be done with the configuration. */
-@Command(
-        name = "config",
-        description = "Show or check the configuration.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class ConfigCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: show or check");
-    }
-}
+@Command(name = "config", description = "Show or check the configuration.")
+public final class ConfigCommand extends CommandGroup {}

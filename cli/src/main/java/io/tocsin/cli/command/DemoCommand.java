@@ -8,14 +8,12 @@ import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.runtime.VersionText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +22,9 @@ import picocli.CommandLine.Option;
 /** Runs the real stack on a scenario and tells what happens; leaves nothing behind. */
 @Command(
         name = "demo",
-        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class DemoCommand implements Callable<Integer> {
+        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.")
+public final class DemoCommand extends WorkingCommand {
     private static final double SLOWEST = 10;
-
-    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -55,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The command in {@code context}. */
     public DemoCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -66,15 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
         Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         properties.putAll(node.properties());
-        if (node.traffic().input().isEmpty()) {
-            properties.put("tocsin.agent.source", "generator");
-            properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
-        }
+        properties.putAll(node.generated(configuration, simulation.givesAgents()));
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
-        if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
-            properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
-        }
         properties.put("tocsin.data-dir", temporary().toString());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));

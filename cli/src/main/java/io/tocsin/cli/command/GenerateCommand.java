@@ -7,7 +7,6 @@ import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.RecordingFiles;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.runtime.VersionText;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.GeneratedSite;
 import io.tocsin.detection.generator.Attack;
@@ -19,24 +18,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes generated traffic as files that {@code run} and others can read. */
 @Command(
         name = "generate",
-        description = "Write the generated traffic of every site, and its clean Baseline, as Zeek conn logs.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class GenerateCommand implements Callable<Integer> {
+        description = "Write the generated traffic of every site, and its clean Baseline, as Zeek conn logs.")
+public final class GenerateCommand extends WorkingCommand {
     private static final int MAX_SITES = 999;
     private static final long SECOND = 1_000_000;
-
-    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -51,13 +43,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write over files that are there.")
     private boolean force;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before call
-    private CommandSpec spec;
-
     /** The command in {@code context}. */
     public GenerateCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -1,24 +1,7 @@
 package io.tocsin.cli.command;
 
-import io.tocsin.cli.runtime.VersionText;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Groups what can be done with a ledger. */
-@Command(
-        name = "ledger",
-        description = "Verify a ledger.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class LedgerCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify");
-    }
-}
+@Command(name = "ledger", description = "Verify a ledger.")
+public final class LedgerCommand extends CommandGroup {}

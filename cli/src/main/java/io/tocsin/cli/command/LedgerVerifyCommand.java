@@ -4,10 +4,8 @@ import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.option.DatabaseOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
-import io.tocsin.cli.runtime.VersionText;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,12 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description = "Recompute hashes, root, signatures and verdicts from the ledger's rows; "
-                + "names the first bad entry and exits 1.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class LedgerVerifyCommand implements Callable<Integer> {
-    private final CommandContext context;
-
+                + "names the first bad entry and exits 1.")
+public final class LedgerVerifyCommand extends WorkingCommand {
     @Mixin
     private final DataOptions options = new DataOptions();
 
@@ -29,7 +23,7 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
 
     /** The command in {@code context}. */
     public LedgerVerifyCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

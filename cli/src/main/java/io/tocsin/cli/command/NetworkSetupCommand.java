@@ -6,12 +6,10 @@ import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.runtime.VersionText;
 import io.tocsin.core.identity.Enrolment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,19 +19,15 @@ import picocli.CommandLine.Option;
         name = "setup",
         description = "Make topics, genesis and keys of a network in your own broker, and enrol its agents. "
                 + "Running it again changes nothing but to enrol newcomers.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Each holder's keys lie in a folder of its own, so that it can be given that one alone:",
             "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents."
         })
-public final class NetworkSetupCommand implements Callable<Integer> {
+public final class NetworkSetupCommand extends WorkingCommand {
     private static final int MAX_PARTITIONS = 1_024;
     private static final int MAX_NAME = 128;
     private static final int MAX_WAIT = 3_600;
-
-    private final CommandContext context;
 
     @Option(
             names = "--bootstrap",
@@ -76,7 +70,7 @@ public final class NetworkSetupCommand implements Callable<Integer> {
 
     /** The command in {@code context}. */
     public NetworkSetupCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.tocsin.cli.command;
 import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
-import io.tocsin.cli.runtime.VersionText;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,18 +11,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "replay",
         description = "Derive every verdict and the ledger's root again from the recorded topics; "
-                + "exits 1 if anything announced differs.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class ReplayCommand implements Callable<Integer> {
-    private final CommandContext context;
-
+                + "exits 1 if anything announced differs.")
+public final class ReplayCommand extends WorkingCommand {
     @Mixin
     private final DataOptions options = new DataOptions();
 
     /** The command in {@code context}. */
     public ReplayCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.ProgressLine;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.runtime.VersionText;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;
@@ -19,24 +18,17 @@ import io.tocsin.lab.report.TextReport;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs agents on generated traffic or captures, and says what their collaboration brought. */
 @Command(
         name = "run",
-        description = "Let agents watch generated traffic or captures, vote, and measure what that brought.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+        description = "Let agents watch generated traffic or captures, vote, and measure what that brought.")
+public final class RunCommand extends WorkingCommand {
     private static final Map<Setting, Choice> TEST_PRESET = Map.of(
             Setting.DEFAULT_AGENTS, new Choice(6, "command line --preset test"),
             Setting.DEFAULT_STEPS, new Choice(12, "command line --preset test"));
-
-    private final CommandContext context;
 
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
@@ -44,13 +36,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before call
-    private CommandSpec spec;
-
     /** The command in {@code context}. */
     public RunCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override

@@ -1,19 +1,16 @@
 package io.tocsin.cli.command;
 
 import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.cli.runtime.VersionText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,12 +19,8 @@ import picocli.CommandLine.Option;
 /** Runs the real stack and keeps what it learns. */
 @Command(
         name = "up",
-        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.",
-        versionProvider = VersionText.class,
-        mixinStandardHelpOptions = true)
-public final class UpCommand implements Callable<Integer> {
-    private final CommandContext context;
-
+        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.")
+public final class UpCommand extends WorkingCommand {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
@@ -52,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
 
     /** The command in {@code context}. */
     public UpCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
@@ -65,24 +58,22 @@ public final class UpCommand implements Callable<Integer> {
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         if (follow.isEmpty()) {
             properties.putAll(node.properties());
-            if (node.traffic().input().isEmpty()) {
-                properties.put("tocsin.agent.source", "generator");
-                properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
-            }
-            if (node.traffic().input().isEmpty() || simulation.givesAgents()) {
-                properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
-            }
+            properties.putAll(node.generated(configuration, simulation.givesAgents()));
         } else {
-            properties.put("tocsin.agent.source", "follow");
-            properties.put("tocsin.agent.files", NodeOptions.paths(follow));
-            if (!node.traffic().baseline().isEmpty()) {
-                properties.put(
-                        "tocsin.agent.baselines",
-                        NodeOptions.paths(node.traffic().baseline()));
-            }
+            properties.putAll(followed());
         }
-        properties.put(
-                "tocsin.data-dir", DataOptions.folder(data, configuration).toString());
+        properties.put("tocsin.data-dir", DataOptions.folder(data, configuration));
         return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
+    }
+
+    private Map<String, String> followed() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tocsin.agent.source", "follow");
+        properties.put("tocsin.agent.files", NodeOptions.paths(follow));
+        List<Path> baselines = node.traffic().baseline();
+        if (!baselines.isEmpty()) {
+            properties.put("tocsin.agent.baselines", NodeOptions.paths(baselines));
+        }
+        return properties;
     }
 }

@@ -62,10 +62,8 @@ public final class ConfigurationLoader {
     private Map<Setting, Choice> shipped(String environment, List<String> problems) {
         String name = "config/" + environment + ".yml";
         Optional<Path> file = home.map(folder -> folder.resolve(name)).filter(Files::exists);
-        if (file.isEmpty()) {
-            return Map.of();
-        }
-        Map<Setting, Choice> choices = ofFile(file.get(), name, problems);
+        Map<Setting, Choice> choices =
+                file.map(path -> ofFile(path, name, problems)).orElseGet(Map::of);
         Choice own = choices.get(Setting.ENVIRONMENT);
         if (own != null && !own.value().equals(environment)) {
             problems.add(
@@ -86,7 +84,7 @@ public final class ConfigurationLoader {
             } else if (setting.isEmpty()) {
                 problems.add(place + ": " + unknown(entry.key()));
             } else {
-                parse(setting.get(), entry.text(), place + ": " + entry.key(), problems)
+                parse(setting.get(), entry.text(), place, problems)
                         .ifPresent(value -> choices.put(setting.get(), new Choice(value, "file " + place)));
             }
         }
@@ -105,7 +103,7 @@ public final class ConfigurationLoader {
     static Optional<Object> parse(Setting setting, String text, String place, List<String> problems) {
         Optional<Object> value = setting.parse(text);
         if (value.isEmpty()) {
-            problems.add(place + ": got '" + text + "', allowed " + setting.allowed());
+            problems.add(place + ": " + setting.key() + ": got '" + text + "', allowed " + setting.allowed());
         }
         return value;
     }

@@ -26,14 +26,9 @@ record EnvironmentVariables(Map<String, String> variables) {
         variables.forEach((name, text) -> {
             Optional<Setting> setting = Setting.ofVariable(name);
             if (setting.isPresent()) {
-                ConfigurationLoader.parse(
-                                setting.get(),
-                                text,
-                                "environment variable " + name + ": "
-                                        + setting.get().key(),
-                                problems)
-                        .ifPresent(
-                                value -> choices.put(setting.get(), new Choice(value, "environment variable " + name)));
+                String place = "environment variable " + name;
+                ConfigurationLoader.parse(setting.get(), text, place, problems)
+                        .ifPresent(value -> choices.put(setting.get(), new Choice(value, place)));
             } else if (isMistyped(name)) {
                 problems.add("unknown environment variable " + name + ", did you mean "
                         + NearestName.to(name, Setting.variables()).name() + "?");

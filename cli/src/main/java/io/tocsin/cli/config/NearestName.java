@@ -2,6 +2,7 @@ package io.tocsin.cli.config;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the name somebody meant.
@@ -20,10 +21,7 @@ public record NearestName(String name, int distance) {
 
     /** Levenshtein's distance: letters to insert, delete or replace. */
     static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
             row[0] = i;

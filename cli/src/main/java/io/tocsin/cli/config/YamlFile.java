@@ -64,33 +64,29 @@ final class YamlFile {
         if (first == null) {
             return;
         }
-        if (first != JsonToken.START_OBJECT) {
-            throw problem(parser, "expected sections and keys, such as 'simulation:'");
-        }
+        require(first == JsonToken.START_OBJECT, parser, "expected sections and keys, such as 'simulation:'");
         section(parser);
-        if (parser.nextToken() != null) {
-            throw problem(parser, "has a second document; only one is expected");
-        }
+        require(parser.nextToken() == null, parser, "has a second document; only one is expected");
     }
 
     private void section(YAMLParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             sections.addLast(parser.currentName());
             int line = parser.currentTokenLocation().getLineNr();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
                 section(parser);
             } else {
-                boolean isScalar = value.isScalarValue() && value != JsonToken.VALUE_NULL;
-                entries.add(new Entry(String.join(".", sections), isScalar ? parser.getText() : "", line));
+                entries.add(new Entry(String.join(".", sections), parser.getValueAsString(""), line));
                 parser.skipChildren();
             }
             sections.removeLast();
         }
     }
 
-    private ConfigurationException problem(YAMLParser parser, String what) {
-        return new ConfigurationException(
-                List.of(name + ":" + parser.currentTokenLocation().getLineNr() + ": " + what));
+    private void require(boolean isFulfilled, YAMLParser parser, String what) {
+        if (!isFulfilled) {
+            int line = parser.currentTokenLocation().getLineNr();
+            throw new ConfigurationException(List.of(name + ":" + line + ": " + what));
+        }
     }
 }

@@ -1,14 +1,12 @@
 package io.tocsin.cli.option;
 
 import io.tocsin.cli.config.Configuration;
-import io.tocsin.cli.config.ConfigurationLoader;
 import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,9 +40,7 @@ public final class DataOptions {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.json", String.valueOf(json));
         if (bootstrap == null) {
-            Configuration configuration = new ConfigurationLoader(context.variables(), context.home())
-                    .load(Optional.ofNullable(config), Map.of());
-            properties.put("tocsin.data-dir", folder(data, configuration).toString());
+            properties.put("tocsin.data-dir", folder(data, SimulationOptions.load(context, config, Map.of())));
         } else if (data == null && config == null) {
             properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
         } else {
@@ -54,10 +50,10 @@ public final class DataOptions {
     }
 
     /** The folder named, or the configuration's. */
-    public static Path folder(@Nullable Path named, Configuration configuration) {
+    public static String folder(@Nullable Path named, Configuration configuration) {
         Path folder = named == null
                 ? Path.of(configuration.choice(Setting.DATABASE_PATH).value().toString())
                 : named;
-        return folder.toAbsolutePath().normalize();
+        return folder.toAbsolutePath().normalize().toString();
     }
 }

@@ -51,6 +51,23 @@ public final class NodeOptions {
         return properties;
     }
 
+    /**
+     * How much traffic is generated: all of it without captures, and peers beside them.
+     *
+     * @param arePeersWanted whether there are to be as many agents as configured even with captures
+     */
+    public Map<String, String> generated(Configuration configuration, boolean arePeersWanted) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (traffic.input().isEmpty()) {
+            properties.put("tocsin.agent.source", "generator");
+            properties.put("tocsin.agent.steps", String.valueOf(configuration.integer(Setting.DEFAULT_STEPS)));
+        }
+        if (traffic.input().isEmpty() || arePeersWanted) {
+            properties.put("tocsin.agent.agents", String.valueOf(configuration.integer(Setting.DEFAULT_AGENTS)));
+        }
+        return properties;
+    }
+
     /** The settings that services take from the configuration. */
     public static Map<String, String> properties(Configuration configuration) {
         Map<String, String> properties = new LinkedHashMap<>();

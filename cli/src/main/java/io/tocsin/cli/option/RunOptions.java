@@ -93,13 +93,12 @@ public final class RunOptions {
         if (parallel.equals("all")) {
             return all;
         }
-        if (!parallel.matches("[0-9]{1,3}")
-                || Integer.parseInt(parallel) < 1
-                || Integer.parseInt(parallel) > MAX_THREADS) {
+        int threads = parallel.matches("[0-9]{1,3}") ? Integer.parseInt(parallel) : 0;
+        if (threads < 1 || threads > MAX_THREADS) {
             throw new UsageException(
                     "--parallel: got '" + parallel + "', allowed a whole number from 1 to " + MAX_THREADS);
         }
-        return Integer.parseInt(parallel);
+        return threads;
     }
 
     /** Whether it is the small, fast, verbose run. */

@@ -46,7 +46,12 @@ public final class SimulationOptions {
         add(given, Setting.DEFAULT_AGENTS, "--agents", agents);
         add(given, Setting.DEFAULT_STEPS, "--steps", steps);
         add(given, Setting.RANDOM_SEED, "--seed", seed);
-        return new ConfigurationLoader(context.variables(), context.home()).load(Optional.ofNullable(config), given);
+        return load(context, config, given);
+    }
+
+    /** The effective configuration if {@code file} is named and {@code given} are the options, already checked. */
+    static Configuration load(CommandContext context, @Nullable Path file, Map<Setting, Choice> given) {
+        return new ConfigurationLoader(context.variables(), context.home()).load(Optional.ofNullable(file), given);
     }
 
     /** Whether a number of agents was given. */

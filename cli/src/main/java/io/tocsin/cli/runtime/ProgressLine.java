@@ -38,11 +38,7 @@ public final class ProgressLine implements Simulation.Progress {
         }
         shown = mark;
         String text = "step " + step + ", " + percent + " %, " + decided + " ballots decided";
-        if (terminal) {
-            err.print("\r" + pad(text));
-        } else {
-            err.println(text);
-        }
+        err.print(terminal ? "\r" + pad(text) : text + System.lineSeparator());
         err.flush();
     }
 

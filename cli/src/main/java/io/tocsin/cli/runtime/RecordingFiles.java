@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The files of generated sites: {@code NAME.conn.log} and {@code NAME.baseline.conn.log}, or with {@code .json} at the
@@ -35,12 +36,10 @@ public record RecordingFiles(Path folder, Format format, boolean force) {
         }
 
         public static Format named(String name) {
-            for (Format format : values()) {
-                if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
-                    return format;
-                }
-            }
-            throw new UsageException("--format: got '" + name + "', allowed tsv, json, both");
+            return Arrays.stream(values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException("--format: got '" + name + "', allowed tsv, json, both"));
         }
     }
 
@@ -83,19 +82,21 @@ public record RecordingFiles(Path folder, Format format, boolean force) {
     }
 
     private void refuseOverwriting(List<GeneratedSite> sites) {
-        List<Path> there = new ArrayList<>();
-        for (GeneratedSite site : sites) {
-            for (String ending : format.endings()) {
-                there.add(folder.resolve(site.name() + ending));
-                there.add(folder.resolve(site.name() + ".baseline" + ending));
-            }
-        }
-        there.removeIf(Files::notExists);
+        List<Path> there = sites.stream()
+                .flatMap(this::fileNames)
+                .map(folder::resolve)
+                .filter(path -> !Files.notExists(path))
+                .toList();
         if (!there.isEmpty()) {
             throw new UsageException(there.get(0) + " is there already"
                     + (there.size() > 1 ? ", and " + (there.size() - 1) + " more" : "")
                     + "; name another --out, or write over them with --force");
         }
+    }
+
+    private Stream<String> fileNames(GeneratedSite site) {
+        return format.endings().stream()
+                .flatMap(ending -> Stream.of(site.name() + ending, site.name() + ".baseline" + ending));
     }
 
     private void write(String name, List<LabelledFlow> flows) throws IOException {

@@ -2,6 +2,7 @@ package io.tocsin.dashboard.api;
 
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.service.DashboardConfig;
 import io.tocsin.dashboard.service.LedgerAddress;
 import io.tocsin.dashboard.view.ActivityView;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,14 +88,7 @@ public class DashboardApi {
     @Path("/votes")
     @Operation(summary = "The newest votes on any ballot, newest first; up to 200 are kept for this")
     public Page<VoteView> votes(@QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
-        int number = Query.page(page);
-        int max = Query.size(size);
-        return model.read(all -> Page.of(
-                all.ballots().newestVotes(),
-                cast -> true,
-                cast -> VoteView.of(cast.ballot(), cast.vote()),
-                number,
-                max));
+        return page(page, size, all -> all.ballots().newestVotes(), VoteView::of);
     }
 
     /** What went on lately. */
@@ -153,10 +148,7 @@ public class DashboardApi {
     @Operation(summary = "Verdicts, counted or announced, newest first")
     public Page<VerdictView> verdicts(
             @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
-        int number = Query.page(page);
-        int max = Query.size(size);
-        return model.read(
-                all -> Page.of(all.ballots().decidedNewestFirst(), projection -> true, VerdictView::of, number, max));
+        return page(page, size, all -> all.ballots().decidedNewestFirst(), VerdictView::of);
     }
 
     /** Records that consensus refused, the newest first. */
@@ -165,10 +157,7 @@ public class DashboardApi {
     @Operation(summary = "Records that consensus refused, newest first")
     public Page<DeadLetterView> deadLetters(
             @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
-        int number = Query.page(page);
-        int max = Query.size(size);
-        return model.read(
-                all -> Page.of(all.deadLetters().newestFirst(), letter -> true, DeadLetterView::of, number, max));
+        return page(page, size, all -> all.deadLetters().newestFirst(), DeadLetterView::of);
     }
 
     private record Wanted(
@@ -177,6 +166,16 @@ public class DashboardApi {
             @Nullable String about,
             @Nullable String page,
             @Nullable String size) {}
+
+    private <S, T> Page<T> page(
+            @Nullable String page,
+            @Nullable String size,
+            Function<NetworkModel, Collection<S>> list,
+            Function<S, T> view) {
+        int number = Query.page(page);
+        int max = Query.size(size);
+        return model.read(all -> Page.of(list.apply(all), any -> true, view, number, max));
+    }
 
     private <T> Page<T> projections(Wanted wanted, Function<BallotProjection, T> view) {
         var matches = Query.ballots(wanted.state(), wanted.author(), wanted.about());

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.api;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,18 +19,10 @@ public record Page<T>(List<T> items, int page, int size, long total) {
     }
 
     /** The page of those of {@code all} that match, in their order; only they are shown to {@code view}. */
-    public static <S, T> Page<T> of(Iterable<S> all, Predicate<S> matches, Function<S, T> view, int page, int size) {
+    public static <S, T> Page<T> of(Collection<S> all, Predicate<S> matches, Function<S, T> view, int page, int size) {
+        List<S> matching = all.stream().filter(matches).toList();
         long first = (long) page * size;
-        long total = 0;
-        List<T> items = new ArrayList<>();
-        for (S one : all) {
-            if (matches.test(one)) {
-                if (total >= first && items.size() < size) {
-                    items.add(view.apply(one));
-                }
-                total++;
-            }
-        }
-        return new Page<>(items, page, size, total);
+        List<T> items = matching.stream().skip(first).limit(size).map(view).toList();
+        return new Page<>(items, page, size, matching.size());
     }
 }

@@ -35,7 +35,7 @@ final class Digest {
             NetworkModel model, Changes.Drained changes, Instant now, Duration staleAfter, boolean overview) {
         Map<StreamEvent.Kind, Object> data = new EnumMap<>(StreamEvent.Kind.class);
         put(data, StreamEvent.Kind.BALLOT, changes.ballots(), BallotRow::of);
-        put(data, StreamEvent.Kind.VOTE, changes.votes(), cast -> VoteView.of(cast.ballot(), cast.vote()));
+        put(data, StreamEvent.Kind.VOTE, changes.votes(), VoteView::of);
         put(data, StreamEvent.Kind.VERDICT, changes.verdicts(), VerdictView::of);
         if (!changes.agents().isEmpty()) {
             Set<?> changed = new HashSet<>(changes.agents());

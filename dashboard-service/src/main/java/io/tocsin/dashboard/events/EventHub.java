@@ -92,6 +92,10 @@ public final class EventHub {
             lastOverview = now;
             overviewDue = false;
         }
+        send(data);
+    }
+
+    private void send(Map<StreamEvent.Kind, Object> data) {
         Map<StreamEvent.Kind, String> texts = new EnumMap<>(StreamEvent.Kind.class);
         data.forEach((kind, what) -> texts.put(kind, json.apply(what)));
         synchronized (this) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
@@ -67,8 +66,12 @@ public final class FeedSession implements ServiceLoop.Session {
     public void turn() {
         if (assigned) {
             read();
-            return;
+        } else {
+            awaitRegistry();
         }
+    }
+
+    private void awaitRegistry() {
         if (isTimeToAsk()) {
             consumer.listTopics(TIMEOUT);
         }
@@ -79,11 +82,7 @@ public final class FeedSession implements ServiceLoop.Session {
     }
 
     private void assign() {
-        int ballotPartitions = model.registry().genesis().ballotPartitions();
-        List<TopicPartition> partitions = TOPICS.stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions(ballotPartitions))
-                        .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
-                .toList();
+        List<TopicPartition> partitions = partitions();
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
         consumer.assign(partitions);
         partitions.forEach(partition ->
@@ -92,6 +91,14 @@ public final class FeedSession implements ServiceLoop.Session {
             model.write(NetworkModel::intakeBeginsLate);
         }
         assigned = true;
+    }
+
+    private List<TopicPartition> partitions() {
+        int ballotPartitions = model.registry().genesis().ballotPartitions();
+        return TOPICS.stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions(ballotPartitions))
+                        .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
+                .toList();
     }
 
     // A consumer whose broker is away finds nothing to read and says nothing; only when it is asked something it fails.
@@ -110,14 +117,16 @@ public final class FeedSession implements ServiceLoop.Session {
         registry.poll(Duration.ZERO);
         refreshed = false;
         ConsumerRecords<String, byte[]> records = consumer.poll(WAIT);
-        List<Consumer<NetworkModel>> changes = new ArrayList<>(records.count());
-        for (ConsumerRecord<String, byte[]> next : records) {
-            changes.add(reader.read(Progress.arrival(next), this::refresh));
-        }
-        model.write(all -> changes.forEach(change -> change.accept(all)));
+        apply(records);
         progress.advance(records);
         Map<Topic, TopicBoard.Reading> readings = readings();
         model.write(all -> readings.forEach(all::read));
+    }
+
+    private void apply(ConsumerRecords<String, byte[]> records) {
+        List<Consumer<NetworkModel>> changes = new ArrayList<>(records.count());
+        records.forEach(next -> changes.add(reader.read(Progress.arrival(next), this::refresh)));
+        model.write(all -> changes.forEach(change -> change.accept(all)));
     }
 
     // Whatever was polled was written before that, so one reading to the end after it is enough for the whole turn.

@@ -71,12 +71,9 @@ public final class RecordReader {
         try {
             LedgerEntry entry = LedgerEntry.fromLeaf(arrival.offset(), arrival.bytes());
             Checked<Leaf> leaf = withRegistry(refresh, () -> leaves.read(entry));
-            boolean ahead = leaf.value()
+            leaf.value()
                     .filter(read -> registry.electorates().at(read.epoch()).isEmpty())
-                    .isPresent();
-            if (ahead) {
-                refresh.run();
-            }
+                    .ifPresent(ahead -> refresh.run());
             return leaf;
         } catch (DecodingException e) {
             return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
@@ -100,10 +97,8 @@ public final class RecordReader {
             return status.agent().value().equals(arrival.keyText())
                     ? model -> model.status(status, arrival.millis())
                     : refused(RefusalReason.WRONG_AUTHOR);
-        } catch (DecodingException e) {
+        } catch (DecodingException | IllegalArgumentException e) { // the latter: a tombstone's key is no agent's name
             return refused(RefusalReason.MALFORMED);
-        } catch (IllegalArgumentException e) {
-            return refused(RefusalReason.MALFORMED); // the key of a tombstone is no agent's name
         }
     }
 

@@ -8,8 +8,6 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
-import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.dashboard.model.board.AgentBoard;
@@ -23,7 +21,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -157,9 +154,7 @@ public final class BallotBoard {
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
                 .ifPresent(proposal ->
                         keep(projection, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
-        result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
-        changes.ballot(projection);
-        trim();
+        applied(result, projection, at);
     }
 
     void voted(Vote vote, RecordPosition at) {
@@ -171,9 +166,7 @@ public final class BallotBoard {
         Vote shared = shared(projection, vote);
         BallotBook.Result result = book().apply(new BallotRecord.Cast(shared));
         keep(projection, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
-        result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
-        changes.ballot(projection);
-        trim();
+        applied(result, projection, at);
     }
 
     void closed(BallotRecord.Closed closed, RecordPosition at) {
@@ -183,8 +176,13 @@ public final class BallotBoard {
         }
         BallotBook.Result result = book().apply(closed);
         projection.close(at);
+        applied(result, projection, at);
+    }
+
+    private void applied(BallotBook.Result result, BallotProjection projection, RecordPosition at) {
         result.verdict().ifPresent(verdict -> decide(projection, verdict, at));
         changes.ballot(projection);
+        trim();
     }
 
     /** Whether {@code verdict} is on a ballot that is known. */
@@ -211,45 +209,36 @@ public final class BallotBoard {
 
     private void ended(BallotProjection projection, Confirmation before) {
         if (before == Confirmation.NONE) {
-            decided.addFirst(projection);
-            if (decided.size() > limits.ballots()) {
-                decided.removeLast();
-            }
+            addFirst(decided, projection, limits.ballots());
         }
         changes.verdict(projection);
         changes.ballot(projection);
     }
 
     private void keep(BallotProjection projection, CastVote vote) {
-        Optional<OrganisationId> organisation =
-                enrolment(projection, vote.vote()).map(Enrolment::organisation);
-        votesKept += projection.cast(vote, organisation);
+        votesKept += projection.cast(vote);
         receptions.merge(vote.reception(), 1L, Long::sum);
         if (vote.isCounted()) {
             stances.merge(vote.heard(), 1L, Long::sum);
             records.counted(vote);
         }
-        newestVotes.addFirst(new Changes.VoteCast(projection, vote));
-        if (newestVotes.size() > NEWEST_VOTES) {
-            newestVotes.removeLast();
-        }
+        addFirst(newestVotes, new Changes.VoteCast(projection, vote), NEWEST_VOTES);
         changes.vote(projection, vote);
+    }
+
+    private static <T> void addFirst(Deque<T> newest, T next, int max) {
+        newest.addFirst(next);
+        if (newest.size() > max) {
+            newest.removeLast();
+        }
     }
 
     // A vote read from the wire brings a name and an id of its own; a million of those would be most of the memory.
     private static Vote shared(BallotProjection projection, Vote vote) {
-        return enrolment(projection, vote)
+        return projection
+                .enrolment(vote.voter())
                 .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence()))
                 .orElse(vote);
-    }
-
-    private static Optional<Enrolment> enrolment(BallotProjection projection, Vote vote) {
-        return projection.opening().flatMap(opening -> {
-            OptionalInt seat = opening.electorate().seat(vote.voter());
-            return seat.isPresent()
-                    ? Optional.of(opening.electorate().members().get(seat.getAsInt()))
-                    : Optional.empty();
-        });
     }
 
     private BallotProjection add(BallotProjection projection) {
@@ -287,11 +276,9 @@ public final class BallotBoard {
     }
 
     private BallotBook book() {
-        BallotBook made = book;
-        if (made == null) {
-            made = new BallotBook(registry.electorates(), registry.genesis().rule());
-            book = made;
+        if (book == null) {
+            book = new BallotBook(registry.electorates(), registry.genesis().rule());
         }
-        return made;
+        return book;
     }
 }

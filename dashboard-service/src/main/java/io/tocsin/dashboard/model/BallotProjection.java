@@ -6,6 +6,7 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.model.board.RecordPosition;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,15 @@ public final class BallotProjection {
     /** How it was opened, or empty if it was not, or not so that it could be counted. */
     public Optional<Opening> opening() {
         return Optional.ofNullable(opening);
+    }
+
+    /** {@code agent} as a member of the electorate, or empty if it is none or there is no electorate. */
+    public Optional<Enrolment> enrolment(AgentId agent) {
+        return opening().flatMap(opened -> {
+            OptionalInt seat = opened.electorate().seat(agent);
+            List<Enrolment> members = opened.electorate().members();
+            return seat.isPresent() ? Optional.of(members.get(seat.getAsInt())) : Optional.empty();
+        });
     }
 
     /** The first close, or empty. */
@@ -174,16 +185,16 @@ public final class BallotProjection {
     }
 
     /** Keeps a vote as far as there is room; how many more are kept now, 0 or 1. */
-    int cast(CastVote vote, Optional<OrganisationId> organisation) {
+    int cast(CastVote vote) {
         if (summary) {
             uncounted++;
             return 0;
         }
         if (vote.isCounted()) {
             heard.merge(vote.heard(), 1, Integer::sum);
-            if (vote.heard() == Stance.SEEN
-                    && organisation.filter(witnesses::add).isPresent()) {
-                witnessCount++;
+            if (vote.heard() == Stance.SEEN) {
+                enrolment(vote.vote().voter()).map(Enrolment::organisation).ifPresent(witnesses::add);
+                witnessCount = witnesses.size();
             }
         } else {
             uncounted++;

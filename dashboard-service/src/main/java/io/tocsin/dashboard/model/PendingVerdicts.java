@@ -1,7 +1,6 @@
 package io.tocsin.dashboard.model;
 
 import io.tocsin.core.signature.SignatureId;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,7 @@ final class PendingVerdicts {
     void put(BallotProjection.Decision announcement) {
         waiting.putIfAbsent(announcement.verdict().signature(), announcement);
         if (waiting.size() > max) {
-            Iterator<SignatureId> oldest = waiting.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+            waiting.remove(waiting.keySet().iterator().next());
         }
     }
 

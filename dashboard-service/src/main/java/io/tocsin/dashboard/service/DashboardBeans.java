@@ -42,18 +42,18 @@ public class DashboardBeans {
     @Produces
     @Singleton
     EventHub eventHub(LiveModel model, JsonLines json) {
+        return new EventHub(model, json, settings(), InstantSource.system());
+    }
+
+    private EventHub.Settings settings() {
         DashboardConfig.Events events = config.events();
-        return new EventHub(
-                model,
-                json,
-                new EventHub.Settings(
-                        events.clients(),
-                        events.queue(),
-                        events.ring(),
-                        config.staleAfter(),
-                        events.interval(),
-                        events.heartbeat()),
-                InstantSource.system());
+        return new EventHub.Settings(
+                events.clients(),
+                events.queue(),
+                events.ring(),
+                config.staleAfter(),
+                events.interval(),
+                events.heartbeat());
     }
 
     private Optional<Hash> expected() {

@@ -3,17 +3,20 @@ package io.tocsin.dashboard.service;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.dashboard.events.EventHub;
 import io.tocsin.dashboard.messaging.FeedSession;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.dashboard.view.Text;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
@@ -36,13 +39,10 @@ public class DashboardMeters {
         streams();
         FeedSession.TOPICS.forEach(this::topic);
         for (BallotState state : BallotState.values()) {
-            Gauge.builder(
-                            "tocsin.dashboard.ballots",
-                            model,
-                            all -> all.read(now -> (double) now.ballots().count(state)))
-                    .tag("state", Text.of(state))
-                    .description("Ballots by how they stand, as counted here")
-                    .register(meters);
+            Tag tag = Tag.of("state", Text.of(state));
+            String description = "Ballots by how they stand, as counted here";
+            gauge("tocsin.dashboard.ballots", tag, description, all -> all.ballots()
+                    .count(state));
         }
     }
 
@@ -66,12 +66,17 @@ public class DashboardMeters {
     }
 
     private void gauge(Topic topic, String name, String description, ToDoubleFunction<TopicBoard.Reading> value) {
-        Gauge.builder(
-                        name,
-                        model,
-                        all -> all.read(now ->
-                                value.applyAsDouble(now.topics().readings().getOrDefault(topic, NOTHING))))
-                .tag("topic", topic.topicName())
+        Tag tag = Tag.of("topic", topic.topicName());
+        gauge(name, tag, description, all -> value.applyAsDouble(reading(all, topic)));
+    }
+
+    private static TopicBoard.Reading reading(NetworkModel model, Topic topic) {
+        return model.topics().readings().getOrDefault(topic, NOTHING);
+    }
+
+    private void gauge(String name, Tag tag, String description, ToDoubleFunction<NetworkModel> value) {
+        Gauge.builder(name, model, all -> all.read(value::applyAsDouble))
+                .tags(List.of(tag))
                 .description(description)
                 .register(meters);
     }

@@ -67,10 +67,14 @@ public record AgentView(
                 last.map(shown -> Text.of(shown.status().state())).orElse("unseen"),
                 last.map(shown -> isStale(shown, now, staleAfter)).orElse(true),
                 last.map(shown -> Instant.ofEpochMilli(shown.millis())).orElse(null),
-                last.map(shown -> (now.toEpochMilli() - shown.millis()) / MILLIS)
-                        .orElse(null),
+                last.map(shown -> secondsSince(shown.millis(), now)).orElse(null),
                 last.map(shown -> status(shown, now)).orElse(null),
                 model.ballots().record(member.id()));
+    }
+
+    /** Seconds from {@code millis} since the epoch to {@code now}. */
+    static double secondsSince(long millis, Instant now) {
+        return (now.toEpochMilli() - millis) / MILLIS;
     }
 
     /** Whether {@code shown} is too long ago. */
@@ -89,7 +93,7 @@ public record AgentView(
                 trust.windowRows(),
                 trust.contamination(),
                 trust.refits(),
-                shown.refitMillis() == AgentBoard.UNKNOWN ? null : (now.toEpochMilli() - shown.refitMillis()) / MILLIS,
+                shown.refitMillis() == AgentBoard.UNKNOWN ? null : secondsSince(shown.refitMillis(), now),
                 status.work());
     }
 }

@@ -25,108 +25,85 @@ public record Alert(String kind, String severity, String text, String advice) {
     /** All that hold at {@code now}, the worst first. */
     public static List<Alert> of(NetworkModel model, Instant now, Duration staleAfter) {
         List<Alert> alerts = new ArrayList<>();
-        critical(model, alerts);
+        integrity(model, alerts);
         agents(model, alerts, now, staleAfter);
         records(model, alerts, now);
         progress(model, alerts, now);
         return alerts;
     }
 
-    private static void critical(NetworkModel model, List<Alert> alerts) {
+    private static Alert critical(String kind, String text, String advice) {
+        return new Alert(kind, "critical", text, advice);
+    }
+
+    private static Alert warning(String kind, String text, String advice) {
+        return new Alert(kind, "warning", text, advice);
+    }
+
+    private static void integrity(NetworkModel model, List<Alert> alerts) {
         long disputed = model.ballots().count(BallotState.DISPUTED);
         if (disputed > 0) {
-            alerts.add(new Alert(
-                    "disputed-verdicts",
-                    "critical",
-                    "Announced verdicts that the votes do not bear out: " + disputed + ".",
-                    "/api/ballots?state=disputed"));
+            String text = "Announced verdicts that the votes do not bear out: " + disputed + ".";
+            alerts.add(critical("disputed-verdicts", text, "/api/ballots?state=disputed"));
         }
         if (model.ledger().isForked()) {
-            alerts.add(new Alert(
-                    "ledger-fork",
-                    "critical",
-                    "The ledger signed a root that is not that of the intake, or took one back.",
-                    "tocsin ledger verify"));
+            String text = "The ledger signed a root that is not that of the intake, or took one back.";
+            alerts.add(critical("ledger-fork", text, "tocsin ledger verify"));
         }
     }
 
     private static void agents(NetworkModel model, List<Alert> alerts, Instant now, Duration staleAfter) {
         AgentBoard agents = model.agents();
-        int enrolled = agents.members().size();
         long silent = agents.members().stream()
                 .filter(member -> agents.last(member.id())
                         .map(shown -> AgentView.isStale(shown, now, staleAfter))
                         .orElse(true))
                 .count();
         if (silent > 0) {
-            alerts.add(new Alert(
-                    "agents-silent",
-                    "warning",
-                    "Agents that have shown nothing for " + staleAfter.toSeconds() + " s: " + silent + " of " + enrolled
-                            + ".",
-                    "/api/agents"));
+            String text = "Agents that have shown nothing for " + staleAfter.toSeconds() + " s: " + silent + " of "
+                    + agents.members().size() + ".";
+            alerts.add(warning("agents-silent", text, "/api/agents"));
         }
         long differing = Math.max(model.equivocations(), model.ballots().count(VoteOutcome.EQUIVOCATED));
         if (differing > 0) {
-            alerts.add(new Alert(
-                    "equivocation",
-                    "warning",
-                    "Votes that contradict an earlier vote of the same agent: " + differing + ".",
-                    "/api/ballots"));
+            String text = "Votes that contradict an earlier vote of the same agent: " + differing + ".";
+            alerts.add(warning("equivocation", text, "/api/ballots"));
         }
     }
 
     private static void records(NetworkModel model, List<Alert> alerts, Instant now) {
         long since = now.toEpochMilli() - model.deadLetters().lastMillis();
         if (model.deadLetters().total() > 0 && since < RECENT.toMillis()) {
-            alerts.add(new Alert(
-                    "dead-letters",
-                    "warning",
-                    "Consensus refused records in the last " + RECENT.toMinutes() + " minutes.",
-                    "/api/dead-letters"));
+            String text = "Consensus refused records in the last " + RECENT.toMinutes() + " minutes.";
+            alerts.add(warning("dead-letters", text, "/api/dead-letters"));
         }
         long refused = model.topics().refused().values().stream()
                         .mapToLong(Long::longValue)
                         .sum()
                 + model.ledger().refused();
         if (refused > 0) {
-            alerts.add(new Alert(
-                    "refused-records",
-                    "warning",
-                    "Records that this service could not verify: " + refused + ".",
-                    "/api/overview"));
+            String text = "Records that this service could not verify: " + refused + ".";
+            alerts.add(warning("refused-records", text, "/api/overview"));
         }
     }
 
     private static void progress(NetworkModel model, List<Alert> alerts, Instant now) {
-        long overdue = 0;
-        for (var projection : model.ballots().undecided()) {
-            long end = projection
-                    .opening()
-                    .map(o -> o.at().millis() + o.opened().windowMillis() + GRACE.toMillis())
-                    .orElse(Long.MAX_VALUE);
-            overdue += end < now.toEpochMilli() ? 1 : 0;
-        }
+        long overdue = model.ballots().undecided().stream()
+                .flatMap(projection -> projection.opening().stream())
+                .filter(o -> o.at().millis() + o.opened().windowMillis() + GRACE.toMillis() < now.toEpochMilli())
+                .count();
         if (overdue > 0) {
-            alerts.add(new Alert(
-                    "ballots-overdue",
-                    "warning",
-                    "Ballots undecided a minute and more after their window: " + overdue + ".",
-                    "/q/health/ready of consensus-service"));
+            String text = "Ballots undecided a minute and more after their window: " + overdue + ".";
+            alerts.add(warning("ballots-overdue", text, "/q/health/ready of consensus-service"));
         }
         LedgerBoard ledger = model.ledger();
-        boolean behind = ledger.match() != LedgerBoard.Match.AHEAD
-                && ledger.leaves()
-                        > ledger.newest().map(seen -> seen.checkpoint().size()).orElse(0L)
-                && ledger.newest()
-                        .map(seen -> now.toEpochMilli() - seen.millis() > GRACE.toMillis())
-                        .orElse(true);
-        if (behind) {
-            alerts.add(new Alert(
-                    "ledger-behind",
-                    "warning",
-                    "The ledger has signed no checkpoint for a minute, and there are leaves without one.",
-                    "/q/health/ready of ledger-service"));
+        long signed = ledger.newest().map(seen -> seen.checkpoint().size()).orElse(0L);
+        boolean isRecent = ledger.newest()
+                .filter(seen -> now.toEpochMilli() - seen.millis() <= GRACE.toMillis())
+                .isPresent();
+        if (ledger.match() != LedgerBoard.Match.AHEAD && ledger.leaves() > signed && !isRecent) {
+            String text = "The ledger has signed no checkpoint for a minute, and there are leaves without one.";
+            alerts.add(warning("ledger-behind", text, "/q/health/ready of ledger-service"));
         }
     }
 }

@@ -2,15 +2,15 @@ package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.identity.Enrolment;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
+import io.tocsin.dashboard.model.CastVote;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,22 +82,16 @@ public record BallotView(
     }
 
     private static List<Silent> silent(BallotProjection projection) {
-        if (projection.isSummary() || projection.opening().isEmpty()) {
-            return List.of();
-        }
-        Set<AgentId> heard = new HashSet<>();
-        projection.votes().stream()
-                .filter(cast -> cast.isCounted())
+        Set<AgentId> heard = projection.votes().stream()
+                .filter(CastVote::isCounted)
                 .map(cast -> cast.vote().voter())
-                .forEach(heard::add);
-        return projection.opening().get().electorate().members().stream()
+                .collect(Collectors.toSet());
+        return projection.opening().filter(opening -> !projection.isSummary()).stream()
+                .flatMap(opening -> opening.electorate().members().stream())
                 .filter(member -> !heard.contains(member.agent()))
-                .map(BallotView::silent)
+                .map(member ->
+                        new Silent(member.agent().value(), member.organisation().value()))
                 .toList();
-    }
-
-    private static Silent silent(Enrolment member) {
-        return new Silent(member.agent().value(), member.organisation().value());
     }
 
     private static List<Event> timeline(BallotProjection projection) {

@@ -28,8 +28,6 @@ public record CheckpointView(
         long leaves,
         boolean forked,
         long refused) {
-    private static final double MILLIS = 1_000.0;
-
     /** The newest checkpoint as seen at {@code now}. */
     public static CheckpointView of(LedgerBoard ledger, Instant now) {
         var newest = ledger.newest();
@@ -38,8 +36,7 @@ public record CheckpointView(
                 newest.map(seen -> seen.checkpoint().size()).orElse(null),
                 newest.map(seen -> seen.checkpoint().root().toString()).orElse(null),
                 newest.map(seen -> Instant.ofEpochMilli(seen.millis())).orElse(null),
-                newest.map(seen -> (now.toEpochMilli() - seen.millis()) / MILLIS)
-                        .orElse(null),
+                newest.map(seen -> AgentView.secondsSince(seen.millis(), now)).orElse(null),
                 Text.of(ledger.match()),
                 ledger.leaves(),
                 ledger.isForked(),

@@ -23,14 +23,10 @@ public record DeadLetterView(
                 letter.topic().topicName(),
                 letter.offset(),
                 Instant.ofEpochMilli(letter.millis()),
-                reason(letter.reason()),
+                Text.of(letter.reason()),
                 letter.detail(),
                 letter.source(),
                 letter.key(),
                 letter.bytes());
-    }
-
-    static String reason(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

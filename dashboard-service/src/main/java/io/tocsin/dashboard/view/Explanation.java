@@ -4,7 +4,6 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.CastVote;
-import io.tocsin.dashboard.model.Confirmation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +18,12 @@ final class Explanation {
         sentences.add(outcome(projection));
         projection.opening().ifPresent(opening -> {
             sentences.add(met(projection));
-            if (projection.heard(Stance.HARMLESS) > 0) {
-                sentences.add(tested(projection));
-            }
+            sentences.add(projection.heard(Stance.HARMLESS) == 0 ? "" : tested(projection));
             sentences.add(objections(projection));
             sentences.add(quorum(projection, opening));
         });
-        agreement(projection, sentences);
-        return sentences;
+        sentences.add(agreement(projection));
+        return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     private static String outcome(BallotProjection projection) {
@@ -92,21 +89,17 @@ final class Explanation {
                 + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));
     }
 
-    private static void agreement(BallotProjection projection, List<String> sentences) {
-        Confirmation confirmation = projection.confirmation();
-        switch (confirmation) {
-            case NONE -> {}
-            case COUNTED -> sentences.add("Consensus has not announced a verdict yet.");
+    private static String agreement(BallotProjection projection) {
+        return switch (projection.confirmation()) {
+            case NONE -> "";
+            case COUNTED -> "Consensus has not announced a verdict yet.";
             case ANNOUNCED ->
-                sentences.add(
-                        "Consensus announced " + announced(projection) + "; the intake has not been read that far.");
-            case CONFIRMED ->
-                sentences.add("Consensus announced the same, so every agent whose own count agrees acts on it.");
+                "Consensus announced " + announced(projection) + "; the intake has not been read that far.";
+            case CONFIRMED -> "Consensus announced the same, so every agent whose own count agrees acts on it.";
             case DISPUTED ->
-                sentences.add("Consensus announced " + announced(projection)
-                        + ", which the votes do not bear out: agents refuse it.");
-            case UNCOUNTED -> sentences.add("It was let go, to bound memory, before it was decided.");
-        }
+                "Consensus announced " + announced(projection) + ", which the votes do not bear out: agents refuse it.";
+            case UNCOUNTED -> "It was let go, to bound memory, before it was decided.";
+        };
     }
 
     private static String announced(BallotProjection projection) {

@@ -175,7 +175,7 @@ public record Overview(
         for (Map.Entry<Topic, Map<String, Long>> topic :
                 model.deadLetters().counts().entrySet()) {
             Map<String, Long> reasons = new TreeMap<>();
-            topic.getValue().forEach((reason, count) -> reasons.put(DeadLetterView.reason(reason), count));
+            topic.getValue().forEach((reason, count) -> reasons.put(Text.of(reason), count));
             counts.put(topic.getKey().topicName(), reasons);
         }
         return counts;

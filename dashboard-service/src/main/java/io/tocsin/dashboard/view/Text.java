@@ -8,6 +8,11 @@ public final class Text {
 
     /** The constant's name in lower case, with hyphens: {@code not-eligible}. */
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return of(constant.name());
+    }
+
+    /** The same of the name of a constant. */
+    static String of(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,12 +2,9 @@ package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.identity.Electorate;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.CastVote;
-import java.util.Optional;
-import java.util.OptionalInt;
+import io.tocsin.dashboard.model.Changes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +54,11 @@ public record VoteView(
             float rawCosine,
             boolean namesOwn) {}
 
+    /** A vote and its ballot. */
+    public static VoteView of(Changes.VoteCast cast) {
+        return of(cast.ballot(), cast.vote());
+    }
+
     /** A vote in {@code ballot}. */
     public static VoteView of(BallotProjection ballot, CastVote cast) {
         Vote vote = cast.vote();
@@ -64,7 +66,7 @@ public record VoteView(
                 ballot.id().toString(),
                 ballot.author().value(),
                 vote.voter().value(),
-                organisation(ballot, vote).map(OrganisationId::value).orElse(null),
+                organisation(ballot, vote),
                 Text.of(vote.stance()),
                 Text.of(cast.heard()),
                 cast.isCounted(),
@@ -72,6 +74,12 @@ public record VoteView(
                 cast.isProposal(),
                 cast.isProposal() ? null : evidence(vote.evidence()),
                 Position.of(cast.at()));
+    }
+
+    private static @Nullable String organisation(BallotProjection ballot, Vote vote) {
+        return ballot.enrolment(vote.voter())
+                .map(voter -> voter.organisation().value())
+                .orElse(null);
     }
 
     private static EvidenceView evidence(Evidence evidence) {
@@ -83,15 +91,5 @@ public record VoteView(
                 evidence.cosine(),
                 evidence.rawCosine(),
                 evidence.namesOwn());
-    }
-
-    private static Optional<OrganisationId> organisation(BallotProjection ballot, Vote vote) {
-        return ballot.opening().flatMap(opening -> {
-            Electorate electorate = opening.electorate();
-            OptionalInt seat = electorate.seat(vote.voter());
-            return seat.isPresent()
-                    ? Optional.of(electorate.members().get(seat.getAsInt()).organisation())
-                    : Optional.empty();
-        });
     }
 }

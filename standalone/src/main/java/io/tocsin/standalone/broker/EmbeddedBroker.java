@@ -126,28 +126,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Properties settings(Path folder, int port, int controllerPort) {
+        String clients = "PLAINTEXT://" + HOST + ":" + port;
+        String controller = HOST + ":" + controllerPort;
         Properties settings = new Properties();
-        settings.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                String.valueOf(NODE),
-                "controller.quorum.voters",
-                NODE + "@" + HOST + ":" + controllerPort,
-                "listeners",
-                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names",
-                "CONTROLLER",
-                "inter.broker.listener.name",
-                "PLAINTEXT",
-                "log.dirs",
-                folder.toString(),
-                "auto.create.topics.enable",
-                "false"));
+        settings.setProperty("process.roles", "broker,controller");
+        settings.setProperty("node.id", String.valueOf(NODE));
+        settings.setProperty("controller.quorum.voters", NODE + "@" + controller);
+        settings.setProperty("listeners", clients + ",CONTROLLER://" + controller);
+        settings.setProperty("advertised.listeners", clients);
+        settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.setProperty("controller.listener.names", "CONTROLLER");
+        settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
+        settings.setProperty("log.dirs", folder.toString());
+        settings.setProperty("auto.create.topics.enable", "false");
         settings.putAll(SINGLE_NODE);
         settings.putAll(SMALL);
         return settings;

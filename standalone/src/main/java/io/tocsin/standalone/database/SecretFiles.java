@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Passwords in a folder, one file each, {@code NAME.password}, for their owner only; made when first asked for. */
-final class SecretFiles {
+public final class SecretFiles {
     private static final int BYTES = 24;
 
     private final Path folder;
@@ -35,18 +37,20 @@ final class SecretFiles {
     }
 
     private void create(Path file) throws IOException {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createDirectories(folder, posix ? owner("rwx------") : new FileAttribute<?>[0]);
-        Files.createFile(file, posix ? owner("rw-------") : new FileAttribute<?>[0]);
+        Files.createDirectories(folder, permissions(folder, "rwx------"));
+        Files.createFile(file, permissions(folder, "rw-------"));
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         Files.writeString(
                 file, HexFormat.of().formatHex(random) + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
     }
 
-    private static FileAttribute<?>[] owner(String permissions) {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
+    /** What makes a file or folder beside {@code path} with {@code permissions}; nothing where a system has none. */
+    public static FileAttribute<?>[] permissions(Path path, String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permissions);
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)};
     }
 }

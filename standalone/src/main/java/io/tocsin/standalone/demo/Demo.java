@@ -28,11 +28,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -89,8 +90,8 @@ public class Demo {
     }
 
     private int watch(NetworkRegistry registry) throws InterruptedException {
-        AtomicLong firstNanos = new AtomicLong();
-        Elections elections = new Elections(registry, election -> print(election, firstNanos));
+        AtomicBoolean isFirstTold = new AtomicBoolean();
+        Elections elections = new Elections(registry, election -> print(election, isFirstTold));
         DemoTopics.Shelf shelf = new DemoTopics.Shelf();
         try (ServiceLoop loop =
                 new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
@@ -116,14 +117,18 @@ public class Demo {
         if (isJson) {
             System.out.println(JsonReport.of(outcome, seed));
         } else {
-            say("");
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            new TextReport(new Feeds(recorder.feeds(), List.of(), STEP), settings(), out).afterRun(outcome);
-            say("");
-            say("Everything was derived again from the topics:");
-            ReplayReport.text(replay).lines().forEach(line -> say("  " + line));
+            tell(outcome, replay);
         }
         return replay.differences().isEmpty() ? 0 : 1;
+    }
+
+    private void tell(Outcome outcome, Replay.Result replay) {
+        say("");
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        new TextReport(new Feeds(recorder.feeds(), List.of(), STEP), settings(), out).afterRun(outcome);
+        say("");
+        say("Everything was derived again from the topics:");
+        ReplayReport.text(replay).lines().forEach(line -> say("  " + line));
     }
 
     // The report asks them for the seed and the rule only.
@@ -143,14 +148,10 @@ public class Demo {
         }
     }
 
-    private void print(Election election, AtomicLong firstNanos) {
-        if (firstNanos.compareAndSet(0, System.nanoTime())) {
-            long millis = ProcessHandle.current()
-                    .info()
-                    .startInstant()
-                    .map(start ->
-                            Duration.between(start, java.time.Instant.now()).toMillis())
-                    .orElse(0L);
+    private void print(Election election, AtomicBoolean isFirstTold) {
+        if (isFirstTold.compareAndSet(false, true)) {
+            Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+            long millis = Duration.between(start, Instant.now()).toMillis();
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
         if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {

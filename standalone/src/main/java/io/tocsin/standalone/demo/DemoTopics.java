@@ -9,8 +9,8 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -60,11 +60,10 @@ final class DemoTopics implements ServiceLoop.Session {
         this.elections = elections;
         this.shelf = shelf;
         shelf.clear();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Topic topic : List.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS)) {
-            consumer.partitionsFor(topic.topicName())
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-        }
+        List<TopicPartition> partitions = Stream.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS)
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

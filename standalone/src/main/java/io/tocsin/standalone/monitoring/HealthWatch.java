@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for the node's readiness every {@code monitoring.health_check_interval} seconds and logs when it changes. */
 @Singleton
@@ -26,7 +25,6 @@ public class HealthWatch {
         thread.setDaemon(true);
         return thread;
     });
-    private @Nullable Future<?> watch;
     private boolean wasReady;
 
     /** With what the configuration says. */
@@ -37,14 +35,10 @@ public class HealthWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        watch = timer.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Future<?> running = watch;
-        if (running != null) {
-            running.cancel(true);
-        }
         timer.shutdownNow();
     }
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -43,15 +44,15 @@ public class MetricsServer {
 
     void hide(@Observes Filters filters) {
         if (!isEnabled) {
-            filters.register(
-                    request -> {
-                        if (request.normalizedPath().startsWith("/q/metrics")) {
-                            request.response().setStatusCode(NOT_FOUND).end();
-                        } else {
-                            request.next();
-                        }
-                    },
-                    Integer.MAX_VALUE - 1);
+            filters.register(MetricsServer::refuseMetrics, Integer.MAX_VALUE - 1);
+        }
+    }
+
+    private static void refuseMetrics(RoutingContext request) {
+        if (request.normalizedPath().startsWith("/q/metrics")) {
+            request.response().setStatusCode(NOT_FOUND).end();
+        } else {
+            request.next();
         }
     }
 
@@ -60,10 +61,9 @@ public class MetricsServer {
             return;
         }
         try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            made.createContext(PATH, this::serve);
-            made.start();
-            server = made;
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server.createContext(PATH, this::serve);
+            server.start();
             LOG.infof("metrics served: http://127.0.0.1:%d%s", port, PATH);
         } catch (IOException e) {
             LOG.errorf("metrics cannot be served: port=%d why=%s", port, e.getMessage());
@@ -71,9 +71,8 @@ public class MetricsServer {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        HttpServer running = server;
-        if (running != null) {
-            running.stop(0);
+        if (server != null) {
+            server.stop(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.standalone.node;
 
+import io.tocsin.standalone.database.SecretFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,10 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -89,13 +87,7 @@ public record NodeFolder(Path root) {
         if (Files.isDirectory(root)) {
             return;
         }
-        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] owner = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-        Files.createDirectories(root, owner);
+        Files.createDirectories(root, SecretFiles.permissions(root, "rwx------"));
     }
 
     private IllegalStateException inUse() {
@@ -103,14 +95,13 @@ public record NodeFolder(Path root) {
                 "data folder " + root + " is used by another process; stop that, or name another folder with --data");
     }
 
-    /** Deletes everything, for a node that was to leave nothing behind; what is already gone is no matter. */
+    /** Deletes everything, the deepest first, for a node that was to leave nothing behind; what is already gone is no matter. */
     public void delete() {
         if (!Files.exists(root)) {
             return;
         }
         try (Stream<Path> all = Files.walk(root)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {

@@ -84,12 +84,8 @@ public final class Supervisor {
     }
 
     private void start(DatabaseAccess access) {
-        int brokerPort = ports.prefer(9092);
-        String bootstrap = "127.0.0.1:" + brokerPort;
-        broker(brokerPort);
-        NetworkChoices choices = NetworkChoices.ofProperties();
-        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
-                .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
+        String bootstrap = broker(ports.prefer(9092));
+        found(bootstrap);
         Map<String, String> settings = ServiceSettings.of(folder, bootstrap, access);
         int ledger = ports.prefer(8083);
         int dashboard = ports.prefer(8084);
@@ -100,23 +96,27 @@ public final class Supervisor {
         RunningNode.here(bootstrap, access).announce(folder);
     }
 
-    private void broker(int port) {
+    private void found(String bootstrap) {
+        NetworkChoices choices = NetworkChoices.ofProperties();
+        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
+                .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
+    }
+
+    private String broker(int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.data-dir", folder.root().toString());
         properties.put("tocsin.broker.port", String.valueOf(port));
         properties.put("tocsin.broker.controller-port", String.valueOf(ports.any()));
         launch("broker", jar("standalone"), BROKER_HEAP, properties, List.of("broker"));
+        return "127.0.0.1:" + port;
     }
 
     /** The page is served by one process and asks another for proofs, which a browser allows only if that one says so. */
     private static Map<String, String> openTo(int dashboard) {
         return Map.of(
-                "quarkus.http.cors.enabled",
-                "true",
-                "quarkus.http.cors.origins",
-                address(dashboard) + ",http://localhost:" + dashboard,
-                "quarkus.http.cors.methods",
-                "GET");
+                "quarkus.http.cors.enabled", "true",
+                "quarkus.http.cors.origins", address(dashboard) + ",http://localhost:" + dashboard,
+                "quarkus.http.cors.methods", "GET");
     }
 
     private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {

@@ -51,7 +51,7 @@ final class IntakeRoots {
         if (firstOffset < 0) {
             firstOffset = next.offset();
         }
-        tree.append(MerkleTree.leafHash(next.value() == null ? new byte[0] : next.value()));
+        tree.append(MerkleTree.leafHash(TopicDump.value(next)));
         if (wanted.contains(tree.size())) {
             roots.put(tree.size(), tree.root());
         }

@@ -41,42 +41,38 @@ public final class LedgerVerification {
 
         /** Some lines for people. */
         public String text() {
-            StringBuilder text = new StringBuilder();
-            report.ifPresent(r -> text.append("entries      ")
-                    .append(r.entries())
-                    .append(System.lineSeparator())
-                    .append("root         ")
-                    .append(r.root())
-                    .append(System.lineSeparator())
-                    .append("checkpoints  ")
-                    .append(r.checkpoints())
-                    .append(System.lineSeparator())
-                    .append("votes        ")
-                    .append(r.votes())
-                    .append(System.lineSeparator())
-                    .append("verdicts     ")
-                    .append(r.verdicts())
-                    .append(System.lineSeparator()));
-            return text.append(fault.map(f -> "NOT what it claims to be: " + f)
-                            .orElse("Every hash, root, signature and verdict follows."))
-                    .toString();
+            return report.map(Result::figures).orElse("")
+                    + fault.map(f -> "NOT what it claims to be: " + f)
+                            .orElse("Every hash, root, signature and verdict follows.");
+        }
+
+        private static String figures(AuditReport report) {
+            return String.join(
+                    System.lineSeparator(),
+                    "entries      " + report.entries(),
+                    "root         " + report.root(),
+                    "checkpoints  " + report.checkpoints(),
+                    "votes        " + report.votes(),
+                    "verdicts     " + report.verdicts(),
+                    "");
         }
 
         /** One JSON object on one line. */
         public String json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", isOk());
-            report.ifPresent(r -> {
-                json.put("ledgerSize", r.entries()).put("root", r.root().toString());
-                json.put("checkpoints", r.checkpoints()).put("equivocations", r.equivocations());
-                ObjectNode verdicts = json.putObject("verdicts");
-                r.verdicts().forEach(verdicts::put);
-                ObjectNode votes = json.putObject("votes");
-                r.votes().forEach((reception, count) -> votes.put(reception.name(), count));
-                r.fault().ifPresent(f -> json.put("badEntry", f.sequence())
-                        .put("badField", f.field().name()));
-            });
+            report.ifPresent(found -> describe(found, json));
             json.put("fault", fault.orElse(null));
             return json.toString();
+        }
+
+        private static void describe(AuditReport report, ObjectNode json) {
+            json.put("ledgerSize", report.entries()).put("root", report.root().toString());
+            json.put("checkpoints", report.checkpoints()).put("equivocations", report.equivocations());
+            report.verdicts().forEach(json.putObject("verdicts")::put);
+            ObjectNode votes = json.putObject("votes");
+            report.votes().forEach((reception, count) -> votes.put(reception.name(), count));
+            report.fault().ifPresent(f -> json.put("badEntry", f.sequence())
+                    .put("badField", f.field().name()));
         }
     }
 

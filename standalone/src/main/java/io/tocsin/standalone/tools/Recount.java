@@ -82,8 +82,7 @@ final class Recount {
 
     private void count(ConsumerRecord<String, byte[]> next) {
         records++;
-        byte[] value = next.value() == null ? new byte[0] : next.value();
-        reader.entry(value, next.partition())
+        reader.entry(TopicDump.value(next), next.partition())
                 .value()
                 .ifPresentOrElse(entry -> entry.records().forEach(this::apply), () -> refused++);
     }
@@ -97,30 +96,32 @@ final class Recount {
             return;
         }
         heardTo.put(next.partition(), next.offset());
-        byte[] value = next.value() == null ? new byte[0] : next.value();
         String position = Topic.VERDICTS.topicName() + "/" + next.partition() + "/" + next.offset();
-        var checked = VerdictRecord.check(value, registry);
+        var checked = VerdictRecord.check(TopicDump.value(next), registry);
         checked.refusal().ifPresent(why -> differences.add(position + ": " + why));
-        checked.value().ifPresent(announcement -> {
-            Verdict verdict = announcement.verdict();
-            if (announced.put(verdict.signature(), verdict) != null) {
-                differences.add(position + ": the verdict on " + verdict.signature() + " was announced before");
-            }
-        });
+        checked.value().ifPresent(announcement -> announced(announcement.verdict(), position));
+    }
+
+    private void announced(Verdict verdict, String position) {
+        if (announced.put(verdict.signature(), verdict) != null) {
+            differences.add(position + ": the verdict on " + verdict.signature() + " was announced before");
+        }
     }
 
     private void compare(Set<SignatureId> before) {
         counted.forEach((signature, verdict) -> {
             Verdict said = announced.get(signature);
-            if (said == null) {
-                differences.add("verdict on " + signature + ": counted " + verdict + ", never announced");
-            } else if (!said.equals(verdict)) {
-                differences.add("verdict on " + signature + ": counted " + verdict + ", announced " + said);
+            if (!verdict.equals(said)) {
+                differ(signature, "counted " + verdict + (said == null ? ", never announced" : ", announced " + said));
             }
         });
         before.stream()
                 .filter(signature -> !counted.containsKey(signature))
-                .forEach(signature -> differences.add("verdict on " + signature + ": announced "
-                        + announced.get(signature) + ", the ballot log does not decide it"));
+                .forEach(signature -> differ(
+                        signature, "announced " + announced.get(signature) + ", the ballot log does not decide it"));
+    }
+
+    private void differ(SignatureId signature, String how) {
+        differences.add("verdict on " + signature + ": " + how);
     }
 }

@@ -1,7 +1,6 @@
 package io.tocsin.standalone.tools;
 
 import io.tocsin.core.codec.DecodingException;
-import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.SignedNote;
@@ -98,7 +97,7 @@ public final class Replay {
     }
 
     private static Checkpoint verified(ConsumerRecord<String, byte[]> next, NetworkRegistry registry) {
-        SignedNote note = SignedNote.parse(next.value() == null ? new byte[0] : next.value());
+        SignedNote note = SignedNote.parse(TopicDump.value(next));
         AgentId ledger = NetworkSetup.LEDGER;
         Member member = registry.member(ledger, 0, Member.Role.LEDGER)
                 .orElseThrow(() -> new VerificationException("no ledger called " + ledger + " is enrolled"));
@@ -107,16 +106,12 @@ public final class Replay {
     }
 
     private static Optional<String> compare(Checkpoint checkpoint, IntakeRoots roots) {
+        String place = "checkpoint of size " + checkpoint.size() + ": ";
         if (checkpoint.size() > roots.size()) {
-            return Optional.of(
-                    "checkpoint of size " + checkpoint.size() + ": the intake has " + roots.size() + " entries");
+            return Optional.of(place + "the intake has " + roots.size() + " entries");
         }
-        Hash derived = checkpoint.size() == 0
-                ? checkpoint.root()
-                : roots.rootAt(checkpoint.size()).orElse(checkpoint.root());
-        return derived.equals(checkpoint.root())
-                ? Optional.empty()
-                : Optional.of("checkpoint of size " + checkpoint.size() + ": signed root " + checkpoint.root()
-                        + ", the intake gives " + derived);
+        return roots.rootAt(checkpoint.size())
+                .filter(derived -> !derived.equals(checkpoint.root()))
+                .map(derived -> place + "signed root " + checkpoint.root() + ", the intake gives " + derived);
     }
 }

@@ -32,9 +32,7 @@ public final class ReplayReport {
             return text.append("Everything announced is what the topics give.").toString();
         }
         text.append(result.differences().size()).append(" differences:");
-        result.differences().stream().limit(SHOWN).forEach(difference -> text.append(System.lineSeparator())
-                .append("  ")
-                .append(difference));
+        result.differences().stream().limit(SHOWN).forEach(each -> text.append(System.lineSeparator() + "  " + each));
         return text.toString();
     }
 

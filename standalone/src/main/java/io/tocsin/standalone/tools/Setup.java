@@ -1,7 +1,9 @@
 package io.tocsin.standalone.tools;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.kit.kafka.Clients;
@@ -98,28 +100,24 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
     /** Some lines. */
     public String text(NetworkRegistry registry) {
         Genesis genesis = registry.genesis();
+        Electorate current = registry.electorates().current();
         return String.join(
                 System.lineSeparator(),
                 "network  " + genesis.name() + " " + genesis.networkId(),
                 "rule     " + genesis.rule().name() + ", " + genesis.ballotPartitions() + " partitions",
-                "epoch    " + registry.electorates().current().epoch() + ", "
-                        + registry.electorates().current().size() + " agents enrolled",
+                "epoch    " + current.epoch() + ", " + current.size() + " agents enrolled",
                 "keys     " + keys);
     }
 
     /** One JSON object on one line. */
     public String json(NetworkRegistry registry) {
         Genesis genesis = registry.genesis();
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("network", genesis.name())
-                .put("id", genesis.networkId().toString())
-                .put("rule", genesis.rule().name())
-                .put("partitions", genesis.ballotPartitions())
-                .put("epoch", registry.electorates().current().epoch())
-                .put("agents", registry.electorates().current().size())
-                .put("keys", keys.toString())
-                .toString();
+        Electorate current = registry.electorates().current();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("network", genesis.name()).put("id", genesis.networkId().toString());
+        json.put("rule", genesis.rule().name()).put("partitions", genesis.ballotPartitions());
+        json.put("epoch", current.epoch()).put("agents", current.size());
+        return json.put("keys", keys.toString()).toString();
     }
 
     private static List<Enrolment> agents(Properties properties) {

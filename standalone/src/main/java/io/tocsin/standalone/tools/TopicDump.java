@@ -27,14 +27,25 @@ final class TopicDump {
                     .sorted(Comparator.comparingInt(TopicPartition::partition))
                     .toList();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            for (TopicPartition partition : partitions) {
-                consumer.assign(List.of(partition));
-                consumer.seekToBeginning(List.of(partition));
-                while (consumer.position(partition) < ends.getOrDefault(partition, 0L)) {
-                    consumer.poll(WAIT).forEach(use);
-                }
-            }
+            partitions.forEach(one -> read(consumer, one, ends.getOrDefault(one, 0L), use));
         }
+    }
+
+    private static void read(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            TopicPartition partition,
+            long end,
+            Consumer<ConsumerRecord<String, byte[]>> use) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        while (consumer.position(partition) < end) {
+            consumer.poll(WAIT).forEach(use);
+        }
+    }
+
+    /** The bytes of {@code record}, none if it has no value. */
+    static byte[] value(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? new byte[0] : record.value();
     }
 
     /**

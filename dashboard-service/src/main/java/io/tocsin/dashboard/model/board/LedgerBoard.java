@@ -3,8 +3,7 @@ package io.tocsin.dashboard.model.board;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.CompactRange;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ public final class LedgerBoard {
     /** Roots of its own that it remembers, for checkpoints that come after their leaves. */
     public static final int ROOTS = 16_384;
 
-    private final Map<Long, Hash> roots = new LinkedHashMap<>();
+    private final Map<Long, Hash> roots = new HashMap<>();
     private @Nullable CompactRange tree = new CompactRange();
     private @Nullable Seen newest;
     private long leaves;
@@ -84,11 +83,7 @@ public final class LedgerBoard {
         }
         growing.append(leafHash);
         roots.put(growing.size(), growing.root());
-        if (roots.size() > ROOTS) {
-            Iterator<Long> oldest = roots.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        roots.remove(growing.size() - ROOTS);
         forked |= newest != null && newest.checkpoint().size() == growing.size() && match() == Match.DIFFERENT;
         return growing.size() - 1;
     }
@@ -111,15 +106,11 @@ public final class LedgerBoard {
     }
 
     private Match match(Checkpoint checkpoint) {
-        CompactRange own = tree;
-        if (own == null) {
-            return Match.UNKNOWN;
-        }
-        if (checkpoint.size() > own.size()) {
+        if (tree != null && checkpoint.size() > tree.size()) {
             return Match.AHEAD;
         }
         Hash root = checkpoint.size() == 0 ? new CompactRange().root() : roots.get(checkpoint.size());
-        if (root == null) {
+        if (tree == null || root == null) {
             return Match.UNKNOWN;
         }
         return root.equals(checkpoint.root()) ? Match.SAME : Match.DIFFERENT;

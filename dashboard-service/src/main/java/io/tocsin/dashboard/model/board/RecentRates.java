@@ -41,9 +41,7 @@ public final class RecentRates {
         }
         if (second > seconds[slot]) {
             seconds[slot] = second;
-            for (long[] row : counts.values()) {
-                row[slot] = 0;
-            }
+            counts.values().forEach(row -> row[slot] = 0);
         }
         row(kind)[slot] += many;
     }

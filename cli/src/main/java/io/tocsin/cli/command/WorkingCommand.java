@@ -1,0 +1,32 @@
+package io.tocsin.cli.command;
+
+import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.ExitCode;
+import io.tocsin.cli.runtime.VersionText;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that does something, and returns an {@link ExitCode}. */
+@Command(versionProvider = VersionText.class, mixinStandardHelpOptions = true)
+abstract class WorkingCommand implements Callable<Integer> {
+    final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call
+    CommandSpec spec;
+
+    WorkingCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Prints an answer to standard output. */
+    final void print(List<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+    }
+}
