@@ -1,7 +1,6 @@
 package io.tocsin.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,6 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /** A durable PostgreSQL server for as long as a measurement takes. */
@@ -70,7 +70,11 @@ final class BenchmarkDatabase implements AutoCloseable {
             byte[] rows = rows(copies);
             connection.setAutoCommit(false);
             return new CpuTime(connection).of(() -> {
-                copies.copyIn("COPY raw FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows), PIECE);
+                CopyIn copy = copies.copyIn("COPY raw FROM STDIN (FORMAT binary)");
+                for (int at = 0; at < rows.length; at += PIECE) {
+                    copy.writeToCopy(rows, at, Math.min(PIECE, rows.length - at));
+                }
+                copy.endCopy();
                 connection.commit();
             });
         }
