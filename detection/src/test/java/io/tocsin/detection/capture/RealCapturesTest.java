@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.flow.GroundTruth.Kind;
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.core.testing.SharedData;
+import io.tocsin.detection.format.zeek.ZeekFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

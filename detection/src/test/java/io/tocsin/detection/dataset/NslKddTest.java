@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.core.flow.Feature;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.NslKddLines;
 import io.tocsin.detection.encoding.NslKddEncoder;
-import io.tocsin.core.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.testing.SharedData;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
-import io.tocsin.core.testing.SharedData;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.experiment.RunChoices;

@@ -102,7 +102,8 @@ final class BallotAudit {
     }
 
     private void opening(LedgerEntry entry, SignedBatch batch) {
-        SignatureId id = decode(entry, batch.item(0), bytes -> BallotRecord.Opened.fromBytes(bytes).signature());
+        SignatureId id = decode(entry, batch.item(0), bytes -> BallotRecord.Opened.fromBytes(bytes)
+                .signature());
         SignedProposal proposal = Optional.ofNullable(unopened.remove(id))
                 .orElseThrow(
                         () -> fault(entry, Field.OPENING, "no proposal of " + id + " before", "its author's proposal"));
