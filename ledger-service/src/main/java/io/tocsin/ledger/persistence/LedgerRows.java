@@ -83,10 +83,10 @@ public final class LedgerRows implements AutoCloseable {
 
     private final class Rows<T> implements Iterator<T> {
         private final ResultSet rows;
-        private final RowMapping.Reading<T> reading;
+        private final RowMapping.RowReader<T> reading;
         private boolean more;
 
-        Rows(String query, RowMapping.Reading<T> reading) {
+        Rows(String query, RowMapping.RowReader<T> reading) {
             this.reading = reading;
             try {
                 Statement select = connection.createStatement();

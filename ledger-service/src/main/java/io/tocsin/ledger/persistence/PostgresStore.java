@@ -97,7 +97,7 @@ public final class PostgresStore implements LedgerStore {
         return attempt("read checkpoints after " + after, () -> list(query, after, limit, RowMapping::checkpoint));
     }
 
-    private <T> List<T> list(String query, long from, int limit, RowMapping.Reading<T> reading) throws SQLException {
+    private <T> List<T> list(String query, long from, int limit, RowMapping.RowReader<T> reading) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, from);
             select.setInt(2, limit);

@@ -23,7 +23,7 @@ final class RowMapping {
     private RowMapping() {}
 
     /** Makes a value of the row a result stands at. */
-    interface Reading<T> {
+    interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
