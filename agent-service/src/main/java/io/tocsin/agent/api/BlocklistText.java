@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The blocklist as text, one enforced address a line. Stateless. */
 final class BlocklistText {
@@ -31,20 +32,17 @@ final class BlocklistText {
     }
 
     static String plain(Map<String, Blocklist.Entry> enforced) {
-        StringBuilder text = new StringBuilder();
-        enforced.keySet().forEach(address -> text.append(address).append('\n'));
-        return text.toString();
+        return enforced.keySet().stream().map(address -> address + "\n").collect(Collectors.joining());
     }
 
     static String explained(Map<String, Blocklist.Entry> enforced) {
-        StringBuilder text = new StringBuilder();
-        enforced.forEach((address, entry) -> text.append(address)
-                .append(" # reason: signature ")
-                .append(entry.signature())
-                .append(" accepted by the network, expires ")
-                .append(utc(entry.expiresMicros()))
-                .append('\n'));
-        return text.toString();
+        return enforced.entrySet().stream()
+                .map(line -> line.getKey() + " # reason: " + reason(line.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String reason(Blocklist.Entry entry) {
+        return "signature " + entry.signature() + " accepted by the network, expires " + utc(entry.expiresMicros());
     }
 
     /** Microseconds since the epoch as UTC to the second. */

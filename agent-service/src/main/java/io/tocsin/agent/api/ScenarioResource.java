@@ -1,6 +1,5 @@
 package io.tocsin.agent.api;
 
-import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentConfig;
 import io.tocsin.agent.service.AgentSite;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -125,17 +125,8 @@ public class ScenarioResource {
     @Operation(summary = "Start an attack at an agent's site")
     public ScenarioBody attack(AttackOrder order) {
         ScenarioControl control = control();
-        Scenario scenario = Arrays.stream(Scenario.values())
-                .filter(known -> known.attack().equals(order.attack()))
-                .findFirst()
-                .orElseThrow(() -> new OrderException("attack", order.attack(), String.join(", ", attacks())));
-        AgentId agent = agents().stream()
-                .filter(known -> known.value().equals(order.agent()))
-                .findFirst()
-                .orElseThrow(() -> new OrderException(
-                        "agent",
-                        order.agent(),
-                        agents().stream().map(AgentId::value).collect(Collectors.joining(", "))));
+        Scenario scenario = find("attack", order.attack(), List.of(Scenario.values()), Scenario::attack);
+        AgentId agent = find("agent", order.agent(), agents(), AgentId::value);
         if (!control.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
             throw new OrderException(
                     "attack",
@@ -146,6 +137,14 @@ public class ScenarioResource {
         return body(control);
     }
 
+    private static <T> T find(String field, @Nullable String name, List<T> offered, Function<T, String> nameOf) {
+        return offered.stream()
+                .filter(one -> nameOf.apply(one).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new OrderException(
+                        field, name, offered.stream().map(nameOf).collect(Collectors.joining(", "))));
+    }
+
     /** Makes a share of the agents adversaries of one kind from now on, and only these. */
     @POST
     @Path("/liars")
@@ -153,10 +152,9 @@ public class ScenarioResource {
     @Operation(summary = "Make a share of the agents lie")
     public ScenarioBody liars(LiarsOrder order) {
         ScenarioControl control = control();
-        Double share = order.share();
-        if (share == null || !(share >= 0 && share <= 1)) {
-            throw new OrderException("share", share, "0 to 1");
-        }
+        double share = Optional.ofNullable(order.share())
+                .filter(wanted -> wanted >= 0 && wanted <= 1)
+                .orElseThrow(() -> new OrderException("share", order.share(), "0 to 1"));
         control.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
         return body(control);
     }
@@ -177,14 +175,19 @@ public class ScenarioResource {
     public ScenarioBody pace(PaceOrder order) {
         ScenarioControl control = control();
         ScenarioControl.View view = control.view();
-        long longest = ScenarioControl.MAX_DELAY.toMillis();
+        boolean paused = Optional.ofNullable(order.paused()).orElse(view.isPaused());
         long delay =
                 Optional.ofNullable(order.stepDelayMillis()).orElse(view.delay().toMillis());
-        if (delay < 0 || delay > longest) {
-            throw new OrderException("stepDelayMillis", delay, "0 to " + longest);
-        }
-        control.pace(Optional.ofNullable(order.paused()).orElse(view.isPaused()), Duration.ofMillis(delay));
+        control.pace(paused, allowed(delay));
         return body(control);
+    }
+
+    private static Duration allowed(long delayMillis) {
+        long longest = ScenarioControl.MAX_DELAY.toMillis();
+        if (delayMillis < 0 || delayMillis > longest) {
+            throw new OrderException("stepDelayMillis", delayMillis, "0 to " + longest);
+        }
+        return Duration.ofMillis(delayMillis);
     }
 
     private ScenarioControl control() {
@@ -193,8 +196,7 @@ public class ScenarioResource {
 
     private List<AgentId> agents() {
         return site.view().agents().stream()
-                .map(SiteView.AgentView::status)
-                .map(status -> status.agent())
+                .map(agent -> agent.status().agent())
                 .toList();
     }
 

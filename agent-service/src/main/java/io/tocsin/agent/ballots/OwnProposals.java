@@ -47,8 +47,7 @@ final class OwnProposals {
 
     /** Waits no longer for the opening. */
     void refuse(SignatureId signature) {
-        Optional.ofNullable(items.get(signature))
-                .ifPresent(item -> item.deadline().end());
+        find(signature).ifPresent(item -> item.deadline().end());
     }
 
     /** Whether any is waited for that is not {@code opened}. */

@@ -232,17 +232,19 @@ public final class PendingBallots {
      * @throws io.tocsin.core.codec.DecodingException if they are not what {@link #toBytes} gives
      */
     public void restore(byte[] bytes) {
-        CanonicalReader.record(TAG, bytes, in -> {
-            long nextOrder = in.int64();
-            in.list(MAX_READ, this::read).forEach(ballot -> ballots.put(ballot.id(), ballot));
-            own.read(in, nextOrder);
-            in.list(MAX_READ, item -> AcceptedSignature.fromBytes(item.bytes(MAX_ACCEPTED)))
-                    .forEach(accepted -> announced.put(accepted.signature().id(), accepted));
-            in.list(MAX_READ, item -> Verdict.fromBytes(item.bytes(MAX_VERDICT)))
-                    .forEach(verdict -> concluded.put(verdict.signature(), verdict));
-            votes.read(in);
-            return this;
-        });
+        CanonicalReader.record(TAG, bytes, this::readAll);
+    }
+
+    private PendingBallots readAll(CanonicalReader in) {
+        long nextOrder = in.int64();
+        in.list(MAX_READ, this::read).forEach(ballot -> ballots.put(ballot.id(), ballot));
+        own.read(in, nextOrder);
+        in.list(MAX_READ, item -> AcceptedSignature.fromBytes(item.bytes(MAX_ACCEPTED)))
+                .forEach(accepted -> announced.put(accepted.signature().id(), accepted));
+        in.list(MAX_READ, item -> Verdict.fromBytes(item.bytes(MAX_VERDICT)))
+                .forEach(verdict -> concluded.put(verdict.signature(), verdict));
+        votes.read(in);
+        return this;
     }
 
     static <V> Map<SignatureId, V> bounded(int max) {

@@ -1,5 +1,8 @@
 package io.tocsin.agent.ballots;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Genesis;
@@ -35,12 +38,8 @@ public final class VoteBatches {
 
     /** Groups in order of partition, then in the votes' order. */
     public static List<Group> deal(List<Vote> votes, Genesis genesis) {
-        Map<Integer, List<Vote>> byPartition = new TreeMap<>();
-        for (Vote vote : votes) {
-            byPartition
-                    .computeIfAbsent(genesis.partitionOf(vote.signature()), p -> new ArrayList<>())
-                    .add(vote);
-        }
+        Map<Integer, List<Vote>> byPartition = votes.stream()
+                .collect(groupingBy(vote -> genesis.partitionOf(vote.signature()), TreeMap::new, toList()));
         List<Group> groups = new ArrayList<>();
         byPartition.forEach((partition, own) -> split(partition, own, groups));
         return groups;

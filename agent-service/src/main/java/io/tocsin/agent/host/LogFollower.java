@@ -1,11 +1,12 @@
 package io.tocsin.agent.host;
 
+import io.tocsin.agent.ballots.PendingBallots;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
 import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.identity.AgentId;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.topic.Topic;
@@ -75,16 +76,17 @@ final class LogFollower {
 
     // An agent that lost its journal finds in the log what it has said; it must not say anything else.
     private List<BallotRecord> recall(BallotLogEntry.Voting voting) {
-        AgentId voter = voting.batch().head().signer();
-        group.find(voter).ifPresent(agent -> {
-            agent.recallVotes(voting.batch().head().counter());
-            for (Vote vote : voting.votes()) {
-                if (group.ballots().isPending(vote.signature())
-                        && group.ballots().vote(vote.signature(), voter)) {
-                    agent.remember(vote);
-                }
-            }
-        });
+        group.find(voting.batch().head().signer()).ifPresent(agent -> recall(agent, voting));
         return voting.records();
+    }
+
+    private void recall(HostedAgent agent, BallotLogEntry.Voting voting) {
+        PendingBallots ballots = group.ballots();
+        agent.recallVotes(voting.batch().head().counter());
+        for (Vote vote : voting.votes()) {
+            if (ballots.isPending(vote.signature()) && ballots.vote(vote.signature(), agent.id())) {
+                agent.remember(vote);
+            }
+        }
     }
 }

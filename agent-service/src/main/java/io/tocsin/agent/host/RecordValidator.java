@@ -54,24 +54,23 @@ final class RecordValidator {
             Optional<AcceptedSignature> accepted,
             Optional<SignatureId> refused) {}
 
-    private record Judged(Item item, boolean isEarly) {}
-
     /** The records that can be judged now, in order, those included that had to wait. */
     List<Item> validate(List<LogRecord> records) {
         waiting.addAll(records);
+        requireFewWaiting();
+        List<Item> items = workers.map(List.copyOf(waiting), this::judge).stream()
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+        waiting.subList(0, items.size()).clear();
+        return items;
+    }
+
+    private void requireFewWaiting() {
         if (waiting.size() > MAX_WAITING) {
             throw new IllegalStateException("the registry stands at epoch " + epoch() + " and " + waiting.size()
                     + " records wait for a later one; can agents.registry.v1 be read?");
         }
-        List<Item> items = new ArrayList<>();
-        for (Judged judged : workers.map(List.copyOf(waiting), this::judge)) {
-            if (judged.isEarly()) {
-                break;
-            }
-            items.add(judged.item());
-        }
-        waiting.subList(0, items.size()).clear();
-        return items;
     }
 
     /** Forgets what waits: a new connection brings it again. */
@@ -84,23 +83,23 @@ final class RecordValidator {
         return waiting.isEmpty();
     }
 
-    private Judged judge(LogRecord record) {
+    /** What {@code record} is, or empty if it comes too early to say. */
+    private Optional<Item> judge(LogRecord record) {
         return switch (record.topic()) {
             case BALLOT_LOG -> ballotLog(record);
-            case ACCEPTED -> new Judged(accepted(record), false);
-            case PROPOSED_DEAD ->
-                new Judged(new Item(record, Optional.empty(), Optional.empty(), proposal(record)), false);
+            case ACCEPTED -> Optional.of(new Item(record, Optional.empty(), accepted(record), Optional.empty()));
+            case PROPOSED_DEAD -> Optional.of(new Item(record, Optional.empty(), Optional.empty(), proposal(record)));
             default -> throw new IllegalStateException("a record of " + record.topic() + ", which is not followed");
         };
     }
 
-    private Judged ballotLog(LogRecord record) {
+    private Optional<Item> ballotLog(LogRecord record) {
         Checked<BallotLogEntry> checked = reader.entry(record.value(), record.partition());
         if (isEarly(record, checked)) {
-            return new Judged(new Item(record, Optional.empty(), Optional.empty(), Optional.empty()), true);
+            return Optional.empty();
         }
         count(record, checked);
-        return new Judged(new Item(record, checked.value(), Optional.empty(), Optional.empty()), false);
+        return Optional.of(new Item(record, checked.value(), Optional.empty(), Optional.empty()));
     }
 
     private boolean isEarly(LogRecord record, Checked<BallotLogEntry> checked) {
@@ -112,15 +111,13 @@ final class RecordValidator {
         return named.isPresent() && named.getAsInt() > epoch();
     }
 
-    private Item accepted(LogRecord record) {
-        boolean tombstone = record.value().length == 0;
-        Optional<AcceptedSignature> accepted = Optional.empty();
-        if (!tombstone) {
-            Checked<AcceptedSignature> checked = AcceptedSignature.check(record.value(), registry);
-            count(record, checked);
-            accepted = checked.value();
+    private Optional<AcceptedSignature> accepted(LogRecord record) {
+        if (record.value().length == 0) {
+            return Optional.empty(); // a tombstone
         }
-        return new Item(record, Optional.empty(), accepted, Optional.empty());
+        Checked<AcceptedSignature> checked = AcceptedSignature.check(record.value(), registry);
+        count(record, checked);
+        return checked.value();
     }
 
     // Dead letters are not signed by whoever wrote them: they only end a wait.

@@ -28,16 +28,18 @@ public record SiteRuntimeSetup(
     /** Copies the list and checks the ranges above. */
     public SiteRuntimeSetup {
         slots = List.copyOf(slots);
-        if (slots.isEmpty()) {
-            throw new IllegalArgumentException("agents of the site: got none, at least one is needed");
-        }
+        require(!slots.isEmpty(), "agents of the site: got none, at least one is needed");
         int feeds = traffic.captured().map(captured -> captured.feeds().size()).orElse(slots.size());
-        if (feeds != slots.size()) {
-            throw new IllegalArgumentException(
-                    "agents of the site: got " + slots.size() + " for " + feeds + " feeds, must be one each");
-        }
-        if (snapshotEvery.isNegative() || snapshotEvery.isZero()) {
-            throw new IllegalArgumentException("snapshot interval: got " + snapshotEvery + ", must be above 0");
+        require(
+                feeds == slots.size(),
+                "agents of the site: got " + slots.size() + " for " + feeds + " feeds, must be one each");
+        boolean isPositive = !snapshotEvery.isNegative() && !snapshotEvery.isZero();
+        require(isPositive, "snapshot interval: got " + snapshotEvery + ", must be above 0");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

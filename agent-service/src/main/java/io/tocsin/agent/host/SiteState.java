@@ -9,9 +9,7 @@ import io.tocsin.agent.playback.Schedule;
 import io.tocsin.agent.playback.Traffic;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.core.codec.Hash;
-import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,7 +41,8 @@ record SiteState(AgentGroup group, Traffic traffic, Schedule schedule, LogPositi
      * @throws IllegalStateException if it is not of these agents, this network and this traffic
      */
     static SiteState load(SiteRuntimeSetup setup, Optional<SiteSnapshot> snapshot) {
-        snapshot.ifPresent(found -> check(setup, found));
+        snapshot.ifPresent(found -> requireSameNetwork(setup, found));
+        snapshot.ifPresent(found -> requireSameAgents(setup, found));
         AgentGroup group = new AgentGroup(setup.context(), agents(setup, snapshot));
         Schedule schedule = setup.traffic().schedule(group);
         snapshot.ifPresent(found -> {
@@ -54,12 +53,15 @@ record SiteState(AgentGroup group, Traffic traffic, Schedule schedule, LogPositi
         return new SiteState(group, setup.traffic(), schedule, positions);
     }
 
-    private static void check(SiteRuntimeSetup setup, SiteSnapshot found) {
+    private static void requireSameNetwork(SiteRuntimeSetup setup, SiteSnapshot found) {
         Hash network = setup.context().registry().genesis().networkId();
         if (!found.network().equals(network)) {
             throw new IllegalStateException("the snapshot is of network " + found.network() + ", the broker has "
                     + network + "; use another data folder for another network");
         }
+    }
+
+    private static void requireSameAgents(SiteRuntimeSetup setup, SiteSnapshot found) {
         List<AgentId> then =
                 found.agents().stream().map(SiteSnapshot.AgentPart::id).toList();
         List<AgentId> now =
@@ -72,18 +74,12 @@ record SiteState(AgentGroup group, Traffic traffic, Schedule schedule, LogPositi
 
     private static List<HostedAgent> agents(SiteRuntimeSetup setup, Optional<SiteSnapshot> snapshot) {
         SiteContext context = setup.context();
-        NetworkRegistry registry = context.registry();
         List<AgentSlot> slots = setup.slots();
         List<Integer> indexes = IntStream.range(0, slots.size()).boxed().toList();
-        return context.workers()
-                .map(
-                        indexes,
-                        i -> HostedAgent.load(
-                                slots.get(i),
-                                new BallotBook(
-                                        registry.electorates(),
-                                        registry.genesis().rule()),
-                                snapshot.map(found -> found.agents().get(i)),
-                                context.meters()));
+        return context.workers().map(indexes, i -> {
+            Optional<SiteSnapshot.AgentPart> part =
+                    snapshot.map(found -> found.agents().get(i));
+            return HostedAgent.load(slots.get(i), context, part);
+        });
     }
 }

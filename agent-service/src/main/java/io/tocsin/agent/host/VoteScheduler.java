@@ -26,13 +26,10 @@ final class VoteScheduler {
     /** The votes that are due, as signed messages in the agents' order; they have observed up to {@code horizonMicros}. */
     List<OutboundRecord> vote(long horizonMicros) {
         List<OpenBallot> open = group.ballots().votable(horizonMicros);
-        List<Ask> asks = new ArrayList<>();
-        for (HostedAgent agent : group.agents()) {
-            List<ThreatSignature> due = due(agent, open);
-            if (!due.isEmpty()) {
-                asks.add(new Ask(agent, due));
-            }
-        }
+        List<Ask> asks = group.agents().stream()
+                .map(agent -> new Ask(agent, due(agent, open)))
+                .filter(ask -> !ask.signatures().isEmpty())
+                .toList();
         Genesis genesis = group.registry().genesis();
         return group.workers().map(asks, ask -> ask.agent().vote(ask.signatures(), genesis, conduct)).stream()
                 .flatMap(List::stream)

@@ -4,13 +4,10 @@ import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.snapshot.Disk;
 import io.tocsin.core.codec.DecodingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,82 +34,60 @@ public final class FileJournal implements Journal {
         if (messages.isEmpty()) {
             return;
         }
-        ByteBuffer frame = ByteBuffer.wrap(Frames.frame(messages));
-        try {
+        byte[] frame = Frames.frame(messages);
+        Disk.perform(name(file(segment)), () -> {
             FileChannel channel = channel();
-            while (frame.hasRemaining()) {
-                channel.write(frame);
-            }
+            Disk.write(channel, frame);
             channel.force(false);
-        } catch (IOException e) {
-            throw failure(file(segment), e);
-        }
+        });
     }
 
     @Override
     public long roll() {
         close();
         segment++;
-        try {
-            channel();
-            return segment;
-        } catch (IOException e) {
-            throw failure(file(segment), e);
-        }
+        Disk.attempt(name(file(segment)), this::channel);
+        return segment;
     }
 
     @Override
     public List<OutboundRecord> read(long from) {
         close();
-        List<OutboundRecord> messages = new ArrayList<>();
-        for (long number : segments()) {
-            if (number >= from) {
-                messages.addAll(readAndCut(file(number), number == segment));
-            }
-        }
-        return messages;
+        return segments().stream()
+                .filter(number -> number >= from)
+                .flatMap(number -> readAndCut(file(number), number == segment).stream())
+                .toList();
     }
 
     @Override
     public void deleteBefore(long first) {
-        for (long number : segments()) {
-            if (number < first) {
-                try {
-                    Files.deleteIfExists(file(number));
-                } catch (IOException e) {
-                    throw failure(file(number), e);
-                }
-            }
-        }
+        segments().stream()
+                .filter(number -> number < first)
+                .map(this::file)
+                .forEach(file -> Disk.attempt(name(file), () -> Files.deleteIfExists(file)));
     }
 
     @Override
     public void close() {
         FileChannel open = out;
         out = null;
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (IOException e) {
-            throw failure(file(segment), e);
+        if (open != null) {
+            Disk.perform(name(file(segment)), open::close);
         }
     }
 
     private static List<OutboundRecord> readAndCut(Path file, boolean last) {
+        byte[] bytes = Disk.attempt(name(file), () -> Files.readAllBytes(file));
         try {
-            byte[] bytes = Files.readAllBytes(file);
             Frames.Content content = Frames.read(bytes);
             if (content.end() < bytes.length) {
                 if (!last) {
                     throw new DecodingException(
                             "it is cut off at byte " + content.end() + " and a later one follows it");
                 }
-                cut(file, content.end());
+                Disk.perform(name(file), () -> cut(file, content.end()));
             }
             return content.messages();
-        } catch (IOException e) {
-            throw failure(file, e);
         } catch (DecodingException e) {
             throw new IllegalStateException(
                     "journal " + file + ": " + e.getMessage() + "; votes cast may be lost, so this site must not go on"
@@ -132,8 +107,7 @@ public final class FileJournal implements Journal {
         FileChannel open = out;
         if (open == null) {
             boolean isNew = Files.notExists(file(segment));
-            open = FileChannel.open(
-                    file(segment), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            open = FileChannel.open(file(segment), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             if (isNew) {
                 Disk.forceFolder(folder);
             }
@@ -143,22 +117,22 @@ public final class FileJournal implements Journal {
     }
 
     private List<Long> segments() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
-                    .filter(Matcher::matches)
-                    .map(matcher -> Long.valueOf(matcher.group(1)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw failure(folder, e);
-        }
+        return Disk.attempt(name(folder), () -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
+                        .filter(Matcher::matches)
+                        .map(matcher -> Long.valueOf(matcher.group(1)))
+                        .sorted()
+                        .toList();
+            }
+        });
     }
 
     private Path file(long number) {
         return folder.resolve(String.format(Locale.ROOT, "journal-%06d.log", number));
     }
 
-    private static UncheckedIOException failure(Path file, IOException e) {
-        return new UncheckedIOException("journal " + file + ": " + e.getMessage(), e);
+    private static String name(Path file) {
+        return "journal " + file;
     }
 }

@@ -6,6 +6,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -72,8 +73,7 @@ final class Frames {
         if (length <= 0) {
             return Optional.empty();
         }
-        byte[] body = new byte[length];
-        System.arraycopy(segment, at + HEAD, body, 0, length);
+        byte[] body = Arrays.copyOfRange(segment, at + HEAD, at + HEAD + length);
         int expected =
                 ByteBuffer.wrap(segment, at + Integer.BYTES, Integer.BYTES).getInt();
         return crc(body) == expected ? Optional.of(body) : Optional.empty();

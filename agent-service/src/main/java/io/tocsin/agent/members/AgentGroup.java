@@ -5,10 +5,10 @@ import io.tocsin.agent.ballots.PendingBallots;
 import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
-import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.record.AcceptedSignature;
@@ -79,11 +79,8 @@ public final class AgentGroup {
 
     /** Whether {@code agent}, of this site or another, is of the electorate of {@code epoch}. */
     public boolean isElector(AgentId agent, int epoch) {
-        return registry()
-                .electorates()
-                .at(epoch)
-                .filter(electorate -> electorate.seat(agent).isPresent())
-                .isPresent();
+        Optional<Electorate> electorate = registry().electorates().at(epoch);
+        return electorate.filter(of -> of.seat(agent).isPresent()).isPresent();
     }
 
     /** Every agent's count is of the same records, so the first one's is the count of all. */
@@ -108,9 +105,9 @@ public final class AgentGroup {
     /** Lets every agent act on what is over by {@code endMicros} of capture time, and fit anew what is due. */
     public void conclude(long endMicros, long nowMicros) {
         List<DecidedBallot> decided = ballots.concludable(endMicros);
-        for (List<AgentEvent> events : workers().map(agents, agent -> agent.conclude(decided, nowMicros))) {
-            events.forEach(observer()::event);
-        }
+        workers()
+                .map(agents, agent -> agent.conclude(decided, nowMicros))
+                .forEach(events -> events.forEach(observer()::event));
         decided.forEach(ballots::conclude);
     }
 
@@ -120,9 +117,9 @@ public final class AgentGroup {
                 "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
                 forged.signature().id(), forged.partition(), forged.offset());
         meters().unconfirmed();
-        for (AgentEvent event : workers().map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))) {
-            observer().event(event);
-        }
+        workers()
+                .map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))
+                .forEach(observer()::event);
     }
 
     /** Says of what is not waited for any longer that it is late, once. */

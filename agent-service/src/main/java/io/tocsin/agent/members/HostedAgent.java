@@ -24,6 +24,7 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,16 @@ public final class HostedAgent {
         this.meters = meters;
     }
 
-    /** The agent of {@code slot} as {@code part} has it, or a new one; {@code ballots} is its own count of the log. */
-    public static HostedAgent load(
-            AgentSlot slot, BallotBook ballots, Optional<SiteSnapshot.AgentPart> part, AgentMeters meters) {
+    /** The agent of {@code slot} as {@code part} has it, or a new one; either counts the log anew, for itself. */
+    public static HostedAgent load(AgentSlot slot, SiteContext context, Optional<SiteSnapshot.AgentPart> part) {
+        NetworkRegistry registry = context.registry();
+        BallotBook ballots =
+                new BallotBook(registry.electorates(), registry.genesis().rule());
         Agent agent = part.map(found -> Agent.restore(slot.setup(), ballots, found.memory()))
                 .orElseGet(() -> new Agent(slot.setup(), ballots));
         AgentCounters counters =
                 part.map(found -> AgentCounters.fromBytes(found.counters())).orElseGet(AgentCounters::new);
-        return new HostedAgent(slot, agent, counters, meters);
+        return new HostedAgent(slot, agent, counters, context.meters());
     }
 
     /** All it knows and has done, for {@link #load}. */
@@ -142,12 +145,8 @@ public final class HostedAgent {
     OutboundRecord sign(Proposal proposal) {
         counters.proposed();
         meters.proposed();
-        SignedBatch batch = slot.signer()
-                .sign(
-                        SignedBatch.Kind.PROPOSAL,
-                        counters.takeProposal(),
-                        0,
-                        List.of(proposal.signature().toBytes()));
+        List<byte[]> items = List.of(proposal.signature().toBytes());
+        SignedBatch batch = slot.signer().sign(SignedBatch.Kind.PROPOSAL, counters.takeProposal(), 0, items);
         return new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
     }
 
@@ -178,11 +177,10 @@ public final class HostedAgent {
 
     /** What it shows of itself while the site is in {@code state}. */
     SiteView.AgentView view(AgentStatus.State state) {
-        List<SiteView.Listed> listed = agent.blocklist()
-                .map(blocklist -> blocklist.entries().entrySet().stream()
-                        .map(entry -> new SiteView.Listed(entry.getKey(), entry.getValue()))
-                        .toList())
-                .orElse(List.of());
+        List<SiteView.Listed> listed = agent.blocklist().stream()
+                .flatMap(blocklist -> blocklist.entries().entrySet().stream())
+                .map(entry -> new SiteView.Listed(entry.getKey(), entry.getValue()))
+                .toList();
         return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed);
     }
 

@@ -57,10 +57,9 @@ public final class StatusBoard {
 
     /** The statuses that have changed, without waiting until they are due. */
     public List<OutboundRecord> show(AgentStatus.State state, long nowMicros) {
-        List<SiteView.AgentView> agents = group.workers().map(group.agents(), agent -> agent.view(state));
-        view = new SiteView(agents, nowMicros);
+        view = new SiteView(group.workers().map(group.agents(), agent -> agent.view(state)), nowMicros);
         List<OutboundRecord> messages = new ArrayList<>();
-        for (SiteView.AgentView agent : agents) {
+        for (SiteView.AgentView agent : view.agents()) {
             AgentStatus status = agent.status();
             String key = status.agent().value();
             if (!status.equals(sent.put(key, status))) {

@@ -34,16 +34,12 @@ final class KafkaLog implements LogPort {
     private final Map<TopicPartition, Topic> topics = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** Begins to read at {@code from}; takes over both clients. */
-    KafkaLog(
-            Consumer<String, byte[]> consumer,
-            Producer<String, byte[]> producer,
-            int ballotPartitions,
-            LogPositions from) {
+    /** Begins to read at {@code from}; takes over both clients. The ballot log has that many {@code partitions}. */
+    KafkaLog(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, int partitions, LogPositions from) {
         this.consumer = consumer;
         this.producer = producer;
         for (Topic topic : FOLLOWED) {
-            for (int p = 0; p < topic.partitions(ballotPartitions); p++) {
+            for (int p = 0; p < topic.partitions(partitions); p++) {
                 topics.put(new TopicPartition(topic.topicName(), p), topic);
             }
         }

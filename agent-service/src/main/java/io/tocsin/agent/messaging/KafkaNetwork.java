@@ -40,15 +40,19 @@ public class KafkaNetwork implements NetworkAccess {
     public NetworkRegistry registry() {
         RegistryFollower current = follower;
         if (current == null) {
-            current = new RegistryFollower(
-                    clients,
-                    CLIENT + "-registry",
-                    Optional.empty(),
-                    refused -> LOG.warnf("registry record refused why=%s", refused),
-                    failure -> LOG.warnf("registry cannot be read why=%s", failure.getMessage()));
+            current = follow();
             follower = current;
         }
         return current.require(TIMEOUT);
+    }
+
+    private RegistryFollower follow() {
+        return new RegistryFollower(
+                clients,
+                CLIENT + "-registry",
+                Optional.empty(),
+                refused -> LOG.warnf("registry record refused why=%s", refused),
+                failure -> LOG.warnf("registry cannot be read why=%s", failure.getMessage()));
     }
 
     @Override
@@ -70,15 +74,11 @@ public class KafkaNetwork implements NetworkAccess {
 
     @Override
     public Optional<String> failure() {
-        RegistryFollower current = follower;
-        return current == null ? Optional.empty() : current.failure();
+        return Optional.ofNullable(follower).flatMap(RegistryFollower::failure);
     }
 
     @Override
     public void close() {
-        RegistryFollower current = follower;
-        if (current != null) {
-            current.close();
-        }
+        Optional.ofNullable(follower).ifPresent(RegistryFollower::close);
     }
 }

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
  */
 final class RoundSchedule implements Schedule {
     private static final String TAG = "tocsin/agent-rounds/v1";
-    private static final Duration NO_WAIT = Duration.ZERO;
     private static final Duration LONG_WAIT = Duration.ofMillis(100);
     private static final int MAX_AGENTS = 4_096;
 
@@ -153,7 +152,7 @@ final class RoundSchedule implements Schedule {
         boolean idle = phase == Phase.READY
                 ? isTime()
                 : phase == Phase.WAITING && group.ballots().isSettled(endMicros);
-        return idle ? NO_WAIT : LONG_WAIT;
+        return idle ? Duration.ZERO : LONG_WAIT;
     }
 
     @Override
@@ -201,9 +200,7 @@ final class RoundSchedule implements Schedule {
                         + "; use the same files and seed, or another data folder");
             }
             List<Integer> positions = in.list(MAX_AGENTS, CanonicalReader::int32);
-            for (int i = 0; i < next.length; i++) {
-                next[i] = positions.get(i);
-            }
+            Arrays.setAll(next, positions::get);
             return this;
         });
     }

@@ -105,10 +105,7 @@ public final class ScenarioControl implements Conduct {
 
     /** Asks for an attack from the next round on; says whether there was room for it. */
     public synchronized boolean injectAttack(Incident incident) {
-        if (script.isEmpty() || isOver || incidents.size() >= MAX_WAITING) {
-            return false;
-        }
-        return incidents.add(incident);
+        return script.isPresent() && !isOver && incidents.size() < MAX_WAITING && incidents.add(incident);
     }
 
     /** Makes these agents behave so from now on, and only these. */

@@ -9,12 +9,10 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
-import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.kit.service.ServiceLoop;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -66,11 +64,6 @@ public class AgentSite {
     public void stop() {
         loop.close();
         sessions.close();
-    }
-
-    /** The traffic of generated sites and captures, one feed an agent; empty for live traffic. Reads it if need be. */
-    public List<SensorFeed> feeds() {
-        return plan.feeds();
     }
 
     /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */

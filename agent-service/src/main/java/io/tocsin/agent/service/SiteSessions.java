@@ -81,8 +81,7 @@ final class SiteSessions implements AutoCloseable {
     }
 
     SiteView view() {
-        SiteRuntime now = runtime;
-        return now == null ? SiteView.EMPTY : now.view();
+        return Optional.ofNullable(runtime).map(SiteRuntime::view).orElse(SiteView.EMPTY);
     }
 
     ServiceLoop.Session begin() {
@@ -143,9 +142,7 @@ final class SiteSessions implements AutoCloseable {
         if (before != null && before.isConsistent()) {
             return before;
         }
-        if (before != null) {
-            before.close();
-        }
+        Optional.ofNullable(before).ifPresent(SiteRuntime::close);
         SiteRuntime loaded = load(registry, signers);
         runtime = loaded;
         return loaded;
@@ -208,16 +205,10 @@ final class SiteSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        SiteRuntime last = runtime;
-        if (last != null) {
-            last.close();
-        }
+        Optional.ofNullable(runtime).ifPresent(SiteRuntime::close);
         network.close();
         workers.close();
-        SiteFolder mine = folder;
-        if (mine != null) {
-            mine.close();
-        }
+        Optional.ofNullable(folder).ifPresent(SiteFolder::close);
     }
 
     /** One connection's life. */

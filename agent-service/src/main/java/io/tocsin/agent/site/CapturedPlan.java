@@ -4,9 +4,11 @@ import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.playback.Traffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.detection.capture.BadLines;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.GeneratedFeeds;
+import io.tocsin.detection.feed.InputFile;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
@@ -70,7 +72,7 @@ public final class CapturedPlan implements Plan {
         return Learners.of(source);
     }
 
-    @Override
+    /** The traffic, one feed an agent in their order; reads it if need be. */
     public List<SensorFeed> feeds() {
         return prepared().sensors();
     }
@@ -108,15 +110,15 @@ public final class CapturedPlan implements Plan {
         Feeds ready = feeds;
         if (ready == null) {
             ready = Feeds.prepare(source, seed);
-            ready.inputs().forEach(input -> {
-                Path file = input.file();
-                LOG.infof(
-                        "capture read: file=%s flows=%d badLines=%d",
-                        file, input.flows(), input.badLines().count());
-                input.badLines().first().stream().limit(3).forEach(line -> LOG.warnf("line left out: %s", line));
-            });
+            ready.inputs().forEach(CapturedPlan::report);
             feeds = ready;
         }
         return ready;
+    }
+
+    private static void report(InputFile input) {
+        BadLines left = input.badLines();
+        LOG.infof("capture read: file=%s flows=%d badLines=%d", input.file(), input.flows(), left.count());
+        left.first().stream().limit(3).forEach(line -> LOG.warnf("line left out: %s", line));
     }
 }

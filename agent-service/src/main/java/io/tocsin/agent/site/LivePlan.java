@@ -11,7 +11,6 @@ import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
-import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.learn.Learners;
 import java.nio.file.Path;
@@ -73,11 +72,6 @@ public final class LivePlan implements Plan {
     @Override
     public Learners learners() {
         return Learners.forFlows();
-    }
-
-    @Override
-    public List<SensorFeed> feeds() {
-        return List.of();
     }
 
     @Override

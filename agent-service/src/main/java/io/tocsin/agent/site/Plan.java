@@ -5,7 +5,6 @@ import io.tocsin.agent.playback.Traffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.score.Baseline;
-import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Learners;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +23,6 @@ public interface Plan {
 
     /** What they learn with. */
     Learners learners();
-
-    /** The traffic of captures, sensor by sensor; empty for live traffic. */
-    List<SensorFeed> feeds();
 
     /** How the traffic is played, if its future can be changed. */
     default Optional<ScenarioControl> scenarioControl() {

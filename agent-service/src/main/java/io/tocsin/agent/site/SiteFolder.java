@@ -3,7 +3,6 @@ package io.tocsin.agent.site;
 import io.tocsin.agent.snapshot.Disk;
 import io.tocsin.core.codec.Hash;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -33,7 +32,7 @@ public final class SiteFolder implements AutoCloseable {
      * @throws IllegalStateException if another process has it
      */
     public static SiteFolder lock(Path folder) {
-        try {
+        return Disk.attempt("data folder " + folder, () -> {
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] owner = posix
                     ? new FileAttribute<?>[] {
@@ -50,9 +49,7 @@ public final class SiteFolder implements AutoCloseable {
                         + " (tocsin.agent.data-dir)");
             }
             return new SiteFolder(folder, channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
-        }
+        });
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -81,10 +78,9 @@ public final class SiteFolder implements AutoCloseable {
      */
     public void pin(Hash network) {
         Path file = folder.resolve("network.id");
-        try {
+        Disk.perform("data folder " + folder, () -> {
             if (Files.notExists(file)) {
                 Disk.replace(file, (network + "\n").getBytes(StandardCharsets.US_ASCII));
-                return;
             }
             String pinned = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (!pinned.equals(network.toString())) {
@@ -92,17 +88,11 @@ public final class SiteFolder implements AutoCloseable {
                         + ", the broker has network " + network
                         + "; connect to the right broker, or use another folder (tocsin.agent.data-dir)");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
-        }
+        });
     }
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("data folder " + folder + ": " + e.getMessage(), e);
-        }
+        Disk.perform("data folder " + folder, lock::close);
     }
 }

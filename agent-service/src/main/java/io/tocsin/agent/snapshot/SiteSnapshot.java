@@ -39,7 +39,12 @@ public record SiteSnapshot(
      * @param counters what it has done
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record AgentPart(AgentId id, byte[] memory, byte[] counters) {}
+    public record AgentPart(AgentId id, byte[] memory, byte[] counters) {
+        private static AgentPart read(CanonicalReader in) {
+            AgentId id = new AgentId(in.text(AgentId.MAX_LENGTH));
+            return new AgentPart(id, in.bytes(MAX_BYTES), in.bytes(MAX_BYTES));
+        }
+    }
 
     /** Copies the list. */
     public SiteSnapshot {
@@ -66,21 +71,17 @@ public record SiteSnapshot(
      * @throws io.tocsin.core.codec.DecodingException if they are not a snapshot
      */
     public static SiteSnapshot fromBytes(byte[] bytes) {
-        return CanonicalReader.record(
-                TAG,
-                bytes,
-                in -> new SiteSnapshot(
-                        in.hash(),
-                        in.int64(),
-                        in.list(
-                                MAX_AGENTS,
-                                item -> new AgentPart(
-                                        new AgentId(item.text(AgentId.MAX_LENGTH)),
-                                        item.bytes(MAX_BYTES),
-                                        item.bytes(MAX_BYTES))),
-                        in.bytes(MAX_BYTES),
-                        in.bytes(MAX_BYTES),
-                        in.bytes(MAX_BYTES),
-                        LogPositions.read(in)));
+        return CanonicalReader.record(TAG, bytes, SiteSnapshot::read);
+    }
+
+    private static SiteSnapshot read(CanonicalReader in) {
+        return new SiteSnapshot(
+                in.hash(),
+                in.int64(),
+                in.list(MAX_AGENTS, AgentPart::read),
+                in.bytes(MAX_BYTES),
+                in.bytes(MAX_BYTES),
+                in.bytes(MAX_BYTES),
+                LogPositions.read(in));
     }
 }

@@ -2,8 +2,6 @@ package io.tocsin.agent.snapshot;
 
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,42 +21,31 @@ public final class SnapshotFile implements SnapshotStore {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
+        byte[] bytes = Disk.attempt("snapshot " + file, () -> Files.readAllBytes(file));
+        if (bytes.length < Hash.LENGTH) {
+            throw damaged("it has " + bytes.length + " bytes, too few for a snapshot");
+        }
+        byte[] body = Arrays.copyOfRange(bytes, Hash.LENGTH, bytes.length);
+        if (!Hash.sha256(body).equals(Hash.of(Arrays.copyOf(bytes, Hash.LENGTH)))) {
+            throw damaged("its digest is not that of its content");
+        }
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length < Hash.LENGTH) {
-                throw damaged("it has " + bytes.length + " bytes, too few for a snapshot");
-            }
-            byte[] body = Arrays.copyOfRange(bytes, Hash.LENGTH, bytes.length);
-            if (!Hash.sha256(body).equals(Hash.of(Arrays.copyOf(bytes, Hash.LENGTH)))) {
-                throw damaged("its digest is not that of its content");
-            }
             return Optional.of(SiteSnapshot.fromBytes(body));
         } catch (DecodingException e) {
             throw damaged(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw failure(e);
         }
     }
 
     @Override
     public void save(SiteSnapshot snapshot) {
         byte[] body = snapshot.toBytes();
-        byte[] bytes = new byte[Hash.LENGTH + body.length];
-        System.arraycopy(Hash.sha256(body).toBytes(), 0, bytes, 0, Hash.LENGTH);
+        byte[] bytes = Arrays.copyOf(Hash.sha256(body).toBytes(), Hash.LENGTH + body.length);
         System.arraycopy(body, 0, bytes, Hash.LENGTH, body.length);
-        try {
-            Disk.replace(file, bytes);
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        Disk.perform("snapshot " + file, () -> Disk.replace(file, bytes));
     }
 
     private IllegalStateException damaged(String why) {
         return new IllegalStateException("snapshot " + file + " is damaged: " + why
                 + "; restore the whole data folder from a backup, or move it away to let the agents learn anew");
-    }
-
-    private UncheckedIOException failure(IOException e) {
-        return new UncheckedIOException("snapshot " + file + ": " + e.getMessage(), e);
     }
 }

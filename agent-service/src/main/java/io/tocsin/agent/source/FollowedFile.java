@@ -43,17 +43,20 @@ final class FollowedFile implements Closeable {
     void poll() {
         try {
             OpenFile open = file == null ? open() : file;
-            if (open == null) {
-                return;
-            }
-            if (isReplaced(open)) {
-                begin(open);
-            }
-            if (read(open) == 0 && isRotated(open)) {
-                rotate(open);
+            if (open != null) {
+                follow(open);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void follow(OpenFile open) throws IOException {
+        if (isReplaced(open)) {
+            begin(open);
+        }
+        if (read(open) == 0 && isRotated(open)) {
+            rotate(open);
         }
     }
 
@@ -112,7 +115,7 @@ final class FollowedFile implements Closeable {
             for (Path candidate : Stream.concat(Stream.of(path), listed.limit(MAX_FILES))
                     .filter(Files::isRegularFile)
                     .toList()) {
-                if (isKnown(candidate)) {
+                if (OpenFile.keyOf(candidate).filter(from.key()::equals).isPresent()) {
                     OpenFile found = OpenFile.of(candidate);
                     if (found.size() >= from.offset() && from.isBegunBy(found.beginning(FilePosition.MAX_HEAD))) {
                         return Optional.of(found);
@@ -122,14 +125,6 @@ final class FollowedFile implements Closeable {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean isKnown(Path candidate) throws IOException {
-        try {
-            return OpenFile.keyOf(candidate).equals(from.key());
-        } catch (NoSuchFileException e) {
-            return false;
-        }
     }
 
     // Whoever goes on in the middle of a file needs the header at its beginning.
@@ -172,11 +167,8 @@ final class FollowedFile implements Closeable {
     }
 
     private boolean isRotated(OpenFile open) throws IOException {
-        try {
-            return !OpenFile.keyOf(path).equals(open.key());
-        } catch (NoSuchFileException e) {
-            return false; // renamed, and the next one is not there yet: what is open may still grow
-        }
+        // If it was renamed and the next one is not there yet, what is open may still grow.
+        return OpenFile.keyOf(path).filter(key -> !key.equals(open.key())).isPresent();
     }
 
     private void rotate(OpenFile old) throws IOException {

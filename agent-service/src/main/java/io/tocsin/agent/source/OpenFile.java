@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A growing file that is open, however it is called by now. Not thread-safe. */
@@ -24,18 +26,22 @@ final class OpenFile implements Closeable {
     static OpenFile of(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return new OpenFile(channel, keyOf(path));
+            return new OpenFile(channel, keyOf(path).orElseThrow(() -> new NoSuchFileException(path.toString())));
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    /** The file system's own name of the file at {@code path}: it stays when the file is renamed. */
-    static String keyOf(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        @Nullable Object own = attributes.fileKey();
-        return own == null ? "created " + attributes.creationTime() : own.toString();
+    /** The file system's own name of the file at {@code path}, if there is one: it stays when the file is renamed. */
+    static Optional<String> keyOf(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            @Nullable Object own = attributes.fileKey();
+            return Optional.of(own == null ? "created " + attributes.creationTime() : own.toString());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     String key() {

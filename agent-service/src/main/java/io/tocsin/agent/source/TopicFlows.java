@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,29 +32,30 @@ public final class TopicFlows implements LiveSource {
             sensors.put(name, new LiveSensor(Path.of(name), starts.sensors().get(i), formats));
         }
         if (starts.position().length > 0) {
-            record At(int partition, long offset) {}
-            CanonicalReader.record(
-                            TAG,
-                            starts.position(),
-                            in -> in.list(MAX_PARTITIONS, item -> new At(item.int32(), item.int64())))
-                    .forEach(at -> offsets.put(at.partition(), at.offset()));
+            CanonicalReader.record(TAG, starts.position(), TopicFlows::offsets)
+                    .forEach(at -> offsets.put(at.getKey(), at.getValue()));
         }
         topic.seek(offsets);
+    }
+
+    private static List<Map.Entry<Integer, Long>> offsets(CanonicalReader in) {
+        return in.list(MAX_PARTITIONS, item -> Map.entry(item.int32(), item.int64()));
     }
 
     @Override
     public List<Arrival> poll() {
         for (FlowTopic.FlowRecord record : topic.poll()) {
-            LiveSensor sensor = sensors.get(record.sensor());
-            if (sensor != null) {
-                LineCutter lines = new LineCutter(0, record.offset());
-                lines.feed(record.value(), record.value().length);
-                sensor.takeAll(lines);
-                sensor.takeLast(lines);
-            }
+            Optional.ofNullable(sensors.get(record.sensor())).ifPresent(sensor -> take(record, sensor));
             offsets.put(record.partition(), record.offset() + 1);
         }
         return sensors.values().stream().map(LiveSensor::arrival).toList();
+    }
+
+    private static void take(FlowTopic.FlowRecord record, LiveSensor sensor) {
+        LineCutter lines = new LineCutter(0, record.offset());
+        lines.feed(record.value(), record.value().length);
+        sensor.takeAll(lines);
+        sensor.takeLast(lines);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tocsin.agent.testing.Killed;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.SiteObservers;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.kit.setup.NetworkSetup;
@@ -44,7 +45,6 @@ class AgentSiteTest {
     void shouldRunAGeneratedSiteFromItsEnrolmentToItsBlocklist() {
         new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
         AgentSite site = site("agents", "5", "steps", "3");
-        assertThat(site.feeds()).hasSize(5);
         assertThat(site.view().agents()).isEmpty();
         assertThat(site.failure()).contains("not begun yet");
 
@@ -52,6 +52,7 @@ class AgentSiteTest {
         await(() ->
                 site.view().agents().stream().anyMatch(agent -> agent.status().state() == AgentStatus.State.DONE));
 
+        assertThat(site.view().agents()).hasSize(5);
         assertThat(site.isRunning()).isTrue();
         assertThat(site.isEnrolled()).isTrue();
         assertThat(site.failure()).isEmpty();
@@ -180,18 +181,12 @@ class AgentSiteTest {
 
     @Test
     void shouldReadCapturesWithTheirPeers() {
-        AgentSite site = site(
-                "source",
-                "captures",
-                "files",
-                "../samples/office-001.conn.log",
-                "agents",
-                "3",
-                "allowlist",
-                "192.0.2.1");
+        AgentConfig config = Configs.of("source", "captures", "files", "../samples/office-001.conn.log", "agents", "3");
 
-        assertThat(site.feeds()).hasSize(3);
-        assertThat(site.feeds().get(0).enrolment().agent().value()).isEqualTo("office-001");
+        List<Enrolment> agents = PlanFactory.of(config, network).enrolments();
+
+        assertThat(agents).hasSize(3);
+        assertThat(agents.get(0).agent().value()).isEqualTo("office-001");
     }
 
     private static long flows(AgentSite site) {

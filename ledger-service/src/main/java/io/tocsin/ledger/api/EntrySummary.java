@@ -37,20 +37,23 @@ record EntrySummary(
         @Nullable Integer epoch,
         @Nullable String problem) {
     static EntrySummary of(LedgerEntry entry) {
-        byte[] body = entry.body();
         try {
-            return switch (entry.kind()) {
-                case SIGNATURE -> signed(Proposed.parse(body).batch(), null, null, null);
-                case BALLOT_OPENED -> opened(Opened.parse(body));
-                case VOTE -> voted(Voted.parse(body));
-                case BALLOT_CLOSED -> signed(Closed.parse(body).batch(), null, null, null);
-                case VERDICT -> decided(Decided.parse(body));
-                case EQUIVOCATION -> equivocated(Equivocated.parse(body).equivocation());
-                case REGISTRY -> new EntrySummary(null, null, null, null, null, null);
-            };
+            return parsed(entry.kind(), entry.body());
         } catch (DecodingException e) {
             return new EntrySummary(null, null, null, null, null, e.getMessage());
         }
+    }
+
+    private static EntrySummary parsed(LedgerEntry.Kind kind, byte[] body) {
+        return switch (kind) {
+            case SIGNATURE -> signed(Proposed.parse(body).batch(), null, null, null);
+            case BALLOT_OPENED -> opened(Opened.parse(body));
+            case VOTE -> voted(Voted.parse(body));
+            case BALLOT_CLOSED -> signed(Closed.parse(body).batch(), null, null, null);
+            case VERDICT -> decided(Decided.parse(body));
+            case EQUIVOCATION -> equivocated(Equivocated.parse(body).equivocation());
+            case REGISTRY -> new EntrySummary(null, null, null, null, null, null);
+        };
     }
 
     private static EntrySummary opened(Opened opened) {

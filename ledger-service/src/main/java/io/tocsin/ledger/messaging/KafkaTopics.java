@@ -29,10 +29,8 @@ public class KafkaTopics implements LedgerTopics {
     /** Begins to read the registry. */
     public KafkaTopics(Config everything, LedgerConfig config) {
         this.clients = KafkaSettings.clients(everything);
-        this.limits = new KafkaIntake.Limits(
-                config.chunk().records(),
-                config.chunk().bytes().asLongValue(),
-                config.chunk().timeout());
+        LedgerConfig.Chunk chunk = config.chunk();
+        this.limits = new KafkaIntake.Limits(chunk.records(), chunk.bytes().asLongValue(), chunk.timeout());
         this.registry = new RegistryFollower(
                 clients,
                 CLIENT + "-registry",

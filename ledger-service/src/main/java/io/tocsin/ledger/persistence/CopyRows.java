@@ -78,11 +78,7 @@ final class CopyRows {
         field(entry.sequence());
         field(ascii(entry.entry().kind().name()));
         subjects(entry.subjects());
-        if (entry.signer().isPresent()) {
-            field(ascii(entry.signer().get().value()));
-        } else {
-            buffer.putInt(ABSENT);
-        }
+        entry.signer().ifPresentOrElse(signer -> field(ascii(signer.value())), () -> buffer.putInt(ABSENT));
         field(body);
         field(entry.leafHash().toBytes());
         field(entry.source().offset());

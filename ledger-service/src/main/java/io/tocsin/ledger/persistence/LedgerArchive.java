@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -27,6 +28,11 @@ public class LedgerArchive implements LeafHashes {
             SELECT e.* FROM ledger.entry e WHERE e.sequence IN (
                 SELECT sequence FROM found WHERE sequence >= :from ORDER BY sequence LIMIT :limit)
             ORDER BY e.sequence""";
+    private static final String NEAR = """
+            select max(c.size) from CheckpointRow c where c.size < ?1 union
+            select min(c.size) from CheckpointRow c where c.size > ?1""";
+    private static final String LEAF_HASHES =
+            "select e.leafHash from EntryRow e where e.sequence >= ?1 and e.sequence < ?2 order by e.sequence";
 
     private final EntryRows entries;
     private final CheckpointRows checkpoints;
@@ -102,13 +108,10 @@ public class LedgerArchive implements LeafHashes {
     @Transactional
     public List<Long> sizesNear(long size) {
         return hibernate
-                .createQuery(
-                        "select max(c.size) from CheckpointRow c where c.size < ?1 union"
-                                + " select min(c.size) from CheckpointRow c where c.size > ?1",
-                        Long.class)
+                .createQuery(NEAR, Long.class)
                 .setParameter(1, size)
                 .getResultStream()
-                .filter(found -> found != null)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
     }
@@ -117,10 +120,7 @@ public class LedgerArchive implements LeafHashes {
     @Transactional
     public List<Hash> leafHashes(long begin, long end) {
         return hibernate
-                .createQuery(
-                        "select e.leafHash from EntryRow e where e.sequence >= ?1 and e.sequence < ?2"
-                                + " order by e.sequence",
-                        byte[].class)
+                .createQuery(LEAF_HASHES, byte[].class)
                 .setParameter(1, begin)
                 .setParameter(2, end)
                 .getResultStream()

@@ -3,11 +3,8 @@ package io.tocsin.ledger.persistence;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.ledger.log.StoreException;
-import io.tocsin.protocol.audit.AuditReport;
 import io.tocsin.protocol.audit.AuditedCheckpoint;
 import io.tocsin.protocol.audit.AuditedEntry;
-import io.tocsin.protocol.audit.LedgerAudit;
-import io.tocsin.protocol.registry.NetworkRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,15 +40,10 @@ public final class LedgerRows implements AutoCloseable {
     }
 
     /**
-     * Audits everything there is at this moment.
+     * The entries in order of sequence.
      *
-     * @throws StoreException if the rows cannot be read
+     * @throws StoreException if they cannot be read; so does the iterator
      */
-    public AuditReport audit(NetworkRegistry registry) {
-        return new LedgerAudit(registry).run(entries(), checkpoints());
-    }
-
-    /** The entries in order of sequence. */
     public Iterator<AuditedEntry> entries() {
         return new Rows<>(
                 "SELECT sequence, kind, body, leaf_hash, intake_offset FROM ledger.entry ORDER BY sequence",
@@ -64,7 +56,11 @@ public final class LedgerRows implements AutoCloseable {
                         OptionalLong.of(row.getLong("intake_offset"))));
     }
 
-    /** The checkpoints in order of size. */
+    /**
+     * The checkpoints in order of size.
+     *
+     * @throws StoreException if they cannot be read; so does the iterator
+     */
     public Iterator<AuditedCheckpoint> checkpoints() {
         return new Rows<>(
                 "SELECT size, root, note FROM ledger.checkpoint ORDER BY size",
@@ -85,16 +81,12 @@ public final class LedgerRows implements AutoCloseable {
         return new StoreException("ledger database: its rows cannot be read: " + cause.getMessage(), cause);
     }
 
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private final class Rows<T> implements Iterator<T> {
         private final ResultSet rows;
-        private final Reading<T> reading;
+        private final RowMapping.RowReader<T> reading;
         private boolean more;
 
-        Rows(String query, Reading<T> reading) {
+        Rows(String query, RowMapping.RowReader<T> reading) {
             this.reading = reading;
             try {
                 Statement select = connection.createStatement();

@@ -48,22 +48,18 @@ public final class PostgresStore implements LedgerStore {
         return attempt("ask for the writer's lock", () -> {
             try (PreparedStatement ask = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
                 ask.setLong(1, LOCK);
-                try (ResultSet answer = ask.executeQuery()) {
-                    return answer.next() && answer.getBoolean(1);
-                }
+                ResultSet answer = ask.executeQuery(); // closed with its statement
+                return answer.next() && answer.getBoolean(1);
             }
         });
     }
 
     @Override
     public Optional<StoredCheckpoint> newest() {
-        String query = "SELECT " + RowMapping.CHECKPOINT_COLUMNS + " FROM ledger.checkpoint ORDER BY size DESC LIMIT 1";
-        return attempt("read the newest checkpoint", () -> {
-            try (Statement select = connection.createStatement();
-                    ResultSet row = select.executeQuery(query)) {
-                return row.next() ? Optional.of(RowMapping.checkpoint(row)) : Optional.empty();
-            }
-        });
+        String query = "SELECT " + RowMapping.CHECKPOINT_COLUMNS
+                + " FROM ledger.checkpoint WHERE size > ? ORDER BY size DESC LIMIT ?";
+        return attempt("read the newest checkpoint", () -> list(query, 0, 1, RowMapping::checkpoint)).stream()
+                .findFirst();
     }
 
     @Override
@@ -101,17 +97,16 @@ public final class PostgresStore implements LedgerStore {
         return attempt("read checkpoints after " + after, () -> list(query, after, limit, RowMapping::checkpoint));
     }
 
-    private <T> List<T> list(String query, long from, int limit, Row<T> mapping) throws SQLException {
+    private <T> List<T> list(String query, long from, int limit, RowMapping.RowReader<T> reading) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, from);
             select.setInt(2, limit);
-            try (ResultSet row = select.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(mapping.read(row));
-                }
-                return found;
+            ResultSet row = select.executeQuery(); // closed with its statement
+            List<T> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(reading.read(row));
             }
+            return found;
         }
     }
 
@@ -136,10 +131,6 @@ public final class PostgresStore implements LedgerStore {
         }
     }
 
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private interface Work<T> {
         T run() throws SQLException;
     }
@@ -152,11 +143,14 @@ public final class PostgresStore implements LedgerStore {
             return result;
         } catch (SQLException e) {
             rollBack(e);
-            String message = "ledger database: cannot " + what + ": " + e.getMessage();
-            throw UNIQUE_VIOLATION.equals(e.getSQLState())
-                    ? new ConflictException(message, e)
-                    : new StoreException(message, e);
+            throw failure("ledger database: cannot " + what + ": " + e.getMessage(), e);
         }
+    }
+
+    private static StoreException failure(String message, SQLException cause) {
+        return UNIQUE_VIOLATION.equals(cause.getSQLState())
+                ? new ConflictException(message, cause)
+                : new StoreException(message, cause);
     }
 
     private void rollBack(SQLException cause) {

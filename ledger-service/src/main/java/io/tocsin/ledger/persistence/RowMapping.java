@@ -22,6 +22,11 @@ final class RowMapping {
 
     private RowMapping() {}
 
+    /** Makes a value of the row a result stands at. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     static StoredEntry entry(ResultSet row) throws SQLException {
         return new StoredEntry(
                 new LedgerEntry(

@@ -3,6 +3,7 @@ package io.tocsin.ledger.proof;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.ConsistencyProof;
 import io.tocsin.core.translog.InclusionProof;
+import java.util.List;
 
 /** Makes proofs from stored leaf hashes, and verifies each before it is given away. Thread-safe. */
 public final class Proofs {
@@ -24,10 +25,7 @@ public final class Proofs {
      * @throws io.tocsin.core.translog.VerificationException if what is stored does not make {@code root}
      */
     public InclusionProof inclusion(long index, long size, Hash root) {
-        InclusionProof proof = new InclusionProof(
-                index,
-                size,
-                LeafRange.inclusion(index, size).stream().map(roots::root).toList());
+        InclusionProof proof = new InclusionProof(index, size, roots.roots(LeafRange.inclusion(index, size)));
         proof.verify(roots.root(new LeafRange(index, index + 1)), root);
         return proof;
     }
@@ -38,12 +36,8 @@ public final class Proofs {
      * @throws io.tocsin.core.translog.VerificationException if what is stored does not make the roots
      */
     public ConsistencyProof consistency(long oldSize, long newSize, Hash oldRoot, Hash newRoot) {
-        ConsistencyProof proof = new ConsistencyProof(
-                oldSize,
-                newSize,
-                LeafRange.consistency(oldSize, newSize).stream()
-                        .map(roots::root)
-                        .toList());
+        List<Hash> path = roots.roots(LeafRange.consistency(oldSize, newSize));
+        ConsistencyProof proof = new ConsistencyProof(oldSize, newSize, path);
         proof.verify(oldRoot, newRoot);
         return proof;
     }

@@ -3,6 +3,7 @@ package io.tocsin.ledger.proof;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.MerkleTree;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,14 @@ final class RangeRoots {
     private static final int REMEMBERED = 65_536;
 
     private final LeafHashes leaves;
-    private final Map<Long, Hash> tiles = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Long, Hash> tiles = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Hash> eldest) {
             return size() > REMEMBERED;
         }
-    };
+    });
 
     RangeRoots(LeafHashes leaves) {
         this.leaves = leaves;
@@ -56,17 +57,17 @@ final class RangeRoots {
         return root;
     }
 
+    List<Hash> roots(List<LeafRange> ranges) {
+        return ranges.stream().map(this::root).toList();
+    }
+
     private Hash tile(long begin) {
-        synchronized (tiles) {
-            Hash known = tiles.get(begin);
-            if (known != null) {
-                return known;
-            }
+        Hash known = tiles.get(begin);
+        if (known != null) {
+            return known;
         }
         Hash computed = read(begin, begin + TILE);
-        synchronized (tiles) {
-            tiles.put(begin, computed);
-        }
+        tiles.put(begin, computed);
         return computed;
     }
 

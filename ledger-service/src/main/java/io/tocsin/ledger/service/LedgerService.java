@@ -46,14 +46,14 @@ public class LedgerService {
         loop.close();
     }
 
-    /** Whether the last turn of the writer succeeded. */
+    /** Whether the last turn of the writer succeeded and the registry can be read. */
     public boolean isRunning() {
-        return loop.isRunning();
+        return loop.isRunning() && topics.registryFailure().isEmpty();
     }
 
     /** Why it does not run, or empty. */
     public Optional<String> failure() {
-        return loop.failure();
+        return loop.failure().or(topics::registryFailure);
     }
 
     private LedgerWriter writer() {

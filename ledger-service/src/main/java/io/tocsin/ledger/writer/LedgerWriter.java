@@ -45,7 +45,6 @@ public final class LedgerWriter implements ServiceLoop.Session {
             append(intake, checkpoints);
         } else if (store.tryLock()) {
             resume();
-            report.became(WriterReport.Role.WRITER);
         } else {
             store.newest().ifPresent(seen -> report.stands(seen.size()));
             report.became(WriterReport.Role.STANDBY);
@@ -61,6 +60,7 @@ public final class LedgerWriter implements ServiceLoop.Session {
         checkpoints = topic;
         newest.map(StoredCheckpoint::note).filter(note -> !topic.holds(note)).ifPresent(topic::publish);
         intake = topics.intake(newest.map(StoredCheckpoint::nextOffset).orElse(0L));
+        report.became(WriterReport.Role.WRITER);
     }
 
     private void append(Intake from, CheckpointTopic to) {
@@ -80,17 +80,12 @@ public final class LedgerWriter implements ServiceLoop.Session {
 
     @Override
     public void close() {
-        report.became(WriterReport.Role.WAITING);
-        try (store) {
-            try {
-                if (intake != null) {
-                    intake.close();
-                }
-            } finally {
-                if (checkpoints != null) {
-                    checkpoints.close();
-                }
-            }
+        CheckpointTopic topic = checkpoints;
+        Intake source = intake;
+        try (store;
+                topic;
+                source) {
+            report.became(WriterReport.Role.WAITING);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.tocsin.ledger.writer.LedgerIdentity;
 import io.tocsin.protocol.audit.AuditFault.Field;
 import io.tocsin.protocol.audit.AuditReport;
 import io.tocsin.protocol.audit.AuditedEntry;
+import io.tocsin.protocol.audit.LedgerAudit;
 import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ class LedgerRowsTest {
 
     private AuditReport audit() throws SQLException {
         try (LedgerRows rows = rows()) {
-            return rows.audit(NETWORK.registry());
+            return new LedgerAudit(NETWORK.registry()).run(rows.entries(), rows.checkpoints());
         }
     }
 

@@ -14,6 +14,7 @@ import io.tocsin.ledger.testing.MemoryLog;
 import io.tocsin.ledger.testing.QuietReport;
 import io.tocsin.ledger.testing.TestDatabase;
 import io.tocsin.protocol.audit.AuditReport;
+import io.tocsin.protocol.audit.LedgerAudit;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,7 +129,8 @@ class KilledWriterTest {
                     .hasSize(WriterProcess.RECORDS.size());
             assertThat(store.newest()).isEqualTo(rebuilt.connect().newest());
             assertThat(store.newest().orElseThrow().root()).isEqualTo(WriterProcess.STORY.root());
-            AuditReport report = rows.audit(WriterProcess.NETWORK.registry());
+            AuditReport report =
+                    new LedgerAudit(WriterProcess.NETWORK.registry()).run(rows.entries(), rows.checkpoints());
             assertThat(report.fault()).isEmpty();
         }
     }
