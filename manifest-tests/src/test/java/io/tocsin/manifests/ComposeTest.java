@@ -123,12 +123,6 @@ class ComposeTest {
         assertThat(Variables.all(kafka.containers().get(0), manifests, "")).isEqualTo(variables("kafka"));
     }
 
-    @Test
-    void shouldMakeTheSameRoles() throws IOException {
-        assertThat(Repository.kustomize().resolve("overlays/dev/roles.sh"))
-                .hasSameTextualContentAs(Repository.root().resolve("deploy/postgres/roles.sh"));
-    }
-
     private Map<String, String> ours(Function<Place, String> what) {
         Map<String, String> found = new TreeMap<>();
         Workload.of(manifests).stream()

@@ -89,3 +89,18 @@ export class View extends Part {
     this.answer = answer;
   }
 }
+
+const REFRESH_MS = 5_000;
+
+/** A view of what no event announces: asked for again and again while it is shown. */
+export class PolledView extends View {
+  connectedCallback() {
+    super.connectedCallback();
+    this.timer = setInterval(() => this.ask(), REFRESH_MS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+}

@@ -1,6 +1,6 @@
 /** One agent: what it learned from, how it votes, what it blocks. */
 import { html } from "lit";
-import { View } from "../lib/element.js";
+import { PolledView } from "../lib/element.js";
 import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
 import { activityMark, sign, stateMark } from "../lib/icons.js";
@@ -15,19 +15,8 @@ import { activity, heardAgo, trust } from "./agents.js";
 
 const SIZE = 15;
 const PROPOSED = 5;
-const REFRESH_MS = 5_000;
 
-class AgentDetail extends View {
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.ask(), REFRESH_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
+class AgentDetail extends PolledView {
   /** Its blocklist is its own service's to tell; where that is elsewhere, only its length is known here. */
   async load() {
     const id = encodeURIComponent(this.route.id);

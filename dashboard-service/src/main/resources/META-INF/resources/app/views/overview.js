@@ -1,6 +1,6 @@
 /** Overview: is it healthy, is something happening, what did collaboration bring, what needs attention? */
 import { html } from "lit";
-import { View } from "../lib/element.js";
+import { PolledView } from "../lib/element.js";
 import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
 import { link } from "../lib/router.js";
@@ -13,20 +13,9 @@ import { headline } from "../parts/headline.js";
 import { names } from "../parts/names.js";
 import "../parts/chart.js";
 
-const REFRESH_MS = 5_000;
 const NEWEST = 7;
 
-class OverviewView extends View {
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.ask(), REFRESH_MS);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
+class OverviewView extends PolledView {
   load() {
     return ask("api/activity");
   }
