@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.cli.config.ConfigurationException;
 import io.tocsin.cli.runtime.ExitCode;
+import io.tocsin.cli.runtime.FailedException;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.detection.capture.CaptureException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where errors end: a line or two for people, an exit code for scripts, no stack trace. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -18,6 +20,11 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
         print(err, describe(error));
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
+        }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCode.USAGE;
@@ -26,7 +33,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        boolean isExpected = codeOf(error) != ExitCode.FAILED;
+        boolean isExpected = codeOf(error) != ExitCode.FAILED || error instanceof FailedException;
         print(err, isExpected ? describe(error) : "the run failed: " + describe(error));
         if (result.expandedArgs().contains("--verbose")) {
             for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {

@@ -14,6 +14,7 @@ import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
 import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Spec;
                 "Lets many sensors warn each other of attacks, by signatures that others test on their own traffic.",
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 done, 1 the run failed, 2 wrong use or input, 3 wrong configuration."})
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 it failed, 2 wrong use or input, 3 wrong configuration,",
+            "4 something is not what it claims to be."
+        })
 public final class Tocsin implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
@@ -38,7 +43,12 @@ public final class Tocsin implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(commandLine(CommandContext.ofProcess()).execute(args));
+        int code = commandLine(CommandContext.ofProcess()).execute(args);
+        if (System.out.checkError() && code == ExitCode.OK) {
+            System.err.println("tocsin: cannot write to standard output");
+            code = ExitCode.FAILED;
+        }
+        System.exit(code);
     }
 
     /** The whole command, ready to be executed. */

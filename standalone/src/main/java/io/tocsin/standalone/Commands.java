@@ -30,8 +30,7 @@ final class Commands {
     }
 
     private static Replay.Result replayAlone(NodeFolder folder) {
-        FreePorts ports = new FreePorts();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), ports.any(), ports.any())) {
+        try (EmbeddedBroker broker = Infrastructure.broker(folder, new FreePorts())) {
             return replay(broker.bootstrap());
         }
     }

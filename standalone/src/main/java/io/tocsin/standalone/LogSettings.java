@@ -1,5 +1,6 @@
 package io.tocsin.standalone;
 
+import io.tocsin.standalone.node.ServiceSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class LogSettings {
         settings.put("quarkus.log.level", System.getProperty("logging.level", "INFO"));
         settings.put(
                 "quarkus.log.file.path",
-                order.folder().logs().resolve("tocsin.log").toString());
+                ServiceSettings.literal(order.folder().logs().resolve("tocsin.log")));
         settings.put("quarkus.log.file.rotation.max-file-size", System.getProperty("logging.max_bytes", "10485760"));
         settings.put("quarkus.log.file.rotation.max-backup-index", System.getProperty("logging.backup_count", "5"));
         return settings;

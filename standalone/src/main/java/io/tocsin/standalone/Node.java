@@ -6,6 +6,7 @@ import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.standalone.node.FreePorts;
+import io.tocsin.standalone.node.Guardian;
 import io.tocsin.standalone.node.Infrastructure;
 import io.tocsin.standalone.node.NetworkChoices;
 import io.tocsin.standalone.node.NodeFolder;
@@ -13,6 +14,7 @@ import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +34,8 @@ final class Node {
     /** Runs until the services end, by themselves or because the process was asked to; returns their exit code. */
     int run() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::awaitEnd, "await-end"));
-        try {
-            return order.folder().exclusively(this::serve);
+        try (Guardian guardian = Guardian.start()) {
+            return order.folder().exclusively(() -> serve(guardian));
         } finally {
             if (order.mode() == LaunchRequest.Mode.DEMO) {
                 order.folder().delete();
@@ -42,8 +44,12 @@ final class Node {
         }
     }
 
-    private int serve() {
+    private int serve(Guardian guardian) {
         NodeFolder folder = order.folder();
+        guardian.watchServer(folder.databaseData());
+        if (order.mode() == LaunchRequest.Mode.DEMO) {
+            guardian.remove(folder.root());
+        }
         try (Infrastructure infrastructure = Infrastructure.start(folder, ports)) {
             String bootstrap = infrastructure.broker().bootstrap();
             found(bootstrap);
@@ -63,7 +69,10 @@ final class Node {
 
     private static int serveUntilEnd() {
         AtomicInteger code = new AtomicInteger();
-        Quarkus.run(Services.class, (exit, failure) -> code.set(exit));
+        Quarkus.run(Services.class, (exit, failure) -> {
+            Optional.ofNullable(failure).map(Causes::line).ifPresent(why -> System.err.println("tocsin: " + why));
+            code.set(failure == null ? exit : Math.max(exit, 1));
+        });
         return code.get();
     }
 
@@ -75,6 +84,7 @@ final class Node {
         System.setProperty(
                 "tocsin.metrics.port",
                 String.valueOf(ports.prefer(Integer.getInteger("monitoring.metrics_port", 9090))));
+        System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("tocsin.mode", order.mode().name());
         LogSettings.of(order).forEach(System::setProperty);
     }

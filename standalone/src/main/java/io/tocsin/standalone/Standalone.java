@@ -12,18 +12,30 @@ import java.util.function.Predicate;
 
 /**
  * The process that {@code tocsin demo}, {@code up}, {@code replay} and {@code ledger verify} start. Exit codes as the
- * command's: 0 done, 1 failed or a difference found, 2 wrong use.
+ * command's: 0 done, 1 failed, 2 wrong use, 4 something is not what it claims to be.
  */
 @QuarkusMain
 public final class Standalone {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final int DIFFERS = 4;
 
     private Standalone() {}
 
     /** Does what the arguments and system properties say, and exits. */
     public static void main(String... arguments) {
-        System.exit(execute(arguments));
+        // Whatever nobody expected ends the process too, though a broker's threads are still there.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            System.err.println("tocsin: " + failure.getClass().getSimpleName() + ": " + Causes.line(failure));
+            System.exit(FAILED);
+        });
+        ParentWatch.begin();
+        int code = execute(arguments);
+        if (System.out.checkError() && code == 0) {
+            System.err.println("tocsin: cannot write to standard output");
+            code = FAILED;
+        }
+        System.exit(code);
     }
 
     private static int execute(String[] arguments) {
@@ -45,7 +57,7 @@ public final class Standalone {
 
     private static int execute(RemoteCommand remote) {
         BootLogs.warningsOnly();
-        return remote.run() ? 0 : FAILED;
+        return remote.run() ? 0 : DIFFERS;
     }
 
     private static int execute(LaunchRequest order) {
@@ -60,7 +72,7 @@ public final class Standalone {
 
     private static int inspect(LaunchRequest order, Predicate<LaunchRequest> command) {
         BootLogs.warningsOnly();
-        return command.test(order) ? 0 : FAILED;
+        return command.test(order) ? 0 : DIFFERS;
     }
 
     private static int supervise(NodeFolder folder) {

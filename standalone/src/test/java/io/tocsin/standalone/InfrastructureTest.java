@@ -11,12 +11,16 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.tools.Replay;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,6 +57,49 @@ class InfrastructureTest {
     }
 
     @Test
+    void shouldStartAgainOnTheSameFolderAfterAPortWasTaken() throws Exception {
+        NodeFolder folder = new NodeFolder(parent);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            FreePorts ports = new FreePorts();
+
+            assertThatThrownBy(() -> EmbeddedBroker.start(folder.broker(), taken.getLocalPort(), ports.any()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("does not start")
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+            try (Infrastructure started = Infrastructure.start(folder, ports)) {
+                assertThat(started.database().isAlive()).isTrue();
+            }
+
+            // The log says it at once; the library asks on for a minute and a half.
+            assertThatThrownBy(() -> EmbeddedDatabase.start(folder.database(), folder.keys(), taken.getLocalPort()))
+                    .hasMessageContaining("does not start")
+                    .hasMessageContaining("could not create any TCP/IP sockets")
+                    .hasMessageContaining("postgres.log");
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnotherProcessForItsServer() throws Exception {
+        NodeFolder folder = new NodeFolder(parent);
+        EmbeddedDatabase.start(folder.database(), folder.keys(), new FreePorts().any())
+                .close();
+        Process other = new ProcessBuilder(
+                        "tail",
+                        "-f",
+                        folder.databaseData().resolve("PG_VERSION").toString())
+                .start();
+        Files.writeString(folder.databaseData().resolve("postmaster.pid"), other.pid() + "\n");
+
+        try (EmbeddedDatabase database =
+                EmbeddedDatabase.start(folder.database(), folder.keys(), new FreePorts().any())) {
+            assertThat(database.isAlive()).isTrue();
+        }
+
+        assertThat(other.isAlive()).isTrue();
+        other.destroy();
+    }
+
+    @Test
     void shouldAskEverybodyForAPasswordAndNoticeAKilledServer() throws Exception {
         NodeFolder folder = new NodeFolder(parent);
         try (EmbeddedDatabase database =
@@ -63,9 +110,13 @@ class InfrastructureTest {
                     .hasMessageContaining("password authentication failed");
             try (Connection connection =
                             DriverManager.getConnection(access.url(), DatabaseAccess.LEDGER, access.ledgerPassword());
-                    var rows = connection.createStatement().executeQuery("SHOW fsync")) {
+                    var rows = connection.createStatement().executeQuery("""
+                            SELECT current_setting('fsync'), current_setting('synchronous_commit'),
+                                current_setting('full_page_writes')""")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("on");
+                assertThat(rows.getString(2)).isEqualTo("on");
+                assertThat(rows.getString(3)).isEqualTo("on");
             }
             assertThat(database.isAlive()).isTrue();
             assertThat(access.toString()).doesNotContain(access.ledgerPassword());

@@ -57,7 +57,7 @@ class KeptNodeTest {
             third.awaitLine("up: (http://[0-9.:]+)", START);
             change(data, 7);
             Stack.Done tampered = Stack.run(WORK, "ledger", "verify", "--data", data.toString(), "--json");
-            assertThat(tampered.code()).as(tampered.out() + tampered.err()).isEqualTo(1);
+            assertThat(tampered.code()).as(tampered.out() + tampered.err()).isEqualTo(4);
             assertThat(tampered.json().get("badEntry").asInt()).isEqualTo(7);
             assertThat(tampered.json().get("badField").asText()).isEqualTo("LEAF_HASH");
         }

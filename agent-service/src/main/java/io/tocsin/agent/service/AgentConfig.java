@@ -33,7 +33,10 @@ public interface AgentConfig {
     /** Captures to read, or growing connection logs to follow, one a sensor. */
     Optional<List<Path>> files();
 
-    /** Captures of trusted traffic, one for all sensors or one each; without them live sensors only learn. */
+    /**
+     * Captures of trusted traffic, one for all sensors or one each, or {@code none} to trust nothing; without them live
+     * sensors only learn, and captures' own labels say what is trusted.
+     */
     Optional<List<Path>> baselines();
 
     /** Names of the sensors whose flows come by the topic, as the records' keys have them. */

@@ -12,6 +12,7 @@ import java.util.List;
 /** Makes the plan that the settings ask for. Stateless. */
 final class PlanFactory {
     private static final int DEFAULT_AGENTS = 8;
+    private static final List<Path> NOTHING = List.of(Path.of("none"));
 
     private PlanFactory() {}
 
@@ -31,12 +32,13 @@ final class PlanFactory {
     }
 
     private static Trust trust(AgentConfig config) {
-        List<Path> baselines = baselines(config);
-        return baselines.isEmpty() ? new Trust.Labels() : new Trust.Recordings(baselines);
+        return config.baselines()
+                .<Trust>map(named -> named.equals(NOTHING) ? new Trust.Nothing() : new Trust.Recordings(named))
+                .orElseGet(Trust.Labels::new);
     }
 
     private static List<Path> baselines(AgentConfig config) {
-        return config.baselines().orElse(List.of());
+        return config.baselines().filter(named -> !named.equals(NOTHING)).orElse(List.of());
     }
 
     private static List<Path> files(AgentConfig config) {

@@ -61,7 +61,7 @@ public final class LivePlan implements Plan {
 
     @Override
     public void check() {
-        files.forEach(FollowedFiles::check);
+        files.forEach(Captures::checkGrowing);
     }
 
     @Override

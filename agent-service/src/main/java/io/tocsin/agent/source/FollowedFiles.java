@@ -2,11 +2,9 @@ package io.tocsin.agent.source;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
-import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.CaptureFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,21 +25,6 @@ public final class FollowedFiles implements LiveSource {
             LiveSensor sensor = new LiveSensor(paths.get(i), starts.sensors().get(i), formats);
             sensors.add(sensor);
             files.add(new FollowedFile(paths.get(i), positions.get(i), sensor));
-        }
-    }
-
-    /**
-     * Says at the start that a log is not there, which is a mistyped name more often than one not written yet.
-     *
-     * @throws CaptureException if it cannot be followed
-     */
-    public static void check(Path path) {
-        if (!Files.exists(path)) {
-            throw new CaptureException(
-                    path, "no such file; check the path, or make it empty if it is yet to be written");
-        }
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new CaptureException(path, "is no file that can be read; name a connection log, not gzipped");
         }
     }
 

@@ -8,6 +8,7 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.CaptureFormats;
+import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.generator.ZeekWriter;
 import io.tocsin.detection.testing.Made;
@@ -201,11 +202,11 @@ class FollowedFilesTest {
 
     @Test
     void shouldSayAtTheStartWhatCannotBeFollowed() {
-        assertThatCode(() -> FollowedFiles.check(log)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> FollowedFiles.check(folder.resolve("con.log")))
+        assertThatCode(() -> Captures.checkGrowing(log)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Captures.checkGrowing(folder.resolve("con.log")))
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("no such file");
-        assertThatThrownBy(() -> FollowedFiles.check(folder)).hasMessageContaining("is no file that can be read");
+        assertThatThrownBy(() -> Captures.checkGrowing(folder)).hasMessageContaining("is no file that can be read");
     }
 
     @Test

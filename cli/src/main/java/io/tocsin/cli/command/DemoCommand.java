@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ public final class DemoCommand extends WorkingCommand {
         }
         Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
-        properties.putAll(node.properties());
+        properties.putAll(node.properties(List.of()));
         properties.putAll(node.generated(configuration, simulation.givesAgents()));
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));

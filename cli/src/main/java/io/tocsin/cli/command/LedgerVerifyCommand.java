@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description = "Recompute hashes, root, signatures and verdicts from the ledger's rows; "
-                + "names the first bad entry and exits 1.")
+                + "names the first bad entry and exits 4.")
 public final class LedgerVerifyCommand extends WorkingCommand {
     @Mixin
     private final DataOptions options = new DataOptions();

@@ -54,26 +54,17 @@ public final class UpCommand extends WorkingCommand {
             throw new UsageException(
                     "--follow and --input: give one of them; a capture is replayed, a log is followed");
         }
+        if (!follow.isEmpty() && (simulation.givesAgents() || simulation.givesSteps())) {
+            throw new UsageException(
+                    "--agents and --steps go without --follow: each log is one sensor, and followed until the end");
+        }
         Configuration configuration = simulation.configuration(context);
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         if (follow.isEmpty()) {
-            properties.putAll(node.properties());
             properties.putAll(node.generated(configuration, simulation.givesAgents()));
-        } else {
-            properties.putAll(followed());
         }
+        properties.putAll(node.properties(follow));
         properties.put("tocsin.data-dir", DataOptions.folder(data, configuration));
         return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
-    }
-
-    private Map<String, String> followed() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("tocsin.agent.source", "follow");
-        properties.put("tocsin.agent.files", NodeOptions.paths(follow));
-        List<Path> baselines = node.traffic().baseline();
-        if (!baselines.isEmpty()) {
-            properties.put("tocsin.agent.baselines", NodeOptions.paths(baselines));
-        }
-        return properties;
     }
 }

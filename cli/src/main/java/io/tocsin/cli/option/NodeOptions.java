@@ -3,6 +3,7 @@ package io.tocsin.cli.option;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,22 +30,24 @@ public final class NodeOptions {
         return traffic;
     }
 
-    /** What the process must be told of the traffic and the dashboard. */
-    public Map<String, String> properties() {
-        Optional<String> baselines = traffic.trust()
-                .fold(
-                        labels -> Optional.empty(),
-                        nothing -> Optional.of("none"),
-                        recordings -> Optional.of(paths(recordings.files())));
+    /** What the process must be told of the traffic and the dashboard; every file named is looked at first. */
+    public Map<String, String> properties(List<Path> followed) {
         if (port != null && (port < 1 || port > 65_535)) {
             throw new UsageException("--port: got " + port + ", allowed 1 to 65535");
         }
+        Trust trust = traffic.trust(!followed.isEmpty());
+        traffic.check(followed, trust);
         Map<String, String> properties = new LinkedHashMap<>();
-        if (!traffic.input().isEmpty()) {
-            properties.put("tocsin.agent.source", "captures");
-            properties.put("tocsin.agent.files", paths(traffic.input()));
+        List<Path> files = followed.isEmpty() ? traffic.input() : followed;
+        if (!files.isEmpty()) {
+            properties.put("tocsin.agent.source", followed.isEmpty() ? "captures" : "follow");
+            properties.put("tocsin.agent.files", paths(files));
         }
-        baselines.ifPresent(given -> properties.put("tocsin.agent.baselines", given));
+        trust.<Optional<String>>fold(
+                        labels -> Optional.empty(),
+                        nothing -> Optional.of("none"),
+                        recordings -> Optional.of(paths(recordings.files())))
+                .ifPresent(given -> properties.put("tocsin.agent.baselines", given));
         if (port != null) {
             properties.put("tocsin.http.port", String.valueOf(port));
         }
@@ -88,7 +91,8 @@ public final class NodeOptions {
         return properties;
     }
 
-    // The list is split at commas again, so a comma in a name is escaped as configuration wants it.
+    // The list is split at commas again, and a dollar sign would begin an expression: both are escaped as configuration
+    // wants it.
     /** The files as one setting: absolute, separated by commas. */
     public static String paths(List<Path> files) {
         return files.stream()
@@ -96,7 +100,8 @@ public final class NodeOptions {
                         .normalize()
                         .toString()
                         .replace("\\", "\\\\")
-                        .replace(",", "\\,"))
+                        .replace(",", "\\,")
+                        .replace("$", "\\$"))
                 .collect(Collectors.joining(","));
     }
 }

@@ -1,9 +1,12 @@
 package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Which captures are read, and what of them may be learnt as normal. */
@@ -29,19 +32,37 @@ public final class TrafficOptions {
         return input;
     }
 
-    /** As given, {@code none} not told apart. */
-    public List<Path> baseline() {
-        return baseline;
+    /** What may be learnt as normal, without logs that are followed. */
+    public Trust trust() {
+        return trust(false);
     }
 
     /** What may be learnt as normal. */
-    public Trust trust() {
+    Trust trust(boolean areLogsFollowed) {
         if (baseline.isEmpty()) {
             return new Trust.Labels();
         }
-        if (input.isEmpty()) {
-            throw new UsageException("--baseline needs --input: generated traffic brings its own Baseline");
+        if (input.isEmpty() && !areLogsFollowed) {
+            throw new UsageException(
+                    "--baseline needs --input or, with 'tocsin up', --follow: generated traffic brings "
+                            + "its own Baseline");
         }
         return baseline.equals(List.of(Path.of("none"))) ? new Trust.Nothing() : new Trust.Recordings(baseline);
+    }
+
+    /**
+     * Looks at every file named, so that a mistake is told before anything is started.
+     *
+     * @throws io.tocsin.detection.capture.CaptureException if one cannot be used
+     */
+    void check(List<Path> followed, Trust trust) {
+        followed.forEach(Captures::checkGrowing);
+        trust.<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
+                .forEach(Captures::check);
+        if (!input.isEmpty()) {
+            TrafficSource.of(input, trust, OptionalInt.empty(), input.size())
+                    .<List<Path>>fold(sites -> List.of(), TrafficSource.CaptureFiles::files, nslKdd -> List.of())
+                    .forEach(Captures::check);
+        }
     }
 }

@@ -57,7 +57,6 @@ public final class Checkup {
         findings.add(disk());
         findings.add(port(8080, "dashboard"));
         findings.add(port(9092, "broker"));
-        findings.add(port(5432, "database"));
         if (isRoot()) {
             findings.add(command(
                     "user namespaces",

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The process that runs the real stack. It shares this one's terminal; when this one is asked to end, that one is too, and
@@ -15,8 +17,11 @@ import java.util.Map;
 public final class StandaloneProcess {
     private static final int FIRST_THAT_WARNS = 22;
     private static final int HEAP_MEGABYTES = 640;
+    private static final int SIGNALLED = 128;
+    private static final int OUT_OF_MEMORY = 3; // what Java exits with if it is told to exit then
 
     private final Path home;
+    private final List<String> given;
 
     /**
      * Of the tocsin that lies in the folder {@code context} names.
@@ -24,6 +29,10 @@ public final class StandaloneProcess {
      * @throws UsageException if it is unknown where tocsin lies, or the process is not built
      */
     public StandaloneProcess(CommandContext context) {
+        this.given = Stream.of(
+                        context.variables().getOrDefault("TOCSIN_JAVA_OPTS", "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
         this.home = context.home()
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
@@ -34,11 +43,12 @@ public final class StandaloneProcess {
 
     /** Runs it to its end and returns its exit code. */
     public int run(String mode, Map<String, String> properties) {
+        Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
         Process process = start(command(mode, properties));
         Thread end = new Thread(() -> stop(process), "stop-standalone");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            return process.waitFor();
+            return codeOf(process.waitFor());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop(process);
@@ -48,9 +58,26 @@ public final class StandaloneProcess {
         }
     }
 
-    private static Process start(List<String> command) {
+    private static int codeOf(int exit) {
+        if (exit == OUT_OF_MEMORY) {
+            throw new FailedException("it ran out of memory with a heap of " + HEAP_MEGABYTES
+                    + " MB; take fewer agents, or give it more, as in TOCSIN_JAVA_OPTS=-Xmx2g");
+        }
+        if (exit > SIGNALLED) {
+            throw new FailedException("it was ended from outside, by signal " + (exit - SIGNALLED));
+        }
+        return exit;
+    }
+
+    // It works in a folder where nobody leaves files that it could take for its configuration.
+    private Process start(List<String> command) {
         try {
-            return new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .inheritIO()
+                    .redirectInput(ProcessBuilder.Redirect.PIPE)
+                    .directory(jar().getParent().toFile());
+            ChildEnvironment.make(builder.environment());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
         }
@@ -82,12 +109,15 @@ public final class StandaloneProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + HEAP_MEGABYTES + "m");
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(given);
         if (Runtime.version().feature() >= FIRST_THAT_WARNS) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add("-Dtocsin.home=" + home);
+        command.add("-Dtocsin.ends-with-input=true");
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar().toString());

@@ -54,6 +54,21 @@ public final class Captures {
         flowFormat(file, CaptureFormats.standard());
     }
 
+    /**
+     * Checks that a log which is being written can be followed; it may still be empty.
+     *
+     * @throws CaptureException if it is missing or cannot be read
+     */
+    public static void checkGrowing(Path file) {
+        if (!Files.exists(file)) {
+            throw new CaptureException(
+                    file, "no such file; check the path, or make it empty if it is yet to be written");
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CaptureException(file, "is no file that can be read; name a connection log, not gzipped");
+        }
+    }
+
     /** Reads every flow of a file in one of the standard formats; see {@link #open(Path, CaptureFormats)}. */
     public static Capture open(Path file) {
         return open(file, CaptureFormats.standard());

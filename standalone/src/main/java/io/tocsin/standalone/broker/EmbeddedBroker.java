@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -67,6 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port to serve clients on
      * @param controllerPort to serve itself on
      * @throws UncheckedIOException if the folder cannot be used
+     * @throws IllegalStateException if it does not start, such as on a port that is taken; nothing of it is left then
      */
     public static EmbeddedBroker start(Path folder, int port, int controllerPort) {
         try {
@@ -74,10 +77,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("broker data in " + folder + ": " + e.getMessage(), e);
         }
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort)), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedBroker(server, port);
+        EmbeddedBroker broker = new EmbeddedBroker(
+                new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort)), Time.SYSTEM), port);
+        try {
+            broker.server.startup();
+        } catch (RuntimeException e) { // Kafka throws its own and Java's alike
+            broker.close();
+            throw new IllegalStateException("the broker in " + folder + " does not start: " + why(e), e);
+        }
+        return broker;
+    }
+
+    // The broker wraps what it knows best in several layers that only say that something failed.
+    private static String why(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(cause -> cause instanceof KafkaException)
+                .reduce((outer, inner) -> inner)
+                .map(Throwable::getMessage)
+                .orElse(failure.getMessage());
     }
 
     /** Where clients reach it. */

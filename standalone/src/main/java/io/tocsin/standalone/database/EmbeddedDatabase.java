@@ -13,6 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL as a child of this process, on the loopback address, with its data in a folder. Everybody needs a password;
@@ -20,6 +25,7 @@ import java.util.List;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "tocsin";
     private static final String HOST_RULES = """
@@ -50,10 +56,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path folder, Path secrets, int port) {
         SecretFiles passwords = new SecretFiles(secrets);
         String superuserPassword = passwords.loadOrCreate("database-superuser");
-        Path data = folder.resolve("data");
+        Path data = data(folder);
         try {
             OrphanedServer.stop(data);
-            EmbeddedPostgres server = launch(folder, data, port, superuserPassword);
+            EmbeddedPostgres server = launched(folder, port, superuserPassword);
             DatabaseAccess access = new DatabaseAccess(
                     "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE,
                     passwords.loadOrCreate("database-owner"),
@@ -71,6 +77,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Where the data of the database in {@code folder} lie. */
+    public static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
     /** The password of the ledger's role, from the folder of passwords. */
     public static String ledgerPassword(Path secrets) {
         return new SecretFiles(secrets).loadOrCreate("database-ledger");
@@ -79,6 +90,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** How the ledger reaches it. */
     public DatabaseAccess access() {
         return access;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getPort();
     }
 
     /** Whether the server process is there. */
@@ -95,24 +111,53 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    // The library turns fsync off, which a ledger must not.
-    private static EmbeddedPostgres launch(Path folder, Path data, int port, String password) throws IOException {
+    // The library goes on asking a server that has given up, so its log is watched beside it.
+    private static EmbeddedPostgres launched(Path folder, int port, String password) throws IOException {
         Files.createDirectories(folder);
+        PostgresLog log = PostgresLog.of(folder);
+        long before = log.length();
+        FutureTask<EmbeddedPostgres> launch = new FutureTask<>(() -> launch(folder, port, password, log));
+        Thread thread = new Thread(launch, "postgres-start");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            try {
+                return launch.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                Optional<String> failure = log.failureSince(before);
+                if (failure.isPresent()) {
+                    throw new IOException(failure.get(), e);
+                }
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        log.failureSince(before)
+                                .orElse(String.valueOf(e.getCause().getMessage())),
+                        e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    // The library turns off what a ledger must not: what it has acknowledged is to survive a power failure.
+    private static EmbeddedPostgres launch(Path folder, int port, String password, PostgresLog log) throws IOException {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+                .setDataDirectory(data(folder))
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setRegisterShutdownHook(false)
                 .setPort(port)
                 .setPGStartupWait(START)
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("max_connections", "64")
                 .setConnectConfig("password", password)
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("postgres.log").toFile()))
+                .setLocaleConfig("locale", "C")
+                .setOutputRedirector(log.appended())
                 .start();
     }
 

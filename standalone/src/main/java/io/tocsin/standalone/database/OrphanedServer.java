@@ -16,14 +16,20 @@ import java.util.concurrent.TimeoutException;
  * start there.
  */
 final class OrphanedServer {
+    private static final String PROCESS = "postmaster.pid";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private OrphanedServer() {}
 
-    /** Stops the server on {@code data}, if there is one, and waits until it has ended. */
+    /**
+     * Stops the server on {@code data}, if there is one, and waits until it has ended. Its note of its process goes too:
+     * by then the number may be another process's, for which PostgreSQL would wait in vain. Only whoever holds the folder
+     * may call this.
+     */
     static void stop(Path data) throws IOException {
         Optional<ProcessHandle> found = find(data);
         if (found.isEmpty()) {
+            Files.deleteIfExists(data.resolve(PROCESS));
             return;
         }
         ProcessHandle server = found.get();
@@ -39,14 +45,16 @@ final class OrphanedServer {
         }
     }
 
-    // The number in the file may by now be another process's, so its command line must name our folder.
+    // The number in the file may by now be another process's, so it must be a server, and its command line name our
+    // folder.
     static Optional<ProcessHandle> find(Path data) {
-        String first = firstLine(data.resolve("postmaster.pid"));
+        String first = firstLine(data.resolve(PROCESS));
         if (!first.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
         String folder = data.toAbsolutePath().toString();
         return ProcessHandle.of(Long.parseLong(first))
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                 .filter(process -> process.info().commandLine().orElse("").contains(folder));
     }
 

@@ -8,17 +8,20 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds ports of the loopback address that nobody listens on, never the same one twice. Not thread-safe. */
+/** Finds ports of the loopback address that nobody listens on, never the same one twice. Thread-safe. */
 public final class FreePorts {
+    // Where everything listens; Java's own loopback address can be the other family's.
+    private static final byte[] HOST = {127, 0, 0, 1};
+
     private final Set<Integer> given = new HashSet<>();
 
     /** {@code wanted} if it is free, else any other. */
-    public int prefer(int wanted) {
-        return isFree(wanted) && given.add(wanted) ? wanted : any();
+    public synchronized int prefer(int wanted) {
+        return !given.contains(wanted) && isFree(wanted) && given.add(wanted) ? wanted : any();
     }
 
     /** Any free port. */
-    public int any() {
+    public synchronized int any() {
         int port;
         do {
             port = probe(0);
@@ -26,10 +29,8 @@ public final class FreePorts {
         return port;
     }
 
-    private boolean isFree(int port) {
-        if (given.contains(port)) {
-            return false;
-        }
+    /** Whether nobody listens on {@code port} now; somebody may a moment later. */
+    static boolean isFree(int port) {
         try (ServerSocket socket = open(port)) {
             return socket.isBound();
         } catch (IOException e) {
@@ -48,7 +49,7 @@ public final class FreePorts {
     private static ServerSocket open(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(HOST), port));
         return socket;
     }
 }

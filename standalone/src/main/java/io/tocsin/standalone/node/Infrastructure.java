@@ -12,29 +12,51 @@ import java.util.concurrent.CompletionException;
  * @param database the database
  */
 public record Infrastructure(EmbeddedBroker broker, EmbeddedDatabase database) implements AutoCloseable {
-    /** Starts both on {@code folder}; if one does not start, the other is stopped again and the failure thrown. */
+    private static final int MAX_TRIES = 3;
+
+    /**
+     * Starts both on {@code folder}. If one does not start, the other is stopped again.
+     *
+     * @throws IllegalStateException or {@link java.io.UncheckedIOException} that says which and why
+     */
     public static Infrastructure start(NodeFolder folder, FreePorts ports) {
-        int brokerPort = ports.prefer(9092);
-        int controllerPort = ports.any();
-        int databasePort = ports.prefer(5432);
-        CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(
-                () -> EmbeddedDatabase.start(folder.database(), folder.keys(), databasePort));
-        EmbeddedBroker broker;
-        try {
-            broker = EmbeddedBroker.start(folder.broker(), brokerPort, controllerPort);
-        } catch (IllegalStateException | java.io.UncheckedIOException e) {
-            database.thenAccept(EmbeddedDatabase::close).join();
-            throw e;
+        try (StartScope scope = new StartScope()) {
+            CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(() -> database(folder, ports));
+            scope.onFailure(() -> database.thenAccept(EmbeddedDatabase::close)
+                    .handle((closed, failure) -> failure == null)
+                    .join());
+            EmbeddedBroker broker = broker(folder, ports);
+            scope.onFailure(broker::close);
+            Infrastructure both = new Infrastructure(broker, started(database));
+            scope.succeed();
+            return both;
         }
+    }
+
+    /** A broker alone on {@code folder}. A port that was free when it was looked at may be another's when it is bound. */
+    public static EmbeddedBroker broker(NodeFolder folder, FreePorts ports) {
+        for (int tries = 1; ; tries++) {
+            int port = ports.prefer(9092);
+            try {
+                return EmbeddedBroker.start(folder.broker(), port, ports.any());
+            } catch (IllegalStateException e) {
+                if (tries == MAX_TRIES || FreePorts.isFree(port)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    // Any port will do: nobody but the services needs it, and two nodes that start at once would both find 5432 free.
+    private static EmbeddedDatabase database(NodeFolder folder, FreePorts ports) {
+        return EmbeddedDatabase.start(folder.database(), folder.keys(), ports.any());
+    }
+
+    private static EmbeddedDatabase started(CompletableFuture<EmbeddedDatabase> database) {
         try {
-            return new Infrastructure(broker, database.join());
+            return database.join();
         } catch (CompletionException e) {
-            broker.close();
-            throw new IllegalStateException(
-                    e.getCause() == null
-                            ? "the database does not start"
-                            : e.getCause().getMessage(),
-                    e);
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

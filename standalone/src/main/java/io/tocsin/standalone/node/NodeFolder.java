@@ -1,5 +1,6 @@
 package io.tocsin.standalone.node;
 
+import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.database.SecretFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,11 @@ public record NodeFolder(Path root) {
         return root.resolve("postgres");
     }
 
+    /** PostgreSQL's data. */
+    public Path databaseData() {
+        return EmbeddedDatabase.data(database());
+    }
+
     /** Private keys and passwords. */
     public Path keys() {
         return root.resolve("keys");
@@ -57,6 +63,22 @@ public record NodeFolder(Path root) {
     /** Whether a node has ever kept anything here. */
     public boolean holdsNode() {
         return Files.exists(broker().resolve("meta.properties"));
+    }
+
+    /** Whether a process uses it now. */
+    public boolean isInUse() {
+        Path lock = root.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            return taken == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("data folder " + root + ": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -13,20 +13,19 @@ import java.util.Properties;
 /**
  * How a running node is reached; other commands on the same folder use it instead of starting their own.
  *
- * @param process its process
  * @param bootstrap its broker
  * @param databaseUrl its database
  */
-public record RunningNode(long process, String bootstrap, String databaseUrl) {
+public record RunningNode(String bootstrap, String databaseUrl) {
     /** Of this process. */
     public static RunningNode here(String bootstrap, DatabaseAccess database) {
-        return new RunningNode(ProcessHandle.current().pid(), bootstrap, database.url());
+        return new RunningNode(bootstrap, database.url());
     }
 
-    /** The node that runs on {@code folder}, or empty; a note left by a process that is gone does not count. */
+    /** The node that runs on {@code folder}, or empty; a note left by one that is gone does not count. */
     public static Optional<RunningNode> find(NodeFolder folder) {
         Path file = folder.running();
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || !folder.isInUse()) {
             return Optional.empty();
         }
         Properties properties = new Properties();
@@ -35,21 +34,14 @@ public record RunningNode(long process, String bootstrap, String databaseUrl) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
-        String process = properties.getProperty("process", "");
-        if (!process.matches("[0-9]{1,18}")
-                || ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new RunningNode(
-                Long.parseLong(process),
-                properties.getProperty("bootstrap", ""),
-                properties.getProperty("database", "")));
+        return Optional.of(
+                new RunningNode(properties.getProperty("bootstrap", ""), properties.getProperty("database", "")));
     }
 
     /** Leaves the note in {@code folder}. */
     public void announce(NodeFolder folder) {
         Properties properties = new Properties();
-        properties.setProperty("process", String.valueOf(process));
+        properties.setProperty("process", String.valueOf(ProcessHandle.current().pid())); // for people
         properties.setProperty("bootstrap", bootstrap);
         properties.setProperty("database", databaseUrl);
         try (Writer out = Files.newBufferedWriter(folder.running())) {

@@ -7,6 +7,7 @@ import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
+import io.tocsin.standalone.node.Guardian;
 import io.tocsin.standalone.node.NetworkChoices;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
@@ -35,6 +36,7 @@ public final class Supervisor {
     private final Path home;
     private final Consumer<String> say;
     private final FreePorts ports = new FreePorts();
+    private final Guardian guardian = Guardian.start();
     private final List<ChildProcess> children = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -57,12 +59,14 @@ public final class Supervisor {
             int restarts = folder.exclusively(this::supervise);
             say.accept("everything has ended; " + restarts + " restarts");
         } finally {
+            guardian.close();
             stopped.countDown();
         }
     }
 
     private int supervise() {
-        try (Database database = new Database(folder, ports.prefer(5432))) {
+        guardian.watchServer(folder.databaseData());
+        try (Database database = new Database(folder, ports)) {
             start(database.access());
             return watch(database);
         } finally {
@@ -88,12 +92,13 @@ public final class Supervisor {
         found(bootstrap);
         Map<String, String> settings = ServiceSettings.of(folder, bootstrap, access);
         int ledger = ports.prefer(8083);
-        int dashboard = ports.prefer(8084);
+        int dashboard = ports.prefer(Integer.getInteger("tocsin.http.port", 8084));
         service("consensus", ports.prefer(8082), settings);
         service("ledger", ledger, with(settings, openTo(dashboard)));
         service("agent", ports.prefer(8081), settings);
         service("dashboard", dashboard, with(settings, Map.of("tocsin.dashboard.ledger-url", address(ledger))));
         RunningNode.here(bootstrap, access).announce(folder);
+        say.accept("Dashboard: " + address(dashboard));
     }
 
     private void found(String bootstrap) {
@@ -147,6 +152,7 @@ public final class Supervisor {
                 JavaCommand.secrets(properties),
                 folder.logs().resolve(name + ".out"));
         children.add(child);
+        guardian.watch(child.pid());
         say.accept(name + " is process " + child.pid());
     }
 
@@ -163,16 +169,24 @@ public final class Supervisor {
                     say.accept("the database had ended and is started again");
                 }
                 for (ChildProcess child : children) {
-                    if (!isHeld(child.name()) && child.revive()) {
-                        restarts++;
-                        say.accept(child.name() + " had ended and is started again as process " + child.pid());
-                    }
+                    restarts += !isHeld(child.name()) && revive(child) ? 1 : 0;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return restarts;
+    }
+
+    private boolean revive(ChildProcess child) {
+        long before = child.pid();
+        if (!child.revive()) {
+            return false;
+        }
+        guardian.forget(before);
+        guardian.watch(child.pid());
+        say.accept(child.name() + " had ended and is started again as process " + child.pid());
+        return true;
     }
 
     // A file hold.NAME in the data folder keeps that process down: to see what the others do without it.
@@ -183,13 +197,11 @@ public final class Supervisor {
     /** The database, which is a child of this process. */
     private static final class Database implements AutoCloseable {
         private final NodeFolder folder;
-        private final int port;
         private EmbeddedDatabase server;
 
-        Database(NodeFolder folder, int port) {
+        Database(NodeFolder folder, FreePorts ports) {
             this.folder = folder;
-            this.port = port;
-            this.server = start();
+            this.server = EmbeddedDatabase.start(folder.database(), folder.keys(), ports.any());
         }
 
         DatabaseAccess access() {
@@ -201,12 +213,8 @@ public final class Supervisor {
                 return false;
             }
             server.close();
-            server = start();
+            server = EmbeddedDatabase.start(folder.database(), folder.keys(), server.port());
             return true;
-        }
-
-        private EmbeddedDatabase start() {
-            return EmbeddedDatabase.start(folder.database(), folder.keys(), port);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts every ballot of the ballot log anew, with the same state machine as the consensus and every agent, and compares
@@ -27,12 +28,13 @@ final class Recount {
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
     private final BallotBook book;
-    private final Map<SignatureId, Verdict> counted = new LinkedHashMap<>();
+    private final Map<SignatureId, Decided> counted = new LinkedHashMap<>();
     private final Map<SignatureId, Verdict> announced = new LinkedHashMap<>();
     private final Map<Integer, Long> heardTo = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
     private long records;
     private long refused;
+    private long pending;
 
     Recount(NetworkRegistry registry) {
         this.registry = registry;
@@ -55,14 +57,19 @@ final class Recount {
         return this;
     }
 
-    /** Verdicts by this count, in the order the log gives them. */
-    Map<SignatureId, Verdict> counted() {
-        return counted;
+    /** Decided ballots. */
+    long decided() {
+        return counted.size();
     }
 
     /** Each way in which what was announced is not what was counted. */
     List<String> differences() {
         return differences;
+    }
+
+    /** Decided ballots whose announcement was still under way when the consensus stopped. */
+    long pending() {
+        return pending;
     }
 
     /** Records of the ballot log. */
@@ -84,11 +91,14 @@ final class Recount {
         records++;
         reader.entry(TopicDump.value(next), next.partition())
                 .value()
-                .ifPresentOrElse(entry -> entry.records().forEach(this::apply), () -> refused++);
+                .ifPresentOrElse(entry -> entry.records().forEach(record -> apply(record, next)), () -> refused++);
     }
 
-    private void apply(BallotRecord record) {
-        book.apply(record).verdict().ifPresent(verdict -> counted.put(verdict.signature(), verdict));
+    private void apply(BallotRecord record, ConsumerRecord<String, byte[]> from) {
+        book.apply(record)
+                .verdict()
+                .map(verdict -> new Decided(verdict, from.partition(), from.offset()))
+                .ifPresent(decided -> counted.put(decided.verdict().signature(), decided));
     }
 
     private void hear(ConsumerRecord<String, byte[]> next) {
@@ -109,10 +119,16 @@ final class Recount {
     }
 
     private void compare(Set<SignatureId> before) {
-        counted.forEach((signature, verdict) -> {
+        Map<Integer, Long> announcedTo = new HashMap<>();
+        counted.values().stream()
+                .filter(decided -> announced.containsKey(decided.verdict().signature()))
+                .forEach(decided -> announcedTo.merge(decided.partition(), decided.offset(), Math::max));
+        counted.forEach((signature, decided) -> {
             Verdict said = announced.get(signature);
-            if (!verdict.equals(said)) {
-                differ(signature, "counted " + verdict + (said == null ? ", never announced" : ", announced " + said));
+            if (said == null && decided.offset() >= announcedTo.getOrDefault(decided.partition(), -1L)) {
+                pending++;
+            } else if (!decided.verdict().equals(said)) {
+                differ(signature, "counted " + decided.verdict() + announcement(said));
             }
         });
         before.stream()
@@ -120,6 +136,16 @@ final class Recount {
                 .forEach(signature -> differ(
                         signature, "announced " + announced.get(signature) + ", the ballot log does not decide it"));
     }
+
+    private static String announcement(@Nullable Verdict said) {
+        return said == null ? ", never announced" : ", announced " + said;
+    }
+
+    /**
+     * A verdict and the record of the ballot log that brought it about. The consensus works through a partition in order:
+     * what it has not announced although nothing decided later there is announced either, it had not come to yet.
+     */
+    private record Decided(Verdict verdict, int partition, long offset) {}
 
     private void differ(SignatureId signature, String how) {
         differences.add("verdict on " + signature + ": " + how);

@@ -36,6 +36,8 @@ public final class Replay {
      * @param refusedRecords those that do not count because they are not genuine
      * @param verdicts decided ballots
      * @param open undecided ballots
+     * @param pending decided ballots whose announcement was under way when the consensus stopped; it comes with its next
+     *     start
      * @param entries records of the ledger's intake
      * @param root the Merkle root they give, hexadecimal
      * @param checkpoints signed checkpoints that were compared
@@ -46,6 +48,7 @@ public final class Replay {
             long refusedRecords,
             long verdicts,
             long open,
+            long pending,
             long entries,
             String root,
             long checkpoints,
@@ -76,8 +79,9 @@ public final class Replay {
         return new Result(
                 recount.records(),
                 recount.refused(),
-                recount.counted().size(),
+                recount.decided(),
                 recount.open(),
+                recount.pending(),
                 roots.size(),
                 roots.root().toString(),
                 checkpoints.size(),

@@ -14,6 +14,7 @@ public final class ReplayReport {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ballotRecords", result.ballotRecords()).put("refusedRecords", result.refusedRecords());
         json.put("verdicts", result.verdicts()).put("open", result.open());
+        json.put("pending", result.pending());
         json.put("ledgerSize", result.entries()).put("root", result.root());
         json.put("checkpoints", result.checkpoints())
                 .put("ok", result.differences().isEmpty());
@@ -26,6 +27,9 @@ public final class ReplayReport {
         StringBuilder text = new StringBuilder();
         line(text, "ballot log", result.ballotRecords() + " records, " + result.refusedRecords() + " of them refused");
         line(text, "verdicts", result.verdicts() + " derived again, " + result.open() + " ballots still open");
+        if (result.pending() > 0) {
+            line(text, "pending", result.pending() + " of them not announced yet; the next start does it");
+        }
         line(text, "ledger", result.entries() + " entries, " + result.checkpoints() + " checkpoints compared");
         line(text, "root", result.root());
         if (result.differences().isEmpty()) {

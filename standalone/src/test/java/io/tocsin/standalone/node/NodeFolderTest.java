@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,17 +48,15 @@ class NodeFolderTest {
     }
 
     @Test
-    void shouldForgetANodeWhoseProcessIsGone() throws Exception {
+    void shouldBelieveANoteOnlyWhileSomebodyHoldsTheFolder() {
         NodeFolder folder = new NodeFolder(parent);
         assertThat(RunningNode.find(folder)).isEmpty();
-        RunningNode here = new RunningNode(ProcessHandle.current().pid(), "127.0.0.1:9092", "jdbc:postgresql://x");
+        RunningNode here = new RunningNode("127.0.0.1:9092", "jdbc:postgresql://x");
 
         here.announce(folder);
-        assertThat(RunningNode.find(folder)).contains(here);
 
-        Process gone = new ProcessBuilder("true").start();
-        gone.waitFor();
-        new RunningNode(gone.pid(), "a", "b").announce(folder);
+        assertThat(folder.<Optional<RunningNode>>exclusively(() -> RunningNode.find(folder)))
+                .contains(here);
         assertThat(RunningNode.find(folder)).isEmpty();
         RunningNode.withdraw(folder);
         assertThat(folder.running()).doesNotExist();

@@ -1,0 +1,50 @@
+package io.tocsin.cli.runtime;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What is looked at before broker and database are started, since they would say it late or in riddles. Stateless. */
+final class Preflight {
+    private static final long MIN_OPEN_FILES = 1_024;
+
+    private Preflight() {}
+
+    /**
+     * Checks the folder and this machine.
+     *
+     * @throws UsageException if the folder's name cannot be used
+     * @throws FailedException if the machine does not allow what is needed
+     */
+    static void check(Path data) {
+        if (data.toString().contains(",")) {
+            throw new UsageException("data folder: got '" + data
+                    + "', the path may not contain a comma, which the broker takes for the end of it; name another");
+        }
+        openFiles();
+        writable(data);
+    }
+
+    private static void openFiles() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < MIN_OPEN_FILES) {
+            throw new FailedException("only " + system.getMaxFileDescriptorCount() + " open files are allowed here, "
+                    + MIN_OPEN_FILES + " are needed; allow more with 'ulimit -n " + MIN_OPEN_FILES + "'");
+        }
+    }
+
+    private static void writable(Path data) {
+        Path there = data;
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new FailedException("data folder " + data + ": " + there + " is no folder; name another with --data");
+        }
+        if (!Files.isWritable(there)) {
+            throw new FailedException("data folder " + data + ": " + there
+                    + " may not be written by you; name another with --data, or change its permissions");
+        }
+    }
+}

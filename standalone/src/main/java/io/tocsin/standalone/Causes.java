@@ -1,0 +1,20 @@
+package io.tocsin.standalone;
+
+import java.util.stream.Stream;
+
+/** What a failure comes down to, for people. Stateless. */
+final class Causes {
+    private static final int MAX_DEPTH = 20;
+
+    private Causes() {}
+
+    /** The message nearest to the root of what went wrong; if nothing along the way has one, what kind of failure it is. */
+    static String line(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .map(Throwable::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .reduce((outer, inner) -> inner)
+                .orElseGet(() -> failure.getClass().getName());
+    }
+}

@@ -1,0 +1,49 @@
+package io.tocsin.standalone.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What PostgreSQL and the program that makes its data say, in a file.
+ *
+ * @param file appended to
+ */
+record PostgresLog(Path file) {
+    private static final int MAX_TAIL = 65_536;
+
+    // That it is still starting it says to whoever asks too early.
+    private static final Pattern FAILURE = Pattern.compile("(FATAL|PANIC|error): +(?!the database system is)");
+
+    /** Of the database in {@code folder}. */
+    static PostgresLog of(Path folder) {
+        return new PostgresLog(folder.resolve("postgres.log"));
+    }
+
+    /** Where the processes print to; the library lets their errors go the same way. */
+    ProcessBuilder.Redirect appended() {
+        return ProcessBuilder.Redirect.appendTo(file.toFile());
+    }
+
+    /** How long it is now, in bytes. */
+    long length() throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    /** The last line written from {@code position} on that says why the server or its maker gave up, if one does. */
+    Optional<String> failureSince(long position) throws IOException {
+        if (length() <= position) {
+            return Optional.empty();
+        }
+        byte[] all = Files.readAllBytes(file);
+        int from = (int) Math.max(position, all.length - MAX_TAIL);
+        return new String(all, from, all.length - from, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> FAILURE.matcher(line).find())
+                .reduce((earlier, later) -> later)
+                .map(line -> line.strip() + " (more in " + file + ")");
+    }
+}

@@ -1,0 +1,97 @@
+package io.tocsin.standalone.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Ends what this process has started if it ends without doing so itself, even by {@code kill -9}: a small process that
+ * waits on a pipe from this one, and acts when the pipe breaks. Thread-safe.
+ */
+public final class Guardian implements AutoCloseable {
+    // A server may be about to write its note when the pipe breaks, so it is looked for again.
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP
+            watched=
+            while IFS= read -r line; do
+              case $line in
+                "forget "*) watched=$(printf '%s\\n' "$watched" | grep -Fvx "process ${line#forget }") ;;
+                *) watched=$(printf '%s\\n%s' "$watched" "$line") ;;
+              esac
+            done
+            each() { printf '%s\\n' "$watched" | sed -n "s/^$1 //p"; }
+            each process | while read -r pid; do kill "$pid"; done
+            for round in 1 2 3; do
+              each server | while IFS= read -r data; do
+                read -r pid <"$data/postmaster.pid" && kill -INT "$pid"
+              done
+              sleep 1
+            done
+            [ -z "$(each process)" ] || sleep 17
+            each process | while read -r pid; do kill -KILL "$pid"; done
+            each remove | while IFS= read -r folder; do rm -rf -- "$folder"; done
+            """;
+
+    private final Process process;
+    private final Writer orders;
+
+    private Guardian(Process process) {
+        this.process = process;
+        this.orders = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws UncheckedIOException if this machine has no shell
+     */
+    public static Guardian start() {
+        try {
+            return new Guardian(new ProcessBuilder(List.of("sh", "-c", SCRIPT))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start a shell: " + e.getMessage(), e);
+        }
+    }
+
+    /** The PostgreSQL server that runs, or will run, on the data in {@code folder}. */
+    public void watchServer(Path folder) {
+        order("server " + folder);
+    }
+
+    /** A process, asked to end first and made to after some seconds. */
+    public void watch(long pid) {
+        order("process " + pid);
+    }
+
+    /** A process that has ended: its number may soon be another's. */
+    public void forget(long pid) {
+        order("forget " + pid);
+    }
+
+    /** A folder that is to be gone afterwards. */
+    public void remove(Path folder) {
+        order("remove " + folder);
+    }
+
+    private synchronized void order(String line) {
+        try {
+            orders.write(line + "\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the guardian, process " + process.pid() + ", has ended: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets it go, once everything it watches has ended. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
