@@ -54,6 +54,7 @@ public final class Tocsin implements Runnable {
     /** The whole command, ready to be executed. */
     static CommandLine commandLine(CommandContext context) {
         CommandLine line = new CommandLine(new Tocsin())
+                .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new UpCommand(context))

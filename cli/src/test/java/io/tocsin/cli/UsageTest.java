@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     @TempDir
@@ -55,6 +56,16 @@ class UsageTest {
                     replay --bootstrap b:1 --data d                      | --bootstrap goes with neither --data nor --config
                     ledger verify --bootstrap b:1                        | --bootstrap needs --database and --password-file
                     ledger verify --database jdbc:postgresql:x           | --database and --password-file need --bootstrap
+                    up --follow no.log        | no.log: no such file; check the path
+                    up --input no.log         | no.log: no such file; check the path
+                    demo --input no.log       | no.log: no such file; check the path
+                    up --baseline none        | --baseline needs --input or, with 'tocsin up', --follow
+                    up --follow f --input g   | --follow and --input: give one of them
+                    up --follow f --agents 3  | --agents and --steps go without --follow
+                    up --follow f --steps 3   | --agents and --steps go without --follow
+                    rnu                       | Did you mean 'run'?
+                    dmeo --agents 3           | Did you mean 'demo'?
+                    run --agnets 3            | Did you mean '--agents'?
                     fly                       | Unmatched argument at index 0: 'fly'
                     """)
     void shouldRefuseWrongUseWithTwo(String arguments, String message) {
@@ -64,6 +75,35 @@ class UsageTest {
         assertThat(done.out()).isEmpty();
         assertThat(done.err()).startsWith("tocsin: ").contains(message);
         assertThat(done.err().lines().count()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldLookAtEveryFileOfAFollowedLogBeforeTheStart() throws IOException {
+        String log = Files.createFile(folder.resolve("conn.log")).toString();
+
+        assertThat(new Shell().run("up", "--follow", log, "--baseline", "noen").err())
+                .contains("noen: no such file; check the path");
+        assertThat(new Shell().run("up", "--follow", log, "--baseline", "none").err())
+                .contains("start this with the tocsin script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a$b", "a`b", "a\"b"})
+    void shouldRefuseADataFolderThatAPartWouldMistake(String name) throws IOException {
+        Path jar = folder.resolve("standalone/target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+
+        Done done =
+                new Shell().at(folder).run("up", "--data", folder.resolve(name).toString());
+
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.err()).contains("data folder: got '", "its path may not contain '" + name.charAt(1) + "'");
+    }
+
+    @Test
+    void shouldExplainACommand() {
+        assertThat(new Shell().run("help", "run").out()).startsWith("Usage: tocsin run ");
     }
 
     @Test

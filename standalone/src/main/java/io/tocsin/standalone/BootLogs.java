@@ -23,7 +23,7 @@ final class BootLogs {
     /** Until the framework sets its own levels, only warnings are made: the broker's start would say thousands of things. */
     static void quietly() {
         Logger.getLogger("").setLevel(Level.WARNING);
-        // It warns of each attempt to reach a broker that is still starting.
-        Logger.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.SEVERE);
+        // It warns of each attempt to reach a broker that is still starting, and of what is as it should be.
+        Logger.getLogger("org.apache.kafka").setLevel(Level.SEVERE);
     }
 }

@@ -1,12 +1,15 @@
 package io.tocsin.cli.runtime;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is looked at before broker and database are started, since they would say it late or in riddles. Stateless. */
 final class Preflight {
+    // The broker takes a comma for the end of a path; PostgreSQL gives its path to a shell in double quotes.
+    private static final String UNUSABLE = ",$`\"\\n\\r" + (File.separatorChar == '/' ? "\\\\" : "");
     private static final long MIN_OPEN_FILES = 1_024;
 
     private Preflight() {}
@@ -18,9 +21,10 @@ final class Preflight {
      * @throws FailedException if the machine does not allow what is needed
      */
     static void check(Path data) {
-        if (data.toString().contains(",")) {
-            throw new UsageException("data folder: got '" + data
-                    + "', the path may not contain a comma, which the broker takes for the end of it; name another");
+        String unusable = data.toString().replaceAll("[^" + UNUSABLE + "]", "");
+        if (!unusable.isEmpty()) {
+            throw new UsageException("data folder: got '" + data + "', its path may not contain '" + unusable.charAt(0)
+                    + "', which broker or database would take for something else; name another with --data");
         }
         openFiles();
         writable(data);
