@@ -1,5 +1,6 @@
 package io.tocsin.standalone;
 
+import java.net.BindException;
 import java.util.stream.Stream;
 
 /** What a failure comes down to, for people. Stateless. */
@@ -16,5 +17,12 @@ final class Causes {
                 .filter(message -> message != null && !message.isBlank())
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() -> failure.getClass().getName());
+    }
+
+    /** Whether it comes from a port that somebody else listens on. */
+    static boolean isPortTaken(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .anyMatch(cause -> cause instanceof BindException);
     }
 }

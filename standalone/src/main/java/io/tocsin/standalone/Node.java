@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The whole stack in this process: broker and database first, then the services over them, and the other way round. */
 final class Node {
+    /** A port was taken after it had been found free: whoever started this may try again. */
+    private static final int PORT_TAKEN = 75;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final LaunchRequest order;
@@ -71,7 +74,7 @@ final class Node {
         AtomicInteger code = new AtomicInteger();
         Quarkus.run(Services.class, (exit, failure) -> {
             Optional.ofNullable(failure).map(Causes::line).ifPresent(why -> System.err.println("tocsin: " + why));
-            code.set(failure == null ? exit : Math.max(exit, 1));
+            code.set(failure == null ? exit : Causes.isPortTaken(failure) ? PORT_TAKEN : Math.max(exit, 1));
         });
         return code.get();
     }

@@ -7,11 +7,8 @@ import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
+import io.tocsin.cli.runtime.TemporaryFolder;
 import io.tocsin.cli.runtime.UsageException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +61,12 @@ public final class DemoCommand extends WorkingCommand {
         properties.putAll(node.generated(configuration, simulation.givesAgents()));
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
-        properties.put("tocsin.data-dir", temporary().toString());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
-        return new StandaloneProcess(context).run("demo", properties);
+        try (TemporaryFolder folder = TemporaryFolder.make("tocsin-demo-")) {
+            properties.put("tocsin.data-dir", folder.path().toString());
+            return new StandaloneProcess(context).run("demo", properties);
+        }
     }
 
     // Somebody who watches wants time to look and to take part.
@@ -89,13 +88,5 @@ public final class DemoCommand extends WorkingCommand {
             throw new UsageException("--pace: got " + pace + ", allowed 0 to 10 seconds");
         }
         return pace;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("tocsin-demo-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the demo can be made: " + e.getMessage(), e);
-        }
     }
 }

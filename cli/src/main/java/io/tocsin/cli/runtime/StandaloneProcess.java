@@ -18,6 +18,8 @@ public final class StandaloneProcess {
     private static final int FIRST_THAT_WARNS = 22;
     private static final int HEAP_MEGABYTES = 640;
     private static final int SIGNALLED = 128;
+    private static final int PORT_TAKEN = 75; // what the process exits with if another was faster
+    private static final int MAX_TRIES = 3;
     private static final int OUT_OF_MEMORY = 3; // what Java exits with if it is told to exit then
 
     private final Path home;
@@ -44,11 +46,19 @@ public final class StandaloneProcess {
     /** Runs it to its end and returns its exit code. */
     public int run(String mode, Map<String, String> properties) {
         Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
-        Process process = start(command(mode, properties));
+        int exit = runOnce(command(mode, properties));
+        for (int tries = 1; exit == PORT_TAKEN && tries < MAX_TRIES; tries++) {
+            exit = runOnce(command(mode, properties));
+        }
+        return codeOf(exit);
+    }
+
+    private int runOnce(List<String> command) {
+        Process process = start(command);
         Thread end = new Thread(() -> stop(process), "stop-standalone");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            return codeOf(process.waitFor());
+            return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop(process);
@@ -60,13 +70,13 @@ public final class StandaloneProcess {
 
     private static int codeOf(int exit) {
         if (exit == OUT_OF_MEMORY) {
-            throw new FailedException("it ran out of memory with a heap of " + HEAP_MEGABYTES
-                    + " MB; take fewer agents, or give it more, as in TOCSIN_JAVA_OPTS=-Xmx2g");
+            throw new FailedException("it ran out of memory; take fewer agents, or give it more than the usual "
+                    + HEAP_MEGABYTES + " MB, as in TOCSIN_JAVA_OPTS=-Xmx2g");
         }
         if (exit > SIGNALLED) {
             throw new FailedException("it was ended from outside, by signal " + (exit - SIGNALLED));
         }
-        return exit;
+        return exit == PORT_TAKEN ? ExitCode.FAILED : exit;
     }
 
     // It works in a folder where nobody leaves files that it could take for its configuration.

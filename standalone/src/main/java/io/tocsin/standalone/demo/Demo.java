@@ -1,6 +1,7 @@
 package io.tocsin.standalone.demo;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.agent.AgentPolicy;
@@ -24,6 +25,7 @@ import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,7 @@ public class Demo {
     private final boolean isExiting;
     private final boolean isJson;
     private final long seed;
+    private final AtomicBoolean isStopping = new AtomicBoolean();
 
     /** With what the process was started for. */
     public Demo(AgentSite site, DemoRecorder recorder, Config config) {
@@ -63,6 +66,12 @@ public class Demo {
                 config.getOptionalValue("tocsin.exit-when-done", Boolean.class).orElse(false);
         this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
+    }
+
+    // The services are stopped while the scenario still plays: it will never be over.
+    void stop(@Observes ShutdownEvent event) {
+        isStopping.set(true);
+        recorder.finished();
     }
 
     /**
@@ -100,10 +109,13 @@ public class Demo {
                         + (loop.isRunning() ? "." : ", and the broker is away."));
                 return 1;
             }
+            if (isStopping.get()) {
+                return 1;
+            }
             await("every ballot to be decided", () -> recorder.proposed().stream()
                     .allMatch(elections::isDecided));
             await("the ledger to have everything", shelf::isSigned);
-            return report(recorder.result(elections, adversaries(), shelf.ledger()));
+            return isStopping.get() ? 1 : report(recorder.result(elections, adversaries(), shelf.ledger()));
         }
     }
 
@@ -139,7 +151,7 @@ public class Demo {
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.getAsBoolean() && !isStopping.get()) {
             if (System.nanoTime() > end) {
                 say("Waited " + SETTLING.toSeconds() + " s in vain for " + what + ".");
                 return;
