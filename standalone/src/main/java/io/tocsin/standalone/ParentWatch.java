@@ -20,7 +20,6 @@ final class ParentWatch {
     private static void awaitEnd() {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
-            System.err.println("tocsin: whoever started this has ended, and so does this");
         } catch (IOException e) {
             System.err.println("tocsin: whoever started this is out of reach: " + e.getMessage());
         }

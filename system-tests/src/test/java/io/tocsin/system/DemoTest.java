@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first thing a newcomer runs, held to the simulation of the same traffic. */
 class DemoTest {
@@ -31,24 +36,58 @@ class DemoTest {
     }
 
     @Test
-    void shouldPrintWhoVotedWhatAndLeaveNothingBehind() throws Exception {
-        List<Path> before = leftovers();
+    void shouldPrintWhoVotedWhatAndLeaveNothingBehind(@TempDir Path temporary) throws Exception {
+        Stack demo = Stack.startIn(temporary, "demo", "--agents", "4", "--steps", "12", "--exit-when-done");
 
-        Stack.Done demo =
-                Stack.run(TIMEOUT, with("demo", new String[] {"--agents", "4", "--steps", "12"}, "--exit-when-done"));
+        assertThat(demo.process().waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
-        assertThat(demo.code()).as(demo.out() + demo.err()).isZero();
-        assertThat(demo.out())
+        String out = String.join("\n", demo.lines());
+        assertThat(demo.process().exitValue()).as(out).isZero();
+        assertThat(out)
                 .contains("Dashboard: http://127.0.0.1:")
                 .containsPattern("ACCEPTED/[A-Z]+ +[0-9a-f]{12} of [a-z-]+[0-9]{3}: SEEN ")
                 .contains("Everything announced is what the topics give.")
                 .containsPattern("root +[0-9a-f]{64}");
-        assertThat(leftovers()).isEqualTo(before);
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").contains("tocsin-demo-"))
-                        .toList())
-                .isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(processesIn(temporary)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldLeaveNothingBehindWhenItIsKilled(boolean isNodeKilled, @TempDir Path temporary) throws Exception {
+        Stack demo = Stack.startIn(temporary, "demo", "--agents", "4");
+        demo.awaitLine("(Dashboard): ", TIMEOUT);
+        assertThat(processesIn(temporary)).isNotEmpty();
+
+        ProcessHandle killed = isNodeKilled
+                ? demo.process().children().findFirst().orElseThrow()
+                : demo.process().toHandle();
+        killed.destroyForcibly();
+
+        for (int tries = 0; tries < 600 && !(processesIn(temporary).isEmpty() && isEmpty(temporary)); tries++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(processesIn(temporary)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+        if (isNodeKilled) {
+            assertThat(demo.process().waitFor()).isEqualTo(1);
+            assertThat(demo.lines()).contains("tocsin: it was ended from outside, by signal 9");
+        }
+    }
+
+    // Whatever else runs on this machine, another demo too, is none of this test's business.
+    private static List<String> processesIn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString()) && !line.contains("-Djava.io.tmpdir="))
+                .toList();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private static String[] with(String command, String[] arguments, String... more) {
@@ -59,13 +98,5 @@ class DemoTest {
 
     private static JsonNode figures(JsonNode outcome) {
         return ((ObjectNode) outcome.deepCopy()).remove(OF_THE_LOG);
-    }
-
-    private static List<Path> leftovers() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("tocsin-demo-"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

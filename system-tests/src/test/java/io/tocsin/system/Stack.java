@@ -69,8 +69,23 @@ public final class Stack implements AutoCloseable {
 
     /** Starts the command and leaves it running. */
     public static Stack start(String... arguments) throws IOException {
-        return new Stack(
-                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
+        return start(command(arguments));
+    }
+
+    /** Starts the command with a folder of its own for temporary files. */
+    public static Stack startIn(Path temporary, String... arguments) throws IOException {
+        List<String> command = command(arguments);
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        return start(command);
+    }
+
+    private static Stack start(List<String> command) throws IOException {
+        return new Stack(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The command's own process. */
+    public Process process() {
+        return process;
     }
 
     private static List<String> command(String... arguments) {
