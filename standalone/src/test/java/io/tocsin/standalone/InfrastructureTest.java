@@ -59,7 +59,7 @@ class InfrastructureTest {
     @Test
     void shouldStartAgainOnTheSameFolderAfterAPortWasTaken() throws Exception {
         NodeFolder folder = new NodeFolder(parent);
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             FreePorts ports = new FreePorts();
 
             assertThatThrownBy(() -> EmbeddedBroker.start(folder.broker(), taken.getLocalPort(), ports.any()))

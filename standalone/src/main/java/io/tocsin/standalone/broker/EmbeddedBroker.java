@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -79,11 +81,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         EmbeddedBroker broker = new EmbeddedBroker(
                 new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort)), Time.SYSTEM), port);
-        try {
+        Optional<Throwable> failure = failureOf(() -> {
             broker.server.startup();
-        } catch (RuntimeException e) { // Kafka throws its own and Java's alike
+            return broker;
+        });
+        if (failure.isPresent()) {
             broker.close();
-            throw new IllegalStateException("the broker in " + folder + " does not start: " + why(e), e);
+            throw new IllegalStateException(
+                    "the broker in " + folder + " does not start: " + why(failure.get()), failure.get());
         }
         return broker;
     }
@@ -122,23 +127,27 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setIgnoreFormatted(true)
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        run(formatter);
-    }
-
-    // It declares that it throws anything.
-    private static void run(Formatter formatter) throws IOException {
-        FutureTask<Formatter> task = new FutureTask<>(() -> {
+        Optional<Throwable> failure = failureOf(() -> {
             formatter.run();
             return formatter;
         });
+        if (failure.isPresent()) {
+            throw new IOException("cannot be formatted: " + failure.get(), failure.get());
+        }
+    }
+
+    // Kafka's own code declares that it throws anything, or throws it undeclared.
+    private static Optional<Throwable> failureOf(Callable<?> work) {
+        FutureTask<?> task = new FutureTask<>(work);
         task.run();
         try {
             task.get();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while it was formatted", e);
+            return Optional.of(e);
         } catch (ExecutionException e) {
-            throw new IOException("cannot be formatted: " + e.getCause(), e);
+            return Optional.of(Optional.ofNullable(e.getCause()).orElse(e));
         }
     }
 
