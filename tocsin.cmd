@@ -4,16 +4,10 @@ setlocal enableextensions
 set "home=%~dp0"
 if "%home:~-1%"=="\" set "home=%home:~0,-1%"
 set "jar=%home%\cli\target\tocsin.jar"
-rem What the command needs: the command line alone, or the services too.
-set "modules=cli"
-set "folders=core detection protocol lab cli"
-set "made=%jar%"
-for %%c in (demo up replay ledger network) do if "%~1"=="%%c" set "modules=cli,standalone"
-if "%modules%"=="cli,standalone" (
-    set "folders=core detection protocol service-kit lab cli consensus-service agent-service ledger-service dashboard-service standalone"
-    set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"
-)
-set "stamp=%home%\target\%modules%.built"
+rem Everything is built at once, so that the next command finds it built.
+set "folders=core detection protocol service-kit lab cli consensus-service agent-service ledger-service dashboard-service standalone"
+set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"
+set "stamp=%home%\target\tocsin.built"
 set "log=%home%\target\build.log"
 
 set "java=java"
@@ -46,7 +40,7 @@ echo Building tocsin, a few minutes the first time ... 1>&2
 if not exist "%home%\target" mkdir "%home%\target"
 type nul > "%home%\target\build.started"
 pushd "%home%"
-call mvn -B -ntp -T 1C -Dquick -pl %modules% -am package > "%log%" 2>&1
+call mvn -B -ntp -T 1C -Dquick -pl cli,standalone -am package > "%log%" 2>&1
 set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" (

@@ -85,7 +85,7 @@ public final class StandaloneProcess {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .inheritIO()
                     .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .directory(jar().getParent().toFile());
+                    .directory(folder().toFile());
             ChildEnvironment.make(builder.environment());
             return builder.start();
         } catch (IOException e) {
@@ -110,8 +110,12 @@ public final class StandaloneProcess {
         }
     }
 
+    private Path folder() {
+        return home.resolve("standalone/target/quarkus-app");
+    }
+
     private Path jar() {
-        return home.resolve("standalone/target/quarkus-app/quarkus-run.jar");
+        return folder().resolve("quarkus-run.jar");
     }
 
     private List<String> command(String mode, Map<String, String> properties) {

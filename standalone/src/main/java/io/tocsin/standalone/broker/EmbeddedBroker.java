@@ -95,11 +95,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     // The broker wraps what it knows best in several layers that only say that something failed.
     private static String why(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        Throwable known = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(cause -> cause instanceof KafkaException)
-                .reduce((outer, inner) -> inner)
-                .map(Throwable::getMessage)
-                .orElse(failure.getMessage());
+                .reduce(failure, (outer, inner) -> inner);
+        return String.valueOf(known.getMessage());
     }
 
     /** Where clients reach it. */

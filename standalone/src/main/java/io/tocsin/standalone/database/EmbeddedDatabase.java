@@ -129,10 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     throw new IOException(failure.get(), e);
                 }
             } catch (ExecutionException e) {
-                throw new IOException(
-                        log.failureSince(before)
-                                .orElse(String.valueOf(e.getCause().getMessage())),
-                        e);
+                throw new IOException(log.failureSince(before).orElse(String.valueOf(e.getCause())), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);

@@ -1,5 +1,6 @@
 package io.tocsin.standalone.node;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -44,13 +45,16 @@ public final class Guardian implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it. Where there is no POSIX shell, on Windows, it watches nothing.
      *
-     * @throws UncheckedIOException if this machine has no shell
+     * @throws UncheckedIOException if it cannot be started
      */
     public static Guardian start() {
+        List<String> command = File.separatorChar == '/'
+                ? List.of("sh", "-c", SCRIPT)
+                : List.of("cmd", "/d", "/c", "more >nul"); // reads on and does nothing
         try {
-            return new Guardian(new ProcessBuilder(List.of("sh", "-c", SCRIPT))
+            return new Guardian(new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
