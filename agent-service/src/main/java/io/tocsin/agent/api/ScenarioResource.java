@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets whoever watches a demo change it. Not found unless the settings allow it. Orders are JSON only, which no page of
- * another origin can send.
+ * Lets whoever watches a demo change it. Not found unless the settings allow it. Orders of another
+ * origin's page do not get this far.
  */
 @Path("/api/site/scenario")
 @Produces(MediaType.APPLICATION_JSON)
@@ -123,8 +123,9 @@ public class ScenarioResource {
     @Path("/attack")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start an attack at an agent's site")
-    public ScenarioBody attack(AttackOrder order) {
+    public ScenarioBody attack(@Nullable AttackOrder given) {
         ScenarioControl control = control();
+        AttackOrder order = present(given);
         Scenario scenario = find("attack", order.attack(), List.of(Scenario.values()), Scenario::attack);
         AgentId agent = find("agent", order.agent(), agents(), AgentId::value);
         if (!control.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
@@ -150,8 +151,9 @@ public class ScenarioResource {
     @Path("/liars")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a share of the agents lie")
-    public ScenarioBody liars(LiarsOrder order) {
+    public ScenarioBody liars(@Nullable LiarsOrder given) {
         ScenarioControl control = control();
+        LiarsOrder order = present(given);
         double share = Optional.ofNullable(order.share())
                 .filter(wanted -> wanted >= 0 && wanted <= 1)
                 .orElseThrow(() -> new OrderException("share", order.share(), "0 to 1"));
@@ -172,8 +174,9 @@ public class ScenarioResource {
     @Path("/pace")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Slow or pause the scenario")
-    public ScenarioBody pace(PaceOrder order) {
+    public ScenarioBody pace(@Nullable PaceOrder given) {
         ScenarioControl control = control();
+        PaceOrder order = present(given);
         ScenarioControl.View view = control.view();
         boolean paused = Optional.ofNullable(order.paused()).orElse(view.isPaused());
         long delay =
@@ -188,6 +191,10 @@ public class ScenarioResource {
             throw new OrderException("stepDelayMillis", delayMillis, "0 to " + longest);
         }
         return Duration.ofMillis(delayMillis);
+    }
+
+    private static <T> T present(@Nullable T order) {
+        return Optional.ofNullable(order).orElseThrow(() -> new OrderException("body", "", "a JSON object"));
     }
 
     private ScenarioControl control() {

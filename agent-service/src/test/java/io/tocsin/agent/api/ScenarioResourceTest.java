@@ -1,14 +1,22 @@
 package io.tocsin.agent.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,12 +80,48 @@ class ScenarioResourceTest {
     }
 
     @Test
+    void shouldSayThatAnOrderIsEmpty() {
+        given().contentType("application/json")
+                .post("/api/site/scenario/pace")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("body"));
+    }
+
+    @Test
     void shouldTakeJsonOnlySoThatNoOtherPageCanOrder() {
         given().contentType("text/plain")
                 .body("{\"paused\": true}")
                 .post("/api/site/scenario/pace")
                 .then()
                 .statusCode(415);
+    }
+
+    // Exactly what a page of another origin can make a browser send.
+    @Test
+    void shouldTakeNoOrderOfAnotherPage() throws Exception {
+        String order = "POST /api/site/scenario/liars HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s"
+                + "Content-Length: 14\r\n\r\n{\"share\": 0.9}";
+
+        assertThat(answer(order.formatted(""))).contains(" 415 ").contains("\"field\":\"Content-Type\"");
+        assertThat(answer(order.formatted("Content-Type: application/json\r\nOrigin: http://evil.example\r\n")))
+                .contains(" 403 ")
+                .contains("\"field\":\"Origin\"");
+        assertThat(answer(order.formatted("Content-Type: application/json\r\nSec-Fetch-Site: cross-site\r\n")))
+                .contains(" 403 ");
+        assertThat(answer(order.formatted("Content-Type: application/json\r\n")
+                        .replace("Host: localhost", "Host: attacker.example")))
+                .contains(" 421 ");
+        assertThat(answer("GET /api/site HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n"))
+                .contains(" 421 ");
+        given().get("/api/site/scenario").then().body("agents.liar", not(hasItem(true)));
+    }
+
+    private static String answer(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static ValidatableResponse post(String order, String body) {

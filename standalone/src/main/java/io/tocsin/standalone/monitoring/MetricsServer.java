@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tocsin.kit.web.RequestRule;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,10 @@ public class MetricsServer {
     private static final String PATH = "/metrics";
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    private static final int MISDIRECTED = 421;
 
     private final io.micrometer.prometheus.PrometheusMeterRegistry registry;
+    private final RequestRule rule = RequestRule.of("127.0.0.1", List.of());
     private final boolean isEnabled;
     private final int port;
     private @Nullable HttpServer server;
@@ -77,11 +82,21 @@ public class MetricsServer {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        if (rule.refusal(request(exchange)).isPresent()) {
+            exchange.sendResponseHeaders(MISDIRECTED, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = registry.scrape().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
         exchange.sendResponseHeaders(OK, body.length);
         try (exchange) {
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static RequestRule.Request request(HttpExchange exchange) {
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+        return new RequestRule.Request("GET", host, "", "", "");
     }
 }
