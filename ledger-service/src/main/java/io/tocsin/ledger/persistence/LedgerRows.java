@@ -42,18 +42,25 @@ public final class LedgerRows implements AutoCloseable {
     /**
      * The entries in order of sequence.
      *
-     * @throws StoreException if they cannot be read; so does the iterator
+     * @throws StoreException if they cannot be read; so does the iterator, and an {@link IllegalArgumentException} at a row
+     *     that cannot be one of a ledger at all
      */
     public Iterator<AuditedEntry> entries() {
         return new Rows<>(
                 "SELECT sequence, kind, body, leaf_hash, intake_offset FROM ledger.entry ORDER BY sequence",
-                row -> new AuditedEntry(
-                        new LedgerEntry(
-                                row.getLong("sequence"),
-                                LedgerEntry.Kind.valueOf(row.getString("kind")),
-                                row.getBytes("body")),
-                        Hash.of(row.getBytes("leaf_hash")),
-                        OptionalLong.of(row.getLong("intake_offset"))));
+                LedgerRows::entry);
+    }
+
+    private static AuditedEntry entry(ResultSet row) throws SQLException {
+        long sequence = row.getLong("sequence");
+        try {
+            return new AuditedEntry(
+                    new LedgerEntry(sequence, LedgerEntry.Kind.valueOf(row.getString("kind")), row.getBytes("body")),
+                    Hash.of(row.getBytes("leaf_hash")),
+                    OptionalLong.of(row.getLong("intake_offset")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("entry " + sequence + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -113,7 +120,7 @@ public final class LedgerRows implements AutoCloseable {
                 T row = reading.read(rows);
                 more = rows.next();
                 return row;
-            } catch (SQLException | IllegalArgumentException e) {
+            } catch (SQLException e) {
                 throw failed(e);
             }
         }

@@ -3,18 +3,20 @@ package io.tocsin.standalone.tools;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.kit.kafka.Clients;
+import io.tocsin.ledger.log.StoreException;
+import io.tocsin.ledger.persistence.LedgerRows;
 import io.tocsin.protocol.audit.AuditReport;
-import io.tocsin.protocol.audit.AuditedCheckpoint;
-import io.tocsin.protocol.audit.AuditedEntry;
 import io.tocsin.protocol.audit.LedgerAudit;
 import io.tocsin.standalone.database.DatabaseAccess;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** Audits the rows of a ledger against the registry of its network. Reads only. */
 public final class LedgerVerification {
     private final Clients clients;
-    private final TableRows.Login login;
+    private final String url;
+    private final String password;
 
     /**
      * Over a ledger's database and the broker that holds the registry.
@@ -24,7 +26,8 @@ public final class LedgerVerification {
      */
     public LedgerVerification(Clients clients, String url, String password) {
         this.clients = clients;
-        this.login = new TableRows.Login(url, DatabaseAccess.LEDGER, password);
+        this.url = url;
+        this.password = password;
     }
 
     /**
@@ -83,13 +86,12 @@ public final class LedgerVerification {
      */
     public Result run() {
         LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
-        try (TableRows<AuditedEntry> entries = TableRows.entries(login);
-                TableRows<AuditedCheckpoint> checkpoints = TableRows.checkpoints(login)) {
-            AuditReport report = audit.run(entries, checkpoints);
+        try (LedgerRows rows = new LedgerRows(DriverManager.getConnection(url, DatabaseAccess.LEDGER, password))) {
+            AuditReport report = audit.run(rows.entries(), rows.checkpoints());
             return new Result(Optional.of(report), report.fault().map(Object::toString));
-        } catch (TableRows.UnreadableRowException e) {
+        } catch (IllegalArgumentException e) {
             return new Result(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
-        } catch (SQLException e) {
+        } catch (SQLException | StoreException e) {
             throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);
         }
     }
