@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process that {@code tocsin demo}, {@code up}, {@code replay} and {@code ledger verify} start. Exit codes as the
@@ -29,6 +31,7 @@ public final class Standalone {
             System.err.println("tocsin: " + failure.getClass().getSimpleName() + ": " + Causes.line(failure));
             System.exit(FAILED);
         });
+        Exit.setHaltProcedure(Standalone::brokerGaveUp);
         ParentWatch.begin();
         int code = execute(arguments);
         if (System.out.checkError() && code == 0) {
@@ -36,6 +39,14 @@ public final class Standalone {
             code = FAILED;
         }
         System.exit(code);
+    }
+
+    // A broker whose disk is full or broken ends the process at once, and says so in the log alone.
+    private static void brokerGaveUp(int code, @Nullable String message) {
+        System.err.println("tocsin: the broker cannot go on"
+                + Optional.ofNullable(message).map(why -> ": " + why).orElse("")
+                + "; is there room on the disk of the data folder? Its reasons are in logs/tocsin.log there");
+        Runtime.getRuntime().halt(code);
     }
 
     private static int execute(String[] arguments) {

@@ -55,6 +55,7 @@ public final class Checkup {
                 .mild());
         findings.add(memory());
         findings.add(disk());
+        findings.add(openFiles());
         findings.add(port(8080, "dashboard"));
         findings.add(port(9092, "broker"));
         if (isRoot()) {
@@ -74,6 +75,15 @@ public final class Checkup {
         long megabytes = system.getTotalMemorySize() / MEGABYTE;
         return Finding.of(
                 "memory", megabytes >= MIN_MEMORY, megabytes + " MB", "the stack needs " + MIN_MEMORY + " MB");
+    }
+
+    private static Finding openFiles() {
+        long allowed = Preflight.openFiles();
+        return Finding.of(
+                "open files",
+                allowed >= Preflight.MIN_OPEN_FILES,
+                String.valueOf(allowed),
+                "allow more with 'ulimit -n " + Preflight.MIN_OPEN_FILES + "'");
     }
 
     private Finding disk() {

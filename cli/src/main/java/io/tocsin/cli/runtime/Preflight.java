@@ -10,7 +10,8 @@ import java.nio.file.Path;
 final class Preflight {
     // The broker takes a comma for the end of a path; PostgreSQL gives its path to a shell in double quotes.
     private static final String UNUSABLE = ",$`\"\\n\\r" + (File.separatorChar == '/' ? "\\\\" : "");
-    private static final long MIN_OPEN_FILES = 1_024;
+    /** What broker, database and services need together, with room. */
+    static final long MIN_OPEN_FILES = 1_024;
 
     private Preflight() {}
 
@@ -26,16 +27,18 @@ final class Preflight {
             throw new UsageException("data folder: got '" + data + "', its path may not contain '" + unusable.charAt(0)
                     + "', which broker or database would take for something else; name another with --data");
         }
-        openFiles();
+        if (openFiles() < MIN_OPEN_FILES) {
+            throw new FailedException("only " + openFiles() + " open files are allowed here, " + MIN_OPEN_FILES
+                    + " are needed; allow more with 'ulimit -n " + MIN_OPEN_FILES + "'");
+        }
         writable(data);
     }
 
-    private static void openFiles() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                && system.getMaxFileDescriptorCount() < MIN_OPEN_FILES) {
-            throw new FailedException("only " + system.getMaxFileDescriptorCount() + " open files are allowed here, "
-                    + MIN_OPEN_FILES + " are needed; allow more with 'ulimit -n " + MIN_OPEN_FILES + "'");
-        }
+    /** How many files a process may have open at once here. */
+    static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
     }
 
     private static void writable(Path data) {
