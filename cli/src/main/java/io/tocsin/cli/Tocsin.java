@@ -67,7 +67,10 @@ public final class Tocsin implements Runnable {
                         .addSubcommand(new ConfigShowCommand(context))
                         .addSubcommand(new ConfigCheckCommand(context)));
         ErrorHandler errors = new ErrorHandler();
-        return line.setUsageHelpWidth(80).setUsageHelpAutoWidth(true).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        return line.setUsageHelpWidth(80)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class RequestGuard {
 
     private void hold(RoutingContext context) {
         var request = context.request();
-        String host = Optional.ofNullable(request.authority()).map(Object::toString).orElse("");
+        String host =
+                Optional.ofNullable(request.authority()).map(Object::toString).orElse("");
         Optional<Refusal> refusal = rule.refusal(new Request(
                 request.method().name(),
                 host,

@@ -42,9 +42,12 @@ class RequestRuleTest {
     void shouldAnswerToNamesThatAreConfigured() {
         RequestRule rule = RequestRule.of("0.0.0.0", List.of("Tocsin.Example "));
 
-        assertThat(rule.refusal(new Request("GET", "tocsin.example:443", "", "", ""))).isEmpty();
-        assertThat(rule.refusal(new Request("GET", "localhost:8080", "", "", ""))).isEmpty();
-        assertThat(rule.refusal(new Request("GET", "other.example", "", "", ""))).isPresent();
+        assertThat(rule.refusal(new Request("GET", "tocsin.example:443", "", "", "")))
+                .isEmpty();
+        assertThat(rule.refusal(new Request("GET", "localhost:8080", "", "", "")))
+                .isEmpty();
+        assertThat(rule.refusal(new Request("GET", "other.example", "", "", "")))
+                .isPresent();
         assertThat(rule.refusal(new Request("POST", "10.0.0.1:8080", "https://tocsin.example", "", JSON)))
                 .map(Refusal::field)
                 .contains("Host");

@@ -16,7 +16,7 @@ record PostgresLog(Path file) {
     private static final int MAX_TAIL = 65_536;
 
     // That it is still starting it says to whoever asks too early.
-    private static final Pattern FAILURE = Pattern.compile("(FATAL|PANIC|error): +(?!the database system is)");
+    private static final Pattern FAILURE = Pattern.compile("(FATAL|PANIC|error): ++(?!the database system is)");
 
     /** Of the database in {@code folder}. */
     static PostgresLog of(Path folder) {

@@ -96,7 +96,8 @@ public class MetricsServer {
     }
 
     private static RequestRule.Request request(HttpExchange exchange) {
-        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("");
         return new RequestRule.Request("GET", host, "", "", "");
     }
 }
