@@ -90,7 +90,8 @@ public record RequestRule(Set<String> hosts) {
         try {
             String authority = new URI(origin).getRawAuthority();
             return authority != null
-                    && (authority.equalsIgnoreCase(host) || hosts.contains(name(authority)) && !isLoopback(authority));
+                    && (authority.equalsIgnoreCase(host)
+                            || (hosts.contains(name(authority)) && !isLoopback(authority)));
         } catch (URISyntaxException e) {
             return false;
         }
