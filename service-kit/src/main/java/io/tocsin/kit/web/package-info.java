@@ -1,6 +1,6 @@
 /**
- * Who may ask a service by HTTP: what a foreign web page could do with a browser's help is refused. May use nothing else
- * of the house; {@code io.quarkus}, {@code io.vertx}, {@code jakarta.enterprise}, {@code jakarta.inject},
+ * Who may ask a service by HTTP: what a foreign web page could do with a browser's help is refused. May use
+ * {@code io.quarkus}, {@code io.vertx}, {@code jakarta.enterprise}, {@code jakarta.inject},
  * {@code org.eclipse.microprofile}.
  */
 @NullMarked
