@@ -13,7 +13,9 @@ import java.util.List;
  * waits on a pipe from this one, and acts when the pipe breaks. Thread-safe.
  */
 public final class Guardian implements AutoCloseable {
-    // A server may be about to write its note when the pipe breaks, so it is looked for again.
+    // A server may be about to write its note when the pipe breaks, so it is looked for again. Whoever does not listen
+    // to
+    // the first signal is sent another: a shell's background jobs are deaf to it.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             watched=
@@ -25,9 +27,9 @@ public final class Guardian implements AutoCloseable {
             done
             each() { printf '%s\\n' "$watched" | sed -n "s/^$1 //p"; }
             each process | while read -r pid; do kill "$pid"; done
-            for round in 1 2 3; do
+            for signal in INT INT TERM; do
               each server | while IFS= read -r data; do
-                read -r pid <"$data/postmaster.pid" && kill -INT "$pid"
+                read -r pid <"$data/postmaster.pid" && kill -$signal "$pid"
               done
               sleep 1
             done
