@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,14 +54,12 @@ public record RequestRule(Set<String> hosts) {
      * @param named further names it is reached by; where it listens on more than loopback and none are named, any will do
      */
     public static RequestRule of(String bound, List<String> named) {
-        Set<String> loopback = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-        if (!loopback.contains(bound) && named.isEmpty()) {
+        if (!LOOPBACK.contains(bound) && !bound.equals("::1") && named.isEmpty()) {
             return new RequestRule(Set.of());
         }
-        return new RequestRule(Set.copyOf(Stream.concat(LOOPBACK.stream(), named.stream())
+        return new RequestRule(Stream.concat(LOOPBACK.stream(), named.stream())
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList()));
+                .collect(Collectors.toSet()));
     }
 
     /** Why {@code request} is refused, or empty. */

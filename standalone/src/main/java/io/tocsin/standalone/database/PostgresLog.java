@@ -1,6 +1,7 @@
 package io.tocsin.standalone.database;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,15 +36,21 @@ record PostgresLog(Path file) {
 
     /** The last line written from {@code position} on that says why the server or its maker gave up, if one does. */
     Optional<String> failureSince(long position) throws IOException {
-        if (length() <= position) {
+        long end = length();
+        if (end <= position) {
             return Optional.empty();
         }
-        byte[] all = Files.readAllBytes(file);
-        int from = (int) Math.max(position, all.length - MAX_TAIL);
-        return new String(all, from, all.length - from, StandardCharsets.UTF_8)
+        return tail(Math.max(position, end - MAX_TAIL))
                 .lines()
                 .filter(line -> FAILURE.matcher(line).find())
                 .reduce((earlier, later) -> later)
                 .map(line -> line.strip() + " (more in " + file + ")");
+    }
+
+    private String tail(long from) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(from);
+            return new String(in.readNBytes(MAX_TAIL), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -13,9 +13,10 @@ import java.util.List;
  * waits on a pipe from this one, and acts when the pipe breaks. Thread-safe.
  */
 public final class Guardian implements AutoCloseable {
-    // A server may be about to write its note when the pipe breaks, so it is looked for again. Whoever does not listen
-    // to
-    // the first signal is sent another: a shell's background jobs are deaf to it.
+    // A server may be about to write its note when the pipe breaks, so it is looked for again; the number in an old
+    // note
+    // may be another's, so the command line must name the folder. Whoever is deaf to the first signal, as a shell's
+    // background jobs are, is sent another.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             watched=
@@ -26,10 +27,12 @@ public final class Guardian implements AutoCloseable {
               esac
             done
             each() { printf '%s\\n' "$watched" | sed -n "s/^$1 //p"; }
+            line() { tr '\\0' ' ' <"/proc/$1/cmdline" || ps -o args= -p "$1"; }
             each process | while read -r pid; do kill "$pid"; done
             for signal in INT INT TERM; do
               each server | while IFS= read -r data; do
-                read -r pid <"$data/postmaster.pid" && kill -$signal "$pid"
+                read -r pid <"$data/postmaster.pid" || continue
+                case $(line "$pid") in *"$data"*) kill -$signal "$pid" ;; esac
               done
               sleep 1
             done

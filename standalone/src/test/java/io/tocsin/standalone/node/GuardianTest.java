@@ -19,16 +19,21 @@ class GuardianTest {
     void shouldEndWhatAKilledProcessLeaves() throws Exception {
         Path data = Files.createDirectory(parent.resolve("it's data"));
         Path gone = Files.createDirectories(parent.resolve("gone/deep"));
-        Process server = sleeping();
+        Path note = Files.createFile(data.resolve("postmaster.pid"));
+        Process server = new ProcessBuilder("tail", "-f", note.toString()).start();
         Process child = sleeping();
         Process released = sleeping();
-        Files.writeString(data.resolve("postmaster.pid"), server.pid() + "\nmore\n");
+        Files.writeString(note, server.pid() + "\nmore\n");
+        Process stranger = sleeping();
+        Path old = Files.createDirectory(parent.resolve("old data"));
+        Files.writeString(old.resolve("postmaster.pid"), stranger.pid() + "\n");
         Process parentProcess = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Watching.class.getName(),
                         data.toString(),
+                        old.toString(),
                         gone.getParent().toString(),
                         String.valueOf(child.pid()),
                         String.valueOf(released.pid())))
@@ -46,6 +51,8 @@ class GuardianTest {
         assertThat(gone.getParent()).doesNotExist();
         assertThat(released.isAlive()).as("what it had let go").isTrue();
         released.destroyForcibly();
+        assertThat(stranger.isAlive()).as("whose number an old note has").isTrue();
+        stranger.destroyForcibly();
     }
 
     @Test
@@ -70,10 +77,11 @@ class GuardianTest {
         public static void main(String... arguments) throws Exception {
             Guardian guardian = Guardian.start();
             guardian.watchServer(Path.of(arguments[0]));
-            guardian.remove(Path.of(arguments[1]));
-            guardian.watch(Long.parseLong(arguments[2]));
+            guardian.watchServer(Path.of(arguments[1]));
+            guardian.remove(Path.of(arguments[2]));
             guardian.watch(Long.parseLong(arguments[3]));
-            guardian.forget(Long.parseLong(arguments[3]));
+            guardian.watch(Long.parseLong(arguments[4]));
+            guardian.forget(Long.parseLong(arguments[4]));
             System.out.println("watching");
             TimeUnit.MINUTES.sleep(5);
         }
