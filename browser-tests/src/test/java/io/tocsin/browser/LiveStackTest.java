@@ -183,6 +183,9 @@ class LiveStackTest {
             tab.find("a.row-link").first().focus();
             press(tab, "Enter");
             tab.await("() => document.querySelector('main h1').textContent.startsWith('Why')");
+            tab.settled();
+            // The heading takes the focus a frame after it is drawn; a key pressed before that would be lost to it.
+            tab.await("() => document.activeElement === document.querySelector('main h1')");
             press(tab, "Tab");
             assertThat(tab.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"))
                     .as("the focus is seen")
