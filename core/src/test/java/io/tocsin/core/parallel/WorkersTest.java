@@ -74,10 +74,14 @@ class WorkersTest {
 
     @Test
     void shouldStopAndStayInterruptedWhenInterrupted() {
+        CountDownLatch never = new CountDownLatch(1);
         try (Workers workers = new Workers("worker", 1)) {
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> workers.map(NUMBERS, n -> n))
+            assertThatThrownBy(() -> workers.map(NUMBERS, n -> {
+                        await(never);
+                        return n;
+                    }))
                     .hasMessage("interrupted while 100 items were worked on");
             assertThat(Thread.interrupted()).isTrue();
         }
