@@ -13,6 +13,8 @@ import io.tocsin.cli.command.NetworkSetupCommand;
 import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
+import io.tocsin.cli.recovery.BackupCommand;
+import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
@@ -61,6 +63,8 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
+                .addSubcommand(new BackupCommand(context))
+                .addSubcommand(new RestoreCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CommandLine(new ConfigCommand())

@@ -54,6 +54,10 @@ class UsageTest {
                     network setup --keys k --bootstrap b:1 --wait 3601   | --wait: got 3601, allowed 0 to 3600
                     network setup --keys k --bootstrap b:1 --rule best   | --rule: got 'best', allowed byzantine-quorum,
                     replay --bootstrap b:1 --data d                      | --bootstrap goes with neither --data nor --config
+                    backup --data d           | Missing required option: '--passphrase-file=FILE'
+                    backup --passphrase-file no.txt | --passphrase-file: no.txt cannot be read
+                    backup --passphrase-file no.txt --keep 0 | --keep: got 0, allowed from 1 to
+                    restore no.backup --passphrase-file no.txt | BACKUP: no.backup is no file
                     ledger verify --bootstrap b:1                        | --bootstrap needs --database and --password-file
                     ledger verify --database jdbc:postgresql:x           | --database and --password-file need --bootstrap
                     up --follow no.log        | no.log: no such file; check the path

@@ -65,7 +65,8 @@ final class Commands {
         return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password).run();
     }
 
-    private static void requireNode(NodeFolder folder) {
+    /** Refuses a folder where no node has ever kept anything. */
+    static void requireNode(NodeFolder folder) {
         if (!folder.holdsNode()) {
             throw new IllegalStateException(
                     folder.root() + " holds no node; name the folder that was given to 'tocsin up --data'");

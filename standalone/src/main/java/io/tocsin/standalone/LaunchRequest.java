@@ -26,12 +26,16 @@ record LaunchRequest(Mode mode, NodeFolder folder, boolean json) {
         /** Derive every verdict and the root again from the topics. */
         REPLAY,
         /** Recompute the ledger from its rows. */
-        VERIFY
+        VERIFY,
+        /** Copy the node, which may run, into one file. */
+        BACKUP,
+        /** Make the node's folder from such a file, and look whether it is whole. */
+        RESTORE
     }
 
     static LaunchRequest of(String[] arguments) {
         if (arguments.length != 1) {
-            throw new IllegalArgumentException("expected one argument: demo, up, processes, broker, replay or verify");
+            throw new IllegalArgumentException("expected one argument: demo, up, processes, broker, replay, verify, backup or restore");
         }
         String data = System.getProperty("tocsin.data-dir", "");
         if (data.isBlank()) {

@@ -78,6 +78,8 @@ public final class Standalone {
             case BROKER -> broker(order.folder());
             case REPLAY -> inspect(order, Commands::replay);
             case VERIFY -> inspect(order, Commands::verify);
+            case BACKUP -> inspect(order, Recovery::backup);
+            case RESTORE -> inspect(order, Recovery::restore);
         };
     }
 

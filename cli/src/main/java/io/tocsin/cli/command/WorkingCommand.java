@@ -12,14 +12,16 @@ import picocli.CommandLine.Spec;
 
 /** A command that does something, and returns an {@link ExitCode}. */
 @Command(versionProvider = VersionText.class, mixinStandardHelpOptions = true)
-abstract class WorkingCommand implements Callable<Integer> {
-    final CommandContext context;
+public abstract class WorkingCommand implements Callable<Integer> {
+    /** What surrounds this process. */
+    protected final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     CommandSpec spec;
 
-    WorkingCommand(CommandContext context) {
+    /** A command in {@code context}. */
+    protected WorkingCommand(CommandContext context) {
         this.context = context;
     }
 

@@ -40,13 +40,18 @@ public final class DataOptions {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.json", String.valueOf(json));
         if (bootstrap == null) {
-            properties.put("tocsin.data-dir", folder(data, SimulationOptions.load(context, config, Map.of())));
+            properties.put("tocsin.data-dir", folder(data, config, context));
         } else if (data == null && config == null) {
             properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
         } else {
             throw new UsageException("--bootstrap goes with neither --data nor --config");
         }
         return properties;
+    }
+
+    /** The folder named, or that of the environment's configuration and of {@code config}. */
+    public static String folder(@Nullable Path named, @Nullable Path config, CommandContext context) {
+        return folder(named, SimulationOptions.load(context, config, Map.of()));
     }
 
     /** The folder named, or the configuration's. */

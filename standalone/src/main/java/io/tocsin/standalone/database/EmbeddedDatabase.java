@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String DATABASE = "tocsin";
     private static final String HOST_RULES = """
             local all all scram-sha-256

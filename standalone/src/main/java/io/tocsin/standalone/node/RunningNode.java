@@ -13,13 +13,14 @@ import java.util.Properties;
 /**
  * How a running node is reached; other commands on the same folder use it instead of starting their own.
  *
+ * @param process its number
  * @param bootstrap its broker
  * @param databaseUrl its database
  */
-public record RunningNode(String bootstrap, String databaseUrl) {
+public record RunningNode(long process, String bootstrap, String databaseUrl) {
     /** Of this process. */
     public static RunningNode here(String bootstrap, DatabaseAccess database) {
-        return new RunningNode(bootstrap, database.url());
+        return new RunningNode(ProcessHandle.current().pid(), bootstrap, database.url());
     }
 
     /** The node that runs on {@code folder}, or empty; a note left by one that is gone does not count. */
@@ -34,14 +35,16 @@ public record RunningNode(String bootstrap, String databaseUrl) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
-        return Optional.of(
-                new RunningNode(properties.getProperty("bootstrap", ""), properties.getProperty("database", "")));
+        return Optional.of(new RunningNode(
+                Long.parseLong(properties.getProperty("process", "0")),
+                properties.getProperty("bootstrap", ""),
+                properties.getProperty("database", "")));
     }
 
     /** Leaves the note in {@code folder}. */
     public void announce(NodeFolder folder) {
         Properties properties = new Properties();
-        properties.setProperty("process", String.valueOf(ProcessHandle.current().pid())); // for people
+        properties.setProperty("process", String.valueOf(process));
         properties.setProperty("bootstrap", bootstrap);
         properties.setProperty("database", databaseUrl);
         try (Writer out = Files.newBufferedWriter(folder.running())) {

@@ -51,7 +51,7 @@ class NodeFolderTest {
     void shouldBelieveANoteOnlyWhileSomebodyHoldsTheFolder() {
         NodeFolder folder = new NodeFolder(parent);
         assertThat(RunningNode.find(folder)).isEmpty();
-        RunningNode here = new RunningNode("127.0.0.1:9092", "jdbc:postgresql://x");
+        RunningNode here = new RunningNode(7, "127.0.0.1:9092", "jdbc:postgresql://x");
 
         here.announce(folder);
 

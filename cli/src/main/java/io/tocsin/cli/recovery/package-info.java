@@ -1,0 +1,8 @@
+/**
+ * The commands that copy a node into one file and bring it back. May use {@code cli.command}, {@code cli.option},
+ * {@code cli.runtime}; {@code picocli}.
+ */
+@NullMarked
+package io.tocsin.cli.recovery;
+
+import org.jspecify.annotations.NullMarked;
