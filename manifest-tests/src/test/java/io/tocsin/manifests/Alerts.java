@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An alert on a metric that nobody writes never fires. Names come from the sources of the {@code …Meters} classes. */
+/**
+ * An alert on a metric that nobody writes never fires, nor does one on too little of what nobody measures. Names come from the sources of the {@code …Meters} classes.
+ */
 final class Alerts {
     private static final Pattern USED = Pattern.compile("tocsin_[a-z_]+");
     private static final Pattern WRITTEN = Pattern.compile("\"((?:tocsin\\.)?[a-z]+(?:\\.[a-z]+)*\\.?)\"");
     private static final Pattern PREFIX = Pattern.compile("PREFIX = \"(tocsin\\.[a-z]+\\.)\"");
+    private static final Pattern TOO_LITTLE = Pattern.compile("(sum|count|min|max|avg)\\(.*\\) (== 0|<)");
     private static final Set<String> NAMES = written();
 
     private Alerts() {}
@@ -24,9 +27,20 @@ final class Alerts {
         return manifests.stream()
                 .filter(manifest -> manifest.is("PrometheusRule"))
                 .flatMap(manifest -> manifest.all("spec.groups[*].rules[*].expr"))
-                .flatMap(expression -> groups(USED, 0, expression.text())
-                        .filter(name -> !NAMES.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
-                        .map(name -> expression.problem(name + " is no metric of a service")));
+                .flatMap(expression -> Stream.concat(unwritten(expression), silent(expression)));
+    }
+
+    private static Stream<Problem> unwritten(Place expression) {
+        return groups(USED, 0, expression.text())
+                .filter(name -> !NAMES.contains(name.replaceFirst("_(total|seconds|seconds_.*)$", "")))
+                .map(name -> expression.problem(name + " is no metric of a service"));
+    }
+
+    private static Stream<Problem> silent(Place expression) {
+        String text = expression.text();
+        return expression.must(
+                !TOO_LITTLE.matcher(text).find() || text.contains(" or absent("),
+                "is silent when nobody measures it: add or absent(…)");
     }
 
     /** Names of meters as Prometheus shows them, without the suffixes it adds. */

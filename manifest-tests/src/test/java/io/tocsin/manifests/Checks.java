@@ -12,6 +12,7 @@ final class Checks {
             Figures::check,
             References::check,
             Selectors::check,
+            Reach::check,
             Settings::check,
             KafkaRules::check,
             Ordinals::check,

@@ -1,20 +1,27 @@
 package io.tocsin.manifests;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which pod may reach which port of which, by all policies of a namespace together, as Kubernetes defines them
  * (kubernetes.io/docs/concepts/services-networking/network-policies): both ends must allow it, and an end that no policy
  * picks allows everything. Of other namespaces nothing is said. Strimzi makes a policy of each listener's peers; that is
- * taken for one of the namespace.
+ * taken for one of the namespace. The cluster's own API server stands outside every namespace and lets everybody in: what
+ * operators make cannot start without it, and only a way that no peer narrows leads there.
  */
 final class Reach {
+    // By its service, and by the address behind it: a plugin may judge before or after the one is made the other.
+    private static final Pod API_SERVER = new Pod("api-server", Map.of(), Map.of("service", 443, "address", 6443));
+
     private final List<Pod> pods = new ArrayList<>();
+    private final Map<Pod, Manifest> operated = new LinkedHashMap<>();
     private final List<Place> policies = new ArrayList<>();
     private final List<Place> listeners = new ArrayList<>();
 
@@ -26,30 +33,52 @@ final class Reach {
                 case "NetworkPolicy" -> policies.add(manifest.at("spec"));
                 case "Kafka" -> {
                     manifest.all("spec.kafka.listeners[*]").forEach(listeners::add);
-                    pods.add(operators(
-                            "kafka", manifest, listeners.stream().collect(Collectors.toMap(Place::name, Reach::port))));
+                    Map<String, Integer> ports = listeners.stream().collect(Collectors.toMap(Place::name, Reach::port));
+                    operators(manifest, List.of(new Named("kafka", ports), new Named("entity-operator", Map.of())));
                 }
-                case "Cluster" -> pods.add(operators("database", manifest, Map.of("postgresql", 5432)));
+                case "Cluster" -> operators(manifest, List.of(new Named("database", Map.of("postgresql", 5432))));
                 default -> {}
             }
         }
+        pods.addAll(operated.keySet());
     }
 
-    private static Pod operators(String name, Manifest manifest, Map<String, Integer> ports) {
-        return new Pod(name, Selectors.operatorsPods(manifest).toList().get(0), ports);
+    private void operators(Manifest manifest, List<Named> kinds) {
+        List<Map<String, String>> labels = Selectors.operatorsPods(manifest).toList();
+        for (int i = 0; i < labels.size(); i++) {
+            operated.put(
+                    new Pod(kinds.get(i).name(), labels.get(i), kinds.get(i).ports()), manifest);
+        }
+    }
+
+    /** Every kind of pod that an operator makes reaches the API server. */
+    static Stream<Problem> check(List<Manifest> manifests) {
+        Reach reach = new Reach(manifests);
+        return reach.operated.entrySet().stream().flatMap(made -> API_SERVER.ports().values().stream()
+                .sorted()
+                .filter(port -> !reach.isOpen(made.getKey(), API_SERVER, port))
+                .map(port -> made.getValue()
+                        .problem(
+                                "spec",
+                                "its pods " + made.getKey().name() + " cannot reach the API server at " + port
+                                        + ", without which they do not start")));
     }
 
     /** Every way that is open, as {@code agent -> kafka:9092}; ways to oneself are left out. */
     Set<String> ways() {
         Set<String> ways = new TreeSet<>();
         for (Pod from : pods) {
-            for (Pod to : pods) {
+            for (Pod to : reachable()) {
                 to.ports().values().stream()
                         .filter(port -> !from.equals(to) && isOpen(from, to, port))
                         .forEach(port -> ways.add(from.name() + " -> " + to.name() + ":" + port));
             }
         }
         return ways;
+    }
+
+    private List<Pod> reachable() {
+        return Stream.concat(pods.stream(), Stream.of(API_SERVER)).toList();
     }
 
     private boolean isOpen(Pod from, Pod to, int port) {
@@ -75,7 +104,7 @@ final class Reach {
         return policies.stream()
                 .filter(policy ->
                         policy.all("policyTypes[*]").anyMatch(t -> t.text().equals(type)))
-                .filter(policy -> pod.has(policy.at("podSelector.matchLabels")))
+                .filter(policy -> !pod.isOutside() && pod.has(policy.at("podSelector.matchLabels")))
                 .toList();
     }
 
@@ -84,7 +113,7 @@ final class Reach {
                 || peers.all("[*]")
                         .filter(peer -> !peer.node().has("namespaceSelector")
                                 && !peer.node().has("ipBlock"))
-                        .anyMatch(peer -> pod.has(peer.at("podSelector.matchLabels")));
+                        .anyMatch(peer -> !pod.isOutside() && pod.has(peer.at("podSelector.matchLabels")));
     }
 
     private static boolean isPort(Place ports, Pod listening, int port) {
@@ -98,7 +127,13 @@ final class Reach {
         return entry.node().path("port").asInt(-1);
     }
 
+    private record Named(String name, Map<String, Integer> ports) {}
+
     private record Pod(String name, Map<String, String> labels, Map<String, Integer> ports) {
+        boolean isOutside() {
+            return equals(API_SERVER);
+        }
+
         boolean has(Place selector) {
             return labels.entrySet().containsAll(selector.strings().entrySet());
         }

@@ -29,7 +29,13 @@ class ReachTest {
                         "ledger -> kafka:9093",
                         "network-setup -> kafka:9092",
                         "network-setup -> kafka:9093",
-                        "ledger -> database:5432");
+                        "ledger -> database:5432",
+                        "kafka -> api-server:443",
+                        "kafka -> api-server:6443",
+                        "entity-operator -> api-server:443",
+                        "entity-operator -> api-server:6443",
+                        "database -> api-server:443",
+                        "database -> api-server:6443");
     }
 
     @Test
@@ -39,8 +45,13 @@ class ReachTest {
                 value: "true"}""");
         Planted shut = Planted.of("""
                 {overlay: dev, object: NetworkPolicy/to-kafka, op: add, path: /spec/egress/0/ports/0/port, value: 9094}""");
+        Planted narrowed = Planted.of("""
+                {object: NetworkPolicy/kafka-cluster, op: add, path: /spec/egress/1/to, value: [{podSelector: {}}]}""");
 
         assertThat(new Reach(open.manifests()).ways()).contains("agent -> kafka:9092");
         assertThat(new Reach(shut.manifests()).ways()).containsExactly("ledger -> database:5432");
+        assertThat(new Reach(narrowed.manifests()).ways())
+                .contains("database -> api-server:443")
+                .doesNotContain("kafka -> api-server:443", "entity-operator -> api-server:443");
     }
 }

@@ -27,6 +27,13 @@ class RenderedTest {
         assertThat(Checks.problems(Overlays.rendered(overlay))).isEmpty();
     }
 
+    /** Whoever deletes a Namespace deletes every volume and Secret in it, whatever they say of being kept. */
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void shouldHoldNoNamespace(String overlay) {
+        assertThat(Overlays.rendered(overlay)).isNotEmpty().noneMatch(manifest -> manifest.is("Namespace"));
+    }
+
     @ParameterizedTest
     @MethodSource("overlays")
     void shouldBeOfTheSourcesAsTheyAre(String overlay) throws IOException {
