@@ -35,7 +35,8 @@ record LaunchRequest(Mode mode, NodeFolder folder, boolean json) {
 
     static LaunchRequest of(String[] arguments) {
         if (arguments.length != 1) {
-            throw new IllegalArgumentException("expected one argument: demo, up, processes, broker, replay, verify, backup or restore");
+            throw new IllegalArgumentException(
+                    "expected one argument: demo, up, processes, broker, replay, verify, backup or restore");
         }
         String data = System.getProperty("tocsin.data-dir", "");
         if (data.isBlank()) {

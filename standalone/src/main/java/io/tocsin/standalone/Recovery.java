@@ -27,8 +27,8 @@ final class Recovery {
 
     /** Brings the node back, and derives from it what it claims: verdicts, root, rows. */
     static boolean restore(LaunchRequest order) {
-        String madeAt = new Restore(Path.of(System.getProperty("tocsin.backup.file", "")), passphrase())
-                .to(order.folder());
+        String madeAt =
+                new Restore(Path.of(System.getProperty("tocsin.backup.file", "")), passphrase()).to(order.folder());
         System.out.println("restored " + order.folder().root() + ", as it was at " + madeAt);
         // Each of the two starts what it needs and stops it again.
         boolean isReplayed = Commands.replay(order);

@@ -13,11 +13,9 @@ import picocli.CommandLine.Option;
 /** Copies a node into one file. */
 @Command(
         name = "backup",
-        description = "Copy a node, which may run, into one file: topics, database, journals and keys, these encrypted.",
-        footer = {
-            "",
-            "Example: tocsin backup --data node --out backups --passphrase-file secret --keep 14"
-        })
+        description =
+                "Copy a node, which may run, into one file: topics, database, journals and keys, these encrypted.",
+        footer = {"", "Example: tocsin backup --data node --out backups --passphrase-file secret --keep 14"})
 public final class BackupCommand extends WorkingCommand {
     private static final int MAX_DAYS = 36_500;
 

@@ -16,10 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = "Make a node's folder from a backup, into an empty place, then replay it and verify its ledger; "
                 + "exits 4 if anything differs.",
-        footer = {
-            "",
-            "Example: tocsin restore BACKUP --data node2 --passphrase-file secret"
-        })
+        footer = {"", "Example: tocsin restore BACKUP --data node2 --passphrase-file secret"})
 public final class RestoreCommand extends WorkingCommand {
     @Parameters(paramLabel = "BACKUP", description = "The file that 'tocsin backup' made.")
     private Path backup = Path.of("");

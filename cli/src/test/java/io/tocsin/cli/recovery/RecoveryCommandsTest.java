@@ -24,7 +24,8 @@ class RecoveryCommandsTest {
 
     @BeforeEach
     void writePassphrase() throws IOException {
-        passphrase = Files.writeString(folder.resolve("secret"), "a long passphrase\n").toString();
+        passphrase = Files.writeString(folder.resolve("secret"), "a long passphrase\n")
+                .toString();
     }
 
     @Test
@@ -34,7 +35,8 @@ class RecoveryCommandsTest {
 
         assertThat(command.properties())
                 .containsEntry("tocsin.data-dir", Path.of("d").toAbsolutePath().toString())
-                .containsEntry("tocsin.backup.out", Path.of("o").toAbsolutePath().toString())
+                .containsEntry(
+                        "tocsin.backup.out", Path.of("o").toAbsolutePath().toString())
                 .containsEntry("tocsin.backup.keep", "3")
                 .containsEntry("tocsin.backup.days", "36500")
                 .containsEntry("tocsin.backup.passphrase-file", passphrase);

@@ -79,11 +79,9 @@ public final class Backup {
                 long still = running.isPresent()
                         ? copyRunning(running.get(), writer)
                         : folder.exclusively(() -> copyStopped(writer));
-                BackupManifest manifest =
-                        writer.finish(moment.toString(), running.isPresent(), keys(), passphrase);
+                BackupManifest manifest = writer.finish(moment.toString(), running.isPresent(), keys(), passphrase);
                 List<Path> removed = retention.apply(place, moment);
-                return new Result(
-                        file, manifest.files().size(), manifest.bytes(), Files.size(file), still, removed);
+                return new Result(file, manifest.files().size(), manifest.bytes(), Files.size(file), still, removed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("backup " + file + ": " + e, e);
@@ -93,7 +91,8 @@ public final class Backup {
     private long copyRunning(RunningNode node, BackupWriter writer) throws IOException {
         database(writer).ofRunning(node.databaseUrl(), folder.keys());
         ProcessHandle process = ProcessHandle.of(node.process())
-                .orElseThrow(() -> new IllegalStateException("the node in " + folder.root() + " has just ended; try again"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the node in " + folder.root() + " has just ended; try again"));
         for (int tries = 1; ; tries++) {
             long began = System.nanoTime();
             StillFiles still;

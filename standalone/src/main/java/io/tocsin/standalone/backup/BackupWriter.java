@@ -89,8 +89,7 @@ final class BackupWriter implements AutoCloseable {
             left -= read;
         }
         zip.closeEntry();
-        files.add(new BackupManifest.Entry(
-                name, length - left, HexFormat.of().formatHex(digest.digest())));
+        files.add(new BackupManifest.Entry(name, length - left, HexFormat.of().formatHex(digest.digest())));
     }
 
     private int read(InputStream in, long left) throws IOException {
@@ -108,8 +107,7 @@ final class BackupWriter implements AutoCloseable {
     /** Seals the keys, says what there is, and puts the file in its place. */
     BackupManifest finish(String madeAt, boolean isRunning, Map<String, byte[]> keys, char[] passphrase)
             throws IOException {
-        BackupManifest manifest =
-                new BackupManifest(BackupManifest.FORMAT, madeAt, isRunning, folders, files);
+        BackupManifest manifest = new BackupManifest(BackupManifest.FORMAT, madeAt, isRunning, folders, files);
         byte[] json = manifest.toJson();
         put(MANIFEST, json);
         put(KEYS, SealedKeys.seal(keys, json, passphrase));

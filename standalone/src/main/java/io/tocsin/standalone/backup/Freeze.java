@@ -37,8 +37,11 @@ final class Freeze implements AutoCloseable {
         process.descendants()
                 .filter(child -> child.info().command().orElse("").endsWith("java"))
                 .forEach(child -> numbers.add(String.valueOf(child.pid())));
-        run(List.of("sh", "-c", "(sleep " + MAX.toSeconds() + "; kill -CONT " + String.join(" ", numbers)
-                + ") >/dev/null 2>&1 </dev/null &"));
+        run(List.of(
+                "sh",
+                "-c",
+                "(sleep " + MAX.toSeconds() + "; kill -CONT " + String.join(" ", numbers)
+                        + ") >/dev/null 2>&1 </dev/null &"));
         Freeze freeze = new Freeze(numbers);
         freeze.signal("-STOP");
         try {

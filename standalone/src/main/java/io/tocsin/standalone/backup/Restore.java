@@ -77,7 +77,8 @@ public final class Restore {
         }
         try (Stream<Path> content = Files.list(target)) {
             if (content.findAny().isPresent()) {
-                throw new IllegalStateException(target + " is not empty; restore into a folder that is, or is not there");
+                throw new IllegalStateException(
+                        target + " is not empty; restore into a folder that is, or is not there");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + target + ": " + e, e);

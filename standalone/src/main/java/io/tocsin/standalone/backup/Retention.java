@@ -38,7 +38,8 @@ record Retention(int count, Duration age) {
     List<Path> apply(Path folder, Instant now) throws IOException {
         List<Path> newestFirst;
         try (Stream<Path> all = Files.list(folder)) {
-            newestFirst = all.filter(file -> OURS.matcher(file.getFileName().toString()).matches())
+            newestFirst = all.filter(
+                            file -> OURS.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }

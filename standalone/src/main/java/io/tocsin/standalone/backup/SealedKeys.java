@@ -47,7 +47,8 @@ final class SealedKeys {
         new SecureRandom().nextBytes(header);
         header[0] = VERSION;
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, header, manifest, passphrase).doFinal(plain(files));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, header, manifest, passphrase).doFinal(plain(files));
             byte[] all = Arrays.copyOf(header, HEADER_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, HEADER_BYTES, sealed.length);
             return all;

@@ -24,14 +24,7 @@ public final class DatabaseCopy {
 
     // What a server makes anew, or must not find, as the manual lists them; the folders themselves must be there.
     private static final Set<String> FOLDERS_WITHOUT_CONTENT = Set.of(
-            WAL,
-            "pg_dynshmem",
-            "pg_notify",
-            "pg_replslot",
-            "pg_serial",
-            "pg_snapshots",
-            "pg_stat_tmp",
-            "pg_subtrans");
+            WAL, "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
     private static final Set<String> LEFT_OUT =
             Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map", "pg_internal.init");
 
@@ -95,8 +88,8 @@ public final class DatabaseCopy {
     private record Stop(String lastLogFile, String label) {}
 
     private static Stop stop(Statement sql) throws SQLException {
-        try (ResultSet row =
-                sql.executeQuery("SELECT pg_walfile_name(lsn), labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
+        try (ResultSet row = sql.executeQuery(
+                "SELECT pg_walfile_name(lsn), labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
             row.next();
             return new Stop(row.getString(1), row.getString(2));
         }

@@ -74,7 +74,8 @@ class BackupTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(back.keys().resolve("agents/agent-0.key"))))
                 .isEqualTo("rw-------");
-        assertThat(node.root()).isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(".backup"));
+        assertThat(node.root())
+                .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(".backup"));
     }
 
     @Test
@@ -82,7 +83,8 @@ class BackupTest {
         Path file = make(7, ANY_AGE).file();
 
         try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
-            assertThat(zip.stream().map(java.util.zip.ZipEntry::getName)).noneMatch(name -> name.contains("agent-0.key"));
+            assertThat(zip.stream().map(java.util.zip.ZipEntry::getName))
+                    .noneMatch(name -> name.contains("agent-0.key"));
         }
     }
 
@@ -110,7 +112,9 @@ class BackupTest {
                 refused++;
                 assertThat(back.root()).doesNotExist();
             } else {
-                assertThat(content(back.root())).as("a bit of byte %d", position).isSubsetOf(before);
+                assertThat(content(back.root()))
+                        .as("a bit of byte %d", position)
+                        .isSubsetOf(before);
                 back.delete();
             }
             assertThat(temporary.resolve("back.restoring")).doesNotExist();
@@ -188,9 +192,10 @@ class BackupTest {
                 .start();
         NodeFolder back = new NodeFolder(temporary.resolve("back"));
         Path file;
-        try (EmbeddedDatabase database =
-                EmbeddedDatabase.start(node.database(), node.keys(), new FreePorts().any())) {
-            execute(database, "CREATE SCHEMA test; CREATE TABLE test.kept AS SELECT n FROM generate_series(1, 100000) AS n");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(node.database(), node.keys(), new FreePorts().any())) {
+            execute(
+                    database,
+                    "CREATE SCHEMA test; CREATE TABLE test.kept AS SELECT n FROM generate_series(1, 100000) AS n");
             AtomicBoolean isOver = new AtomicBoolean();
             Thread writing = new Thread(() -> {
                 while (!isOver.get()) {
@@ -216,8 +221,7 @@ class BackupTest {
         new Restore(file, PASSPHRASE).to(back);
 
         assertThat(Files.size(back.root().resolve("agent/journal-000000.log"))).isPositive();
-        try (EmbeddedDatabase database =
-                EmbeddedDatabase.start(back.database(), back.keys(), new FreePorts().any())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(back.database(), back.keys(), new FreePorts().any())) {
             assertThat(number(database, "SELECT count(*) FROM test.kept")).isGreaterThanOrEqualTo(100_000);
             assertThat(number(database, "SELECT count(*) - max(n) FROM test.kept"))
                     .as("a row missing in the middle")
