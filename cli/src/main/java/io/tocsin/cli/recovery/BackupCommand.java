@@ -50,7 +50,8 @@ public final class BackupCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
-        return new StandaloneProcess(context).run("backup", properties());
+        Map<String, String> properties = properties();
+        return new StandaloneProcess(context).run("backup", properties);
     }
 
     /** What the process must be told; refuses what is not allowed. */

@@ -31,7 +31,8 @@ public final class RestoreCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
-        return new StandaloneProcess(context).run("restore", properties());
+        Map<String, String> properties = properties();
+        return new StandaloneProcess(context).run("restore", properties);
     }
 
     /** What the process must be told; refuses what is not allowed. */

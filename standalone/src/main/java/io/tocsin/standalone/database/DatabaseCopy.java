@@ -140,7 +140,7 @@ public final class DatabaseCopy {
             return false;
         }
         // The folders of the log must be there, those of the others are a server's own.
-        return !top.equals(WAL) || !withLog && !Files.isDirectory(path);
+        return !top.equals(WAL) || (!withLog && !Files.isDirectory(path));
     }
 
     private void log(String first, String last) throws IOException {
