@@ -89,10 +89,8 @@ public final class Backup {
     }
 
     private long copyRunning(RunningNode node, BackupWriter writer) throws IOException {
+        ProcessHandle process = process(node);
         database(writer).ofRunning(node.databaseUrl(), folder.keys());
-        ProcessHandle process = ProcessHandle.of(node.process())
-                .orElseThrow(
-                        () -> new IllegalStateException("the node in " + folder.root() + " has just ended; try again"));
         for (int tries = 1; ; tries++) {
             long began = System.nanoTime();
             StillFiles still;
@@ -113,6 +111,18 @@ public final class Backup {
                         + Freeze.MAX.toSeconds() + " s; stop the node and try again");
             }
         }
+    }
+
+    // The number may by now be another process's, which must not be held still.
+    private ProcessHandle process(RunningNode node) {
+        String root = folder.root().toString();
+        return ProcessHandle.of(node.process())
+                .filter(process -> process.info()
+                        .commandLine()
+                        .map(line -> line.contains(root))
+                        .orElse(process.info().command().orElse("").endsWith("java")))
+                .orElseThrow(() -> new IllegalStateException("the node in " + root
+                        + " has ended, and another command works on its folder; try again when that is done"));
     }
 
     private long copyStopped(BackupWriter writer) {

@@ -173,6 +173,17 @@ class BackupTest {
     }
 
     @Test
+    void shouldNotHoldStillAProcessThatIsNotTheNode() {
+        node.exclusively(() -> {
+            new RunningNode(1, "", "jdbc:postgresql://127.0.0.1:1/none").announce(node);
+
+            assertThatThrownBy(() -> make(1, ANY_AGE))
+                    .hasMessageContaining("has ended, and another command works on its folder");
+            return true;
+        });
+    }
+
+    @Test
     void shouldRefuseNamesThatLeadOutOfTheFolder() {
         for (String name : List.of("../x", "a/../../x", "/etc/x", "a/..", "", "a\\..\\x", "./x")) {
             assertThatThrownBy(() -> new BackupManifest.Entry(name, 0, ""))
