@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * after. The database is never ahead of the topics, so at its next start the ledger reads on where it stood.
  */
 public final class Backup {
-    private static final int MAX_TRIES = 3;
-
     private final NodeFolder folder;
     private final char[] passphrase;
 
@@ -91,26 +89,13 @@ public final class Backup {
     private long copyRunning(RunningNode node, BackupWriter writer) throws IOException {
         ProcessHandle process = process(node);
         database(writer).ofRunning(node.databaseUrl(), folder.keys());
-        for (int tries = 1; ; tries++) {
-            long began = System.nanoTime();
-            StillFiles still;
-            boolean isWhole;
-            try (Freeze freeze = Freeze.of(process)) {
-                still = StillFiles.of(folder.root());
-                isWhole = freeze.holds();
-            }
-            long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-            try (still) {
-                if (isWhole) {
-                    still.copyTo(writer.under(""));
-                    return millis;
-                }
-            }
-            if (tries == MAX_TRIES) {
-                throw new IllegalStateException("the files of " + folder.root() + " cannot be noted within "
-                        + Freeze.MAX.toSeconds() + " s; stop the node and try again");
-            }
+        long began = System.nanoTime();
+        StillFiles files = Freeze.during(process, () -> StillFiles.of(folder.root()));
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        try (files) {
+            files.copyTo(writer.under(""));
         }
+        return millis;
     }
 
     // The number may by now be another process's, which must not be held still.

@@ -1,111 +1,108 @@
 package io.tocsin.standalone.backup;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Holds processes still for a moment (SIGSTOP), so that what they have written by then is what a {@code kill -9} at that
- * moment would have left. Whatever becomes of this process, a watchdog lets them go on after {@link #MAX}.
+ * moment would have left. They go on after that, or when this process ends however it may: who holds them is a
+ * small process that waits on a pipe from this one.
+ *
+ * <p>Several processes do not stop at one instant. That does no harm: an agent journals what it says before it sends it, and
+ * whatever else must agree lies with the broker, which is one process.
  */
-final class Freeze implements AutoCloseable {
-    static final Duration MAX = Duration.ofSeconds(10);
+final class Freeze {
+    private static final String STILL = "still";
 
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(3);
-    private static final long LOOK_MILLIS = 5;
+    // A signal is on its way for a while, so it is looked whether it has come, for three seconds. Where there is no
+    // /proc
+    // there is a ps; a process that has ended is as still as can be.
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP
+            still() {
+              case $(cat "/proc/$1/stat" 2>/dev/null || ps -o state= -p "$1") in T* | *') T '* | '') return 0 ;; esac
+              return 1
+            }
+            held=
+            while IFS= read -r pid; do
+              held="$held $pid"
+              kill -STOP "$pid"
+              tries=0
+              until still "$pid" || [ $tries -ge 300 ]; do tries=$((tries + 1)); sleep .01; done
+              if still "$pid"; then echo still; else echo moving; fi
+            done
+            [ -z "$held" ] || kill -CONT $held
+            """;
 
-    private final List<String> processes;
-    private final long began;
+    private final Process holder;
+    private final Writer orders;
+    private final BufferedReader answers;
 
-    private Freeze(List<String> processes) {
-        this.processes = processes;
-        this.began = System.nanoTime();
+    private Freeze(Process holder) {
+        this.holder = holder;
+        this.orders = holder.outputWriter(StandardCharsets.UTF_8);
+        this.answers = holder.inputReader(StandardCharsets.UTF_8);
     }
 
     /**
-     * Stops {@code process} and every Java process below it; servers of another kind go on.
+     * Does {@code work} while {@code root} stands still, and every Java process below it, of which there can be no new ones
+     * then; servers of another kind go on.
      *
-     * @throws IllegalStateException if they do not stop
+     * @throws IllegalStateException if one does not stop
+     * @throws UncheckedIOException if there is no POSIX shell here
      */
-    static Freeze of(ProcessHandle process) {
-        List<String> numbers = new ArrayList<>();
-        numbers.add(String.valueOf(process.pid()));
-        process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
-                .forEach(child -> numbers.add(String.valueOf(child.pid())));
-        run(List.of(
-                "sh",
-                "-c",
-                "(sleep " + MAX.toSeconds() + "; kill -CONT " + String.join(" ", numbers)
-                        + ") >/dev/null 2>&1 </dev/null &"));
-        Freeze freeze = new Freeze(numbers);
-        freeze.signal("-STOP");
+    static <T> T during(ProcessHandle root, Supplier<T> work) {
+        Freeze freeze = new Freeze(start());
         try {
-            freeze.awaitStill();
-        } catch (IllegalStateException e) {
-            freeze.close();
-            throw e;
-        }
-        return freeze;
-    }
-
-    /** Whether the watchdog cannot have let them go on yet. */
-    boolean holds() {
-        return System.nanoTime() - began < MAX.toNanos();
-    }
-
-    @Override
-    public void close() {
-        signal("-CONT");
-    }
-
-    private void signal(String name) {
-        List<String> command = new ArrayList<>(List.of("kill", name));
-        command.addAll(processes);
-        run(command);
-    }
-
-    // A signal is on its way for a while.
-    private void awaitStill() {
-        long end = System.nanoTime() + STOPS_WITHIN.toNanos();
-        while (!run(List.of("ps", "-o", "state=", "-p", String.join(",", processes)))
-                .lines()
-                .allMatch(state -> state.strip().startsWith("T"))) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the node's processes do not stand still; stop the node and try again");
-            }
-            pause();
+            freeze.hold(root);
+            root.descendants()
+                    .filter(child -> child.info().command().orElse("").endsWith("java"))
+                    .forEach(freeze::hold);
+            return work.get();
+        } finally {
+            freeze.release();
         }
     }
 
-    private static void pause() {
+    private static Process start() {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String run(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(command)
+            return new ProcessBuilder("sh", "-c", SCRIPT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "a running node is held still by '" + command.get(0) + "', which does not start here ("
-                            + e.getMessage() + "); stop the node and try again",
+                    "a running node is held still by a POSIX shell, which is not here (" + e.getMessage()
+                            + "); stop the node and try again",
                     e);
+        }
+    }
+
+    private void hold(ProcessHandle process) {
+        try {
+            orders.write(process.pid() + "\n");
+            orders.flush();
+            if (!Optional.ofNullable(answers.readLine()).orElse("").equals(STILL)) {
+                throw new IllegalStateException(
+                        "the node's process " + process.pid() + " does not stand still; stop the node and try again");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the node cannot be held still: " + e.getMessage(), e);
+        }
+    }
+
+    private void release() {
+        try {
+            orders.close();
+            holder.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the node may still be held: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.tocsin.standalone.backup;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.tocsin.standalone.database.SecretFiles;
 import io.tocsin.standalone.node.NodeFolder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -55,9 +58,9 @@ public final class Restore {
             check(zip, manifest);
             write(zip, manifest, keys, target);
             return manifest.madeAt();
-        } catch (java.util.zip.ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw damaged(String.valueOf(e.getMessage()));
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw damaged("its manifest cannot be read");
         } catch (IOException e) {
             throw new UncheckedIOException("backup " + backup + ": " + e, e);
@@ -126,7 +129,7 @@ public final class Restore {
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw damaged(entry.name() + ": " + e.getMessage());
         }
         if (left > 0 || !HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {

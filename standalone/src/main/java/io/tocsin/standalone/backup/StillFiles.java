@@ -1,12 +1,12 @@
 package io.tocsin.standalone.backup;
 
 import io.tocsin.standalone.database.CopiedFiles;
+import io.tocsin.standalone.node.NodeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,14 +41,22 @@ final class StillFiles implements AutoCloseable {
      */
     static StillFiles of(Path root) {
         try {
-            StillFiles still = new StillFiles(Files.createTempDirectory(root, ".backup-"));
-            still.take(root);
-            return still;
+            return noted(root, new StillFiles(Files.createTempDirectory(root, ".backup-")));
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + root + ": " + e, e);
         } catch (UnsupportedOperationException e) {
             throw new IllegalStateException(
                     "the file system of " + root + " has no hard links; stop the node and try again", e);
+        }
+    }
+
+    private static StillFiles noted(Path root, StillFiles still) throws IOException {
+        try {
+            still.take(root);
+            return still;
+        } catch (IOException | UnsupportedOperationException e) {
+            still.close();
+            throw e;
         }
     }
 
@@ -88,11 +96,7 @@ final class StillFiles implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(staging)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+    public void close() {
+        new NodeFolder(staging).delete();
     }
 }

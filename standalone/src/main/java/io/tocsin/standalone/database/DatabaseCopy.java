@@ -25,8 +25,11 @@ public final class DatabaseCopy {
     // What a server makes anew, or must not find, as the manual lists them; the folders themselves must be there.
     private static final Set<String> FOLDERS_WITHOUT_CONTENT = Set.of(
             WAL, "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
-    private static final Set<String> LEFT_OUT =
-            Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map", "pg_internal.init");
+    private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "pg_internal.init");
+
+    // Of an earlier copy that has not been started yet, which cannot be started without it; a server that works has
+    // none.
+    private static final String LABEL = "backup_label";
 
     private final Path data;
     private final CopiedFiles target;
@@ -58,7 +61,7 @@ public final class DatabaseCopy {
             String first = text(sql, "SELECT pg_walfile_name(pg_backup_start('tocsin', true))");
             files(false);
             Stop stop = stop(sql);
-            target.bytes("backup_label", stop.label().getBytes(StandardCharsets.UTF_8));
+            target.bytes(LABEL, stop.label().getBytes(StandardCharsets.UTF_8));
             log(first, stop.lastLogFile());
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not let itself be copied: " + e.getMessage(), e);
