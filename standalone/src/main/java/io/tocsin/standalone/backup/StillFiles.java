@@ -24,6 +24,8 @@ final class StillFiles implements AutoCloseable {
     private static final Pattern LEFT_OUT =
             Pattern.compile(".*\\.(index|timeindex|deleted)|\\.lock|site\\.lock|\\.kafka_cleanshutdown|hold\\..*");
 
+    private static final String STAGING = ".backup-"; // and the number of the process
+
     private final Path staging;
     private final List<String> folders = new ArrayList<>();
     private final List<Still> files = new ArrayList<>();
@@ -41,12 +43,25 @@ final class StillFiles implements AutoCloseable {
      */
     static StillFiles of(Path root) {
         try {
-            return noted(root, new StillFiles(Files.createTempDirectory(root, ".backup-")));
+            removeAbandoned(root);
+            Path staging = root.resolve(STAGING + ProcessHandle.current().pid());
+            return noted(root, new StillFiles(Files.createDirectory(staging)));
         } catch (IOException e) {
             throw new UncheckedIOException("data folder " + root + ": " + e, e);
         } catch (UnsupportedOperationException e) {
             throw new IllegalStateException(
                     "the file system of " + root + " has no hard links; stop the node and try again", e);
+        }
+    }
+
+    // What a backup that was killed has left would keep deleted files on the disk for ever.
+    private static void removeAbandoned(Path root) throws IOException {
+        try (Stream<Path> top = Files.list(root)) {
+            top.filter(path -> path.getFileName().toString().matches("\\.backup-\\d{1,18}"))
+                    .filter(path -> ProcessHandle.of(
+                                    Long.parseLong(path.getFileName().toString().substring(STAGING.length())))
+                            .isEmpty())
+                    .forEach(path -> new NodeFolder(path).delete());
         }
     }
 
@@ -64,7 +79,7 @@ final class StillFiles implements AutoCloseable {
         try (Stream<Path> top = Files.list(root)) {
             for (Path path : top.sorted().toList()) {
                 String name = path.getFileName().toString();
-                if (!TOP_LEFT_OUT.contains(name) && !name.startsWith(".backup-")) {
+                if (!TOP_LEFT_OUT.contains(name) && !name.startsWith(STAGING)) {
                     takeAll(root, path);
                 }
             }

@@ -98,6 +98,15 @@ class BackupTest {
     }
 
     @Test
+    void shouldClearAwayWhatAKilledBackupLeft() throws IOException {
+        write(".backup-999999999/0", "a second name of a file that may be deleted by now");
+
+        make(7, ANY_AGE);
+
+        assertThat(node.root().resolve(".backup-999999999")).doesNotExist();
+    }
+
+    @Test
     void shouldCopyACopyThatWasNeverStarted() throws IOException {
         write("postgres/data/backup_label", "START WAL LOCATION");
         NodeFolder back = new NodeFolder(temporary.resolve("back"));
