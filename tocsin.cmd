@@ -56,5 +56,5 @@ rem Short commands start faster with the simplest compiler and collector; runs n
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 if "%~1"=="run" set "quick="
 if "%~1"=="generate" set "quick="
-"%java%" %quick% %TOCSIN_JAVA_OPTS% "-Dtocsin.home=%home%" -jar "%jar%" %*
+"%java%" %quick% -XX:+ExitOnOutOfMemoryError %TOCSIN_JAVA_OPTS% "-Dtocsin.home=%home%" -jar "%jar%" %*
 exit /b %errorlevel%

@@ -25,6 +25,8 @@ final class JavaCommand {
         command.add("-Xmx" + heapMegabytes + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
+        // What has run out of memory answers nobody; what ends is started again.
+        command.add("-XX:+ExitOnOutOfMemoryError");
         if (Runtime.version().feature() >= FIRST_THAT_WARNS) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
