@@ -3,7 +3,6 @@ package io.tocsin.kit.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tocsin.kit.web.RequestRule.Refusal;
 import io.tocsin.kit.web.RequestRule.Request;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +25,7 @@ public final class RequestGuard {
     }
 
     void register(@Observes Filters filters) {
+        ConnectionGuard.enable();
         filters.register(this::hold, FIRST);
     }
 
@@ -50,10 +50,6 @@ public final class RequestGuard {
         context.response()
                 .setStatusCode(why.status())
                 .putHeader("Content-Type", "application/json")
-                .end(new JsonObject()
-                        .put("field", why.field())
-                        .put("value", why.value())
-                        .put("allowed", why.allowed())
-                        .encode());
+                .end(Problem.of(why.field(), why.value(), why.allowed()).json());
     }
 }
