@@ -3,6 +3,7 @@ package io.tocsin.agent.api;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.agent.memory.Blocklist;
+import io.tocsin.kit.web.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this site blocks, for enforcement points that fetch it. */
@@ -37,9 +42,15 @@ public class BlocklistResource {
     @GET
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     @Operation(summary = "Enforced addresses, one a line, with reason and expiry as a trailing comment")
+    @APIResponseSchema(String.class)
+    @APIResponse(responseCode = "404", description = "No agent of this site is called so")
     public String blocklist(
-            @QueryParam("format") @DefaultValue("explained") String format,
-            @QueryParam("agent") Optional<String> agent) {
+            @Parameter(schema = @Schema(enumeration = {"explained", "plain"}))
+                    @QueryParam("format")
+                    @DefaultValue("explained")
+                    String format,
+            @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @QueryParam("agent")
+                    Optional<String> agent) {
         List<SiteView.AgentView> agents = agent.map(id -> List.of(Views.agent(site, id)))
                 .orElseGet(() -> site.view().agents());
         Map<String, Blocklist.Entry> enforced =
@@ -47,7 +58,7 @@ public class BlocklistResource {
         return switch (format) {
             case "explained" -> BlocklistText.explained(enforced);
             case "plain" -> BlocklistText.plain(enforced);
-            default -> throw Views.refuse("format", "explained, plain");
+            default -> throw ProblemException.bad("format", format, "explained, plain");
         };
     }
 }

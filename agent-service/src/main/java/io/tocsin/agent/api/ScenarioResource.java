@@ -8,10 +8,10 @@ import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.generator.Scenario;
+import io.tocsin.kit.web.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/site/scenario")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "scenario")
+@APIResponse(responseCode = "404", description = "This site's traffic cannot be changed")
 @Singleton
 public class ScenarioResource {
     private final AgentSite site;
@@ -129,9 +131,9 @@ public class ScenarioResource {
         Scenario scenario = find("attack", order.attack(), List.of(Scenario.values()), Scenario::attack);
         AgentId agent = find("agent", order.agent(), agents(), AgentId::value);
         if (!control.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
-            throw new OrderException(
+            throw ProblemException.bad(
                     "attack",
-                    order.attack(),
+                    scenario.attack(),
                     "while the scenario runs, " + ScenarioControl.MAX_WAITING + " at a time; "
                             + (control.view().isOver() ? "it is over, start the demo again" : "others wait"));
         }
@@ -142,8 +144,10 @@ public class ScenarioResource {
         return offered.stream()
                 .filter(one -> nameOf.apply(one).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new OrderException(
-                        field, name, offered.stream().map(nameOf).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> ProblemException.bad(
+                        field,
+                        String.valueOf(name),
+                        offered.stream().map(nameOf).collect(Collectors.joining(", "))));
     }
 
     /** Makes a share of the agents adversaries of one kind from now on, and only these. */
@@ -156,7 +160,7 @@ public class ScenarioResource {
         LiarsOrder order = present(given);
         double share = Optional.ofNullable(order.share())
                 .filter(wanted -> wanted >= 0 && wanted <= 1)
-                .orElseThrow(() -> new OrderException("share", order.share(), "0 to 1"));
+                .orElseThrow(() -> ProblemException.bad("share", String.valueOf(order.share()), "0 to 1"));
         control.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
         return body(control);
     }
@@ -165,7 +169,7 @@ public class ScenarioResource {
         try {
             return Adversaries.of(Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT));
         } catch (IllegalArgumentException e) {
-            throw new OrderException("kind", order.kind(), Adversaries.forms());
+            throw ProblemException.bad("kind", String.valueOf(order.kind()), Adversaries.forms());
         }
     }
 
@@ -188,17 +192,19 @@ public class ScenarioResource {
     private static Duration allowed(long delayMillis) {
         long longest = ScenarioControl.MAX_DELAY.toMillis();
         if (delayMillis < 0 || delayMillis > longest) {
-            throw new OrderException("stepDelayMillis", delayMillis, "0 to " + longest);
+            throw ProblemException.bad("stepDelayMillis", String.valueOf(delayMillis), "0 to " + longest);
         }
         return Duration.ofMillis(delayMillis);
     }
 
     private static <T> T present(@Nullable T order) {
-        return Optional.ofNullable(order).orElseThrow(() -> new OrderException("body", "", "a JSON object"));
+        return Optional.ofNullable(order).orElseThrow(() -> ProblemException.bad("body", "", "a JSON object"));
     }
 
     private ScenarioControl control() {
-        return site.scenarioControl().orElseThrow(() -> new NotFoundException("this site's traffic cannot be changed"));
+        return site.scenarioControl()
+                .orElseThrow(() -> ProblemException.missing(
+                        "path", "/api/site/scenario", "in a demo: this site's traffic cannot be changed"));
     }
 
     private List<AgentId> agents() {

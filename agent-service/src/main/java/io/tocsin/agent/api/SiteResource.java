@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The agents of this site as they see themselves. */
@@ -67,7 +69,8 @@ public class SiteResource {
     @GET
     @Path("/{id}/blocklist")
     @Operation(summary = "What an agent blocks or alerts on, and why")
-    public List<ListedBody> blocklist(@PathParam("id") String id) {
+    public List<ListedBody> blocklist(
+            @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @PathParam("id") String id) {
         long now = site.view().nowMicros();
         return Views.agent(site, id).listed().stream()
                 .filter(listed -> now < listed.entry().expiresMicros())

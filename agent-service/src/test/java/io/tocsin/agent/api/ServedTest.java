@@ -1,11 +1,15 @@
 package io.tocsin.agent.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,17 +38,32 @@ class ServedTest {
                 .get("/blocklist.txt")
                 .then()
                 .statusCode(400)
-                .contentType("text/plain")
-                .body(equalTo("format: allowed explained, plain\n"));
+                .contentType("application/json")
+                .body("message", equalTo("format: got 'xml', allowed explained, plain"));
         given().queryParam("agent", "<script>").get("/blocklist.txt").then().statusCode(400);
         given().queryParam("agent", "nobody").get("/blocklist.txt").then().statusCode(404);
+        given().queryParam("forma", "plain")
+                .get("/blocklist.txt")
+                .then()
+                .statusCode(400)
+                .body("message", containsString("did you mean format?"));
     }
 
     @Test
     void shouldServeTheSitesAgentsAsJson() {
         given().get("/api/site/agents").then().statusCode(200).body("size()", equalTo(0));
-        given().get("/api/site/agents/nobody/blocklist").then().statusCode(404);
-        given().get("/q/openapi").then().statusCode(200).body(containsString("/api/site/agents"));
+        given().get("/api/site/agents/nobody/blocklist")
+                .then()
+                .statusCode(404)
+                .body("field", equalTo("agent"))
+                .body("value", equalTo("nobody"));
+        given().get("/api/site/agents?size=2").then().statusCode(400).body("allowed", equalTo("no parameters"));
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/site/agents'.get.responses.keySet()", hasItem("421"))
+                .body("paths.'/api/site/scenario/liars'.post.responses.keySet()", hasItems("400", "403", "404", "415"))
+                .body("paths.'/blocklist.txt'.get.responses.keySet()", hasItems("200", "400", "404"));
         given().get("/q/metrics").then().statusCode(200).body(containsString("tocsin_flows_total"));
     }
 
@@ -56,5 +75,21 @@ class ServedTest {
                 .post("/api/site/scenario/liars")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void shouldDescribeEachAnswerOfEachOperation() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/q/openapi?format=json").jsonPath().get("paths");
+
+        paths.forEach((path, item) -> item.forEach((method, operation) -> {
+            Map<?, ?> answers = (Map<?, ?>) operation.get("responses");
+            assertThat(answers.keySet().containsAll(List.of("200", "400", "406", "421")))
+                    .as("%s %s names %s", method, path, answers.keySet())
+                    .isTrue();
+            answers.forEach((status, answer) -> assertThat(String.valueOf(answer))
+                    .as("%s %s %s", method, path, status)
+                    .contains("schema={"));
+        }));
     }
 }

@@ -1,5 +1,11 @@
 package io.tocsin.dashboard.api;
 
+import io.tocsin.dashboard.api.Shapes.AgentName;
+import io.tocsin.dashboard.api.Shapes.BallotId;
+import io.tocsin.dashboard.api.Shapes.Beginning;
+import io.tocsin.dashboard.api.Shapes.PageNumber;
+import io.tocsin.dashboard.api.Shapes.PageSize;
+import io.tocsin.dashboard.api.Shapes.StateName;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
@@ -14,6 +20,8 @@ import io.tocsin.dashboard.view.Overview;
 import io.tocsin.dashboard.view.SignatureView;
 import io.tocsin.dashboard.view.VerdictView;
 import io.tocsin.dashboard.view.VoteView;
+import io.tocsin.kit.web.ProblemException;
+import io.tocsin.protocol.registry.Member;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +33,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +67,23 @@ public class DashboardApi {
     /** Who is enrolled and what each last showed of itself. */
     @GET
     @Path("/agents")
-    @Operation(summary = "Enrolled agents with their last status and its age by this server's clock")
-    public List<AgentView> agents() {
+    @Operation(
+            summary = "Enrolled agents with their last status and its age by this server's clock, in order of name",
+            description = "All of them as a list, which is up to 4096; a page of them if 'page' or 'size' is given.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(oneOf = {AgentView[].class, Page.class})))
+    public Object agents(
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         Instant now = Instant.now();
-        return model.read(all -> all.agents().members().stream()
-                .map(member -> AgentView.of(member, all, now, config.staleAfter()))
-                .toList());
+        int number = Query.page(page);
+        int max = Query.size(size);
+        return model.read(all -> {
+            List<Member> members = all.agents().members();
+            Function<Member, AgentView> view = member -> AgentView.of(member, all, now, config.staleAfter());
+            return page == null && size == null
+                    ? members.stream().map(view).toList()
+                    : Page.of(members, any -> true, view, number, max);
+        });
     }
 
     /** Signatures, the newest first. */
@@ -68,10 +91,11 @@ public class DashboardApi {
     @Path("/signatures")
     @Operation(summary = "Proposed signatures, newest first")
     public Page<SignatureView> signatures(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("author") @Nullable String author,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(implementation = StateName.class)) @QueryParam("state") @Nullable String state,
+            @Parameter(schema = @Schema(implementation = AgentName.class)) @QueryParam("author") @Nullable
+                    String author,
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return projections(new Wanted(state, author, null, page, size), SignatureView::of);
     }
 
@@ -79,7 +103,8 @@ public class DashboardApi {
     @GET
     @Path("/signatures/{id}")
     @Operation(summary = "One signature")
-    public SignatureView signature(@PathParam("id") String id) {
+    public SignatureView signature(
+            @Parameter(schema = @Schema(implementation = BallotId.class)) @PathParam("id") String id) {
         return projection(id, SignatureView::of);
     }
 
@@ -87,7 +112,9 @@ public class DashboardApi {
     @GET
     @Path("/votes")
     @Operation(summary = "The newest votes on any ballot, newest first; up to 200 are kept for this")
-    public Page<VoteView> votes(@QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+    public Page<VoteView> votes(
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return page(page, size, all -> all.ballots().newestVotes(), VoteView::of);
     }
 
@@ -122,11 +149,12 @@ public class DashboardApi {
             summary = "Ballots, newest first",
             description = "With 'q' only those whose id or author, or something they name, begins so.")
     public Page<BallotRow> ballots(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("author") @Nullable String author,
-            @QueryParam("q") @Nullable String about,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(implementation = StateName.class)) @QueryParam("state") @Nullable String state,
+            @Parameter(schema = @Schema(implementation = AgentName.class)) @QueryParam("author") @Nullable
+                    String author,
+            @Parameter(schema = @Schema(implementation = Beginning.class)) @QueryParam("q") @Nullable String about,
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return projections(new Wanted(state, author, about, page, size), BallotRow::of);
     }
 
@@ -134,7 +162,7 @@ public class DashboardApi {
     @GET
     @Path("/ballots/{id}")
     @Operation(summary = "One ballot: who voted what on which evidence, and why it stands as it does")
-    public BallotView ballot(@PathParam("id") String id) {
+    public BallotView ballot(@Parameter(schema = @Schema(implementation = BallotId.class)) @PathParam("id") String id) {
         String rule = model.registry()
                 .findGenesis()
                 .map(genesis -> genesis.rule().name())
@@ -147,7 +175,8 @@ public class DashboardApi {
     @Path("/verdicts")
     @Operation(summary = "Verdicts, counted or announced, newest first")
     public Page<VerdictView> verdicts(
-            @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return page(page, size, all -> all.ballots().decidedNewestFirst(), VerdictView::of);
     }
 
@@ -156,7 +185,8 @@ public class DashboardApi {
     @Path("/dead-letters")
     @Operation(summary = "Records that consensus refused, newest first")
     public Page<DeadLetterView> deadLetters(
-            @QueryParam("page") @Nullable String page, @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
+            @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return page(page, size, all -> all.deadLetters().newestFirst(), DeadLetterView::of);
     }
 
@@ -186,6 +216,6 @@ public class DashboardApi {
 
     private <T> T projection(String id, Function<BallotProjection, T> view) {
         return model.read(all -> all.ballots().find(Query.id(id)).map(view))
-                .orElseThrow(() -> RequestProblem.missing("id", id, "the id of a ballot that is kept: /api/ballots"));
+                .orElseThrow(() -> ProblemException.missing("id", id, "the id of a ballot that is kept: /api/ballots"));
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.view.Text;
+import io.tocsin.kit.web.ProblemException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     static final int DEFAULT_SIZE = 50;
     static final int MOST = 200;
+    static final int LONGEST = 253;
+    static final int LAST_PAGE = 1_000_000;
 
-    private static final int LONGEST = 253;
-    private static final int LAST_PAGE = 1_000_000;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String STATES =
@@ -37,7 +38,7 @@ final class Query {
 
     static SignatureId id(String value) {
         if (!HASH.matcher(value).matches()) {
-            throw RequestProblem.bad("id", value, "64 lower-case hexadecimal digits");
+            throw ProblemException.bad("id", value, "64 lower-case hexadecimal digits");
         }
         return new SignatureId(Hash.parse(value));
     }
@@ -55,7 +56,7 @@ final class Query {
 
     private static String sought(String given) {
         if (given.length() > LONGEST) {
-            throw RequestProblem.bad("q", given, "up to " + LONGEST + " characters");
+            throw ProblemException.bad("q", given, "up to " + LONGEST + " characters");
         }
         return given.toLowerCase(Locale.ROOT);
     }
@@ -75,7 +76,7 @@ final class Query {
         return Arrays.stream(BallotState.values())
                 .filter(state -> Text.of(state).equals(value))
                 .findFirst()
-                .orElseThrow(() -> RequestProblem.bad("state", value, STATES));
+                .orElseThrow(() -> ProblemException.bad("state", value, STATES));
     }
 
     private static int number(String parameter, @Nullable String value, int min, int max, int otherwise) {
@@ -85,7 +86,7 @@ final class Query {
         String text = String.valueOf(value);
         int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (number < min || number > max) {
-            throw RequestProblem.bad(parameter, text, min + " to " + max);
+            throw ProblemException.bad(parameter, text, min + " to " + max);
         }
         return number;
     }

@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ public final class EventHub {
     private final Settings settings;
     private final InstantSource clock;
     private final EventRing ring;
-    private final Set<EventClient> clients = new LinkedHashSet<>();
+    private final Map<EventClient, String> clients = new LinkedHashMap<>();
     private final AtomicLong dropped = new AtomicLong();
     private final Map<StreamEvent.Kind, AtomicLong> sent = new EnumMap<>(StreamEvent.Kind.class);
     private Instant lastOverview = Instant.EPOCH;
@@ -42,6 +41,7 @@ public final class EventHub {
      * How much is kept and allowed.
      *
      * @param clients at once
+     * @param each of them from one address
      * @param queue events waiting for one client
      * @param ring events kept for clients that come back
      * @param staleAfter when an agent counts as silent
@@ -49,12 +49,12 @@ public final class EventHub {
      * @param heartbeat pause between two signs of life
      */
     public record Settings(
-            int clients, int queue, int ring, Duration staleAfter, Duration interval, Duration heartbeat) {
+            int clients, int each, int queue, int ring, Duration staleAfter, Duration interval, Duration heartbeat) {
         /** Checks that there is room for anybody and anything. */
         public Settings {
-            if (clients < 1 || queue < 1 || ring < 1) {
-                throw new IllegalArgumentException("events: got " + clients + " clients, a queue of " + queue
-                        + " and a ring of " + ring + ", each must be 1 or more");
+            if (clients < 1 || each < 1 || queue < 1 || ring < 1) {
+                throw new IllegalArgumentException("events: got " + clients + " clients, " + each + " each, a queue of "
+                        + queue + " and a ring of " + ring + ", each must be 1 or more");
             }
         }
     }
@@ -106,21 +106,24 @@ public final class EventHub {
     /**
      * Lets a client in, with what it missed waiting for it, or all at a glance.
      *
+     * @param address it comes from
      * @param last the id of the last event it has had, if it comes back
      * @param wake is run when something waits; must not block
-     * @return empty if there is no room
      */
-    synchronized Optional<EventClient> subscribe(OptionalLong last, Runnable wake) {
+    synchronized Subscription subscribe(String address, OptionalLong last, Runnable wake) {
+        if (clients.values().stream().filter(address::equals).count() >= settings.each()) {
+            return Subscription.Full.ofAddress(settings.each());
+        }
         if (clients.size() >= settings.clients()) {
-            return Optional.empty();
+            return Subscription.Full.ofAll(settings.clients());
         }
         EventClient client = new EventClient(settings.queue(), wake, dropped);
         Optional<List<StreamEvent>> missed = last.isPresent() ? ring.after(last.getAsLong()) : Optional.empty();
         missed.filter(events -> events.size() <= settings.queue())
                 .orElseGet(() -> List.of(snapshot()))
                 .forEach(client::offer);
-        clients.add(client);
-        return Optional.of(client);
+        clients.put(client, address);
+        return new Subscription.Let(client);
     }
 
     synchronized void unsubscribe(EventClient client) {
@@ -153,7 +156,7 @@ public final class EventHub {
         StreamEvent event = new StreamEvent(ring.last() + 1, kind, text);
         ring.add(event);
         count(kind);
-        clients.forEach(client -> client.offer(event));
+        clients.keySet().forEach(client -> client.offer(event));
     }
 
     private StreamEvent snapshot() {

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard.events;
 
-import io.tocsin.dashboard.view.Problem;
+import io.tocsin.kit.web.Problem;
+import io.tocsin.kit.web.QueryRule;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -9,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +24,12 @@ public class EventRoute {
     private static final String RETRY_SECONDS = "10";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    private final EventHub hub;
-    private final Function<Object, String> json;
+    private static final QueryRule QUERY = new QueryRule(Set.of("last"));
 
-    EventRoute(EventHub hub, JsonLines json) {
+    private final EventHub hub;
+
+    EventRoute(EventHub hub) {
         this.hub = hub;
-        this.json = json;
     }
 
     void register(@Observes Router router) {
@@ -36,6 +37,11 @@ public class EventRoute {
     }
 
     private void open(RoutingContext request) {
+        QUERY.problem(request.queryParams())
+                .ifPresentOrElse(problem -> refuse(request.response(), 400, problem), () -> resume(request));
+    }
+
+    private void resume(RoutingContext request) {
         String given = Optional.ofNullable(request.request().getHeader(LAST))
                 .or(() -> request.queryParam("last").stream().findFirst())
                 .orElse("");
@@ -47,21 +53,23 @@ public class EventRoute {
         Context context = request.vertx().getOrCreateContext();
         EventConnection connection = new EventConnection(hub, request.response(), context);
         // The first event is made under the model's lock, for which an event loop must not wait.
-        context.<Optional<EventClient>>executeBlocking(() -> hub.subscribe(last, connection::wake), false)
-                .onSuccess(client -> client.ifPresentOrElse(
-                        let -> connection.begin(let, hub.settings().heartbeat()), () -> full(request.response())))
+        String address = Optional.ofNullable(request.request().remoteAddress().hostAddress())
+                .orElse("");
+        context.<Subscription>executeBlocking(() -> hub.subscribe(address, last, connection::wake), false)
+                .onSuccess(answer -> answer.dispatch(
+                        let -> connection.begin(let, hub.settings().heartbeat()),
+                        full -> full(request.response(), full)))
                 .onFailure(request::fail);
     }
 
-    private void full(HttpServerResponse response) {
-        int max = hub.settings().clients();
+    private static void full(HttpServerResponse response, Subscription.Full full) {
         response.putHeader("Retry-After", RETRY_SECONDS);
-        refuse(response, 503, Problem.of("clients", String.valueOf(max + 1), "up to " + max + " at once"));
+        refuse(response, full.status(), full.problem());
     }
 
-    private void refuse(HttpServerResponse response, int status, Problem problem) {
+    private static void refuse(HttpServerResponse response, int status, Problem problem) {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end(json.apply(problem));
+                .end(problem.json());
     }
 }

@@ -49,6 +49,7 @@ public class DashboardBeans {
         DashboardConfig.Events events = config.events();
         return new EventHub.Settings(
                 events.clients(),
+                events.clientsEach(),
                 events.queue(),
                 events.ring(),
                 config.staleAfter(),

@@ -57,6 +57,10 @@ public interface DashboardConfig {
         @WithDefault("64")
         int clients();
 
+        /** Of them from one address; behind a proxy all come from its one, unless {@code quarkus.http.proxy} says otherwise. */
+        @WithDefault("16")
+        int clientsEach();
+
         /** Events waiting for one client. */
         @WithDefault("256")
         int queue();

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
@@ -33,6 +34,7 @@ import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +228,9 @@ class DashboardApiTest {
                     signatures?size=0|size|0|1 to 200
                     dead-letters?size=201|size|201|1 to 200
                     ballots?state=OPEN|state|OPEN|open, enforce, advisory, rejected, inconclusive, disputed
+                    agents?size=201|size|201|1 to 200
+                    agents?page=x|page|x|0 to 1000000
+                    ballots?page=1&page=2|page|1, 2|one value
                     ballots/abc|id|abc|64 lower-case hexadecimal digits
                     signatures/zz|id|zz|64 lower-case hexadecimal digits
                     """)
@@ -234,10 +239,81 @@ class DashboardApiTest {
                 .then()
                 .statusCode(400)
                 .contentType(startsWith("application/json"))
-                .body("parameter", equalTo(parameter))
+                .body("field", equalTo(parameter))
                 .body("value", equalTo(value))
                 .body("allowed", equalTo(allowed))
                 .body("message", equalTo(parameter + ": got '" + value + "', allowed " + allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ballots?sise=2|sise|2|author, page, q, size, state|; did you mean size?
+                    agents?from=1|from|1|page, size|''
+                    overview?x|x|''|no parameters|''
+                    votes?stat=open|stat|open|page, size|''
+                    events?lats=7|lats|7|last|; did you mean last?
+                    """)
+    void shouldSwallowNoParameterItDoesNotKnow(String path, String field, String value, String allowed, String meant) {
+        given().get("/api/" + path)
+                .then()
+                .statusCode(400)
+                .contentType(startsWith("application/json"))
+                .body("field", equalTo(field))
+                .body("value", equalTo(value))
+                .body("allowed", equalTo(allowed))
+                .body("message", equalTo("there is no parameter '" + field + "' here, allowed " + allowed + meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api", "/api/", "/api/nothing", "/api/ballots/a/b", "/api/events/x"})
+    void shouldSayInJsonThatNothingAnswersToAPath(String path) {
+        given().get(path)
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/json"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .body("field", equalTo("path"))
+                .body("value", equalTo(path))
+                .body("allowed", containsString("/q/openapi"));
+    }
+
+    @Test
+    void shouldSayInJsonWhatAPathDoesNotDo() {
+        given().contentType("application/json")
+                .post("/api/overview")
+                .then()
+                .statusCode(405)
+                .body("field", equalTo("method"))
+                .body("value", equalTo("POST"))
+                .body("allowed", containsString("/q/openapi"));
+        given().accept("text/csv")
+                .get("/api/overview")
+                .then()
+                .statusCode(406)
+                .contentType(startsWith("application/json"))
+                .body("field", equalTo("Accept"))
+                .body("value", equalTo("text/csv"));
+        given().contentType("text/csv")
+                .post("/api/overview")
+                .then()
+                .statusCode(415)
+                .body("field", equalTo("Content-Type"))
+                .body("message", containsString("application/json"));
+        given().get("/nothing.html").then().statusCode(404).contentType(startsWith("text/html"));
+    }
+
+    @Test
+    void shouldShowAgentsInPages() {
+        List<String> all = given().get("/api/agents").path("id");
+
+        given().get("/api/agents?size=2&page=1")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(all.subList(2, 4)))
+                .body("page", equalTo(1))
+                .body("size", equalTo(2))
+                .body("total", equalTo(all.size()));
+        given().get("/api/agents?page=0").then().body("items.id", equalTo(all)).body("size", equalTo(50));
     }
 
     @Test
@@ -245,7 +321,7 @@ class DashboardApiTest {
         given().get("/api/ballots/" + "0".repeat(64))
                 .then()
                 .statusCode(404)
-                .body("parameter", equalTo("id"))
+                .body("field", equalTo("id"))
                 .body("allowed", containsString("/api/ballots"));
     }
 
@@ -313,7 +389,7 @@ class DashboardApiTest {
                 .get("/api/ballots")
                 .then()
                 .statusCode(400)
-                .body("parameter", equalTo("q"));
+                .body("field", equalTo("q"));
     }
 
     @Test
@@ -399,6 +475,46 @@ class DashboardApiTest {
                         "/api/overview",
                         "/api/signatures/{id}",
                         "/api/verdicts");
+    }
+
+    @Test
+    void shouldNameTheErrorsOfEachOperationAndWhatItsParametersMayBe() {
+        JsonPath described = given().get("/q/openapi?format=json").jsonPath();
+        Map<String, Map<String, Map<String, Object>>> paths = described.get("paths");
+        Map<String, Object> schemas = described.get("components.schemas");
+
+        assertThat(paths).hasSizeGreaterThan(10);
+        paths.forEach((path, item) -> item.forEach((method, operation) -> {
+            Map<?, ?> responses = (Map<?, ?>) operation.get("responses");
+            assertThat(responses).as(path).matches(named -> named.keySet()
+                    .containsAll(List.of("200", "400", "406", "421")));
+            assertThat(responses.containsKey("404")).as(path).isEqualTo(path.contains("{"));
+            responses.forEach((status, answer) -> {
+                if (!status.equals("200")) {
+                    assertThat(String.valueOf(answer))
+                            .as("%s %s", path, status)
+                            .contains("description", "application/json={schema={$ref=#/components/schemas/Problem}}");
+                }
+            });
+            List<?> parameters = (List<?>) operation.getOrDefault("parameters", List.of());
+            assertThat(parameters).as(path).allSatisfy(parameter -> assertThat(shape((Map<?, ?>) parameter, schemas))
+                    .containsAnyOf("minimum=", "pattern=", "enum=", "maxLength="));
+        }));
+        assertThat(String.valueOf(paths.get("/api/events"))).contains("429=", "503=");
+        assertThat(schemas.get("PageNumber"))
+                .isEqualTo(Map.of("type", "integer", "minimum", 0, "maximum", 1_000_000, "default", 0));
+        assertThat(schemas.get("PageSize"))
+                .isEqualTo(Map.of("type", "integer", "minimum", 1, "maximum", 200, "default", 50));
+        given().get("/api/ballots?state=x")
+                .then()
+                .body("allowed", equalTo(String.join(", ", described.getList("components.schemas.StateName.enum"))));
+    }
+
+    private static String shape(Map<?, ?> parameter, Map<String, Object> schemas) {
+        Map<?, ?> schema = (Map<?, ?>) parameter.get("schema");
+        return schema.containsKey("$ref")
+                ? String.valueOf(schemas.get(String.valueOf(schema.get("$ref")).replace("#/components/schemas/", "")))
+                : schema.toString();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tocsin.dashboard.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.kit.web.Problem;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventHubTest {
+    private static final String HERE = "127.0.0.1";
     private static final int QUEUE = 8;
     private static final int RING = 12;
 
@@ -148,6 +151,7 @@ class EventHubTest {
         story.open(0, 1);
         hub.tick();
         long last = drain(client).get(1).id();
+        hub.unsubscribe(client);
         for (int i = 2; i <= RING; i++) {
             story.open(0, i);
             hub.tick();
@@ -173,10 +177,9 @@ class EventHubTest {
 
         EventHub next = hub();
 
-        EventClient back = next.subscribe(OptionalLong.of(last), () -> {}).orElseThrow();
+        EventClient back = let(next.subscribe(HERE, OptionalLong.of(last), () -> {}));
         assertThat(back.poll().orElseThrow().kind()).isEqualTo(StreamEvent.Kind.SNAPSHOT);
-        assertThat(hub.subscribe(OptionalLong.of(last), () -> {}).orElseThrow().poll())
-                .isEmpty();
+        assertThat(subscribe(OptionalLong.of(last)).poll()).isEmpty();
     }
 
     @Test
@@ -202,22 +205,38 @@ class EventHubTest {
 
     @Test
     void shouldLetInNoMoreThanThereIsRoomFor() {
-        EventClient first = subscribe(OptionalLong.empty());
-        subscribe(OptionalLong.empty());
-        subscribe(OptionalLong.empty());
-        subscribe(OptionalLong.empty());
+        EventClient first = let(from("a"));
+        let(from("b"));
+        let(from("c"));
+        let(from("d"));
 
-        assertThat(hub.subscribe(OptionalLong.empty(), () -> {})).isEmpty();
+        assertThat(from("e")).isEqualTo(new Subscription.Full(503, Problem.of("clients", "5", "up to 4 at once")));
         hub.unsubscribe(first);
 
-        assertThat(hub.subscribe(OptionalLong.empty(), () -> {})).isPresent();
+        let(from("e"));
+        assertThat(hub.clients()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNotLetOneAddressTakeAllTheRoom() {
+        EventClient first = let(from("a"));
+        let(from("a"));
+        let(from("a"));
+
+        assertThat(from("a"))
+                .isEqualTo(new Subscription.Full(429, Problem.of("clients", "4", "up to 3 at once from one address")));
+        let(from("b"));
+        hub.unsubscribe(first);
+        hub.unsubscribe(first);
+
+        let(from("a"));
         assertThat(hub.clients()).isEqualTo(4);
     }
 
     @Test
     void shouldWakeAClientForWhatWaits() {
         AtomicInteger woken = new AtomicInteger();
-        assertThat(hub.subscribe(OptionalLong.empty(), woken::incrementAndGet)).isPresent();
+        let(hub.subscribe(HERE, OptionalLong.empty(), woken::incrementAndGet));
         int atFirst = woken.get();
         story.open(0, 1);
 
@@ -245,7 +264,7 @@ class EventHubTest {
 
     private static EventHub.Settings settings(int clients, int queue, int ring) {
         Duration unused = Duration.ofSeconds(1);
-        return new EventHub.Settings(clients, queue, ring, Duration.ofSeconds(30), unused, unused);
+        return new EventHub.Settings(clients, 3, queue, ring, Duration.ofSeconds(30), unused, unused);
     }
 
     private void later(Duration by) {
@@ -254,7 +273,17 @@ class EventHubTest {
     }
 
     private EventClient subscribe(OptionalLong last) {
-        return hub.subscribe(last, () -> {}).orElseThrow();
+        return let(hub.subscribe(HERE, last, () -> {}));
+    }
+
+    private Subscription from(String address) {
+        return hub.subscribe(address, OptionalLong.empty(), () -> {});
+    }
+
+    private static EventClient let(Subscription subscription) {
+        List<EventClient> let = new ArrayList<>();
+        subscription.dispatch(let::add, full -> fail(full.toString()));
+        return let.get(0);
     }
 
     private static List<StreamEvent> drain(EventClient client) {

@@ -1,5 +1,6 @@
 package io.tocsin.ledger.api;
 
+import io.tocsin.kit.web.ProblemException;
 import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.persistence.LedgerArchive;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/ledger/checkpoint")
 @Produces(MediaType.TEXT_PLAIN)
 @Tag(name = "ledger")
+@APIResponse(responseCode = "503", description = "The database cannot be read at present")
 public class CheckpointResource {
     private final LedgerArchive archive;
 
@@ -29,11 +36,15 @@ public class CheckpointResource {
     @Operation(
             summary = "The newest checkpoint, or the one of a size",
             description = "A C2SP tlog-checkpoint: origin, size, root and the ledger's signature.")
-    public String checkpoint(@QueryParam("size") @Nullable String size) {
+    @APIResponseSchema(String.class)
+    @APIResponse(responseCode = "404", description = "No checkpoint of that size was signed")
+    public String checkpoint(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) @QueryParam("size") @Nullable
+                    String size) {
         Optional<Long> wanted = Parameters.number("size", size, 1, Long.MAX_VALUE);
         return wanted.map(this::at)
                 .orElseGet(() -> archive.newest()
-                        .orElseThrow(() -> ParameterException.notFound("size", "newest", LedgerSize.sizes(0))))
+                        .orElseThrow(() -> ProblemException.missing("size", "newest", LedgerSize.sizes(0))))
                 .note();
     }
 
@@ -41,7 +52,7 @@ public class CheckpointResource {
         try {
             return archive.checkpoint(size);
         } catch (NoSuchElementException e) {
-            throw ParameterException.notFound(
+            throw ProblemException.missing(
                     "size", String.valueOf(size), "sizes that were signed; near this one " + archive.sizesNear(size));
         }
     }

@@ -1,6 +1,7 @@
 package io.tocsin.ledger.api;
 
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.kit.web.ProblemException;
 import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.log.StoredEntry;
 import io.tocsin.ledger.persistence.LedgerArchive;
@@ -13,6 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/ledger/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "ledger")
+@APIResponse(responseCode = "503", description = "The database cannot be read at present")
 public class EntriesResource {
     private static final int MOST = 1_000;
     private static final long USUAL = 100;
@@ -38,9 +44,21 @@ public class EntriesResource {
                     + " 'subject', the id of a threat signature in hexadecimal, only what was said about that"
                     + " one: its proposal, opening, votes, close, verdict and equivocations.")
     public EntriesView entries(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("subject") @Nullable String subject) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(schema = @Schema(pattern = "^[0-9a-f]{64}$")) @QueryParam("subject") @Nullable String subject) {
         long first = Parameters.number("from", from, 0, Long.MAX_VALUE).orElse(0L);
         int max = Parameters.number("limit", limit, 1, MOST).orElse(USUAL).intValue();
         Optional<SignatureId> about = Parameters.signature("subject", subject);
@@ -55,11 +73,13 @@ public class EntriesResource {
     @GET
     @Path("{sequence}")
     @Operation(summary = "The entry at a sequence")
-    public EntryView entry(@PathParam("sequence") String sequence) {
+    public EntryView entry(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) @PathParam("sequence")
+                    String sequence) {
         long wanted = Parameters.required("sequence", sequence, 0, Long.MAX_VALUE);
         long size = archive.newest().map(StoredCheckpoint::size).orElse(0L);
         if (wanted >= size) {
-            throw ParameterException.notFound("sequence", sequence, LedgerSize.sequences(size));
+            throw ProblemException.missing("sequence", sequence, LedgerSize.sequences(size));
         }
         return EntryView.of(archive.entry(wanted));
     }

@@ -1,35 +1,22 @@
 package io.tocsin.ledger.api;
 
+import io.tocsin.kit.web.Problem;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What goes wrong as answers. Stateless. */
+/** A database that is away as an answer. Stateless. */
 class LedgerErrors {
     private static final Logger LOG = Logger.getLogger(LedgerErrors.class);
-
-    /**
-     * The body where the service is not able to answer now.
-     *
-     * @param problem what is missing
-     */
-    record Unavailable(String problem) {}
+    private static final Problem AWAY =
+            new Problem("database", "", "", "the ledger's database cannot be read at present");
 
     @ServerExceptionMapper
-    RestResponse<ParameterException.Problem> parameter(ParameterException fault) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(fault.status()), fault.problem())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
-    }
-
-    @ServerExceptionMapper
-    RestResponse<Unavailable> database(PersistenceException fault) {
+    RestResponse<Problem> database(PersistenceException fault) {
         LOG.warnf("a request needed the database: %s", fault.getMessage());
-        return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.SERVICE_UNAVAILABLE,
-                        new Unavailable("the ledger's database cannot be read at present"))
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.SERVICE_UNAVAILABLE, AWAY)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

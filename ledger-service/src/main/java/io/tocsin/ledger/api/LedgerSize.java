@@ -1,5 +1,7 @@
 package io.tocsin.ledger.api;
 
+import io.tocsin.kit.web.ProblemException;
+
 /** Says which sequences and sizes a log of some size has. Stateless. */
 final class LedgerSize {
     private LedgerSize() {}
@@ -15,10 +17,10 @@ final class LedgerSize {
     /** Refuses a tree that is not there yet (404), or too large to prove something about on demand (422). */
     static void requireProvable(String name, long size, long newest, long max) {
         if (size > newest || newest == 0) {
-            throw ParameterException.notFound(name, String.valueOf(size), sizes(newest));
+            throw ProblemException.missing(name, String.valueOf(size), sizes(newest));
         }
         if (size > max) {
-            throw ParameterException.tooMuch(
+            throw ProblemException.tooMuch(
                     name,
                     String.valueOf(size),
                     "1 to " + max + ", as tocsin.ledger.proof.max-size says; larger trees are proved offline");

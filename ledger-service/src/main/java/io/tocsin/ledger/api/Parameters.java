@@ -2,6 +2,7 @@ package io.tocsin.ledger.api;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.kit.web.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,14 @@ final class Parameters {
             return Optional.empty();
         }
         if (!text.matches(WHOLE_NUMBER) || Long.parseLong(text) < min || Long.parseLong(text) > max) {
-            throw ParameterException.bad(name, text, range(min, max));
+            throw ProblemException.bad(name, text, range(min, max));
         }
         return Optional.of(Long.parseLong(text));
     }
 
     /** The number in {@code text}, which must be sent. */
     static long required(String name, @Nullable String text, long min, long max) {
-        return number(name, text, min, max).orElseThrow(() -> ParameterException.bad(name, "nothing", range(min, max)));
+        return number(name, text, min, max).orElseThrow(() -> ProblemException.bad(name, "nothing", range(min, max)));
     }
 
     /** The signature's id in {@code text}, or empty if it was not sent. */
@@ -34,7 +35,7 @@ final class Parameters {
             return Optional.empty();
         }
         if (!text.matches(HASH)) {
-            throw ParameterException.bad(name, text, "64 lower-case hexadecimal digits");
+            throw ProblemException.bad(name, text, "64 lower-case hexadecimal digits");
         }
         return Optional.of(new SignatureId(Hash.parse(text)));
     }

@@ -26,6 +26,7 @@ import io.tocsin.protocol.testing.TestNetwork;
 import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +238,9 @@ class LedgerApiTest {
                 "400 | entries/x                   | sequence | x       | a whole number, 0 or more",
                 "404 | entries/1000000             | sequence | 1000000 | 0 to %s",
                 "400 | checkpoint?size=0           | size     | 0       | a whole number, 1 or more",
+                "400 | entries?form=3              | form     | 3       | from, limit, subject",
+                "400 | checkpoint?size=1&size=2    | size     | 1, 2    | one value",
+                "404 | nothing                     | path     | /api/ledger/nothing | what /q/openapi lists",
                 "400 | proof/inclusion             | sequence | nothing | a whole number, 0 or more",
                 "404 | proof/inclusion?sequence=5&size=5    | sequence | 5    | 0 to 4",
                 "404 | proof/inclusion?sequence=5&size=5000 | size     | 5000 | 1 to %s",
@@ -252,7 +256,7 @@ class LedgerApiTest {
                 .extract()
                 .jsonPath();
 
-        assertThat(problem.getString("parameter")).isEqualTo(parameter);
+        assertThat(problem.getString("field")).isEqualTo(parameter);
         assertThat(problem.getString("value")).isEqualTo(value);
         assertThat(problem.getString("allowed"))
                 .isEqualTo(String.format(allowed, path.startsWith("entries") ? SIZE - 1 : SIZE));
@@ -286,8 +290,29 @@ class LedgerApiTest {
     void shouldDescribeItself() {
         String described =
                 given().get("/q/openapi").then().statusCode(200).extract().asString();
+        JsonPath paths = given().get("/q/openapi?format=json").jsonPath();
 
         assertThat(described)
                 .contains("/api/ledger/entries", "/api/ledger/checkpoint", "/api/ledger/proof/consistency");
+        assertThat(paths.<Map<String, Object>>get("paths.'/api/ledger/proof/inclusion'.get.responses"))
+                .containsKeys("200", "400", "404", "406", "421", "422", "503");
+        assertThat(paths.getString("paths.'/api/ledger/entries'.get.parameters.find { it.name == 'limit' }.schema"))
+                .contains("minimum:1", "maximum:1000");
+    }
+
+    @Test
+    void shouldDescribeEachAnswerOfEachOperation() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/q/openapi?format=json").jsonPath().get("paths");
+
+        paths.forEach((path, item) -> item.forEach((method, operation) -> {
+            Map<?, ?> answers = (Map<?, ?>) operation.get("responses");
+            assertThat(answers.keySet().containsAll(List.of("200", "400", "406", "421")))
+                    .as("%s %s names %s", method, path, answers.keySet())
+                    .isTrue();
+            answers.forEach((status, answer) -> assertThat(String.valueOf(answer))
+                    .as("%s %s %s", method, path, status)
+                    .contains("schema={"));
+        }));
     }
 }

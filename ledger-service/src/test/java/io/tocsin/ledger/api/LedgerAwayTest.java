@@ -45,7 +45,7 @@ class LedgerAwayTest {
                 .extract()
                 .jsonPath();
 
-        assertThat(answer.getString("problem")).contains("database");
+        assertThat(answer.getString("message")).contains("database");
     }
 
     private static String reason() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tocsin.kit.web.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class LedgerSizeTest {
@@ -16,16 +17,16 @@ class LedgerSizeTest {
 
     @Test
     void shouldSayHowLargeATreeMayBe() {
-        ParameterException refusal = refusal(11, 12, 10);
+        ProblemException refusal = refusal(11, 12, 10);
 
         assertThat(refusal.status()).isEqualTo(422);
-        assertThat(refusal.problem().parameter()).isEqualTo("size");
+        assertThat(refusal.problem().field()).isEqualTo("size");
         assertThat(refusal.problem().value()).isEqualTo("11");
         assertThat(refusal.problem().allowed()).startsWith("1 to 10, as tocsin.ledger.proof.max-size says");
     }
 
-    private static ParameterException refusal(long size, long newest, long max) {
+    private static ProblemException refusal(long size, long newest, long max) {
         return catchThrowableOfType(
-                ParameterException.class, () -> LedgerSize.requireProvable("size", size, newest, max));
+                ProblemException.class, () -> LedgerSize.requireProvable("size", size, newest, max));
     }
 }
