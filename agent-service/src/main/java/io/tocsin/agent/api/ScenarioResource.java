@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,7 @@ public class ScenarioResource {
     /** Where the scenario stands. */
     @GET
     @Operation(summary = "Where the scenario of a demo stands; 404 if it cannot be changed")
+    @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody scenario() {
         return body(control());
     }
@@ -125,6 +127,7 @@ public class ScenarioResource {
     @Path("/attack")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start an attack at an agent's site")
+    @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody attack(@Nullable AttackOrder given) {
         ScenarioControl control = control();
         AttackOrder order = present(given);
@@ -155,6 +158,7 @@ public class ScenarioResource {
     @Path("/liars")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a share of the agents lie")
+    @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody liars(@Nullable LiarsOrder given) {
         ScenarioControl control = control();
         LiarsOrder order = present(given);
@@ -178,6 +182,7 @@ public class ScenarioResource {
     @Path("/pace")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Slow or pause the scenario")
+    @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody pace(@Nullable PaceOrder given) {
         ScenarioControl control = control();
         PaceOrder order = present(given);

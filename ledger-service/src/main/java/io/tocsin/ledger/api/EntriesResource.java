@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public class EntriesResource {
             description = "Begins at sequence 'from' (default 0) and gives up to 'limit' (1 to 1000, default 100). With"
                     + " 'subject', the id of a threat signature in hexadecimal, only what was said about that"
                     + " one: its proposal, opening, votes, close, verdict and equivocations.")
+    @APIResponseSchema(EntriesView.class)
     public EntriesView entries(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
                     @QueryParam("from")
@@ -73,6 +75,7 @@ public class EntriesResource {
     @GET
     @Path("{sequence}")
     @Operation(summary = "The entry at a sequence")
+    @APIResponseSchema(EntryView.class)
     public EntryView entry(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) @PathParam("sequence")
                     String sequence) {
