@@ -21,7 +21,7 @@ class RunTextTest {
                 .startsWith("Seed 42, 4 agents, steps of 60 s, 1 thread, rule byzantine-quorum: 3 of 4 must agree,"
                         + " 1 may lie.")
                 .contains("Baseline of office-001: ")
-                .contains("was attacked first")
+                .contains("was the first to meet this attack")
                 .containsPattern("(?m)^proposed +[0-9,]+ +[0-9,]+ +[0-9,]+$")
                 .containsPattern("(?m)^collaborating recall +0\\.[0-9]{4} ")
                 .containsPattern("(?m)^before first contact +accepted +enforced +one-line rule$")

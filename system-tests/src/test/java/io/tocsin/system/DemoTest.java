@@ -46,7 +46,7 @@ class DemoTest {
         assertThat(demo.process().exitValue()).as(out).isZero();
         assertThat(out)
                 .contains("Dashboard: http://127.0.0.1:")
-                .containsPattern("ACCEPTED/[A-Z]+ +[0-9a-f]{12} of [a-z-]+[0-9]{3}: SEEN ")
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d (block|recognise|watch) .*\\d met it")
                 .contains("Everything announced is what the topics give.")
                 .containsPattern("root +[0-9a-f]{64}");
         assertThat(temporary).isEmptyDirectory();

@@ -38,6 +38,9 @@ public final class DemoCommand extends WorkingCommand {
             description = "Print one JSON object and nothing else on standard output; needs --exit-when-done.")
     private boolean json;
 
+    @Option(names = "--verbose", description = "Say everything of each verdict, however long the line.")
+    private boolean verbose;
+
     @Option(
             names = "--pace",
             paramLabel = "SECONDS",
@@ -63,6 +66,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
+        properties.put("tocsin.verbose", String.valueOf(verbose));
         try (TemporaryFolder folder = TemporaryFolder.make("tocsin-demo-")) {
             properties.put("tocsin.data-dir", folder.path().toString());
             return new StandaloneProcess(context).run("demo", properties);

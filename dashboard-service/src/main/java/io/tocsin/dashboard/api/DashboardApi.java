@@ -147,7 +147,8 @@ public class DashboardApi {
     @Path("/ballots")
     @Operation(
             summary = "Ballots, newest first",
-            description = "With 'q' only those whose id or author, or something they name, begins so.")
+            description = "With 'q' only those that each of its words fits: the beginning of the id, the author or of"
+                    + " something named; a port; or any part of the sentence or of the technique it resembles.")
     public Page<BallotRow> ballots(
             @Parameter(schema = @Schema(implementation = StateName.class)) @QueryParam("state") @Nullable String state,
             @Parameter(schema = @Schema(implementation = AgentName.class)) @QueryParam("author") @Nullable

@@ -22,6 +22,7 @@ final class Query {
     static final int LAST_PAGE = 1_000_000;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String STATES =
             Arrays.stream(BallotState.values()).map(Text::of).collect(Collectors.joining(", "));
@@ -47,29 +48,29 @@ final class Query {
     static Predicate<BallotProjection> ballots(
             @Nullable String state, @Nullable String author, @Nullable String about) {
         Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
-        Optional<String> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
+        Optional<String[]> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
         Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
         return projection -> wanted.map(w -> w == projection.state()).orElse(true)
                 && by.map(a -> a.equals(projection.author().value())).orElse(true)
-                && sought.map(text -> isAbout(projection, text)).orElse(true);
+                && sought.map(terms -> isAbout(projection, terms)).orElse(true);
     }
 
-    private static String sought(String given) {
+    private static String[] sought(String given) {
         if (given.length() > LONGEST) {
             throw ProblemException.bad("q", given, "up to " + LONGEST + " characters");
         }
-        return given.toLowerCase(Locale.ROOT);
+        return WHITE_SPACE.split(given.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether its id, its author or anything it names begins with {@code text}. */
-    private static boolean isAbout(BallotProjection projection, String text) {
-        return projection.id().toString().startsWith(text)
-                || projection.author().value().startsWith(text)
-                || projection
-                        .facts()
-                        .filter(facts -> facts.indicators().stream()
-                                .anyMatch(named -> named.value().regionMatches(true, 0, text, 0, text.length())))
-                        .isPresent();
+    /** Whether each word of {@code text} is about it. */
+    private static boolean isAbout(BallotProjection projection, String[] terms) {
+        return Arrays.stream(terms)
+                .allMatch(term -> projection.id().toString().startsWith(term)
+                        || projection.author().value().startsWith(term)
+                        || projection
+                                .facts()
+                                .filter(facts -> facts.isAbout(term))
+                                .isPresent());
     }
 
     private static BallotState state(String value) {

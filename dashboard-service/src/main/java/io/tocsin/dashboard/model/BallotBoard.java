@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class BallotBoard {
     private final NetworkRegistry registry;
     private final NetworkModel.Limits limits;
     private final Changes changes;
+    private final BlockedAddresses blocked;
     private final TreeMap<Long, BallotProjection> full = new TreeMap<>();
     private final TreeMap<Long, BallotProjection> rows = new TreeMap<>();
     private final TreeMap<Long, BallotProjection> undecided = new TreeMap<>();
@@ -60,10 +62,11 @@ public final class BallotBoard {
      */
     public record Collaboration(long accepted, long pairs, long met, long warned, long objected) {}
 
-    BallotBoard(NetworkRegistry registry, NetworkModel.Limits limits, Changes changes) {
+    BallotBoard(NetworkRegistry registry, NetworkModel.Limits limits, Changes changes, LongSupplier captureMicros) {
         this.registry = registry;
         this.limits = limits;
         this.changes = changes;
+        this.blocked = new BlockedAddresses(captureMicros);
     }
 
     /** All that are kept, the newest first; not to be used after the model changes. */
@@ -121,6 +124,11 @@ public final class BallotBoard {
         return records.collaboration();
     }
 
+    /** How many addresses are blocked now, each counted once. */
+    public long addressesInForce() {
+        return blocked.count();
+    }
+
     /** The newest votes, the newest first, up to {@value #NEWEST_VOTES}; not to be used after the model changes. */
     public Collection<Changes.VoteCast> newestVotes() {
         return Collections.unmodifiableCollection(newestVotes);
@@ -129,7 +137,7 @@ public final class BallotBoard {
     void proposed(ThreatSignature signature, RecordPosition at) {
         SignatureId id = signature.id();
         BallotProjection projection =
-                byId.computeIfAbsent(id, key -> add(new BallotProjection(key, signature.author(), sequence)));
+                byId.computeIfAbsent(id, key -> add(new BallotProjection(key, signature.author(), sequence, blocked)));
         projection.propose(SignatureFacts.of(signature, at));
         changes.ballot(projection);
         trim();
@@ -146,7 +154,7 @@ public final class BallotBoard {
             return;
         }
         BallotProjection projection = byId.computeIfAbsent(
-                opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence)));
+                opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence, blocked)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
         projection.open(
                 new BallotProjection.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));

@@ -9,6 +9,7 @@ import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,7 @@ public final class BallotProjection {
     private final SignatureId id;
     private final AgentId author;
     private final long sequence;
+    private final BlockedAddresses blocked;
     private final Map<Stance, Integer> heard = new EnumMap<>(Stance.class);
     private List<CastVote> votes = new ArrayList<>();
     private Set<OrganisationId> witnesses = new HashSet<>();
@@ -55,6 +57,7 @@ public final class BallotProjection {
     private boolean summary;
     private boolean abandoned;
     private boolean announcedInIntake;
+    private long blockedUntilMicros;
     private @Nullable SignatureFacts facts;
     private @Nullable Opening opening;
     private @Nullable RecordPosition closed;
@@ -62,10 +65,11 @@ public final class BallotProjection {
     private @Nullable Decision announced;
     private @Nullable Decision contradiction;
 
-    BallotProjection(SignatureId id, AgentId author, long sequence) {
+    BallotProjection(SignatureId id, AgentId author, long sequence, BlockedAddresses blocked) {
         this.id = id;
         this.author = author;
         this.sequence = sequence;
+        this.blocked = blocked;
     }
 
     /** What is voted on. */
@@ -174,6 +178,13 @@ public final class BallotProjection {
         return counted == null ? BallotState.OPEN : BallotState.of(counted.verdict());
     }
 
+    /** What follows from it now; nothing does from a verdict that the votes do not bear out. */
+    public Consequence consequence() {
+        return Consequence.of(
+                counted().filter(own -> confirmation() != Confirmation.DISPUTED).map(Decision::verdict),
+                blocked.isInForce(blockedUntilMicros));
+    }
+
     void propose(SignatureFacts proposed) {
         if (facts == null && !summary) {
             facts = proposed;
@@ -214,6 +225,9 @@ public final class BallotProjection {
 
     void count(Verdict verdict, RecordPosition at) {
         counted = new Decision(verdict, at);
+        if (verdict.isEnforced()) {
+            blockedUntilMicros = facts().map(blocked::add).orElse(0L);
+        }
     }
 
     void announce(Verdict verdict, RecordPosition at, boolean inIntake) {

@@ -9,6 +9,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.DeadLetterBoard;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.dashboard.model.board.RecordPosition;
@@ -17,6 +18,8 @@ import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole picture. Fed with records that have been parsed and verified, each topic in its order; topics may come in
@@ -56,12 +59,13 @@ public final class NetworkModel {
     private final RecentRates rates = new RecentRates();
     private final PendingVerdicts early;
     private long equivocations;
+    private @Nullable KnownTruth truth;
 
     /** An empty picture of the network of {@code registry}, which may still be empty itself. */
     public NetworkModel(NetworkRegistry registry, Limits limits) {
         this.registry = registry;
-        this.ballots = new BallotBoard(registry, limits, changes);
         this.agents = new AgentBoard(registry);
+        this.ballots = new BallotBoard(registry, limits, changes, agents::captureMicros);
         this.deadLetters = new DeadLetterBoard(limits.deadLetters());
         this.early = new PendingVerdicts(limits.ballots());
     }
@@ -104,6 +108,17 @@ public final class NetworkModel {
     /** Proofs in the intake that an agent voted twice. */
     public long equivocations() {
         return equivocations;
+    }
+
+    /** What is known of the truth, in a demo; empty elsewhere. */
+    public Optional<KnownTruth> truth() {
+        return Optional.ofNullable(truth);
+    }
+
+    /** Takes what whoever plays a demo knows; it replaces what was known before. */
+    public void know(KnownTruth known) {
+        truth = known;
+        changes.other();
     }
 
     /** The intake no longer begins with the first leaf, so that its leaves cannot be numbered. */

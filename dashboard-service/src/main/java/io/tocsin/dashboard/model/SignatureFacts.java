@@ -3,8 +3,11 @@ package io.tocsin.dashboard.model;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What of a proposed signature is shown: all but its vectors.
@@ -17,6 +20,7 @@ import java.util.List;
  * @param indicators what it names
  * @param firstSeenMicros capture time of the first flow
  * @param lastSeenMicros and of the last
+ * @param words what it describes, in words
  * @param at where the proposal stands
  */
 public record SignatureFacts(
@@ -28,7 +32,10 @@ public record SignatureFacts(
         List<Indicator> indicators,
         long firstSeenMicros,
         long lastSeenMicros,
+        SignatureWords words,
         RecordPosition at) {
+    private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
+
     /** The facts of {@code signature}. */
     public static SignatureFacts of(ThreatSignature signature, RecordPosition at) {
         return new SignatureFacts(
@@ -40,6 +47,36 @@ public record SignatureFacts(
                 signature.indicators(),
                 signature.firstSeenMicros(),
                 signature.lastSeenMicros(),
+                SignatureWords.of(signature),
                 at);
+    }
+
+    /**
+     * Whether it is about {@code term}: a number is one of the ports it is on; anything else stands somewhere in its
+     * words, or in the id or name of the technique it resembles. Something named may always begin so.
+     *
+     * @param term in lower case, without white space
+     */
+    public boolean isAbout(String term) {
+        boolean isNumber = term.chars().allMatch(Character::isDigit);
+        return indicators.stream().anyMatch(named -> named.value().regionMatches(true, 0, term, 0, term.length()))
+                || (isNumber ? isPort(term) : isInWords(term));
+    }
+
+    private boolean isPort(String number) {
+        return NOT_DIGITS.splitAsStream(words.subject()).anyMatch(number::equals);
+    }
+
+    private boolean isInWords(String term) {
+        return holds(words.sentence(), term)
+                || words.technique()
+                        .filter(known -> holds(known.id(), term) || holds(known.name(), term))
+                        .isPresent();
+    }
+
+    // Without a copy in lower case of every sentence: in memory it would be as long again.
+    private static boolean holds(String text, String term) {
+        return IntStream.rangeClosed(0, text.length() - term.length())
+                .anyMatch(at -> text.regionMatches(true, at, term, 0, term.length()));
     }
 }

@@ -4,6 +4,7 @@ import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.LedgerBoard;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public record Alert(String kind, String severity, String text, String advice) {
     public static List<Alert> of(NetworkModel model, Instant now, Duration staleAfter) {
         List<Alert> alerts = new ArrayList<>();
         integrity(model, alerts);
+        model.truth().ifPresent(known -> liars(known, Overview.liarsBorne(model), alerts));
         agents(model, alerts, now, staleAfter);
         records(model, alerts, now);
         progress(model, alerts, now);
@@ -49,6 +51,15 @@ public record Alert(String kind, String severity, String text, String advice) {
         if (model.ledger().isForked()) {
             String text = "The ledger signed a root that is not that of the intake, or took one back.";
             alerts.add(critical("ledger-fork", text, "tocsin ledger verify"));
+        }
+    }
+
+    // Only in a demo can anybody know who lies.
+    private static void liars(KnownTruth known, int borne, List<Alert> alerts) {
+        if (known.liars() > borne) {
+            String text = "Agents that lie: " + known.liars() + ", and the quorum bears " + borne
+                    + ": no verdict can be relied on.";
+            alerts.add(critical("too-many-liars", text, "the demo's own scenario"));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param witnesses organisations that have seen it themselves
  * @param summary whether its votes have been let go
  * @param names what it names, or null if that has been let go or was not seen
+ * @param sentence what was proposed, in words; may hold what an agent wrote
+ * @param technique what that resembles, or null
+ * @param effect what follows from it now: {@code BLOCK}, {@code RECOGNISE} or {@code WATCH}
  */
 public record BallotRow(
         String id,
@@ -44,8 +49,12 @@ public record BallotRow(
         int quorum,
         int witnesses,
         boolean summary,
-        @Nullable Names names) {
+        @Nullable Names names,
+        String sentence,
+        @Nullable Technique technique,
+        Consequence effect) {
     private static final int FIRST = 2;
+    private static final String UNKNOWN = "What was proposed is not kept here any more, or was not seen.";
 
     /**
      * Counted votes, by what the voting rule hears in them.
@@ -107,7 +116,18 @@ public record BallotRow(
                 projection.opening().map(opening -> opening.quorum().size()).orElse(0),
                 projection.witnesses(),
                 projection.isSummary(),
-                Names.of(projection));
+                Names.of(projection),
+                sentence(projection),
+                technique(projection),
+                projection.consequence());
+    }
+
+    static String sentence(BallotProjection projection) {
+        return projection.facts().map(facts -> facts.words().sentence()).orElse(UNKNOWN);
+    }
+
+    static @Nullable Technique technique(BallotProjection projection) {
+        return projection.facts().flatMap(facts -> facts.words().technique()).orElse(null);
     }
 
     private static @Nullable String verdict(Optional<BallotProjection.Decision> decision) {

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.CastVote;
@@ -34,8 +35,7 @@ final class Explanation {
             case ENFORCE ->
                 projection.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
                         ? "It is accepted to be blocked, but it names nothing that could be: agents learn to recognise it."
-                        : "It is accepted, and what it names is blocked: enough sensors agree, and more than one"
-                                + " organisation has met it.";
+                        : blocked(projection) + ": enough sensors agree, and more than one organisation has met it.";
             case ADVISORY ->
                 "It is accepted to learn and to alert on; nothing is blocked, since only one organisation has met it.";
             case REJECTED -> "It is rejected: a quorum found that it would hit traffic they trust.";
@@ -46,6 +46,12 @@ final class Explanation {
                         ? "By this count it is undecided: neither side has a quorum yet."
                         : "It has not been opened for votes.";
         };
+    }
+
+    private static String blocked(BallotProjection projection) {
+        return projection.consequence() == Consequence.RECOGNISE
+                ? "It was accepted, and what it named was blocked until that ran out"
+                : "It is accepted, and what it names is blocked";
     }
 
     private static String met(BallotProjection projection) {

@@ -2,10 +2,13 @@ package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.VoteOutcome;
+import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.BallotBoard;
+import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.topic.Topic;
@@ -13,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  * @param refused records this service could not use, by reason
  * @param collaboration what voting together brought
  * @param kept ballots in memory: all of them, and in full
- * @param alerts what somebody should look at
+ * @param protection what is done about accepted signatures, and what it brought
+ * @param threats what is new, which the health of the network says nothing of
+ * @param truth what is known of it, or null but in a demo
+ * @param alerts what somebody should look at, of the network's own health
  */
 public record Overview(
         Instant now,
@@ -56,8 +64,12 @@ public record Overview(
         Map<String, Long> refused,
         BallotBoard.Collaboration collaboration,
         Kept kept,
+        Protection protection,
+        Threats threats,
+        @Nullable Truth truth,
         List<Alert> alerts) {
     private static final int NEWEST = 10;
+    private static final Duration RECENT = Duration.ofMinutes(10);
 
     /**
      * Which network it is.
@@ -105,6 +117,47 @@ public record Overview(
      */
     public record Kept(int all, int full) {}
 
+    /**
+     * What is done about accepted signatures, and what it brought. Signatures are counted among the newest decided that
+     * are kept.
+     *
+     * @param addressesInForce addresses blocked now, each counted once however many signatures name it
+     * @param signaturesBlocking signatures with such an address
+     * @param signaturesRecognised accepted to be enforced, but without one: the behaviour is learnt
+     * @param signaturesWatched accepted to alert on
+     * @param farEndsKnownBeforeContact far ends that were listed at an agent before it met them, as the agents say; one
+     *     far end at two agents counts twice
+     * @param farEndsStoppedBeforeContact of those, blocked
+     */
+    public record Protection(
+            long addressesInForce,
+            long signaturesBlocking,
+            long signaturesRecognised,
+            long signaturesWatched,
+            long farEndsKnownBeforeContact,
+            long farEndsStoppedBeforeContact) {}
+
+    /**
+     * What is new of threats.
+     *
+     * @param newInTenMinutes signatures accepted in the last ten minutes
+     * @param needALook signatures decided in the last ten minutes about which nothing is done by itself though they were
+     *     not rejected: accepted to alert on, without a quorum, or disputed
+     */
+    public record Threats(long newInTenMinutes, long needALook) {}
+
+    /**
+     * What whoever plays a demo knows.
+     *
+     * @param accepted signatures accepted
+     * @param acceptedTrue of those, made mostly of flows of an attack
+     * @param precision their share, or null as long as none is accepted
+     * @param liars agents that do not vote as they find at present
+     * @param liarsBorne how many the quorum bears
+     */
+    public record Truth(
+            long accepted, long acceptedTrue, @Nullable Double precision, int liars, int liarsBorne) {}
+
     /** The picture at {@code now}. */
     public static Overview of(NetworkModel model, Instant now, Duration staleAfter) {
         BallotBoard ballots = model.ballots();
@@ -132,6 +185,9 @@ public record Overview(
                 refused(model),
                 ballots.collaboration(),
                 new Kept(ballots.newestFirst().size(), ballots.keptInFull()),
+                protection(model),
+                threats(ballots, now),
+                model.truth().map(known -> truth(known, model)).orElse(null),
                 Alert.of(model, now, staleAfter));
     }
 
@@ -141,6 +197,53 @@ public record Overview(
                 genesis.networkId().toString(),
                 genesis.rule().name(),
                 model.registry().electorates().current().epoch());
+    }
+
+    private static Protection protection(NetworkModel model) {
+        BallotBoard ballots = model.ballots();
+        Map<Consequence, Long> enforced = ballots.decidedNewestFirst().stream()
+                .filter(ballot -> ballot.state() == BallotState.ENFORCE)
+                .collect(Collectors.groupingBy(BallotProjection::consequence, Collectors.counting()));
+        return new Protection(
+                ballots.addressesInForce(),
+                enforced.getOrDefault(Consequence.BLOCK, 0L),
+                enforced.getOrDefault(Consequence.RECOGNISE, 0L),
+                ballots.count(BallotState.ADVISORY),
+                model.agents().forewarned(),
+                model.agents().prevented());
+    }
+
+    private static Threats threats(BallotBoard ballots, Instant now) {
+        long since = now.minus(RECENT).toEpochMilli();
+        List<BallotState> recent = ballots.decidedNewestFirst().stream()
+                .filter(ballot -> ballot.counted()
+                        .filter(own -> own.at().millis() >= since)
+                        .isPresent())
+                .map(BallotProjection::state)
+                .toList();
+        return new Threats(
+                recent.stream()
+                        .filter(Set.of(BallotState.ENFORCE, BallotState.ADVISORY)::contains)
+                        .count(),
+                recent.stream()
+                        .filter(Set.of(BallotState.ADVISORY, BallotState.INCONCLUSIVE, BallotState.DISPUTED)::contains)
+                        .count());
+    }
+
+    private static Truth truth(KnownTruth known, NetworkModel model) {
+        Double precision = known.accepted() == 0 ? null : (double) known.acceptedTrue() / known.accepted();
+        return new Truth(known.accepted(), known.acceptedTrue(), precision, known.liars(), liarsBorne(model));
+    }
+
+    /** How many liars the quorum of everybody enrolled now bears. */
+    static int liarsBorne(NetworkModel model) {
+        int enrolled = model.registry().electorates().current().size();
+        return enrolled == 0
+                ? 0
+                : model.registry()
+                        .findGenesis()
+                        .map(g -> g.rule().quorum(enrolled).faulty())
+                        .orElse(0);
     }
 
     private static Agents agents(AgentBoard agents, Instant now, Duration staleAfter) {

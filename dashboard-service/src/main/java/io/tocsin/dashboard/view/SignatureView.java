@@ -1,6 +1,8 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.SignatureFacts;
 import java.time.Instant;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param author who proposed it
  * @param state how its ballot stands
  * @param confirmation whether consensus announced the same
+ * @param sentence what was proposed, in words; may hold what an agent wrote
+ * @param technique what that resembles, or null
+ * @param effect what follows from it now
  * @param content what was proposed, or null if that has been let go or was not seen
  */
 public record SignatureView(
@@ -24,6 +29,9 @@ public record SignatureView(
         String author,
         String state,
         String confirmation,
+        String sentence,
+        @Nullable Technique technique,
+        Consequence effect,
         @Nullable Content content) {
     /**
      * What was proposed.
@@ -69,6 +77,9 @@ public record SignatureView(
                 projection.author().value(),
                 Text.of(projection.state()),
                 Text.of(projection.confirmation()),
+                BallotRow.sentence(projection),
+                BallotRow.technique(projection),
+                projection.consequence(),
                 projection.facts().map(SignatureView::content).orElse(null));
     }
 

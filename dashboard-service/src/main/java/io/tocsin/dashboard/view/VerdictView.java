@@ -1,5 +1,7 @@
 package io.tocsin.dashboard.view;
 
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param said where and when consensus announced it, or null; the offset may be that of the topic of verdicts
  * @param millisToDecide from the opening to the vote that decided, or null
  * @param names what it names, or null if that has been let go or was not seen
+ * @param sentence what was proposed, in words; may hold what an agent wrote
+ * @param technique what that resembles, or null
+ * @param effect what follows from it now
  */
 public record VerdictView(
         String id,
@@ -29,7 +34,10 @@ public record VerdictView(
         @Nullable Position decided,
         @Nullable Position said,
         @Nullable Long millisToDecide,
-        BallotRow.@Nullable Names names) {
+        BallotRow.@Nullable Names names,
+        String sentence,
+        @Nullable Technique technique,
+        Consequence effect) {
     /** How {@code projection} ended. */
     public static VerdictView of(BallotProjection projection) {
         BallotRow row = BallotRow.of(projection);
@@ -50,6 +58,9 @@ public record VerdictView(
                         .opening()
                         .flatMap(o -> projection.counted().map(d -> d.at().millis() - o.at().millis()))
                         .orElse(null),
-                row.names());
+                row.names(),
+                row.sentence(),
+                row.technique(),
+                row.effect());
     }
 }

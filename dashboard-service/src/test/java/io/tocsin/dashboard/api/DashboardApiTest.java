@@ -137,6 +137,9 @@ class DashboardApiTest {
         given().get("/api/signatures/" + ballot)
                 .then()
                 .body("state", equalTo("enforce"))
+                .body("effect", equalTo("BLOCK"))
+                .body("sentence", containsString("names 192.0.2."))
+                .body("technique", nullValue())
                 .body("content.support", equalTo(3))
                 .body("content.features", equalTo(2));
     }
@@ -384,7 +387,7 @@ class DashboardApiTest {
         given().get("/api/ballots?q=" + named.toString().substring(0, 12))
                 .then()
                 .body("items.id", equalTo(List.of(named.toString())));
-        given().get("/api/ballots?q=vil-7").then().body("items", hasSize(0));
+        given().get("/api/ballots?q=evil-7%20elsewhere").then().body("items", hasSize(0));
         given().queryParam("q", "x".repeat(254))
                 .get("/api/ballots")
                 .then()

@@ -9,8 +9,14 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.testing.FlowRows;
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.FlowColumn;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.SignatureFacts;
+import io.tocsin.dashboard.model.board.KnownTruth;
+import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
@@ -117,12 +123,107 @@ class OverviewTest {
     }
 
     @Test
+    void shouldCountWhatIsBlockedByAddressNotByVerdict() {
+        ThreatSignature scan =
+                FlowRows.signature(List.of(FlowRows.tcp(22).window(9, 9, 1, 1)), "192.0.2.7", "192.0.2.9");
+        ThreatSignature same = FlowRows.signature(List.of(FlowRows.tcp(23).window(9, 9, 1, 1)), "192.0.2.9");
+        ThreatSignature nameless = FlowRows.signature(List.of(FlowRows.tcp(80).window(9, 9, 1, 1)));
+        for (ThreatSignature signature : List.of(scan, same, nameless)) {
+            story.vote(story.open(by(signature)), 1, 5, Stance.SEEN);
+        }
+        SignatureId advisory = story.open(0, 1);
+        story.vote(advisory, 1, 5, Stance.HARMLESS).close(advisory);
+
+        assertThat(overview(Story.START).protection()).isEqualTo(new Overview.Protection(2, 2, 1, 1, 35, 21));
+        assertThat(overview(Story.START).threats()).isEqualTo(new Overview.Threats(4, 1));
+        assertThat(overview(Story.START + 11 * MINUTE).threats()).isEqualTo(new Overview.Threats(0, 0));
+    }
+
+    @Test
+    void shouldNotCountABlockThatHasRunOut() {
+        SignatureId ballot = story.enforce(1);
+        assertThat(effect(ballot)).isEqualTo(Consequence.BLOCK);
+
+        for (int i = 0; i < network.agents(); i++) {
+            story.later(1_000).status(at(i, Duration.ofDays(8).toNanos() / 1_000));
+        }
+
+        assertThat(effect(ballot)).isEqualTo(Consequence.RECOGNISE);
+        assertThat(explanation(ballot).get(0)).contains("was blocked until that ran out");
+        assertThat(overview(Story.START).protection().addressesInForce()).isZero();
+    }
+
+    @Test
+    void shouldNotLetOneWrongClockEndAllBlocks() {
+        SignatureId ballot = story.enforce(1);
+
+        story.later(1_000).status(at(0, Long.MAX_VALUE));
+
+        assertThat(effect(ballot)).isEqualTo(Consequence.BLOCK);
+    }
+
+    @Test
+    void shouldBeRedWhenMoreLieThanTheQuorumBears() {
+        assertThat(overview(Story.START).truth()).isNull();
+
+        story.model().write(all -> all.know(new KnownTruth(0, 0, 2)));
+        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(0, 0, null, 2, 2));
+        assertThat(alerts(Story.START)).isEmpty();
+
+        story.model().write(all -> all.know(new KnownTruth(8, 6, 3)));
+        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(8, 6, .75, 3, 2));
+        assertThat(overview(Story.START).alerts().get(0).severity()).isEqualTo("critical");
+        assertThat(alerts(Story.START)).containsExactly("too-many-liars");
+    }
+
+    @Test
+    void shouldFindABallotByWhatItsSentenceSays() {
+        ThreatSignature guessing = FlowRows.signature(
+                List.of(FlowRows.tcp(22)
+                        .with(FlowColumn.SERVICE_SSH, 1)
+                        .exchange(1_900, 2_600, 2_200)
+                        .window(53, 53, 1, 1)),
+                "198.51.100.7");
+        SignatureFacts facts = SignatureFacts.of(guessing, new RecordPosition(0, 0, 0));
+
+        assertThat(List.of("ssh", "22", "tcp", "t1110", "brute", "198.51.100", "2.6", "a", "minute"))
+                .allMatch(facts::isAbout);
+        assertThat(List.of("53", "2", "dns", "udp", "t1046", "51.100"))
+                .filteredOn(facts::isAbout)
+                .containsExactly("51.100");
+    }
+
+    @Test
     void shouldShowADeadLetterOfAnUnknownReason() {
         story.arrive(Topic.PROPOSED_DEAD, null, new byte[2]);
 
         assertThat(overview(Story.START).deadLetters()).hasToString("{signatures.proposed.v1.dlq={unknown=1}}");
         assertThat(alerts(Story.START)).contains("dead-letters");
         assertThat(alerts(Story.START + 11 * MINUTE)).doesNotContain("dead-letters");
+    }
+
+    private static ThreatSignature by(ThreatSignature signature) {
+        return new ThreatSignature(
+                TestNetwork.agent(0),
+                signature.space(),
+                signature.centroid(),
+                signature.spread(),
+                signature.radius(),
+                signature.exemplars(),
+                signature.indicators(),
+                signature.support(),
+                signature.firstSeenMicros(),
+                signature.lastSeenMicros());
+    }
+
+    private static AgentStatus at(int agent, long captureMicros) {
+        AgentStatus status = Story.status(TestNetwork.agent(agent), AgentStatus.State.WATCHING, 60, "");
+        return new AgentStatus(status.agent(), status.state(), captureMicros, status.trust(), status.work());
+    }
+
+    private Consequence effect(SignatureId ballot) {
+        return story.model().read(all -> BallotRow.of(all.ballots().find(ballot).orElseThrow())
+                .effect());
     }
 
     private List<String> alerts(long millis) {

@@ -3,10 +3,13 @@ package io.tocsin.lab.story;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.GroundTruth;
-import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.FlowColumn;
+import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
@@ -22,12 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The sentences a story is made of. */
 final class StoryText {
     private static final int CLAUSES = 4;
-    private static final int SHOWN_ADDRESSES = 3;
     private static final long MICROS_PER_MINUTE = 60_000_000L;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,7 +42,7 @@ final class StoryText {
     String attack(Sensor sensor, Sample sample) {
         String technique = sample.truth().technique();
         String from = sample.observation().remote();
-        return sensor.id() + " was attacked first, at "
+        return sensor.id() + " was the first to meet this attack, at "
                 + time(sample.observation().timeMicros()) + ": "
                 + Story.kind(sample.truth()) + (technique.isEmpty() ? "" : " (ATT&CK " + technique + ")")
                 + (from.isEmpty() ? "" : ", far end " + from) + ".";
@@ -57,11 +58,18 @@ final class StoryText {
 
     String proposal(Decision decision) {
         ThreatSignature signature = decision.signature();
-        String rule = String.join(
-                ", ",
-                ReadableRule.clauses(signature, result.sensors().get(0).feed().space(), CLAUSES));
         return signature.author() + " flagged " + signature.support() + " like flows by itself and proposed signature "
-                + signature.id().abbreviated() + ": " + rule + naming(signature) + ".";
+                + signature.id().abbreviated() + ": "
+                + SignatureWords.of(signature).text() + columns(signature);
+    }
+
+    // A space whose columns have no words still has names for them.
+    private String columns(ThreatSignature signature) {
+        FeatureSpace space = result.sensors().get(0).feed().space();
+        return space.id().equals(FlowColumn.SPACE)
+                ? ""
+                : " Most telling of its columns: " + String.join(", ", ReadableRule.clauses(signature, space, CLAUSES))
+                        + ".";
     }
 
     /** The attack that most of its supporting flows are of, the first of equals. */
@@ -80,7 +88,7 @@ final class StoryText {
         List<String> lines = new ArrayList<>();
         for (Stance stance : Stance.values()) {
             List<Vote> votes = votes(decision, stance);
-            counts.add(votes.size() + " " + stance);
+            counts.add(votes.size() + " " + stance.words());
             votes.stream().findFirst().ifPresent(vote -> lines.add("  " + says(vote) + "."));
         }
         lines.add(0, "Each peer tested it on its own traffic: " + String.join(", ", counts) + ".");
@@ -88,10 +96,17 @@ final class StoryText {
     }
 
     String verdict(Decision decision) {
-        return "Verdict at " + time(decision.timeMicros()) + ": accepted, "
-                + (decision.verdict().isEnforced()
-                        ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
-                        : "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.");
+        return "Verdict at " + time(decision.timeMicros()) + ": accepted, " + follows(decision);
+    }
+
+    private static String follows(Decision decision) {
+        if (!decision.verdict().isEnforced()) {
+            return "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.";
+        }
+        boolean isNaming = !decision.signature().indicators().isEmpty();
+        return Consequence.of(Optional.of(decision.verdict()), isNaming) == Consequence.BLOCK
+                ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
+                : "ENFORCE: it names nobody, so nothing is blocked; every agent that did not object learns the behaviour.";
     }
 
     String spared(Story.Spared spared) {
@@ -113,7 +128,7 @@ final class StoryText {
         return "Not everything passes: " + decision.signature().author() + "'s signature "
                 + decision.signature().id().abbreviated() + " ended "
                 + decision.end() + " with "
-                + objections.size() + " HARMFUL of "
+                + objections.size() + " \"" + Stance.HARMFUL.words() + "\" of "
                 + decision.votes().size() + " votes" + why + ".";
     }
 
@@ -121,19 +136,8 @@ final class StoryText {
         return "No signature was accepted: " + result.decisions().size() + " were proposed.";
     }
 
-    private static String naming(ThreatSignature signature) {
-        List<Indicator> named = signature.indicators();
-        if (named.isEmpty()) {
-            return "; it names nobody";
-        }
-        String some =
-                named.stream().limit(SHOWN_ADDRESSES).map(Indicator::toString).collect(Collectors.joining(", "));
-        int more = named.size() - SHOWN_ADDRESSES;
-        return "; it names " + some + (more > 0 ? " and " + more + " more" : "");
-    }
-
     private String says(Vote vote) {
-        return vote.voter() + " says " + vote.stance() + ": " + reason(vote) + liar(vote);
+        return vote.voter() + " says \"" + vote.stance().words() + "\": " + reason(vote) + liar(vote);
     }
 
     private static String reason(Vote vote) {

@@ -40,7 +40,7 @@ class StoryTest {
                 .orElseThrow();
 
         assertThat(STORY.get(0))
-                .startsWith(first.sensor().id() + " was attacked first")
+                .startsWith(first.sensor().id() + " was the first to meet this attack")
                 .contains(
                         first.sample().truth().attack(),
                         first.sample().truth().technique(),
@@ -69,9 +69,9 @@ class StoryTest {
             List<Vote> votes = told.votes().stream()
                     .filter(vote -> vote.stance() == stance)
                     .toList();
-            assertThat(only("Each peer tested it")).contains(votes.size() + " " + stance);
+            assertThat(only("Each peer tested it")).contains(votes.size() + " " + stance.words());
             List<String> quoted = STORY.stream()
-                    .filter(line -> line.startsWith("  ") && line.contains(" says " + stance + ": "))
+                    .filter(line -> line.startsWith("  ") && line.contains(" says \"" + stance.words() + "\": "))
                     .toList();
             assertThat(quoted).hasSize(votes.isEmpty() ? 0 : 1);
             if (!votes.isEmpty()) {

@@ -8,6 +8,7 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;
@@ -31,6 +32,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,20 +53,25 @@ public class Demo {
 
     private final AgentSite site;
     private final DemoRecorder recorder;
+    private final LiveModel dashboard;
     private final Clients clients;
     private final boolean isExiting;
     private final boolean isJson;
+    private final boolean isVerbose;
     private final long seed;
     private final AtomicBoolean isStopping = new AtomicBoolean();
 
     /** With what the process was started for. */
-    public Demo(AgentSite site, DemoRecorder recorder, Config config) {
+    public Demo(AgentSite site, DemoRecorder recorder, LiveModel dashboard, Config config) {
         this.site = site;
         this.recorder = recorder;
+        this.dashboard = dashboard;
         this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
         this.isExiting =
                 config.getOptionalValue("tocsin.exit-when-done", Boolean.class).orElse(false);
         this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
+        this.isVerbose =
+                config.getOptionalValue("tocsin.verbose", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
     }
 
@@ -100,10 +107,15 @@ public class Demo {
 
     private int watch(NetworkRegistry registry) throws InterruptedException {
         AtomicBoolean isFirstTold = new AtomicBoolean();
-        Elections elections = new Elections(registry, election -> print(election, isFirstTold));
+        DemoTruth truth = new DemoTruth(dashboard, recorder::isTrue, this::liars);
+        Elections elections = new Elections(registry, election -> {
+            truth.decided(election);
+            print(election, isFirstTold);
+        });
         DemoTopics.Shelf shelf = new DemoTopics.Shelf();
-        try (ServiceLoop loop =
-                new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
+        try (ServiceLoop loop = new ServiceLoop(
+                        "demo", () -> new DemoTopics(clients, elections, shelf, truth::tell), Demo::log)
+                .begin()) {
             if (!recorder.awaitFinished(isExiting ? SCENARIO : UNLIMITED)) {
                 say("The scenario did not end within " + SCENARIO
                         + (loop.isRunning() ? "." : ", and the broker is away."));
@@ -117,6 +129,12 @@ public class Demo {
             await("the ledger to have everything", shelf::isSigned);
             return isStopping.get() ? 1 : report(recorder.result(elections, adversaries(), shelf.ledger()));
         }
+    }
+
+    private int liars() {
+        return site.scenarioControl()
+                .map(control -> control.view().adversaries().size())
+                .orElse(0);
     }
 
     private Map<AgentId, Adversary> adversaries() {
@@ -167,7 +185,8 @@ public class Demo {
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
         if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
-            say(VerdictLine.of(election));
+            LocalTime now = LocalTime.now();
+            say(isVerbose ? VerdictLine.whole(election, now) : VerdictLine.of(election, now));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
@@ -116,6 +117,15 @@ public class DemoRecorder implements SiteObserver {
     /** The signatures proposed so far. */
     synchronized List<SignatureId> proposed() {
         return List.copyOf(proposals.keySet());
+    }
+
+    /** Whether most flows that {@code signature} was made from are of an attack; no for one that is not known. */
+    synchronized boolean isTrue(SignatureId signature) {
+        return Optional.ofNullable(proposals.get(signature))
+                .map(Proposed::support)
+                .filter(support ->
+                        2 * support.stream().filter(GroundTruth::isMalicious).count() > support.size())
+                .isPresent();
     }
 
     /** The sensors' traffic. */

@@ -25,6 +25,7 @@ final class DemoTopics implements ServiceLoop.Session {
     private final Consumer<String, byte[]> consumer;
     private final Elections elections;
     private final Shelf shelf;
+    private final Runnable afterEach;
 
     /** What was read of the ledger. Thread-safe. */
     static final class Shelf {
@@ -55,10 +56,12 @@ final class DemoTopics implements ServiceLoop.Session {
         }
     }
 
-    DemoTopics(Clients clients, Elections elections, Shelf shelf) {
+    /** @param afterEach run after each turn, whether it brought anything or not */
+    DemoTopics(Clients clients, Elections elections, Shelf shelf, Runnable afterEach) {
         this.consumer = clients.reader("demo");
         this.elections = elections;
         this.shelf = shelf;
+        this.afterEach = afterEach;
         shelf.clear();
         List<TopicPartition> partitions = Stream.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS)
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
@@ -71,6 +74,7 @@ final class DemoTopics implements ServiceLoop.Session {
     @Override
     public void turn() {
         consumer.poll(WAIT).forEach(this::take);
+        afterEach.run();
     }
 
     @Override

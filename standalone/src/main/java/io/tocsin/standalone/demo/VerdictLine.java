@@ -3,42 +3,68 @@ package io.tocsin.standalone.demo;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.wording.Consequence;
+import io.tocsin.core.wording.SignatureWords;
+import io.tocsin.core.wording.Technique;
 import io.tocsin.lab.run.Election;
-import java.util.ArrayList;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A decided ballot on one line. Stateless. */
+/** A decided ballot on one line of a terminal: when, what follows, whom it names, what it is and who found what. */
 final class VerdictLine {
-    private static final int SHOWN = 2;
-    private static final int MAX_VOTERS = 8;
+    private static final int COLUMNS = 80;
 
     private VerdictLine() {}
 
-    static String of(Election election) {
-        String verdict = election.verdict().map(Verdict::text).orElse("OPEN");
-        return String.format(
-                "%-17s %s of %s: %s%s",
-                verdict,
-                election.signature().id().abbreviated(),
-                election.signature().author(),
-                votes(election),
-                named(election));
+    /** What fits on one line of {@value #COLUMNS} columns; {@code time} is when it was decided. */
+    static String of(Election election, LocalTime time) {
+        SignatureWords words = SignatureWords.of(election.signature());
+        String like =
+                words.technique().map(Technique::id).map(id -> ", like " + id).orElse("");
+        String line = head(election, time) + named(election) + words.subject() + like + "; " + votes(election);
+        return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…";
     }
 
-    // The proposal is its author's SEEN.
+    /** All there is to say, however long. */
+    static String whole(Election election, LocalTime time) {
+        return head(election, time) + election.signature().id().abbreviated() + " of "
+                + election.signature().author() + ": " + votes(election) + ". "
+                + SignatureWords.of(election.signature()).text();
+    }
+
+    private static String head(Election election, LocalTime time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME) + " " + outcome(election)
+                + " ";
+    }
+
+    // Just decided, so what it names is in force.
+    private static String outcome(Election election) {
+        boolean isNaming =
+                election.signature().indicators().stream().anyMatch(named -> named.kind() == Indicator.Kind.ADDRESS);
+        return election.verdict()
+                .map(verdict -> verdict.fold(
+                        accepted -> lower(Consequence.of(election.verdict(), isNaming)),
+                        rejected -> "reject",
+                        inconclusive -> "undecided"))
+                .orElse("open");
+    }
+
+    private static String lower(Consequence consequence) {
+        return consequence.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String votes(Election election) {
-        Map<Stance, List<String>> voters = new EnumMap<>(Stance.class);
-        voters.computeIfAbsent(Stance.SEEN, stance -> new ArrayList<>())
-                .add(election.signature().author().value());
-        election.votes().forEach(vote -> voters.computeIfAbsent(vote.stance(), stance -> new ArrayList<>())
-                .add(vote.voter().value()));
-        return voters.entrySet().stream()
-                .map(said -> said.getValue().size() > MAX_VOTERS
-                        ? said.getValue().size() + " " + said.getKey()
-                        : said.getKey() + " " + String.join(" ", said.getValue()))
+        Map<Stance, Integer> counts = new EnumMap<>(Stance.class);
+        counts.put(Stance.SEEN, 1);
+        election.votes().forEach(vote -> counts.merge(vote.stance(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().words())
                 .collect(Collectors.joining(", "));
     }
 
@@ -47,7 +73,6 @@ final class VerdictLine {
         if (election.verdict().flatMap(Verdict::accepted).isEmpty() || named.isEmpty()) {
             return "";
         }
-        String some = named.stream().limit(SHOWN).map(Indicator::value).collect(Collectors.joining(", "));
-        return "; names " + some + (named.size() > SHOWN ? " and " + (named.size() - SHOWN) + " more" : "");
+        return named.get(0).value() + (named.size() > 1 ? " +" + (named.size() - 1) : "") + ": ";
     }
 }

@@ -2,18 +2,31 @@ package io.tocsin.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.testing.FlowRows;
+import io.tocsin.core.wording.FlowColumn;
+import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.NetworkModel;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.lab.run.Election;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ElectionsTest {
+    private static final LocalTime NOW = LocalTime.of(18, 11, 2, 999);
+
     private final TestNetwork network = new TestNetwork(4, 1);
     private final List<Election> decided = new ArrayList<>();
     private final Elections elections = new Elections(network.registry(), decided::add);
@@ -36,9 +49,14 @@ class ElectionsTest {
                 .extracting(vote -> vote.voter().value() + " " + vote.stance())
                 .containsExactly("agent-02 SEEN", "agent-03 HARMFUL", "agent-04 HARMLESS");
         assertThat(election.verdict()).containsInstanceOf(Verdict.Accepted.class);
-        assertThat(VerdictLine.of(election))
-                .isEqualTo("ACCEPTED/ENFORCE  " + signature.id().abbreviated()
-                        + " of agent-01: SEEN agent-01 agent-02, HARMLESS agent-04, HARMFUL agent-03; names 192.0.2.2");
+        assertThat(VerdictLine.of(election, NOW))
+                .startsWith("18:11:02 block 192.0.2.2: A region of feature space ")
+                .endsWith("…")
+                .hasSize(80);
+        assertThat(VerdictLine.whole(election, NOW))
+                .startsWith("18:11:02 block " + signature.id().abbreviated()
+                        + " of agent-01: 2 met it, 1 safe to block here, 1 would hit my traffic. A region")
+                .endsWith("names 192.0.2.2.");
     }
 
     @Test
@@ -48,7 +66,35 @@ class ElectionsTest {
         take(vote(2, Stance.HARMFUL));
         take(vote(3, Stance.HARMFUL));
 
-        assertThat(VerdictLine.of(decided.get(0))).startsWith("REJECTED").doesNotContain("192.0.2.2");
+        assertThat(VerdictLine.of(decided.get(0), NOW))
+                .startsWith("18:11:02 reject A")
+                .doesNotContain("192.0.2.2");
+    }
+
+    @Test
+    void shouldSayOnOneLineWhatASignatureIsAndWhatFollows() {
+        Election election = new Election(FlowRows.signature(
+                List.of(FlowRows.tcp(22).with(FlowColumn.SERVICE_SSH, 1).window(18, 18, 1, 1))));
+        SignatureId id = election.signature().id();
+        election.add(new BallotRecord.Closed(id), Optional.of(new Verdict.Accepted(id, Effect.ENFORCE)));
+
+        assertThat(VerdictLine.of(election, NOW)).isEqualTo("18:11:02 recognise TCP/22 (SSH), like T1110; 1 met it");
+    }
+
+    @Test
+    void shouldTellTheDashboardFiguresOfTheTruthOnly() {
+        LiveModel model = new LiveModel(new NetworkModel(network.registry(), new NetworkModel.Limits(1, 1, 1, 1)));
+        AtomicInteger liars = new AtomicInteger(3);
+        DemoTruth truth = new DemoTruth(model, signature.id()::equals, liars::get);
+        Elections counted = new Elections(network.registry(), truth::decided);
+        counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0);
+        for (int voter = 1; voter < 4; voter++) {
+            counted.follow(vote(voter, Stance.SEEN).toBytes(), 0);
+        }
+
+        truth.tell();
+
+        assertThat(model.read(NetworkModel::truth)).contains(new KnownTruth(1, 1, 3));
     }
 
     private BallotLogEntry.Voting vote(int agent, Stance stance) {

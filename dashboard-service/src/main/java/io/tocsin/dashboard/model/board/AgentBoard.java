@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * those of strangers are only counted. Not thread-safe.
  */
 public final class AgentBoard {
+    private static final long CLOCK_EVERY_MILLIS = 1_000;
+
     private final NetworkRegistry registry;
     private final Map<AgentId, Shown> shown = new HashMap<>();
     private long strangers;
+    private long captureMicros;
+    private long clockMillis = Long.MIN_VALUE;
 
     /**
      * A status, and when the broker took it.
@@ -71,6 +75,28 @@ public final class AgentBoard {
         return shown.values().stream().mapToLong(s -> s.status().work().flows()).sum();
     }
 
+    /**
+     * How far the traffic has come: the middle of the agents' capture times, in microseconds since the epoch, so that one
+     * that shows a wrong one changes nothing; looked at once a second, 0 if nobody has shown any.
+     */
+    public long captureMicros() {
+        return captureMicros;
+    }
+
+    /** Of the far ends agents have met, how many were listed there before, as they say. */
+    public long forewarned() {
+        return shown.values().stream()
+                .mapToLong(s -> s.status().work().forewarned())
+                .sum();
+    }
+
+    /** And how many of those were blocked. */
+    public long prevented() {
+        return shown.values().stream()
+                .mapToLong(s -> s.status().work().prevented())
+                .sum();
+    }
+
     /** How many flows more the agent says than before; 0 if it is nobody's, or began anew. */
     public long show(AgentStatus status, long millis) {
         if (registry.electorates().current().seat(status.agent()).isEmpty()) {
@@ -79,8 +105,21 @@ public final class AgentBoard {
         }
         Shown before = shown.get(status.agent());
         shown.put(status.agent(), new Shown(status, millis, refitMillis(before, status, millis)));
+        if (clockMillis == Long.MIN_VALUE || millis - clockMillis >= CLOCK_EVERY_MILLIS) {
+            clockMillis = millis;
+            captureMicros = middleOfCaptureTimes();
+        }
         long earlier = before == null ? 0 : before.status().work().flows();
         return Math.max(0, status.work().flows() - earlier);
+    }
+
+    private long middleOfCaptureTimes() {
+        long[] times = shown.values().stream()
+                .mapToLong(last -> last.status().captureMicros())
+                .filter(time -> time > 0)
+                .sorted()
+                .toArray();
+        return times.length == 0 ? 0 : times[times.length / 2];
     }
 
     private static long refitMillis(@Nullable Shown before, AgentStatus status, long millis) {
