@@ -1,43 +1,27 @@
-/** Is it healthy, and is something happening? In one sentence each. */
+/** The two lines that come first: whether the system works, and whether there are threats. */
 import { html } from "lit";
+import { health, threats } from "../lib/condition.js";
 import { icon } from "../lib/icons.js";
-import { number, plural, rate, sentence } from "../lib/text.js";
+import { link } from "../lib/router.js";
 
-/**
- * @param {import("../types.js").Overview} o
- * @returns {{tone: string, sign: string, title: string}}
- */
-function health(o) {
-  const critical = o.alerts.filter((alert) => alert.severity === "critical").length;
-  if (critical) return { tone: "bad", sign: "warning", title: "Something is wrong" };
-  if (o.alerts.length) return { tone: "care", sign: "warning", title: `Running, with ${plural(o.alerts.length, "thing")} to look at` };
-  if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "reading", title: "Catching up with what happened before" };
-  return { tone: "good", sign: "ok", title: "All is well" };
-}
-
-/** What bears it out. @param {import("../types.js").Overview} o */
-function grounds(o) {
-  const facts = [`${number(o.agents.live)} of ${number(o.agents.enrolled)} sensors are heard`];
-  if (!o.ballots.disputed && o.verdicts.length) facts.push("every verdict is borne out by the votes");
-  if (o.checkpoint.match === "same") facts.push("the ledger's root was recomputed here");
-  return `${sentence(facts)}.`;
-}
-
-/** What is going on. @param {import("../types.js").Overview} o */
-function happening(o) {
-  if (o.ballots.open) return `Now: ${plural(o.ballots.open, "threat")} being voted on, ${rate(o.rates.votes)} votes a second.`;
-  if (o.rates.votes > 0) return `In the last minute: ${rate(o.rates.votes)} votes and ${rate(o.rates.verdicts)} verdicts a second.`;
-  return o.rates.flows > 0 ? "Quiet: traffic flows, and nothing new was proposed in the last minute." : "Quiet: no traffic and no votes in the last minute.";
-}
+const ADVICE = link("ballots", "", { state: "advisory" });
 
 /**
  * @param {import("../types.js").Overview} o
  * @param {boolean} isHeard whether the server answers
  */
-export function headline(o, isHeard) {
-  const { tone, sign, title } = isHeard ? health(o) : { tone: "off", sign: "warning", title: "How it is now is not known" };
-  return html`<div class="headline" data-tone=${tone}>
-    <span class="headline-sign">${icon(sign)}</span>
-    <div><p class="headline-title">${title}</p><p>${isHeard ? html`${grounds(o)} ${happening(o)}` : "The figures below are the last ones that came."}</p></div>
-  </div>`;
-}
+export const headline = (o, isHeard) => html`<div class="headlines">
+  ${card("system", health(o, isHeard), "")}
+  ${card("threats", threats(o, isHeard), o.threats?.needALook ? html`<a href=${ADVICE}>Those only watched</a>` : "")}
+</div>`;
+
+/** @param {string} kind @param {import("../lib/condition.js").Condition} condition @param {unknown} more */
+const card = (kind, { tone, sign, title, text }, more) => html`<section class="headline headline-${kind}" data-tone=${tone} aria-label=${kind === "system" ? "System" : "Threats"}>
+  <span class="headline-sign">${icon(sign)}</span>
+  <div><p class="headline-title">${title}</p><p>${text} ${more}</p></div></section>`;
+
+/** The same in a word or two, for the frame. @param {?import("../types.js").Overview} o @param {boolean} isHeard */
+export const statusLines = (o, isHeard) => html`
+  ${line(link("overview"), health(o, isHeard))}${line(link("ballots"), threats(o, isHeard))}`;
+
+const line = (to, { tone, sign, title }) => html`<a class="status" data-tone=${tone} href=${to}>${icon(sign)}<span>${title}</span></a>`;

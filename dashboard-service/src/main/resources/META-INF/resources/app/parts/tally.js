@@ -7,7 +7,7 @@ const KINDS = Object.keys(STANCES);
 
 /** The counts in words. @param {import("../types.js").Tally} votes */
 export const tallyWords = (votes) =>
-  KINDS.filter((kind) => votes[kind]).map((kind) => `${number(votes[kind])} ${STANCES[kind].word}`).join(", ") || "no votes yet";
+  KINDS.filter((kind) => votes[kind]).map((kind) => `${number(votes[kind])} ${STANCES[kind].word}`).join(" · ") || "no votes yet";
 
 /** @param {import("../types.js").BallotRow} ballot */
 export function tally(ballot) {
@@ -26,5 +26,5 @@ export function tally(ballot) {
 
 /** What the marks of the bar mean. */
 export const tallyLegend = () => html`<p class="legend">
-  ${KINDS.map((kind) => html`<span class="key"><i class="swatch ${kind}"></i>${STANCES[kind].word}</span>`)}
+  ${KINDS.map((kind) => html`<span class="key" title="${STANCES[kind].code}: ${STANCES[kind].means}"><i class="swatch ${kind}"></i>${STANCES[kind].word}</span>`)}
   <span class="key"><i class="swatch line"></i>how many must agree</span></p>`;
