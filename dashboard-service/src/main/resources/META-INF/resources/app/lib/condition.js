@@ -4,19 +4,21 @@ import { number, plural, rate, sentence } from "./text.js";
 /**
  * @typedef {{tone: "good" | "care" | "bad" | "off", sign: string, title: string, text: string}} Condition
  * @typedef {import("../types.js").Overview} Overview
+ * @typedef {{state: string, why: string}} Heard how the server is heard: the page's freshness
  */
 
 /** What is not heard is not known. @type {Condition} */
 const UNKNOWN = { tone: "off", sign: "warning", title: "System: not known now", text: "Nothing is heard. The figures below are the last ones that came." };
 
-/** Whether it works. @param {?Overview} o @param {boolean} isHeard whether the server answers @returns {Condition} */
-export function health(o, isHeard) {
-  if (!o || !isHeard) return UNKNOWN;
+/** Whether it works. @param {?Overview} o @param {Heard} heard @returns {Condition} */
+export function health(o, { state, why }) {
+  if (!o || state === "offline") return UNKNOWN;
   if (liesTooMuch(o)) {
     return { tone: "bad", sign: "warning", title: "System: more sensors lie than the quorum bears", text: `${plural(o.truth.liars, "sensor")} lie and ${number(o.truth.liarsBorne)} are borne: what is decided now need not be true.` };
   }
   const critical = o.alerts.find((alert) => alert.severity === "critical");
   if (critical) return { tone: "bad", sign: "warning", title: "System: something is wrong", text: critical.text };
+  if (state === "stale") return { tone: "care", sign: "warning", title: "System: part of it does not answer", text: why };
   if (o.alerts.length) return { tone: "care", sign: "warning", title: `System works, with ${plural(o.alerts.length, "thing")} to look at`, text: grounds(o) };
   if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "reading", title: "System catches up", text: "It reads what happened before it was started." };
   return { tone: "good", sign: "ok", title: "System healthy", text: grounds(o) };
@@ -32,10 +34,10 @@ function grounds(o) {
   return `${sentence(facts)}.`;
 }
 
-/** Whether somebody attacks. @param {?Overview} o @param {boolean} isHeard @returns {Condition} */
-export function threats(o, isHeard) {
+/** Whether somebody attacks. @param {?Overview} o @param {Heard} heard @returns {Condition} */
+export function threats(o, { state }) {
   if (!o) return { tone: "off", sign: "threats", title: "Threats: not known", text: "" };
-  if (!isHeard) return { tone: "off", sign: "threats", title: "Threats: not known now", text: "No news of them comes in." };
+  if (state === "offline") return { tone: "off", sign: "threats", title: "Threats: not known now", text: "No news of them comes in." };
   const text = happening(o);
   if (!o.threats) return { tone: "off", sign: "threats", title: `Threats: ${number(o.signatures)} proposed so far`, text };
   const { newInTenMinutes: fresh, needALook: look } = o.threats;

@@ -6,9 +6,9 @@ const LONGEST = 160;
 
 /** In a list: one line below what it names. @param {{sentence?: string, technique?: ?import("../types.js").Technique}} of */
 export const described = ({ sentence, technique }) => (sentence
-  ? html`<small class="described" title=${plain(sentence)}>${cut(plain(sentence), LONGEST)}${technique ? html` <span title="resembles ${plain(technique.name)}">${plain(technique.id)}</span>` : ""}</small>` : "");
+  ? html`<small class="described" title=${plain(sentence)}>${technique ? html`<span title="resembles ${plain(technique.name)}">${plain(technique.id)}</span> ` : ""}${cut(plain(sentence), LONGEST)}</small>` : "");
 
 /** At the head of its own page. @param {{sentence?: string, technique?: ?import("../types.js").Technique}} of */
 export const leading = ({ sentence, technique }) => (sentence
   ? html`<p class="described-lead">${plain(sentence)}</p>${technique
-    ? html`<p class="quiet">Resembles <strong>${plain(technique.id)} ${plain(technique.name)}</strong>, by its figures: ${plain(technique.reason)}</p>` : ""}` : "");
+    ? html`<p class="quiet">Resembles <strong>${plain(technique.id)} ${plain(technique.name)}</strong>: ${plain(technique.reason)}</p>` : ""}` : "");

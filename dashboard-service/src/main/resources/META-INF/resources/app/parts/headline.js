@@ -8,11 +8,11 @@ const ADVICE = link("ballots", "", { state: "advisory" });
 
 /**
  * @param {import("../types.js").Overview} o
- * @param {boolean} isHeard whether the server answers
+ * @param {import("../lib/condition.js").Heard} heard
  */
-export const headline = (o, isHeard) => html`<div class="headlines">
-  ${card("system", health(o, isHeard), "")}
-  ${card("threats", threats(o, isHeard), o.threats?.needALook ? html`<a href=${ADVICE}>Those only watched</a>` : "")}
+export const headline = (o, heard) => html`<div class="headlines">
+  ${card("system", health(o, heard), "")}
+  ${card("threats", threats(o, heard), o.threats?.needALook ? html`<a href=${ADVICE}>Those only watched</a>` : "")}
 </div>`;
 
 /** @param {string} kind @param {import("../lib/condition.js").Condition} condition @param {unknown} more */
@@ -20,8 +20,8 @@ const card = (kind, { tone, sign, title, text }, more) => html`<section class="h
   <span class="headline-sign">${icon(sign)}</span>
   <div><p class="headline-title">${title}</p><p>${text} ${more}</p></div></section>`;
 
-/** The same in a word or two, for the frame. @param {?import("../types.js").Overview} o @param {boolean} isHeard */
-export const statusLines = (o, isHeard) => html`
-  ${line(link("overview"), health(o, isHeard))}${line(link("ballots"), threats(o, isHeard))}`;
+/** The same in a word or two, for the frame. @param {?import("../types.js").Overview} o @param {import("../lib/condition.js").Heard} heard */
+export const statusLines = (o, heard) => html`
+  ${line(link("overview"), health(o, heard))}${line(link("ballots"), threats(o, heard))}`;
 
 const line = (to, { tone, sign, title }) => html`<a class="status" data-tone=${tone} href=${to}>${icon(sign)}<span>${title}</span></a>`;

@@ -79,15 +79,16 @@ class Shell extends Part {
     document.title = `${title} · tocsin`;
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
-      <header class="rail">
+      <div class="rail"><header>
         <a class="brand" href=${link("overview")}><img src="dashboard.svg" alt="" width="26" height="26">tocsin</a>
         <nav aria-label="Views">
           ${VIEWS.map((one) => html`<a href=${link(one.name)} aria-current=${one.name === view ? "page" : "false"}>
             ${icon(one.name)}<span>${one.title}</span></a>`)}
         </nav>
+        </header>
         <tocsin-scenario></tocsin-scenario>
         ${this.foot()}
-      </header>
+      </div>
       <div class="page">
         ${this.banner()}
         <main class="view view-${view}" id="main" tabindex="-1">${this.view(view, id)}</main>
@@ -114,15 +115,15 @@ class Shell extends Part {
   foot() {
     const network = store.overview?.network;
     const theme = chosen();
-    return html`<div class="rail-foot">
+    return html`<section class="rail-foot" aria-label="Status">
       ${network ? html`<p class="rail-network" title="${RULES[network.rule] ?? network.rule}, registry epoch ${network.epoch}"><span>Network</span><strong>${cut(plain(network.name), 60)}</strong></p>` : ""}
-      ${statusLines(store.overview, store.freshness.state !== "offline")}
+      ${statusLines(store.overview, store.freshness)}
       ${this.connection()}
       <button type="button" class="quiet-button theme" @click=${() => this.querySelector("tocsin-glossary")?.open()}
         aria-label="Words, key ?">${icon("words")}<span>Words <kbd>?</kbd></span></button>
       <button type="button" class="quiet-button theme" @click=${() => { next(); this.requestUpdate(); }}
         aria-label="Theme: ${theme}. Change it">${icon(theme)}<span>Theme: ${theme}</span></button>
-    </div>`;
+    </section>`;
   }
 
   connection() {

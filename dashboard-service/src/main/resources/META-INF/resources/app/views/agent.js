@@ -90,9 +90,9 @@ class AgentDetail extends PolledView {
     }
     if (listed.length === 0) return empty("Nothing listed", "It lists what accepted threats name, unless that is a contact of its own Baseline.");
     const at = Math.min(page(this.route.params), Math.ceil(listed.length / SIZE) - 1);
-    return html`<table class="plain"><thead><tr><th scope="col">Effect</th><th scope="col">Names</th><th scope="col">Until, in the capture’s time</th><th scope="col">Because of</th></tr></thead>
+    return html`<table class="plain listed"><thead><tr><th scope="col">Effect</th><th scope="col">Names</th><th scope="col">Until, in the capture’s time</th><th scope="col">Because of</th></tr></thead>
       <tbody>${listed.slice(at * SIZE, (at + 1) * SIZE).map((one) => html`<tr><td>${effectMark(one.effect === "ENFORCE" ? "block" : "watch")}</td>
-        <td class="text"><code>${indicator({ kind: one.kind.toLowerCase(), value: one.value })}</code></td><td>${captured(one.expires)}</td>
+        <td class="text"><code>${indicator({ kind: one.kind.toLowerCase(), value: one.value })}</code></td><td class="until">${captured(one.expires)}</td>
         <td><a href=${link("ballots", one.signature)}><code>${short(one.signature)}</code></a></td></tr>`)}</tbody></table>
       ${pager({ page: at, size: SIZE, total: listed.length, one: "entry", many: "entries", to: (to) => link("agents", agent.id, { page: to + 1 }) })}`;
   }

@@ -81,7 +81,7 @@ class BallotDetail extends View {
         <dt>Found by</dt><dd><a href=${link("agents", b.author)}>${b.author}</a></dd>
         ${c ? html`<dt>Proposed</dt><dd>${clock(c.proposed.at)}</dd>
           <dt>Made from</dt><dd>${plural(c.support, "flow")}</dd>
-          <dt>Seen, in the capture’s time</dt><dd>${captured(c.firstSeen)} to ${captured(c.lastSeen)}</dd>
+          <dt>Seen</dt><dd>${captured(c.firstSeen)} to ${captured(c.lastSeen)}<small>in the capture’s time</small></dd>
           <dt>Shape</dt><dd>${plural(c.exemplars, "exemplar")} of ${plural(c.features, "feature")}, radius ${c.radius.toFixed(2)}</dd>` : ""}
         <dt>Rule</dt><dd>${RULES[d.rule] ?? d.rule}${d.epoch === null ? "" : `, registry epoch ${d.epoch}`}</dd>
         ${b.opened && b.opened.leaf !== null ? html`<dt>Ledger</dt><dd><a href=${link("ledger", "", { subject: b.id })}>Its entries, with proofs</a></dd>` : ""}

@@ -101,7 +101,7 @@ class BallotsView extends View {
   searching() {
     return html`<form class="search" role="search" @submit=${(e) => this.search(e)}>
       ${icon("search")}<input type="search" name="q" aria-label="An address, service, port, ATT&CK technique, sensor or the start of an id"
-        placeholder="Address, service, port, ATT&CK, sensor" maxlength="100" .value=${this.wanted.q} @search=${(e) => this.search(e)}>
+        placeholder="Address, port, service, ATT&CK" maxlength="100" .value=${this.wanted.q} @search=${(e) => this.search(e)}>
     </form>`;
   }
 

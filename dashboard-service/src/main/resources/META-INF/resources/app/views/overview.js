@@ -48,7 +48,7 @@ class OverviewView extends PolledView {
       return empty("No network yet", "This dashboard reads a network's topics, and there is no network in the broker it was told of.", "./tocsin demo");
     }
     return html`
-      ${headline(o, store.freshness.state !== "offline")}
+      ${headline(o, store.freshness)}
       ${this.tiles(o)}
       <div class="grid">
         <section class="card wide" aria-labelledby="activity-title">
