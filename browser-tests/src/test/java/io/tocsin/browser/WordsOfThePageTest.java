@@ -21,6 +21,15 @@ class WordsOfThePageTest {
             + " rates: { votes: 3, verdicts: 1, flows: 9 }, agents: { live: 7, enrolled: 7 }, checkpoint: {}, signatures: 9,"
             + " threats: { newInTenMinutes: 12, needALook: 3 } ";
 
+    private static final String ROW = """
+            {"id":"%s","sequence":1,"author":"agent-01","state":"enforce","confirmation":"confirmed","counted":"enforce",
+             "announced":"enforce","opened":null,"decided":null,"votes":{"seen":2,"harmless":3,"harmful":1,"abstain":1},
+             "uncounted":0,"electorate":7,"quorum":5,"witnesses":2,"summary":false,"effect":"BLOCK",
+             "names":{"first":[{"kind":"address","value":"198.51.100.7"}],"all":1},
+             "sentence":"UDP/53 DNS to one address; names <img src=x>\\u202e.",
+             "technique":{"id":"T1071.004","name":"Application Layer Protocol: DNS","reason":"because of even gaps"}}"""
+            .formatted("a".repeat(64));
+
     @Inject
     MadeUpNetwork network;
 
@@ -69,6 +78,37 @@ class WordsOfThePageTest {
             assertThat(tab.find("table.rows thead").innerText())
                     .contains("met it", "safe to block here", "would hit my traffic", "cannot tell");
             tab.assertNothingWentWrong();
+        }
+    }
+
+    @Test
+    void shouldSayInASentenceWhatASignatureIs() {
+        for (int width : new int[] {Tab.WIDE, Tab.NARROW}) {
+            try (Tab tab = open(ColorScheme.LIGHT, width)) {
+                answer(tab, "**/api/ballots?*", "{\"items\":[" + ROW + "],\"page\":0,\"size\":20,\"total\":1}");
+                answer(
+                        tab,
+                        "**/api/ballots/a*",
+                        "{\"ballot\":" + ROW + ",\"explanation\":[],\"signature\":{\"content\":null},\"rule\":"
+                                + "\"byzantine-quorum\",\"epoch\":1,\"faulty\":2,\"windowMillis\":1,\"votes\":[],"
+                                + "\"votesNotKept\":0,\"silent\":[],\"timeline\":[]}");
+                tab.show("ballots");
+                assertThat(tab.find("tr .described").innerText()).contains("T1071.004", "UDP/53 DNS", "<img src=x>");
+                assertThat(tab.find("main img").count()).isZero();
+                assertThat(tab.find("tbody tr").boundingBox().height)
+                        .as("a row of two lines")
+                        .isLessThan(80);
+                assertThat(tab.find("input[type=search]").getAttribute("placeholder"))
+                        .contains("Address", "port", "ATT&CK");
+
+                tab.show("ballots/" + "a".repeat(64));
+                assertThat(tab.heading()).isEqualTo("Why is this blocked?");
+                assertThat(tab.find(".described-lead").innerText()).contains("UDP/53 DNS");
+                assertThat(tab.find(".answer").innerText()).contains("Resembles T1071.004");
+                assertThat(tab.find(".answer .tally-words").innerText())
+                        .isEqualTo("2 met it · 3 safe to block here · 1 would hit my traffic · 1 cannot tell");
+                tab.assertNothingWentWrong();
+            }
         }
     }
 
@@ -154,15 +194,23 @@ class WordsOfThePageTest {
         return open(ColorScheme.LIGHT);
     }
 
-    /** Nothing is read from a broker here, so readiness would be false; the page is told otherwise. */
     private Tab open(ColorScheme theme) {
-        Tab tab = Tab.open(root, theme, Tab.WIDE);
+        return open(theme, Tab.WIDE);
+    }
+
+    /** Nothing is read from a broker here, so readiness would be false; the page is told otherwise. */
+    private Tab open(ColorScheme theme, int width) {
+        Tab tab = Tab.open(root, theme, width);
+        answer(tab, "**/q/health/ready", "{\"checks\":[]}");
+        return tab;
+    }
+
+    private static void answer(Tab tab, String address, String json) {
         tab.page()
                 .route(
-                        "**/q/health/ready",
+                        address,
                         route -> route.fulfill(new Route.FulfillOptions()
                                 .setContentType("application/json")
-                                .setBody("{\"checks\":[]}")));
-        return tab;
+                                .setBody(json)));
     }
 }

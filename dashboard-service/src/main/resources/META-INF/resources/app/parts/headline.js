@@ -4,7 +4,7 @@ import { health, threats } from "../lib/condition.js";
 import { icon } from "../lib/icons.js";
 import { link } from "../lib/router.js";
 
-const ADVICE = link("ballots", "", { state: "advisory" });
+const TO_LOOK_AT = [["advisory", "only watched"], ["inconclusive", "inconclusive"], ["disputed", "disputed"]];
 
 /**
  * @param {import("../types.js").Overview} o
@@ -12,8 +12,12 @@ const ADVICE = link("ballots", "", { state: "advisory" });
  */
 export const headline = (o, heard) => html`<div class="headlines">
   ${card("system", health(o, heard), "")}
-  ${card("threats", threats(o, heard), o.threats?.needALook ? html`<a href=${ADVICE}>Those only watched</a>` : "")}
+  ${card("threats", threats(o, heard), o.threats?.needALook ? toLookAt(o) : "")}
 </div>`;
+
+/** Where those are that nothing was done about by itself. @param {import("../types.js").Overview} o */
+const toLookAt = (o) => html`See those ${TO_LOOK_AT.filter(([state]) => o.ballots[state]).map(([state, words], i) =>
+  html`${i ? ", " : ""}<a href=${link("ballots", "", { state })}>${words}</a>`)}.`;
 
 /** @param {string} kind @param {import("../lib/condition.js").Condition} condition @param {unknown} more */
 const card = (kind, { tone, sign, title, text }, more) => html`<section class="headline headline-${kind}" data-tone=${tone} aria-label=${kind === "system" ? "System" : "Threats"}>

@@ -123,7 +123,7 @@ class BallotsView extends View {
         : empty("No ballot yet", "A sensor proposes a threat when its traffic shows something unlike its Baseline.");
     }
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Ballots, a table"><table class="rows of-ballots">
-      <thead><tr><th scope="col">Effect</th><th scope="col">Threat</th><th scope="col">Found by</th><th scope="col">Votes</th>
+      <thead><tr><th scope="col">Outcome</th><th scope="col">Threat</th><th scope="col">Found by</th><th scope="col">Votes</th>
         <th scope="col">Opened</th><th scope="col" class="number">Decided in</th></tr></thead>
       <tbody>${items.map((ballot) => this.row(ballot))}</tbody></table></div>
       ${pager({ page: at, size: SIZE, total, one: "ballot", to: (to) => link("ballots", "", { state, author, q, page: to + 1 }) })}`;
@@ -133,7 +133,7 @@ class BallotsView extends View {
   row(b) {
     const took = b.decided && b.opened ? Date.parse(b.decided.at) - Date.parse(b.opened.at) : null;
     return html`<tr>
-      <td data-label="Effect">${outcomeMark(b)}${["confirmed", "none"].includes(b.confirmation) ? "" : html`<small>${CONFIRMATIONS[b.confirmation]}</small>`}</td>
+      <td data-label="Outcome">${outcomeMark(b)}${["confirmed", "none"].includes(b.confirmation) ? "" : html`<small>${CONFIRMATIONS[b.confirmation]}</small>`}</td>
       <td data-label="Threat" class="text"><a class="row-link" href=${link("ballots", b.id)}>${names(b.names, b.id)}</a>${described(b)}</td>
       <td data-label="Found by">${b.author}</td>
       <td data-label="Votes">${tally(b)}</td>

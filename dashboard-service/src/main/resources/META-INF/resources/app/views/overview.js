@@ -45,7 +45,7 @@ class OverviewView extends PolledView {
   /** @param {import("../types.js").Overview} o */
   all(o) {
     if (!o.network) {
-      return empty("No network yet", "This dashboard reads a network's topics, and there is no network in the broker it was told of.", "./tocsin demo");
+      return empty("No network yet", "This dashboard reads a network's topics, and there is none in the broker it was told of. It is shown here as soon as there is one.");
     }
     return html`
       ${headline(o, store.freshness)}
@@ -124,7 +124,7 @@ class OverviewView extends PolledView {
     if (o.verdicts.length === 0) {
       return empty("No verdict yet", "A sensor proposes a threat when its traffic shows something unlike its Baseline; the others then vote.");
     }
-    return html`<table class="plain verdicts"><thead><tr><th scope="col">Effect</th><th scope="col">Threat</th><th scope="col">Found by</th>
+    return html`<table class="plain verdicts"><thead><tr><th scope="col">Outcome</th><th scope="col">Threat</th><th scope="col">Found by</th>
         <th scope="col" class="number">Decided in</th><th scope="col" class="number">At</th></tr></thead>
       <tbody>${o.verdicts.slice(0, NEWEST).map((v) => html`<tr><td>${outcomeMark(v)}</td>
         <td><a href=${link("ballots", v.id)}>${names(v.names, v.id)}</a>${described(v)}</td>
