@@ -26,9 +26,8 @@ class WordsOfThePageTest {
              "announced":"enforce","opened":null,"decided":null,"votes":{"seen":2,"harmless":3,"harmful":1,"abstain":1},
              "uncounted":0,"electorate":7,"quorum":5,"witnesses":2,"summary":false,"effect":"BLOCK",
              "names":{"first":[{"kind":"address","value":"198.51.100.7"}],"all":1},
-             "sentence":"UDP/53 DNS to one address; names <img src=x>\\u202e.",
-             "technique":{"id":"T1071.004","name":"Application Layer Protocol: DNS","reason":"because of even gaps"}}"""
-            .formatted("a".repeat(64));
+             "sentence":"UDP/53 DNS to <img src=x>\\u202e; names 198.51.100.7.",
+             "technique":{"id":"T1071.004","name":"Application Layer Protocol: DNS","reason":"because of even gaps"}}""".formatted("a".repeat(64));
 
     @Inject
     MadeUpNetwork network;
@@ -72,7 +71,7 @@ class WordsOfThePageTest {
             String text = tab.find("main").innerText();
             assertThat(text).contains("met it", "safe to block here");
             assertThat(tab.find("main .timeline").innerText()).doesNotContain("harmless", " seen");
-            assertThat(tab.find(".timeline .mark.harmless").first().getAttribute("title"))
+            assertThat(tab.find(".timeline .step-text .mark.harmless").first().getAttribute("title"))
                     .contains("HARMLESS");
             tab.show("network?as=table");
             assertThat(tab.find("table.rows thead").innerText())
@@ -93,11 +92,15 @@ class WordsOfThePageTest {
                                 + "\"byzantine-quorum\",\"epoch\":1,\"faulty\":2,\"windowMillis\":1,\"votes\":[],"
                                 + "\"votesNotKept\":0,\"silent\":[],\"timeline\":[]}");
                 tab.show("ballots");
-                assertThat(tab.find("tr .described").innerText()).contains("T1071.004", "UDP/53 DNS", "<img src=x>");
+                assertThat(tab.find("tr .described").innerText())
+                        .contains("T1071.004", "UDP/53 DNS", "<img src=x>")
+                        .doesNotContain("198.51.100.7");
                 assertThat(tab.find("main img").count()).isZero();
-                assertThat(tab.find("tbody tr").boundingBox().height)
-                        .as("a row of two lines")
-                        .isLessThan(80);
+                if (width == Tab.NARROW) {
+                    assertThat(tab.find("tbody tr").boundingBox().height)
+                            .as("a row of two lines")
+                            .isLessThan(72);
+                }
                 assertThat(tab.find("input[type=search]").getAttribute("placeholder"))
                         .contains("Address", "port", "ATT&CK");
 

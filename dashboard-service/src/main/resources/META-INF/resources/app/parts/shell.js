@@ -119,9 +119,9 @@ class Shell extends Part {
       ${network ? html`<p class="rail-network" title="${RULES[network.rule] ?? network.rule}, registry epoch ${network.epoch}"><span>Network</span><strong>${cut(plain(network.name), 60)}</strong></p>` : ""}
       ${statusLines(store.overview, store.freshness)}
       ${this.connection()}
-      <button type="button" class="quiet-button theme" @click=${() => this.querySelector("tocsin-glossary")?.open()}
+      <button type="button" class="quiet-button foot words" @click=${() => this.querySelector("tocsin-glossary")?.open()}
         aria-label="Words, key ?">${icon("words")}<span>Words <kbd>?</kbd></span></button>
-      <button type="button" class="quiet-button theme" @click=${() => { next(); this.requestUpdate(); }}
+      <button type="button" class="quiet-button foot theme" @click=${() => { next(); this.requestUpdate(); }}
         aria-label="Theme: ${theme}. Change it">${icon(theme)}<span>Theme: ${theme}</span></button>
     </section>`;
   }
