@@ -123,7 +123,7 @@ class LiveStackTest {
     void shouldPaintWithinASecond() {
         try (Tab tab = Tab.open(address, ColorScheme.LIGHT, Tab.WIDE)) {
             tab.show("overview");
-            tab.find(".headline").waitFor();
+            tab.find(".headline-system").waitFor();
 
             double first = number(tab, "() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
             double useful = number(tab, "() => performance.now()");
@@ -276,7 +276,10 @@ class LiveStackTest {
 
             stack.stop();
             tab.find(".banner[data-state=offline]").waitFor();
-            assertThat(tab.find(".banner").innerText()).contains("does not answer", "./tocsin up");
+            assertThat(tab.find(".banner").innerText())
+                    .contains("does not answer")
+                    .doesNotContain("./tocsin");
+            assertThat(tab.find(".headline-system").innerText()).contains("not known");
             tab.screenshot("offline-light-wide");
             assertThat(tab.accessibilityFaults()).isEmpty();
 
@@ -323,7 +326,7 @@ class LiveStackTest {
     /** What is there once the view has its data. */
     private static String expected(String view) {
         return switch (view) {
-            case "overview" -> ".verdicts li";
+            case "overview" -> ".verdicts tbody tr";
             case "network" -> "svg.ring .chord";
             case "network?as=table", "ballots", "agents", "ledger" -> "table.rows tbody tr";
             case "ballot" -> ".timeline .step-decided";

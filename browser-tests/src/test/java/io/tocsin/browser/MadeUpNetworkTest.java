@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The page over a network larger, faster and more hostile than any that runs here. */
 @QuarkusTest
 class MadeUpNetworkTest {
+    private static final String FIRST_ROW = "() => document.querySelector('a.row-link')?.href ?? ''";
+
     @Inject
     MadeUpNetwork network;
 
@@ -53,7 +55,10 @@ class MadeUpNetworkTest {
 
             tab.find("input[type=search]").fill("198.51.3.247");
             tab.page().keyboard().press("Enter");
-            tab.page().getByText("1–1 of 1 ballots").waitFor();
+            tab.find("p.pager:text-is('1 ballot')").waitFor();
+            assertThat(tab.find("nav.pager").count())
+                    .as("nothing to turn where there is one page")
+                    .isZero();
             tab.assertNothingWentWrong();
         }
     }
@@ -113,6 +118,7 @@ class MadeUpNetworkTest {
             try (Tab tab = open()) {
                 tab.show(view);
                 tab.find("[data-state=live]").first().waitFor();
+                Object first = tab.evaluate(FIRST_ROW);
                 tab.evaluate(
                         "async () => { const { store } = await import('/app/data/store.js');"
                                 + " window.lags = store.freshness.lags; window.lags.length = 0; window.heaviest = 0;"
@@ -142,7 +148,14 @@ class MadeUpNetworkTest {
                         .isLessThan(quantile(lags.subList(0, half), 0.5) + 200);
 
                 String newest = ballot.toString();
-                tab.show("ballots");
+                if (view.equals("ballots")) {
+                    assertThat(tab.evaluate(FIRST_ROW))
+                            .as("no row moves under the pointer")
+                            .isEqualTo(first);
+                    tab.find(".fresh button").click();
+                } else {
+                    tab.show("ballots");
+                }
                 tab.await("() => document.querySelector('a.row-link')?.href.includes('" + newest + "')");
                 tab.assertNothingWentWrong();
             }
@@ -163,6 +176,10 @@ class MadeUpNetworkTest {
                 tab.show("network");
                 tab.find(".scenario-button").click();
                 Locator panel = tab.find("#scenario");
+                assertThat(tab.evaluate("() => document.querySelector('#scenario').getBoundingClientRect().left"
+                                + " >= document.querySelector('main').getBoundingClientRect().right"))
+                        .as("the panel pushes the page and does not cover it")
+                        .isEqualTo(true);
                 panel.locator("button.primary").click();
                 panel.getByText("port-scan at agent-01").first().waitFor();
                 panel.locator("button:text-is('Pause')").click();
@@ -209,7 +226,10 @@ class MadeUpNetworkTest {
     void shouldSayWhatHelpsWhereThereIsNothingToShow() {
         try (Tab tab = open()) {
             tab.show("ballots?q=nothing-is-called-so");
-            assertThat(tab.find(".nothing").innerText()).contains("No such ballot", "./tocsin ledger verify");
+            assertThat(tab.find(".nothing").innerText()).contains("No such ballot", "nothing-is-called-so", "Show all");
+            tab.show("nowhere");
+            assertThat(tab.heading()).isEqualTo("No such page");
+            assertThat(tab.accessibilityFaults()).isEmpty();
             tab.show("ballots/" + "0".repeat(64));
             assertThat(tab.find(".nothing").innerText()).contains("not kept here");
             tab.show("agents/nobody");

@@ -4,12 +4,15 @@
  * @typedef {{offset: number, leaf: ?number, at: string}} Position
  * @typedef {{kind: string, value: string}} Indicator
  * @typedef {{seen: number, harmless: number, harmful: number, abstain: number}} Tally
+ * @typedef {{id: string, name: string, reason: string}} Technique
  * @typedef {{first: Indicator[], all: number}} Names
  * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, counted: ?string,
  *   announced: ?string, opened: ?Position, decided: ?Position, votes: Tally, uncounted: number, electorate: number,
- *   quorum: number, witnesses: number, summary: boolean, names: ?Names}} BallotRow
+ *   quorum: number, witnesses: number, summary: boolean, names: ?Names, sentence?: string, technique?: ?Technique,
+ *   effect?: string}} BallotRow
  * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, decided: ?Position,
- *   said: ?Position, millisToDecide: ?number, names: ?Names}} VerdictView
+ *   said: ?Position, millisToDecide: ?number, names: ?Names, sentence?: string, technique?: ?Technique, effect?: string}}
+ *   VerdictView
  * @typedef {{trusted: number, fired: number, firingRate: number, witnessed: number, cosine: number, namesOwn: boolean}}
  *   Evidence
  * @typedef {{ballot: string, author: string, agent: string, organisation: ?string, stance: string, heard: string,
@@ -31,12 +34,17 @@
  *   leaves: number, forked: boolean, refused: number}} CheckpointView
  * @typedef {{kind: string, severity: string, text: string, advice: string}} Alert
  * @typedef {{accepted: number, pairs: number, met: number, warned: number, objected: number}} Collaboration
+ * @typedef {{addressesInForce: number, signaturesBlocking: number, signaturesRecognised: number,
+ *   signaturesWatched: number, farEndsKnownBeforeContact: number, farEndsStoppedBeforeContact: number}} Protection
+ * @typedef {{newInTenMinutes: number, needALook: number}} Threats
+ * @typedef {{accepted: number, acceptedTrue: number, precision: ?number, liars: number, liarsBorne: number}} Truth
  * @typedef {{now: string, network: ?{name: string, id: string, rule: string, epoch: number}, caughtUp: boolean,
  *   agents: {enrolled: number, live: number}, flows: number, signatures: number, ballots: Object<string, number>,
  *   votes: Object<string, number>, receptions: Object<string, number>,
  *   rates: {flows: number, proposals: number, votes: number, verdicts: number}, verdicts: VerdictView[],
  *   checkpoint: CheckpointView, topics: {topic: string, records: number, position: number, lag: number}[],
- *   deadLetters: Object<string, Object<string, number>>, collaboration: Collaboration, alerts: Alert[]}} Overview
+ *   deadLetters: Object<string, Object<string, number>>, collaboration: Collaboration, alerts: Alert[],
+ *   protection?: Protection, threats?: Threats, truth?: ?Truth}} Overview
  * @typedef {{endSecond: number, secondsEach: number, flows: number[], proposals: number[], votes: number[],
  *   verdicts: number[]}} Activity
  * @typedef {{sequence: number, kind: string, signer?: string, subjects: string[], leafHash: string,

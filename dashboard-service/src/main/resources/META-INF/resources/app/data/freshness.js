@@ -80,15 +80,15 @@ export class Freshness {
   /** What is the matter, in words; empty if nothing is. */
   get why() {
     const state = this.state;
-    if (state === "offline") return this.heardAt ? `The dashboard's server does not answer. What you see is ${this.quietSeconds} s old.` : "The dashboard's server does not answer.";
+    if (state === "offline") return `The dashboard's server does not answer.${this.heardAt ? ` What you see is ${this.quietSeconds} s old.` : ""} This page goes on by itself once it is started again.`;
     if (state !== "stale") return "";
     if (Date.now() - this.heardAt > SILENT_MS) return `No news for ${this.quietSeconds} s.`;
     return this.down.map((check) => `${check.name}: ${check.data?.reason ?? "down"}.`).join(" ");
   }
 
-  /** What would help. */
+  /** The command that says more; empty if there is none: who stopped the server knows how it was started. */
   get help() {
-    return this.state === "offline" ? "./tocsin up" : "./tocsin doctor";
+    return this.state === "offline" ? "" : "./tocsin doctor";
   }
 
   /** @private */

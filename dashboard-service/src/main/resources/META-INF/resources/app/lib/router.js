@@ -10,14 +10,14 @@ export const VIEWS = [
 ];
 
 /**
- * @param {string} hash with its #
+ * @param {string} hash with its #; what names no view is "unknown"
  * @returns {import("../types.js").Route}
  */
 export function parse(hash) {
   const [path, query] = hash.replace(/^#\/?/, "").split("?", 2);
   const [view, id] = path.split("/", 2);
   const known = VIEWS.some((one) => one.name === view);
-  return { view: known ? view : "overview", id: known ? decode(id ?? "") : "", params: new URLSearchParams(query ?? "") };
+  return { view: known ? view : view ? "unknown" : "overview", id: known ? decode(id ?? "") : "", params: new URLSearchParams(query ?? "") };
 }
 
 function decode(text) {

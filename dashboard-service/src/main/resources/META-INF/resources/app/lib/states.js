@@ -8,7 +8,7 @@ export const skeleton = (rows = 5) =>
 
 /**
  * Nothing there, and what fills it.
- * @param {string} title @param {string} text @param {string} [command]
+ * @param {string} title @param {unknown} text words, or a template @param {string} [command] only where it is not running already
  */
 export const empty = (title, text, command) =>
   html`<div class="nothing">
@@ -25,5 +25,5 @@ export const failed = (failure, again, command = "./tocsin doctor") =>
   html`<div class="nothing" role="alert">
     <p class="nothing-title">${icon("warning")} This cannot be shown</p>
     <p>${failure.message}</p>
-    <p class="try"><button type="button" @click=${again}>Ask again</button> or see <code>${command}</code></p>
+    <p class="try"><button type="button" @click=${again}>Ask again</button>${command ? html` or see <code>${command}</code>` : ""}</p>
   </div>`;

@@ -34,18 +34,30 @@ export const rate = (r) => (r >= 100 ? large(Math.round(r)) : r >= 9.95 ? r.toFi
 /** @param {number} share in [0,1] */
 export const percent = (share) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
-/** The time of day. @param {?string|undefined} iso */
-export const clock = (iso) => (iso ? new Date(iso).toLocaleTimeString("en-GB") : "–");
+/**
+ * A moment of the wall clock: the time of day if it is today's, else with its date and zone.
+ * @param {?string|undefined} iso @param {Date} [now]
+ */
+export function clock(iso, now = new Date()) {
+  if (!iso) return "–";
+  const at = new Date(iso);
+  if (at.toDateString() === now.toDateString()) return at.toLocaleTimeString("en-GB");
+  return at.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
+}
 
-/** The time of day to the millisecond. @param {string} iso */
+/** The same to the millisecond. @param {string} iso */
 export function fineClock(iso) {
   const at = new Date(iso);
-  return `${at.toLocaleTimeString("en-GB")}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+  return clock(iso).replace(/:\d\d(?=( |$))/, (seconds) => `${seconds}.${String(at.getMilliseconds()).padStart(3, "0")}`);
 }
+
+/** A moment of capture time: that of the traffic, which need not be today's, so it always has date and zone. @param {?string|undefined} iso */
+export const captured = (iso) => (iso ? new Date(iso).toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" }) : "–");
 
 /** @param {?number|undefined} ms */
 export function duration(ms) {
   if (ms === null || ms === undefined) return "–";
+  if (ms < 1) return "under 1 ms";
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 120_000) return `${(ms / 1000).toFixed(1)} s`;
   return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;

@@ -1,12 +1,12 @@
 /** The words of the field, each with its drawn sign: colour never stands alone. */
 
 /**
- * @typedef {{word: string, path: string, means: string, question?: string}} Term
+ * @typedef {{word: string, path: string, means: string, code?: string, question?: string}} Term
  */
 
 const CROSS = "M3.6 2 8 6.4 12.4 2 14 3.6 9.6 8l4.4 4.4-1.6 1.6L8 9.6 3.6 14 2 12.4 6.4 8 2 3.6z";
 
-/** How a ballot stands. @type {Object<string, Term>} */
+/** How a ballot stands. What came of an accepted one is its effect. @type {Object<string, Term>} */
 export const STATES = {
   open: {
     word: "voting",
@@ -15,16 +15,16 @@ export const STATES = {
     question: "Why is there no decision yet?",
   },
   enforce: {
-    word: "blocked",
-    path: "M8 0 2 2.5V7c0 4 2.5 7.5 6 9 3.5-1.5 6-5 6-9V2.5zM7 11.2 4 8.2l1.3-1.3L7 8.6l3.7-3.7L12 6.2z",
-    means: "accepted, and what it names is blocked",
-    question: "Why is this blocked?",
+    word: "accepted",
+    code: "ENFORCE",
+    path: "M6 13.5.8 8.3l1.9-1.9L6 9.7l7.3-7.3 1.9 1.9z",
+    means: "a quorum agrees, and more than one organisation met it",
   },
   advisory: {
-    word: "advisory",
-    path: "M8 0a1.2 1.2 0 0 0-1.2 1.2v.6A4.5 4.5 0 0 0 3.5 6v4L2 12h12l-1.5-2V6a4.5 4.5 0 0 0-3.3-4.2v-.6A1.2 1.2 0 0 0 8 0zM6 13a2 2 0 0 0 4 0z",
-    means: "accepted: agents learn it and alert on it; nothing is blocked",
-    question: "Why is this only advisory?",
+    word: "accepted as advice",
+    code: "ADVISORY",
+    path: "M6 13.5.8 8.3l1.9-1.9L6 9.7l7.3-7.3 1.9 1.9z",
+    means: "a quorum agrees, and only one organisation met it",
   },
   rejected: {
     word: "rejected",
@@ -46,21 +46,62 @@ export const STATES = {
   },
 };
 
-/** What a vote says. @type {Object<string, Term>} */
+/** What is done about a threat that was accepted. @type {Object<string, Term>} */
+export const EFFECTS = {
+  block: {
+    word: "block",
+    path: "M8 0 2 2.5V7c0 4 2.5 7.5 6 9 3.5-1.5 6-5 6-9V2.5zM7 11.2 4 8.2l1.3-1.3L7 8.6l3.7-3.7L12 6.2z",
+    means: "what it names is on the blocklists",
+    question: "Why is this blocked?",
+  },
+  recognise: {
+    word: "recognise",
+    path: "M2.5 0h11v16L8 12l-5.5 4z",
+    means: "agents have learnt the behaviour; no address of it is blocked",
+    question: "Why is this recognised and not blocked?",
+  },
+  watch: {
+    word: "watch",
+    path: "M8 0a1.2 1.2 0 0 0-1.2 1.2v.6A4.5 4.5 0 0 0 3.5 6v4L2 12h12l-1.5-2V6a4.5 4.5 0 0 0-3.3-4.2v-.6A1.2 1.2 0 0 0 8 0zM6 13a2 2 0 0 0 4 0z",
+    means: "agents alert on it, and nothing is blocked: only one organisation met it",
+    question: "Why is this only watched?",
+  },
+};
+
+/**
+ * What is done about it, as the server says; where it does not say, as follows from the verdict.
+ * @param {{state: string, effect?: string, names?: ?{all: number}}} ballot
+ * @returns {"block" | "recognise" | "watch"}
+ */
+export function effect({ state, effect: told, names }) {
+  if (told) return told.toLowerCase();
+  if (state !== "enforce") return "watch";
+  return names && names.all > 0 ? "block" : "recognise";
+}
+
+/** What came of a ballot: the effect of one that was accepted, the state of any other. @returns {string} */
+export const outcome = (ballot) => (ballot.state === "enforce" || ballot.state === "advisory" ? effect(ballot) : ballot.state);
+
+/** What a vote says; the records' own name for it is its code. @type {Object<string, Term>} */
 export const STANCES = {
   seen: {
-    word: "seen",
+    word: "met it",
+    code: "SEEN",
     path: "M8 3C4 3 1.5 6 0 8c1.5 2 4 5 8 5s6.5-3 8-5c-1.5-2-4-5-8-5zm0 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
     means: "it matches anomalies of mine and none of my trusted traffic",
   },
   harmless: {
-    word: "harmless",
+    word: "safe to block here",
+    code: "HARMLESS",
     path: "M6 13.5.8 8.3l1.9-1.9L6 9.7l7.3-7.3 1.9 1.9z",
-    means: "it matches none of my trusted traffic; I have not met it",
+    means: "it matches none of my trusted traffic; I have not met it, or too seldom to say so",
   },
-  harmful: { word: "harmful", path: CROSS, means: "it would hit traffic that I trust" },
-  abstain: { word: "abstain", path: "M2 7h12v2H2z", means: "I have too little trusted traffic to tell" },
+  harmful: { word: "would hit my traffic", code: "HARMFUL", path: CROSS, means: "it matches traffic that I trust, or names a machine of mine" },
+  abstain: { word: "cannot tell", code: "ABSTAIN", path: "M2 7h12v2H2z", means: "I have too little trusted traffic to tell" },
 };
+
+/** Everything that can have come of a ballot. @type {Object<string, Term>} */
+export const OUTCOMES = { ...EFFECTS, ...STATES };
 
 /** What an agent does. @type {Object<string, Term>} */
 export const ACTIVITIES = {

@@ -1,4 +1,4 @@
-/** What somebody should look at, where it is seen, and the command that helps. */
+/** What of software and network somebody should look at, where it is seen, and the command that helps. */
 import { html } from "lit";
 import { icon } from "../lib/icons.js";
 import { link } from "../lib/router.js";
@@ -6,6 +6,7 @@ import { link } from "../lib/router.js";
 /** @type {Object<string, {to: string, label: string, command?: string}>} */
 const WHERE = {
   "disputed-verdicts": { to: link("ballots", "", { state: "disputed" }), label: "The disputed ballots", command: "./tocsin replay" },
+  "too-many-liars": { to: link("agents"), label: "The agents" },
   "ledger-fork": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
   "agents-silent": { to: link("agents", "", { show: "silent" }), label: "The silent agents", command: "./tocsin doctor" },
   equivocation: { to: link("agents"), label: "The agents" },
@@ -17,7 +18,7 @@ const WHERE = {
 
 /** @param {import("../types.js").Alert[]} alerts */
 export function attention(alerts) {
-  if (alerts.length === 0) return html`<p class="all-good">${icon("ok")} Nothing needs you.</p>`;
+  if (alerts.length === 0) return html`<p class="all-good">${icon("ok")} No fault of software or network is known.</p>`;
   return html`<ul class="alerts">${alerts.map((alert) => {
     const where = WHERE[alert.kind];
     return html`<li class="alert" data-severity=${alert.severity}>

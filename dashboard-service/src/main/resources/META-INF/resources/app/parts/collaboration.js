@@ -1,37 +1,36 @@
-/** What collaboration brought: attacks a sensor knows of before it meets them. */
+/** What collaboration brought: far ends that were stopped before they first came, and what that rests on. */
 import { html } from "lit";
-import { icon } from "../lib/icons.js";
-import { number, percent } from "../lib/text.js";
+import { number, percent, plural } from "../lib/text.js";
 
 const one = (x) => (x >= 10 ? x.toFixed(0) : x.toFixed(1));
 
 /**
- * @param {import("../types.js").Collaboration} c pairs of an accepted threat and an enrolled sensor
- * @param {number} blocked indicators blocked by all sensors together
- * @param {number} prevented far ends that were blocked when they first came, over all sensors
+ * @param {import("../types.js").Overview} o
+ * @param {import("../types.js").Protection} protection
  */
-export function collaboration(c, blocked, prevented) {
-  if (c.accepted === 0) {
-    return html`<p class="big quiet">–</p><p>No threat has been accepted yet. When one is, every sensor that has not met it
-      is warned before contact.</p>`;
-  }
+export function collaboration({ collaboration: c, truth }, protection) {
+  const { farEndsStoppedBeforeContact: stopped, addressesInForce: inForce } = protection;
+  return html`
+    <p class="big">${number(stopped)}<small>${stopped === 1 ? "far end" : "far ends"} stopped before first contact</small></p>
+    <p class="compare"><strong>${number(inForce)}</strong> ${inForce === 1 ? "address is" : "addresses are"} in force now.
+      ${truth?.precision === null || truth?.precision === undefined ? "" : html`Here truth is known: <strong>${percent(truth.precision)}</strong> of
+        ${plural(truth.accepted, "accepted threat")} ${truth.accepted === 1 ? "was" : "were"} an attack.`}</p>
+    ${c.accepted === 0 ? html`<p class="quiet">No threat has been accepted yet. When one is, every sensor that has not met it is warned.</p>` : shares(c)}`;
+}
+
+/** Who met what. @param {import("../types.js").Collaboration} c pairs of an accepted threat and an enrolled sensor */
+function shares(c) {
   const sensors = c.pairs / c.accepted;
-  const rest = c.pairs - c.met - c.warned - c.objected;
   const parts = [
     ["met", "met it itself", c.met],
-    ["warned", "warned before contact", c.warned],
+    ["warned", "warned by others, not met yet", c.warned],
     ["objected", "refuses it", c.objected],
-    ["rest", "not heard before the decision", rest],
+    ["rest", "not heard before the decision", c.pairs - c.met - c.warned - c.objected],
   ];
-  return html`
-    <p class="big"><span class="big-sign">${icon("ok")}</span>${one(c.warned / sensors)}<small>attacks an average sensor knows without
-      ever having met them</small></p>
-    <p class="compare">Alone it would know <strong>${one(c.met / sensors)}</strong> of ${number(c.accepted)}
-      accepted threats; together <strong>${one((c.met + c.warned) / sensors)}</strong>.</p>
+  return html`<h3>Each sensor on each of ${plural(c.accepted, "accepted threat")}</h3>
     <div class="split" aria-hidden="true">${parts.map(([kind, , count]) =>
       (count ? html`<i class="part-${kind}" .style=${`flex-grow:${count}`}></i>` : ""))}</div>
     <ul class="split-key">${parts.filter(([, , count]) => count).map(([kind, words, count]) =>
       html`<li><i class="swatch part-${kind}"></i><span>${words}</span><b>${percent(Number(count) / c.pairs)}</b></li>`)}</ul>
-    <p class="compare"><strong>${number(prevented)}</strong> far ends were blocked before their first contact.</p>
-    <p class="quiet small">${number(blocked)} blocklist entries in force over all sensors.</p>`;
+    <p class="quiet small">A sensor alone would know ${one(c.met / sensors)} of them. One address may be named by several, and a threat need not name any.</p>`;
 }

@@ -1,43 +1,31 @@
-/** Is it healthy, and is something happening? In one sentence each. */
+/** The two lines that come first: whether the system works, and whether there are threats. */
 import { html } from "lit";
+import { health, threats } from "../lib/condition.js";
 import { icon } from "../lib/icons.js";
-import { number, plural, rate, sentence } from "../lib/text.js";
+import { link } from "../lib/router.js";
+
+const TO_LOOK_AT = [["advisory", "only watched"], ["inconclusive", "inconclusive"], ["disputed", "disputed"]];
 
 /**
  * @param {import("../types.js").Overview} o
- * @returns {{tone: string, sign: string, title: string}}
+ * @param {import("../lib/condition.js").Heard} heard
  */
-function health(o) {
-  const critical = o.alerts.filter((alert) => alert.severity === "critical").length;
-  if (critical) return { tone: "bad", sign: "warning", title: "Something is wrong" };
-  if (o.alerts.length) return { tone: "care", sign: "warning", title: `Running, with ${plural(o.alerts.length, "thing")} to look at` };
-  if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "reading", title: "Catching up with what happened before" };
-  return { tone: "good", sign: "ok", title: "All is well" };
-}
+export const headline = (o, heard) => html`<div class="headlines">
+  ${card("system", health(o, heard), "")}
+  ${card("threats", threats(o, heard), o.threats?.needALook ? toLookAt(o) : "")}
+</div>`;
 
-/** What bears it out. @param {import("../types.js").Overview} o */
-function grounds(o) {
-  const facts = [`${number(o.agents.live)} of ${number(o.agents.enrolled)} sensors are heard`];
-  if (!o.ballots.disputed && o.verdicts.length) facts.push("every verdict is borne out by the votes");
-  if (o.checkpoint.match === "same") facts.push("the ledger's root was recomputed here");
-  return `${sentence(facts)}.`;
-}
+/** Where those are that nothing was done about by itself. @param {import("../types.js").Overview} o */
+const toLookAt = (o) => html`See those ${TO_LOOK_AT.filter(([state]) => o.ballots[state]).map(([state, words], i) =>
+  html`${i ? ", " : ""}<a href=${link("ballots", "", { state })}>${words}</a>`)}.`;
 
-/** What is going on. @param {import("../types.js").Overview} o */
-function happening(o) {
-  if (o.ballots.open) return `Now: ${plural(o.ballots.open, "threat")} being voted on, ${rate(o.rates.votes)} votes a second.`;
-  if (o.rates.votes > 0) return `In the last minute: ${rate(o.rates.votes)} votes and ${rate(o.rates.verdicts)} verdicts a second.`;
-  return o.rates.flows > 0 ? "Quiet: traffic flows, and nothing new was proposed in the last minute." : "Quiet: no traffic and no votes in the last minute.";
-}
+/** @param {string} kind @param {import("../lib/condition.js").Condition} condition @param {unknown} more */
+const card = (kind, { tone, sign, title, text }, more) => html`<section class="headline headline-${kind}" data-tone=${tone} aria-label=${kind === "system" ? "System" : "Threats"}>
+  <span class="headline-sign">${icon(sign)}</span>
+  <div><p class="headline-title">${title}</p><p>${text} ${more}</p></div></section>`;
 
-/**
- * @param {import("../types.js").Overview} o
- * @param {boolean} isHeard whether the server answers
- */
-export function headline(o, isHeard) {
-  const { tone, sign, title } = isHeard ? health(o) : { tone: "off", sign: "warning", title: "How it is now is not known" };
-  return html`<div class="headline" data-tone=${tone}>
-    <span class="headline-sign">${icon(sign)}</span>
-    <div><p class="headline-title">${title}</p><p>${isHeard ? html`${grounds(o)} ${happening(o)}` : "The figures below are the last ones that came."}</p></div>
-  </div>`;
-}
+/** The same in a word or two, for the frame. @param {?import("../types.js").Overview} o @param {import("../lib/condition.js").Heard} heard */
+export const statusLines = (o, heard) => html`
+  ${line(link("overview"), health(o, heard))}${line(link("ballots"), threats(o, heard))}`;
+
+const line = (to, { tone, sign, title }) => html`<a class="status" data-tone=${tone} href=${to}>${icon(sign)}<span>${title}</span></a>`;

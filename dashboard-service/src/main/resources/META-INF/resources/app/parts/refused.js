@@ -15,5 +15,5 @@ export function refused({ items, total }, page, size) {
     <tbody>${items.map((one) => html`<tr><td data-label="When">${clock(one.at)}</td><td data-label="Reason">${one.reason.replaceAll("-", " ")}</td>
       <td data-label="Detail" class="text wrap">${cut(plain(one.detail), LONGEST)}</td><td data-label="Key" class="text"><code>${cut(plain(one.key), 40)}</code></td>
       <td data-label="From">${plain(one.source)}</td><td data-label="Bytes" class="number">${number(one.bytes)}</td></tr>`)}</tbody></table></div>
-    ${pager({ page, size, total, what: "refused records", to: (to) => link("ledger", "", { show: "refused", page: to + 1 }) })}`;
+    ${pager({ page, size, total, one: "refused record", to: (to) => link("ledger", "", { show: "refused", page: to + 1 }) })}`;
 }

@@ -1,7 +1,7 @@
 /** The agents on a ring, their votes as shapes that move along chords to whoever proposed what they vote on. */
 import { LitElement, html, svg } from "lit";
 import { link } from "../lib/router.js";
-import { STATES, STANCES, term } from "../lib/words.js";
+import { outcome, OUTCOMES, STANCES, term } from "../lib/words.js";
 import { between, CENTRE, chord, HEIGHT, RADIUS, seats, SHAPES, WIDTH } from "./ring-layout.js";
 
 const TRAVEL_MS = 1100;
@@ -77,12 +77,12 @@ export class Ring extends LitElement {
     const seat = this.seats.get(agent.id);
     const ballot = this.latest.get(agent.id);
     const does = agent.stale ? "silent" : agent.state;
-    const found = ballot ? `, its newest find is ${term(STATES, ballot.state).word}` : "";
+    const found = ballot ? `, newest find: ${term(OUTCOMES, outcome(ballot)).word}` : "";
     return svg`<a class="node ${does} ${this.chosen === agent.id ? "chosen" : ""}" href=${link("network", "", { agent: this.chosen === agent.id ? "" : agent.id })}
         tabindex=${i === this.current ? 0 : -1} @focus=${() => { this.current = i; }}
         aria-label="${agent.id}: ${does}${found}" transform="translate(${seat.x.toFixed(1)} ${seat.y.toFixed(1)})">
       <circle class="halo" r=${seat.r + 4}></circle><circle class="body" r=${seat.r}></circle>
-      ${ballot && seat.r > 4.5 ? badge(ballot.state, seat.r) : ""}
+      ${ballot && seat.r > 4.5 ? badge(outcome(ballot), seat.r) : ""}
       ${seat.named || this.chosen === agent.id ? this.label(agent.id, seat) : ""}
       <title>${agent.id}: ${does}${found}</title></a>`;
   }
@@ -131,13 +131,18 @@ function frames(from, to) {
   });
 }
 
-const badge = (state, r) => {
+const badge = (came, r) => {
   const size = r * 1.25;
-  return svg`<g class="badge ${state}" transform="translate(${-size / 2} ${-size / 2}) scale(${size / 16})"><path d=${term(STATES, state).path}></path></g>`;
+  return svg`<g class="badge ${came}" transform="translate(${-size / 2} ${-size / 2}) scale(${size / 16})"><path d=${term(OUTCOMES, came).path}></path></g>`;
 };
 
-/** What the shapes mean. */
-export const ringLegend = () => html`<p class="legend">
-  ${Object.keys(STANCES).map((stance) => html`<span class="key"><svg class="shape" viewBox="-7 -7 14 14" aria-hidden="true">${svg`<path class="dot-${stance}" d=${SHAPES[stance]}></path>`}</svg>${STANCES[stance].word}</span>`)}</p>`;
+const PLACES = [["watching", "watching"], ["learning", "learning or waiting"], ["silent", "silent"]];
+const FINDS = ["block", "recognise", "watch", "rejected", "inconclusive", "open"];
+
+/** What shapes, rings and signs mean. */
+export const ringLegend = () => html`<dl class="legends">
+  <dt>Votes</dt><dd>${Object.keys(STANCES).map((stance) => html`<span class="key"><svg class="shape" viewBox="-7 -7 14 14" aria-hidden="true">${svg`<path class="dot-${stance}" d=${SHAPES[stance]}></path>`}</svg>${STANCES[stance].word}</span>`)}</dd>
+  <dt>Places</dt><dd>${PLACES.map(([does, words]) => html`<span class="key"><svg class="shape node ${does}" viewBox="-7 -7 14 14" aria-hidden="true"><circle class="body" r="5.5"></circle></svg>${words}</span>`)}</dd>
+  <dt>Signs</dt><dd>${FINDS.map((came) => html`<span class="key"><svg class="shape badge ${came}" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${OUTCOMES[came].path}></path>`}</svg>${OUTCOMES[came].word}</span>`)}</dd></dl>`;
 
 customElements.define("tocsin-ring", Ring);

@@ -6,7 +6,8 @@ import { icon } from "../lib/icons.js";
 import { parse, link, VIEWS } from "../lib/router.js";
 import { chosen, next } from "../lib/theme.js";
 import { cut, plain } from "../lib/text.js";
-import { RULES, STATES, term } from "../lib/words.js";
+import { empty } from "../lib/states.js";
+import { outcome, OUTCOMES, RULES, term } from "../lib/words.js";
 import "../views/overview.js";
 import "../views/network.js";
 import "../views/ballots.js";
@@ -14,6 +15,8 @@ import "../views/ballot.js";
 import "../views/agents.js";
 import "../views/agent.js";
 import "../views/ledger.js";
+import { statusLines } from "./headline.js";
+import "./glossary.js";
 import "./scenario.js";
 
 const SPEAK_EVERY_MS = 10_000;
@@ -61,7 +64,7 @@ class Shell extends Part {
     if (Date.now() - this.spokenAt < SPEAK_EVERY_MS || verdicts.length === 0) return;
     this.spokenAt = Date.now();
     const last = verdicts.at(-1);
-    this.spoken = `Newest verdict: ${term(STATES, last.state).word}, proposed by ${last.author}.`;
+    this.spoken = `Newest verdict: ${term(OUTCOMES, outcome(last)).word}, proposed by ${last.author}.`;
     this.requestUpdate();
   }
 
@@ -72,23 +75,25 @@ class Shell extends Part {
 
   render() {
     const { view, id } = this.route;
-    const title = VIEWS.find((one) => one.name === view).title;
+    const title = VIEWS.find((one) => one.name === view)?.title ?? "No such page";
     document.title = `${title} · tocsin`;
     return html`
       <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
-      <header class="rail">
+      <div class="rail"><header>
         <a class="brand" href=${link("overview")}><img src="dashboard.svg" alt="" width="26" height="26">tocsin</a>
         <nav aria-label="Views">
           ${VIEWS.map((one) => html`<a href=${link(one.name)} aria-current=${one.name === view ? "page" : "false"}>
             ${icon(one.name)}<span>${one.title}</span></a>`)}
         </nav>
+        </header>
+        <tocsin-scenario></tocsin-scenario>
         ${this.foot()}
-      </header>
+      </div>
       <div class="page">
         ${this.banner()}
         <main class="view view-${view}" id="main" tabindex="-1">${this.view(view, id)}</main>
       </div>
-      <tocsin-scenario></tocsin-scenario>
+      <tocsin-glossary></tocsin-glossary>
       <p class="spoken" aria-live="polite">${this.spoken}</p>`;
   }
 
@@ -98,19 +103,27 @@ class Shell extends Part {
     if (view === "ballots") return id ? html`<tocsin-ballot .route=${route}></tocsin-ballot>` : html`<tocsin-ballots .route=${route}></tocsin-ballots>`;
     if (view === "agents") return id ? html`<tocsin-agent .route=${route}></tocsin-agent>` : html`<tocsin-agents .route=${route}></tocsin-agents>`;
     if (view === "ledger") return html`<tocsin-ledger .route=${route}></tocsin-ledger>`;
+    if (view === "unknown") return this.unknown();
     return html`<tocsin-overview .route=${route}></tocsin-overview>`;
+  }
+
+  unknown() {
+    return html`<h1 tabindex="-1">No such page</h1>
+      ${empty("Nothing is at this address", html`There are ${VIEWS.map((one, i) => html`${i ? ", " : ""}<a href=${link(one.name)}>${one.title}</a>`)}.`)}`;
   }
 
   foot() {
     const network = store.overview?.network;
     const theme = chosen();
-    return html`<div class="rail-foot">
-      ${network ? html`<p class="rail-network"><strong>${cut(plain(network.name), 60)}</strong>
-        <span>${RULES[network.rule] ?? network.rule}</span><span>Registry epoch ${network.epoch}</span></p>` : ""}
+    return html`<section class="rail-foot" aria-label="Status">
+      ${network ? html`<p class="rail-network" title="${RULES[network.rule] ?? network.rule}, registry epoch ${network.epoch}"><span>Network</span><strong>${cut(plain(network.name), 60)}</strong></p>` : ""}
+      ${statusLines(store.overview, store.freshness)}
       ${this.connection()}
-      <button type="button" class="quiet-button theme" @click=${() => { next(); this.requestUpdate(); }}
+      <button type="button" class="quiet-button foot words" @click=${() => this.querySelector("tocsin-glossary")?.open()}
+        aria-label="Words, key ?">${icon("words")}<span>Words <kbd>?</kbd></span></button>
+      <button type="button" class="quiet-button foot theme" @click=${() => { next(); this.requestUpdate(); }}
         aria-label="Theme: ${theme}. Change it">${icon(theme)}<span>Theme: ${theme}</span></button>
-    </div>`;
+    </section>`;
   }
 
   connection() {

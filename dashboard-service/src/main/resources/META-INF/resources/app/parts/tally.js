@@ -5,9 +5,11 @@ import { STANCES } from "../lib/words.js";
 
 const KINDS = Object.keys(STANCES);
 
+const parts = (votes) => KINDS.filter((kind) => votes[kind]).map((kind) => `${number(votes[kind])} ${STANCES[kind].word}`);
+
 /** The counts in words. @param {import("../types.js").Tally} votes */
 export const tallyWords = (votes) =>
-  KINDS.filter((kind) => votes[kind]).map((kind) => `${number(votes[kind])} ${STANCES[kind].word}`).join(", ") || "no votes yet";
+  parts(votes).join(", ") || "no votes yet";
 
 /** @param {import("../types.js").BallotRow} ballot */
 export function tally(ballot) {
@@ -20,11 +22,11 @@ export function tally(ballot) {
       <i .style=${`flex-grow:${Math.max(0, ballot.electorate - cast)}`}></i>
       <b .style=${`left:${(100 * ballot.quorum) / ballot.electorate}%`}></b>
     </span>
-    <span class="tally-words">${tallyWords(ballot.votes)}</span>
+    <span class="tally-words">${cast ? parts(ballot.votes).map((one, i) => html`${i ? " · " : ""}<span>${one}</span>`) : "no votes yet"}</span>
   </span>`;
 }
 
 /** What the marks of the bar mean. */
 export const tallyLegend = () => html`<p class="legend">
-  ${KINDS.map((kind) => html`<span class="key"><i class="swatch ${kind}"></i>${STANCES[kind].word}</span>`)}
+  ${KINDS.map((kind) => html`<span class="key" title="${STANCES[kind].code}: ${STANCES[kind].means}"><i class="swatch ${kind}"></i>${STANCES[kind].word}</span>`)}
   <span class="key"><i class="swatch line"></i>how many must agree</span></p>`;

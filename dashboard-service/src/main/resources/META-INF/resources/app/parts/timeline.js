@@ -1,6 +1,6 @@
 /** The story of one ballot, step by step. */
 import { html } from "lit";
-import { icon, sign, stanceMark, stateMark } from "../lib/icons.js";
+import { icon, outcomeMark, sign, stanceMark, stateMark } from "../lib/icons.js";
 import { duration, fineClock, number, plain } from "../lib/text.js";
 import { STANCES, STATES, term } from "../lib/words.js";
 import { evidence, story, uncounted } from "./reasons.js";
@@ -18,6 +18,8 @@ export function timeline(view) {
 
 const ICONS = { proposed: "proposed", opened: "ballots", quorum: "quorum", "quorum-against": "quorum", closed: "close" };
 
+const ACCEPTED = ["enforce", "advisory"];
+
 const after = (at, start) => (Date.parse(at) === start ? fineClock(at) : `+ ${duration(Date.parse(at) - start)}`);
 
 function text(step, { ballot, windowMillis }) {
@@ -27,9 +29,9 @@ function text(step, { ballot, windowMillis }) {
     case "opened": return html`<strong>Ballot opened</strong> to ${number(ballot.electorate)} sensors; ${number(ballot.quorum)} must
       agree${windowMillis ? ` within ${duration(windowMillis)}` : ""}.`;
     case "vote": return voted(step, ballot);
-    case "quorum": return html`<strong>Quorum reached:</strong> ${step.agreeing} of ${ballot.electorate} do not object, ${ballot.quorum} were needed.`;
+    case "quorum": return html`<strong>Quorum reached:</strong> ${step.agreeing} of ${ballot.electorate} met it or find it safe to block, ${ballot.quorum} were needed.`;
     case "quorum-against": return html`<strong>Quorum against it:</strong> ${step.against} of ${ballot.electorate} would be hit.`;
-    case "decided": return html`<strong>Decided</strong> by the votes: ${verdict} <span class="quiet">${term(STATES, step.result ?? "").means}.</span>`;
+    case "decided": return html`<strong>Decided</strong> by the votes: ${verdict} <span class="quiet">${term(STATES, step.result ?? "").means}.</span>${ACCEPTED.includes(step.result ?? "") ? html` Effect: ${outcomeMark(ballot)}` : ""}`;
     case "closed": return html`<strong>Closed</strong> by consensus; later votes do not count.`;
     case "announced": return html`<strong>Announced</strong> by consensus: ${verdict}`;
     default: return html`<strong>Contradicted:</strong> consensus then announced ${verdict}`;

@@ -3,9 +3,9 @@ import { html } from "lit";
 import { PolledView } from "../lib/element.js";
 import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
-import { activityMark, sign, stateMark } from "../lib/icons.js";
+import { activityMark, effectMark, outcomeMark, sign } from "../lib/icons.js";
 import { link, page } from "../lib/router.js";
-import { ago, clock, indicator, number, percent, plain, plural, short } from "../lib/text.js";
+import { ago, captured, clock, indicator, number, percent, plain, plural, short } from "../lib/text.js";
 import { ACTIVITIES, STANCES, term } from "../lib/words.js";
 import { empty, skeleton } from "../lib/states.js";
 import { meter } from "../parts/meter.js";
@@ -31,7 +31,7 @@ class AgentDetail extends PolledView {
     const agent = store.agents.get(this.route.id);
     return html`<p class="crumb"><a href=${link("agents")}>Agents</a> / ${plain(this.route.id)}</p>
       <h1 tabindex="-1">${plain(this.route.id)}</h1>
-      ${agent ? this.all(agent) : store.agentsKnown ? empty("Nobody is enrolled under this name", "The registry's newest epoch does not name it.") : skeleton(6)}`;
+      ${agent ? this.all(agent) : store.agentsKnown ? empty("Nobody is enrolled under this name", html`No sensor of this network has it. <a href=${link("agents")}>All agents</a>`) : skeleton(6)}`;
   }
 
   /** @param {import("../types.js").AgentView} agent */
@@ -42,14 +42,14 @@ class AgentDetail extends PolledView {
         <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}</section>
         <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
         <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
-        <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and alerts on</h2>${this.list(agent)}</section>
+        <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and watches</h2>${this.list(agent)}</section>
       </div>`;
   }
 
   /** @param {import("../types.js").AgentView} agent */
   learned(agent) {
     const s = agent.status;
-    if (!s) return empty("Not heard of", "It is enrolled, and has shown no status since this dashboard started to read.", "./tocsin doctor");
+    if (!s) return empty("Not heard of", "It is enrolled, and has shown no status since this dashboard started to read.");
     const age = heardAgo(agent);
     return html`<dl class="facts">
       <dt>Baseline</dt><dd>${trust(s.baselineRows)}<small>${plain(s.baselineOrigin)}</small></dd>
@@ -57,6 +57,7 @@ class AgentDetail extends PolledView {
       <dt>Contamination</dt><dd>${meter(s.contamination, `${percent(s.contamination)} of the window looks like attacks`, s.contamination > 0.25 ? "warn" : "calm")}</dd>
       <dt>Model</dt><dd>fit ${plural(s.refits, "time")}${s.refitSecondsAgo === null ? "" : `, the last ${ago(s.refitSecondsAgo)}`}; recognises ${plural(s.work.learned, "accepted behaviour")}</dd>
       <dt>Traffic</dt><dd>${plural(s.work.flows, "flow")}, ${number(s.work.alerts)} reported${s.work.badLines ? `, ${plural(s.work.badLines, "unreadable line")}` : ""}</dd>
+      ${s.captureTime ? html`<dt>Its capture is at</dt><dd>${captured(s.captureTime)}<small>the time of the traffic, not of the wall clock</small></dd>` : ""}
       <dt>Last heard</dt><dd>${age === null ? "never" : ago(age)}</dd></dl>`;
   }
 
@@ -65,7 +66,7 @@ class AgentDetail extends PolledView {
     const r = agent.record;
     const all = r.seen + r.harmless + r.harmful + r.abstain;
     if (all === 0) return empty("No counted vote yet", "It votes when a ballot it may vote in is open.");
-    return html`<ul class="stances">${Object.keys(STANCES).map((stance) => html`<li>${sign(stance)}<span>${STANCES[stance].word}</span>
+    return html`<ul class="stances">${Object.keys(STANCES).map((stance) => html`<li>${sign(stance)}<span title="${STANCES[stance].code}: ${STANCES[stance].means}">${STANCES[stance].word}</span>
         <span class="meter-bar ${stance}" aria-hidden="true"><i .style=${`width:${(100 * r[stance]) / all}%`}></i></span><b class="number">${number(r[stance])}</b></li>`)}</ul>
       <p><strong>Warned before contact of ${plural(r.warned, "threat")}:</strong> <span class="quiet">accepted by the network, and not met by this sensor when it voted.</span></p>`;
   }
@@ -74,7 +75,7 @@ class AgentDetail extends PolledView {
     const found = this.answer?.proposed;
     if (!found) return skeleton(3);
     if (found.total === 0) return empty("Nothing proposed", "It proposes when its traffic shows something unlike its Baseline that the network does not know.");
-    return html`<ul class="verdicts">${found.items.map((b) => html`<li>${stateMark(b.state)}<a href=${link("ballots", b.id)}>${names(b.names, b.id)}</a>
+    return html`<ul class="found">${found.items.map((b) => html`<li>${outcomeMark(b)}<a href=${link("ballots", b.id)}>${names(b.names, b.id)}</a>
         <span class="quiet number">${clock(b.opened?.at)}</span></li>`)}</ul>
       <p class="more"><a href=${link("ballots", "", { author: agent.id })}>${found.total > found.items.length ? `All ${number(found.total)} it proposed` : "Its ballots"}</a></p>`;
   }
@@ -84,16 +85,16 @@ class AgentDetail extends PolledView {
     const s = agent.status;
     if (!this.answer) return skeleton(3);
     if (!listed) {
-      return html`<p>${plural(s?.work.blocked ?? 0, "entry", "entries")} blocked, ${number(s?.work.listed)} alerted on.</p>
+      return html`<p>${plural(s?.work.blocked ?? 0, "address", "addresses")} in force, ${number(s?.work.listed)} listed in all.</p>
         <p class="quiet">The list itself is at its own service: <code>/blocklist.txt</code>.</p>`;
     }
     if (listed.length === 0) return empty("Nothing listed", "It lists what accepted threats name, unless that is a contact of its own Baseline.");
     const at = Math.min(page(this.route.params), Math.ceil(listed.length / SIZE) - 1);
-    return html`<table class="plain"><thead><tr><th scope="col">Effect</th><th scope="col">Names</th><th scope="col">Because of</th></tr></thead>
-      <tbody>${listed.slice(at * SIZE, (at + 1) * SIZE).map((one) => html`<tr><td>${stateMark(one.effect.toLowerCase())}</td>
-        <td class="text"><code>${indicator({ kind: one.kind.toLowerCase(), value: one.value })}</code></td>
+    return html`<table class="plain listed"><thead><tr><th scope="col">Effect</th><th scope="col">Names</th><th scope="col">Until, in the capture’s time</th><th scope="col">Because of</th></tr></thead>
+      <tbody>${listed.slice(at * SIZE, (at + 1) * SIZE).map((one) => html`<tr><td>${effectMark(one.effect === "ENFORCE" ? "block" : "watch")}</td>
+        <td class="text"><code>${indicator({ kind: one.kind.toLowerCase(), value: one.value })}</code></td><td class="until">${captured(one.expires)}</td>
         <td><a href=${link("ballots", one.signature)}><code>${short(one.signature)}</code></a></td></tr>`)}</tbody></table>
-      ${pager({ page: at, size: SIZE, total: listed.length, what: "entries", to: (to) => link("agents", agent.id, { page: to + 1 }) })}`;
+      ${pager({ page: at, size: SIZE, total: listed.length, one: "entry", many: "entries", to: (to) => link("agents", agent.id, { page: to + 1 }) })}`;
   }
 }
 

@@ -20,7 +20,7 @@ export const heardAgo = (agent) => (agent.ageSeconds === null ? null : Math.max(
 /** @type {Object<string, {label: string, of: (agent: import("../types.js").AgentView) => number | string, down?: boolean}>} */
 const ORDERS = {
   name: { label: "name", of: (agent) => agent.id },
-  blocks: { label: "blocklist", of: (agent) => agent.status?.work.blocked ?? -1, down: true },
+  blocks: { label: "addresses blocked", of: (agent) => agent.status?.work.blocked ?? -1, down: true },
   contamination: { label: "contamination", of: (agent) => agent.status?.contamination ?? -1, down: true },
   baseline: { label: "Baseline", of: (agent) => agent.status?.baselineRows ?? -1 },
   heard: { label: "last heard", of: (agent) => agent.ageSeconds ?? Infinity, down: true },
@@ -36,12 +36,12 @@ class AgentsView extends View {
   render() {
     return html`<h1 tabindex="-1">Agents</h1>
       <p class="lead">Each sensor learns its own normal traffic. How much of it is trusted, how clean its window is and what it blocks is what it says of itself.</p>
-      ${store.agentsKnown ? this.all() : store.freshness.state === "offline" ? failed(new Error(store.freshness.why), () => store.askAll(), "./tocsin up") : skeleton(8)}`;
+      ${store.agentsKnown ? this.all() : store.freshness.state === "offline" ? failed(new Error(store.freshness.why), () => store.askAll(), "") : skeleton(8)}`;
   }
 
   all() {
     const everybody = store.sortedAgents();
-    if (everybody.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.", "./tocsin demo");
+    if (everybody.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.");
     const { show, q, sort } = this.wanted;
     const needle = q.toLowerCase();
     const { of, down } = ORDERS[sort];
@@ -52,7 +52,7 @@ class AgentsView extends View {
     return html`${this.controls(everybody)}
       <section class="card flush" aria-label="Agents">
         ${shown.length === 0 ? empty("No such agent", "Nobody enrolled matches.") : this.table(shown.slice(at * SIZE, (at + 1) * SIZE))}
-        ${pager({ page: at, size: SIZE, total: shown.length, what: "agents", to: (to) => link("agents", "", { show, q, sort, page: to + 1 }) })}
+        ${pager({ page: at, size: SIZE, total: shown.length, one: "agent", to: (to) => link("agents", "", { show, q, sort, page: to + 1 }) })}
       </section>`;
   }
 
@@ -75,7 +75,7 @@ class AgentsView extends View {
   }
 
   table(agents) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Agents, a table"><table class="rows">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Agents, a table"><table class="rows of-agents">
       <thead><tr><th scope="col">Agent</th><th scope="col">Does</th><th scope="col">Baseline trust</th><th scope="col">Contamination</th>
         <th scope="col">Model</th><th scope="col" class="number">Blocks</th><th scope="col" class="number">Warned of</th>
         <th scope="col" class="number">Flows</th><th scope="col">Last heard</th></tr></thead>

@@ -6,6 +6,7 @@ import { ask, calmly } from "../lib/api.js";
 import { icon } from "../lib/icons.js";
 import { link, page } from "../lib/router.js";
 import { ago, clock, number, plain, plural, short } from "../lib/text.js";
+import { STANCES, STATES, term } from "../lib/words.js";
 import { empty, failed, skeleton } from "../lib/states.js";
 import { pager } from "../parts/pager.js";
 import { refused } from "../parts/refused.js";
@@ -76,7 +77,7 @@ class LedgerView extends View {
   checkpoint() {
     const c = store.overview?.checkpoint;
     if (!c) return skeleton(2);
-    if (c.size === null) return html`<section class="card">${empty("No checkpoint yet", "The ledger signs one when it holds something.", "./tocsin doctor")}</section>`;
+    if (c.size === null) return html`<section class="card">${empty("No checkpoint yet", "The ledger signs one when it holds something.")}</section>`;
     const checks = {
       same: ["good", "ok", "This dashboard read every entry itself and computed the same root."],
       different: ["bad", "warning", "This dashboard computed another root from the same entries."],
@@ -97,12 +98,12 @@ class LedgerView extends View {
     if (this.answer.refused) return refused(this.answer.refused, this.wanted.page, SIZE);
     const { entries, total } = this.answer;
     const { subject, page: at } = this.wanted;
-    if (entries.length === 0) return empty("No entries", subject ? "The ledger has nothing about it yet." : "The ledger is empty.", "./tocsin demo");
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries, a table"><table class="rows">
+    if (entries.length === 0) return empty("No entries", subject ? "The ledger has nothing about it yet." : "The ledger is empty.");
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Entries, a table"><table class="rows of-entries">
       <thead><tr><th scope="col" class="number">Entry</th><th scope="col">Is</th><th scope="col">Says</th><th scope="col">Signed by</th><th scope="col">Recorded</th><th scope="col">Proof</th></tr></thead>
       <tbody>${entries.map((entry) => this.row(entry, subject))}</tbody></table></div>
       ${subject ? html`<p class="pager">${plural(total, "entry", "entries")}${this.answer.more ? ", and more" : ""}</p>`
-        : pager({ page: at, size: SIZE, total, what: "entries", to: (to) => link("ledger", "", { page: to + 1 }) })}`;
+        : pager({ page: at, size: SIZE, total, one: "entry", many: "entries", to: (to) => link("ledger", "", { page: to + 1 }) })}`;
   }
 
   unreachable() {
@@ -127,8 +128,8 @@ class LedgerView extends View {
 /** @param {import("../types.js").LedgerEntry} entry */
 function says({ summary, kind }) {
   if (summary.problem) return plain(summary.problem);
-  if (summary.verdict) return summary.verdict.toLowerCase().replace("accepted/", "accepted, ");
-  if (summary.stances) return Object.entries(summary.stances).map(([stance, count]) => `${number(count)} ${stance.toLowerCase()}`).join(", ");
+  if (summary.verdict) return term(STATES, summary.verdict.toLowerCase().replace("accepted/", "")).word;
+  if (summary.stances) return Object.entries(summary.stances).map(([stance, count]) => `${number(count)} ${term(STANCES, stance.toLowerCase()).word}`).join(", ");
   return { SIGNATURE: "a threat signature:", BALLOT_OPENED: "votes are asked for on", BALLOT_CLOSED: "no more votes on" }[kind] ?? "";
 }
 

@@ -3,10 +3,10 @@ import { html } from "lit";
 import { View } from "../lib/element.js";
 import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
-import { activityMark, stanceMark, stateMark } from "../lib/icons.js";
+import { activityMark, outcomeMark, stanceMark } from "../lib/icons.js";
 import { link, page } from "../lib/router.js";
 import { clock, number, plain, plural } from "../lib/text.js";
-import { STANCES, STATES, term } from "../lib/words.js";
+import { outcome, OUTCOMES, STANCES, term } from "../lib/words.js";
 import { empty, failed, skeleton } from "../lib/states.js";
 import { pager } from "../parts/pager.js";
 import { tally } from "../parts/tally.js";
@@ -87,7 +87,7 @@ class NetworkView extends View {
 
   all() {
     const agents = store.sortedAgents();
-    if (agents.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.", "./tocsin demo");
+    if (agents.length === 0) return empty("Nobody is enrolled", "A network's registry says who may vote; this one names nobody yet.");
     return html`<div class=${this.asTable ? "network as-table" : "network"}>
       <section class=${this.asTable ? "card flush" : "card stage"} aria-label=${this.asTable ? "Agents, a table" : "Agents on a ring"}>
         ${this.asTable ? this.table(agents) : html`<div class="stage-ring">
@@ -105,16 +105,16 @@ class NetworkView extends View {
     const b = this.newest;
     if (!b) return html`<p class="centre quiet">No threat proposed yet</p>`;
     return html`<div class="centre"><p class="quiet">Newest threat, found by</p><p class="centre-who">${b.author}</p>
-      <p>${stateMark(b.state)}</p>${tally(b)}<p><a href=${link("ballots", b.id)}>Why?</a></p></div>`;
+      <p>${outcomeMark(b)}</p>${tally(b)}<p><a href=${link("ballots", b.id)}>Why?</a></p></div>`;
   }
 
   said() {
     const votes = this.chosen ? this.votes.filter((vote) => vote.agent === this.chosen || vote.author === this.chosen) : this.votes;
     if (votes.length === 0 && this.votes.length > 0) return html`<p class="quiet">None of the newest votes is by this sensor or on its finds.</p>`;
-    if (votes.length === 0) return empty("No votes yet", "When a sensor proposes a threat, the others test it and vote.", "./tocsin demo");
-    return html`<ol class="said">${votes.slice(0, VOTES_SHOWN).map((vote) => html`<li>${stanceMark(vote.stance)}
-      <span><b>${vote.agent}</b> ${vote.agent === vote.author ? html`<a href=${link("ballots", vote.ballot)}>proposed it</a>` : html`on <a href=${link("ballots", vote.ballot)}>${vote.author}’s find</a>`}</span>
-      <time class="quiet">${clock(vote.position.at)}</time></li>`)}</ol>`;
+    if (votes.length === 0) return empty("No votes yet", "When a sensor proposes a threat, the others test it and vote.");
+    return html`<ol class="said">${votes.slice(0, VOTES_SHOWN).map((vote) => html`<li><b>${vote.agent}</b>
+      <time class="quiet" datetime=${vote.position.at}>${clock(vote.position.at)}</time>
+      <span>${stanceMark(vote.stance)} ${vote.agent === vote.author ? html`<a href=${link("ballots", vote.ballot)}>proposed it</a>` : html`on <a href=${link("ballots", vote.ballot)}>${vote.author}’s find</a>`}</span></li>`)}</ol>`;
   }
 
   /** @param {import("../types.js").AgentView} agent */
@@ -122,26 +122,26 @@ class NetworkView extends View {
     const ballot = this.latest.get(agent.id);
     return html`<section class="card" aria-labelledby="about-title"><h2 id="about-title">${agent.id}</h2>
       <p>${activityMark(activity(agent))} <span class="quiet">${plain(agent.organisation)}</span></p>
-      <p>${ballot ? html`Newest find: ${stateMark(ballot.state)} <a href=${link("ballots", ballot.id)}>why?</a>` : "It has found nothing lately."}</p>
-      <p>${plural(agent.record.warned, "threat")} known before contact.</p>
+      <p>${ballot ? html`Newest find: ${outcomeMark(ballot)} <a href=${link("ballots", ballot.id)}>why?</a>` : "It has found nothing lately."}</p>
+      <p>Warned of ${plural(agent.record.warned, "threat")} it had not met.</p>
       <p class="more"><a href=${link("agents", agent.id)}>All of it</a> · <a href=${link("network")}>Show everybody</a></p></section>`;
   }
 
   table(agents) {
     const at = Math.min(page(this.route.params), Math.ceil(agents.length / ROWS) - 1);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Who votes what"><table class="rows">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Who votes what"><table class="rows of-voters">
       <thead><tr><th scope="col">Agent</th><th scope="col">Does</th><th scope="col">Newest find</th>
-        ${Object.keys(STANCES).map((stance) => html`<th scope="col" class="number">${STANCES[stance].word}</th>`)}
+        ${Object.keys(STANCES).map((stance) => html`<th scope="col" class="number" title=${STANCES[stance].code}>${STANCES[stance].word}</th>`)}
         <th scope="col" class="number">Warned of</th></tr></thead>
       <tbody>${agents.slice(at * ROWS, (at + 1) * ROWS).map((agent) => this.row(agent))}</tbody></table></div>
-      ${pager({ page: at, size: ROWS, total: agents.length, what: "agents", to: (to) => link("network", "", { as: "table", agent: this.chosen, page: to + 1 }) })}`;
+      ${pager({ page: at, size: ROWS, total: agents.length, one: "agent", to: (to) => link("network", "", { as: "table", agent: this.chosen, page: to + 1 }) })}`;
   }
 
   row(agent) {
     const ballot = this.latest.get(agent.id);
     return html`<tr><td data-label="Agent" class="text"><a class="row-link" href=${link("agents", agent.id)}>${agent.id}</a></td>
       <td data-label="Does">${activityMark(activity(agent))}</td>
-      <td data-label="Newest find">${ballot ? html`<a href=${link("ballots", ballot.id)} aria-label="${term(STATES, ballot.state).word}, why?">${stateMark(ballot.state)}</a>` : "–"}</td>
+      <td data-label="Newest find">${ballot ? html`<a href=${link("ballots", ballot.id)} aria-label="${term(OUTCOMES, outcome(ballot)).word}, why?">${outcomeMark(ballot)}</a>` : "–"}</td>
       ${Object.keys(STANCES).map((stance) => html`<td data-label=${STANCES[stance].word} class="number">${number(agent.record[stance])}</td>`)}
       <td data-label="Warned of" class="number">${number(agent.record.warned)}</td></tr>`;
   }

@@ -1,14 +1,15 @@
-/** Overview: is it healthy, is something happening, what did collaboration bring, what needs attention? */
+/** Overview: does it work, are there threats, what did collaboration bring? */
 import { html } from "lit";
 import { PolledView } from "../lib/element.js";
 import { store } from "../data/store.js";
 import { ask } from "../lib/api.js";
 import { link } from "../lib/router.js";
-import { stateMark } from "../lib/icons.js";
-import { ago, clock, duration, large, number, plural, rate } from "../lib/text.js";
+import { effectMark, outcomeMark, stateMark } from "../lib/icons.js";
+import { ago, clock, duration, number, plural, rate } from "../lib/text.js";
 import { empty, failed, skeleton } from "../lib/states.js";
 import { attention } from "../parts/attention.js";
 import { collaboration } from "../parts/collaboration.js";
+import { described } from "../parts/described.js";
 import { headline } from "../parts/headline.js";
 import { names } from "../parts/names.js";
 import "../parts/chart.js";
@@ -37,51 +38,57 @@ class OverviewView extends PolledView {
 
   none() {
     return this.failure && store.freshness.state === "offline"
-      ? failed(this.failure, () => store.askAll(), "./tocsin up")
+      ? failed(this.failure, () => store.askAll(), "")
       : skeleton(8);
   }
 
   /** @param {import("../types.js").Overview} o */
   all(o) {
     if (!o.network) {
-      return empty("No network yet", "This dashboard reads a network's topics, and there is no network in the broker it was told of.", "./tocsin demo");
+      return empty("No network yet", "This dashboard reads a network's topics, and there is none in the broker it was told of. It is shown here as soon as there is one.");
     }
     return html`
-      ${headline(o, store.freshness.state !== "offline")}
+      ${headline(o, store.freshness)}
       ${this.tiles(o)}
       <div class="grid">
         <section class="card wide" aria-labelledby="activity-title">
           <h2 id="activity-title">The last ten minutes</h2>${this.charts()}
         </section>
         <section class="card" aria-labelledby="brought-title">
-          <h2 id="brought-title">What collaboration brought</h2>${collaboration(o.collaboration, this.done("blocked"),
-            this.done("prevented"))}
+          <h2 id="brought-title">What collaboration brought</h2>${collaboration(o, this.protection(o))}
         </section>
         <section class="card wide" aria-labelledby="verdicts-title">
           <h2 id="verdicts-title">Newest verdicts</h2>${this.verdicts(o)}
         </section>
         <section class="card" aria-labelledby="attention-title">
-          <h2 id="attention-title">What needs attention</h2>${attention(o.alerts)}${this.records(o)}
+          <h2 id="attention-title">System health</h2>${attention(o.alerts)}${this.records(o)}
         </section>
       </div>`;
   }
 
-  /** @param {string} what all agents say they did, together */
-  done(what) {
-    return [...store.agents.values()].reduce((sum, agent) => sum + (agent.status?.work[what] ?? 0), 0);
+  /** What is in force; where the server does not count it, what the sensors say. */
+  protection(o) {
+    if (o.protection) return o.protection;
+    const work = [...store.agents.values()].flatMap((agent) => agent.status?.work ?? []);
+    return {
+      addressesInForce: Math.max(0, ...work.map((one) => one.blocked)),
+      signaturesRecognised: 0,
+      signaturesWatched: o.ballots.advisory,
+      farEndsStoppedBeforeContact: work.reduce((sum, one) => sum + (one.prevented ?? 0), 0),
+    };
   }
 
   tiles(o) {
-    const decided = o.ballots.enforce + o.ballots.advisory + o.ballots.rejected + o.ballots.inconclusive + o.ballots.disputed;
+    const p = this.protection(o);
     const tile = (label, value, note, to) => html`<a class="tile" href=${to}><span class="tile-label">${label}</span>
       <span class="tile-value">${value}</span><span class="tile-note">${note}</span></a>`;
     return html`<div class="tiles" role="group" aria-label="At a glance">
       ${tile("Sensors heard", html`${number(o.agents.live)}<small>/ ${number(o.agents.enrolled)}</small>`, `${rate(o.rates.flows)} flows a second`, link("agents"))}
-      ${tile("Proposed", number(o.signatures), `${number(o.ballots.open)} being voted on`, link("ballots"))}
-      ${tile(stateMark("enforce"), number(o.ballots.enforce), "accepted, and blocked", link("ballots", "", { state: "enforce" }))}
-      ${tile(stateMark("advisory"), number(o.ballots.advisory), "accepted, to alert on", link("ballots", "", { state: "advisory" }))}
+      ${tile("Threats proposed", number(o.signatures), `${number(o.ballots.open)} being voted on`, link("ballots"))}
+      ${tile(effectMark("block"), number(p.addressesInForce), "addresses in force", link("ballots", "", { state: "enforce" }))}
+      ${tile(effectMark("recognise"), number(p.signaturesRecognised), "behaviours learnt, no address blocked", link("ballots", "", { state: "enforce" }))}
+      ${tile(effectMark("watch"), number(p.signaturesWatched), "met by one organisation: alert only", link("ballots", "", { state: "advisory" }))}
       ${tile(stateMark("rejected"), number(o.ballots.rejected), `${number(o.ballots.inconclusive)} more without a quorum`, link("ballots", "", { state: "rejected" }))}
-      ${tile("Ledger entries", large(o.checkpoint.size ?? 0), decided ? `${plural(decided, "verdict")} on record` : "nothing on record yet", link("ledger"))}
     </div>`;
   }
 
@@ -115,13 +122,14 @@ class OverviewView extends PolledView {
 
   verdicts(o) {
     if (o.verdicts.length === 0) {
-      return empty("No verdict yet", "A sensor proposes a threat when its traffic shows something unlike its Baseline; the others then vote.", "./tocsin demo");
+      return empty("No verdict yet", "A sensor proposes a threat when its traffic shows something unlike its Baseline; the others then vote.");
     }
-    return html`<ul class="verdicts">${o.verdicts.slice(0, NEWEST).map((v) => html`<li>
-      ${stateMark(v.state)}
-      <a href=${link("ballots", v.id)}>${names(v.names, v.id)}</a>
-      <span class="quiet">found by ${v.author}</span>
-      <span class="quiet number">${v.millisToDecide === null ? "" : `decided in ${duration(v.millisToDecide)}, `}${clock((v.decided ?? v.said)?.at)}</span></li>`)}</ul>
+    return html`<table class="plain verdicts"><thead><tr><th scope="col">Outcome</th><th scope="col">Threat</th><th scope="col">Found by</th>
+        <th scope="col" class="number">Decided in</th><th scope="col" class="number">At</th></tr></thead>
+      <tbody>${o.verdicts.slice(0, NEWEST).map((v) => html`<tr><td>${outcomeMark(v)}</td>
+        <td><a href=${link("ballots", v.id)}>${names(v.names, v.id)}</a>${described(v)}</td>
+        <td class="quiet">${v.author}</td><td class="number quiet">${duration(v.millisToDecide)}</td>
+        <td class="number quiet">${clock((v.decided ?? v.said)?.at)}</td></tr>`)}</tbody></table>
       <p class="more"><a href=${link("ballots")}>All ballots</a></p>`;
   }
 
@@ -129,7 +137,7 @@ class OverviewView extends PolledView {
     const behind = o.topics.reduce((sum, topic) => sum + topic.lag, 0);
     const root = { same: "the root was recomputed here", different: "the root differs!", ahead: "still reading up to it", unknown: "the root cannot be recomputed here" }[o.checkpoint.match];
     return html`<dl class="facts small">
-      <dt>Ledger</dt><dd>${o.checkpoint.size === null ? "no checkpoint yet" : `signed ${ago(o.checkpoint.ageSeconds ?? 0)}; ${root}`}</dd>
+      <dt>Ledger</dt><dd>${o.checkpoint.size === null ? "no checkpoint yet" : html`<a href=${link("ledger")}>${plural(o.checkpoint.size, "entry", "entries")}</a>, signed ${ago(o.checkpoint.ageSeconds ?? 0)}; ${root}`}</dd>
       <dt>Reading</dt><dd>${behind ? `${number(behind)} records behind` : "up to the newest record"}</dd>
     </dl>`;
   }
