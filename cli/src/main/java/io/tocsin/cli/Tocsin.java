@@ -14,6 +14,7 @@ import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
 import io.tocsin.cli.lifecycle.DownCommand;
+import io.tocsin.cli.lifecycle.LogsCommand;
 import io.tocsin.cli.lifecycle.StatusCommand;
 import io.tocsin.cli.recovery.BackupCommand;
 import io.tocsin.cli.recovery.RestoreCommand;
@@ -64,6 +65,7 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new UpCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new DownCommand(context))
+                .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
