@@ -6,6 +6,7 @@ import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,12 @@ final class PlaceOptions {
     /** Whether a folder was named. */
     boolean isGiven() {
         return data != null;
+    }
+
+    /** The node's folder, or empty if no node has ever run there. */
+    Optional<NodePlace> anyPlace(CommandContext context) {
+        return Optional.of(new NodePlace(Path.of(DataOptions.folder(data, config, context))))
+                .filter(NodePlace::holdsNode);
     }
 
     /**

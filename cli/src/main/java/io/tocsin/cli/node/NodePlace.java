@@ -115,6 +115,27 @@ public record NodePlace(Path root) {
         }
     }
 
+    /** The process of a PostgreSQL that runs on the data here, as one does that a killed node has left. */
+    public Optional<ProcessHandle> server() {
+        Path note = databaseData().resolve("postmaster.pid");
+        try {
+            String first = Files.exists(note)
+                    ? Files.readString(note).lines().findFirst().orElse("").strip()
+                    : "";
+            return first.matches("[0-9]{1,18}")
+                    ? ProcessHandle.of(Long.parseLong(first)).filter(this::isServer)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + note + ": " + e, e);
+        }
+    }
+
+    // The number in an old note may be another's by now.
+    private boolean isServer(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres")
+                && process.info().commandLine().orElse("").contains(databaseData().toString());
+    }
+
     /** Whether a node left without taking its note away. */
     public boolean isAbandoned() {
         return left().isPresent() && !isHeld();
