@@ -28,7 +28,8 @@ class NodeDoctorTest {
 
     @Test
     void shouldSayNothingOfANodeThatEndedWell() throws IOException {
-        Files.writeString(folder.resolve("last-run.properties"), "ended=2026-11-29T01\\:00\\:00Z\nhow=in an orderly way\n");
+        Files.writeString(
+                folder.resolve("last-run.properties"), "ended=2026-11-29T01\\:00\\:00Z\nhow=in an orderly way\n");
 
         assertThat(doctor().out())
                 .containsPattern("node +OK +not running, ended in an orderly way")
@@ -70,7 +71,9 @@ class NodeDoctorTest {
 
     @Test
     void shouldRefuseAFolderWithoutANode() {
-        assertThat(new Shell().run("doctor", "--data", folder.resolve("x").toString()).err())
+        assertThat(new Shell()
+                        .run("doctor", "--data", folder.resolve("x").toString())
+                        .err())
                 .contains("x holds no node; name the folder given to 'tocsin up'");
     }
 }

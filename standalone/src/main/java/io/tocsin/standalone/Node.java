@@ -72,7 +72,8 @@ final class Node {
 
     private void announce(String bootstrap, DatabaseAccess database) {
         String address = "http://127.0.0.1:" + System.getProperty("quarkus.http.port");
-        RunningNode.here(bootstrap, database, order.mode().name().toLowerCase(Locale.ROOT), Map.of("dashboard", address))
+        RunningNode.here(
+                        bootstrap, database, order.mode().name().toLowerCase(Locale.ROOT), Map.of("dashboard", address))
                 .announce(order.folder());
     }
 

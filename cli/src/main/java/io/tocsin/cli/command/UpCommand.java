@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.",
-        footer = {"", "Examples:", "  tocsin up --data node --follow conn.log --baseline clean.log", "  tocsin up --data node --agents 7 --steps 30"})
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin up --data node --follow conn.log --baseline clean.log",
+            "  tocsin up --data node --agents 7 --steps 30"
+        })
 public final class UpCommand extends WorkingCommand {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();

@@ -127,8 +127,8 @@ public final class CleanupCommand extends WorkingCommand {
 
     private static void requireFree(NodePlace place) {
         if (place.isHeld()) {
-            throw new FailedException("a process uses " + place.root() + "; end the node first with 'tocsin down --data "
-                    + place.root() + "'");
+            throw new FailedException("a process uses " + place.root()
+                    + "; end the node first with 'tocsin down --data " + place.root() + "'");
         }
         place.server().ifPresent(server -> {
             throw new FailedException("PostgreSQL, process " + server.pid() + ", still runs in " + place.root()
@@ -194,7 +194,8 @@ public final class CleanupCommand extends WorkingCommand {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             if (held == null) {
-                throw new FailedException("a process has just taken " + place.get().root() + "; nothing was deleted");
+                throw new FailedException(
+                        "a process has just taken " + place.get().root() + "; nothing was deleted");
             }
             deleteAll(found);
         } catch (OverlappingFileLockException e) {

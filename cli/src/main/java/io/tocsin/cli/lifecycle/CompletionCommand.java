@@ -41,8 +41,7 @@ public final class CompletionCommand extends WorkingCommand {
                     + "; did you mean '" + NearestName.to(shell, SHELLS).name() + "'?");
         }
         CommandLine root = spec.root().commandLine();
-        String script =
-                shell.equals("fish") ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
+        String script = shell.equals("fish") ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
         print(script.lines().toList());
         return ExitCode.OK;
     }

@@ -59,13 +59,19 @@ public final class DownCommand extends WorkingCommand {
                 throw new FailedException("the node in " + place.root() + " has not ended within " + timeout
                         + " s; see what it does with 'tocsin logs --data " + place.root()
                         + "', wait longer with --timeout, or end it with 'kill -9 "
-                        + place.running().map(NodeNote::process).map(String::valueOf).orElse("PROCESS")
+                        + place.running()
+                                .map(NodeNote::process)
+                                .map(String::valueOf)
+                                .orElse("PROCESS")
                         + "', which loses nothing that it has acknowledged");
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
         print(List.of(String.format(
-                Locale.ROOT, "the node in %s has ended after %.1f s", place.root(), (System.nanoTime() - begun) / 1e9)));
+                Locale.ROOT,
+                "the node in %s has ended after %.1f s",
+                place.root(),
+                (System.nanoTime() - begun) / 1e9)));
         return ExitCode.OK;
     }
 
@@ -73,8 +79,9 @@ public final class DownCommand extends WorkingCommand {
     private static void ask(NodePlace place) {
         Optional<ProcessHandle> process = place.running().flatMap(NodeNote::handle);
         if (process.isEmpty()) {
-            throw new FailedException("the folder " + place.root() + " is held by a process that has not said what it is:"
-                    + " a node that is starting, or a command such as replay, backup or restore; try again in a minute");
+            throw new FailedException(
+                    "the folder " + place.root() + " is held by a process that has not said what it is:"
+                            + " a node that is starting, or a command such as replay, backup or restore; try again in a minute");
         }
         if (!process.get().supportsNormalTermination()) {
             throw new FailedException("this system cannot ask a process to end; press Ctrl-C where 'tocsin up' runs");

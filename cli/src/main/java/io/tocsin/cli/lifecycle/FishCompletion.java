@@ -45,7 +45,9 @@ final class FishCompletion {
                 ? "__fish_use_subcommand"
                 : String.join(
                         "; and ",
-                        path.stream().map(name -> "__fish_seen_subcommand_from " + name).toList());
+                        path.stream()
+                                .map(name -> "__fish_seen_subcommand_from " + name)
+                                .toList());
     }
 
     private static String line(String program, String condition, OptionSpec option) {

@@ -29,7 +29,15 @@ final class Leftovers {
     private static final Map<String, String> KEYS =
             Map.of("keys", "PRIVATE KEYS AND PASSWORDS: nothing brings them back but a backup", "lock", "lock");
     private static final Set<String> OF_A_NODE = Set.of(
-            "agent", "broker", "consensus", "keys", "lock", "logs", "postgres", "running.properties", "last-run.properties");
+            "agent",
+            "broker",
+            "consensus",
+            "keys",
+            "lock",
+            "logs",
+            "postgres",
+            "running.properties",
+            "last-run.properties");
 
     private Leftovers() {}
 
@@ -78,7 +86,8 @@ final class Leftovers {
                     .toList();
         }
         List<Leftover> found = new ArrayList<>();
-        Leftover.of(home.resolve("target"), "build output, with the log of the build").ifPresent(found::add);
+        Leftover.of(home.resolve("target"), "build output, with the log of the build")
+                .ifPresent(found::add);
         for (Path module : modules) {
             Leftover.of(module.resolve("target"), "build output, made again by the next command")
                     .ifPresent(found::add);
@@ -94,7 +103,8 @@ final class Leftovers {
     }
 
     private static void requireNoNode(Path home) {
-        String jar = home.resolve("standalone/target/quarkus-app/quarkus-run.jar").toString();
+        String jar =
+                home.resolve("standalone/target/quarkus-app/quarkus-run.jar").toString();
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
@@ -137,7 +147,8 @@ final class Leftovers {
 
     private static boolean isOfANode(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.allMatch(child -> OF_A_NODE.contains(child.getFileName().toString()));
+            return children.allMatch(
+                    child -> OF_A_NODE.contains(child.getFileName().toString()));
         }
     }
 
@@ -152,6 +163,8 @@ final class Leftovers {
 
     private static boolean isAlive(String process) {
         return process.matches("[0-9]{1,18}")
-                && ProcessHandle.of(Long.parseLong(process)).filter(ProcessHandle::isAlive).isPresent();
+                && ProcessHandle.of(Long.parseLong(process))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 }

@@ -92,7 +92,8 @@ public final class LogsCommand extends WorkingCommand {
         try {
             NodeLogs logs = NodeLogs.of(options.place(context), wanted);
             if (logs.files().isEmpty()) {
-                say("nothing is logged there yet" + wanted.map(name -> " by " + name).orElse(""));
+                say("nothing is logged there yet"
+                        + wanted.map(name -> " by " + name).orElse(""));
                 return ExitCode.OK;
             }
             for (Path file : logs.files()) {
@@ -117,7 +118,8 @@ public final class LogsCommand extends WorkingCommand {
     private void follow(List<Follower> followers, LogFilter filter) throws IOException {
         while (follow && !spec.commandLine().getOut().checkError()) {
             for (Follower follower : followers) {
-                follower.poll(text -> Optional.of(LogLine.of(text)).filter(filter::wants).ifPresent(this::show));
+                follower.poll(text ->
+                        Optional.of(LogLine.of(text)).filter(filter::wants).ifPresent(this::show));
             }
             LockSupport.parkNanos(LOOK.toNanos());
             if (Thread.currentThread().isInterrupted()) {
@@ -147,8 +149,8 @@ public final class LogsCommand extends WorkingCommand {
         return Arrays.stream(Severity.values())
                 .filter(one -> one.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--level: got '" + name + "', allowed TRACE, DEBUG, INFO, WARN, ERROR"));
+                .orElseThrow(() ->
+                        new UsageException("--level: got '" + name + "', allowed TRACE, DEBUG, INFO, WARN, ERROR"));
     }
 
     private static String known(String name) {

@@ -19,8 +19,7 @@ import java.util.OptionalLong;
  * @param parts whether each is ready; empty if it does not run
  * @param figures what it counts
  */
-record NodeStatus(
-        String folder, State state, Optional<NodeNote> note, List<Readiness> parts, NodeFigures figures) {
+record NodeStatus(String folder, State state, Optional<NodeNote> note, List<Readiness> parts, NodeFigures figures) {
     private static final Duration START = Duration.ofMinutes(3);
     private static final NodeFigures NONE =
             new NodeFigures(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
@@ -70,8 +69,6 @@ record NodeStatus(
         if (isYoung) {
             return State.STARTING;
         }
-        return parts.stream().allMatch(part -> part.state() == Readiness.State.SILENT)
-                ? State.SILENT
-                : State.NOT_READY;
+        return parts.stream().allMatch(part -> part.state() == Readiness.State.SILENT) ? State.SILENT : State.NOT_READY;
     }
 }

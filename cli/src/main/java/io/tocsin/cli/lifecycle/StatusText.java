@@ -41,11 +41,14 @@ final class StatusText {
         note.addresses().forEach((name, address) -> lines.add(row(name, address)));
         for (Readiness part : status.parts()) {
             String state = part.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            lines.add(row("check", part.name() + ": " + state + (part.detail().isEmpty() ? "" : " (" + part.detail() + ")")));
+            lines.add(row(
+                    "check", part.name() + ": " + state + (part.detail().isEmpty() ? "" : " (" + part.detail() + ")")));
         }
         if (status.figures().enrolled().isPresent()) {
-            lines.add(row("agents", status.figures().enrolled().getAsLong() + " enrolled, "
-                    + status.figures().live().orElse(0) + " live"));
+            lines.add(row(
+                    "agents",
+                    status.figures().enrolled().getAsLong() + " enrolled, "
+                            + status.figures().live().orElse(0) + " live"));
         }
         status.figures().entries().ifPresent(entries -> lines.add(row("ledger", entries + " entries")));
     }

@@ -34,8 +34,7 @@ final class HttpGet {
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setInstanceFollowRedirects(false);
             int code = connection.getResponseCode();
-            try (InputStream body =
-                    code >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream()) {
+            try (InputStream body = code >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream()) {
                 String text = body == null ? "" : new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
                 return Optional.of(new Answer(code, text));
             }

@@ -22,9 +22,7 @@ public record NodeFigures(OptionalLong enrolled, OptionalLong live, OptionalLong
 
     /** Asked of the node that wrote {@code note}. */
     public static NodeFigures of(NodeNote note) {
-        return body(note, "dashboard", "/api/overview")
-                .map(NodeFigures::parse)
-                .orElseGet(NodeFigures::unknown);
+        return body(note, "dashboard", "/api/overview").map(NodeFigures::parse).orElseGet(NodeFigures::unknown);
     }
 
     private static Optional<String> body(NodeNote note, String service, String path) {

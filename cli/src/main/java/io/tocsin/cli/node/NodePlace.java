@@ -133,7 +133,10 @@ public record NodePlace(Path root) {
     // The number in an old note may be another's by now.
     private boolean isServer(ProcessHandle process) {
         return process.info().command().orElse("").endsWith("postgres")
-                && process.info().commandLine().orElse("").contains(databaseData().toString());
+                && process.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains(databaseData().toString());
     }
 
     /** Whether a node left without taking its note away. */

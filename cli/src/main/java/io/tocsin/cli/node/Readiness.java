@@ -49,8 +49,7 @@ public record Readiness(String name, State state, String detail) {
         try {
             JsonNode body = JSON.readTree(answer.body());
             for (JsonNode check : body.path("checks")) {
-                parts.add(new Readiness(
-                        check.path("name").asText(name), state(check), detail(check.path("data"))));
+                parts.add(new Readiness(check.path("name").asText(name), state(check), detail(check.path("data"))));
             }
             if (parts.isEmpty()) {
                 parts.add(new Readiness(name, state(body), "HTTP " + answer.code()));
@@ -67,7 +66,8 @@ public record Readiness(String name, State state, String detail) {
 
     private static String detail(JsonNode data) {
         List<String> pairs = new ArrayList<>();
-        data.properties().forEach(pair -> pairs.add(pair.getKey() + " " + pair.getValue().asText()));
+        data.properties()
+                .forEach(pair -> pairs.add(pair.getKey() + " " + pair.getValue().asText()));
         String all = String.join(", ", pairs);
         return all.length() <= MAX_DETAIL ? all : all.substring(0, MAX_DETAIL) + " ...";
     }

@@ -67,7 +67,10 @@ public final class NodeCheckup {
                 .toList();
         String found = "process " + note.process() + (wrong.isEmpty() ? ", ready" : ", " + String.join("; ", wrong));
         findings.add(Finding.of(
-                "node", wrong.isEmpty(), shortened(found), "'tocsin logs --level WARN --data " + place.root() + "' says why"));
+                "node",
+                wrong.isEmpty(),
+                shortened(found),
+                "'tocsin logs --level WARN --data " + place.root() + "' says why"));
         for (String service : note.addresses().keySet()) {
             NodeFigures.heap(note, service).map(heap -> heap(service, heap)).ifPresent(findings::add);
         }
@@ -86,8 +89,7 @@ public final class NodeCheckup {
 
     private Finding notRunning() {
         if (place.isHeld()) {
-            return new Finding(
-                    "node", Result.WARNS, "held by a process that is no node yet", "look again in a minute");
+            return new Finding("node", Result.WARNS, "held by a process that is no node yet", "look again in a minute");
         }
         String how = place.lastRun().map(NodeCheckup::how).orElse("");
         boolean isFine = how.isEmpty() || how.contains("orderly");
@@ -105,7 +107,10 @@ public final class NodeCheckup {
     private Finding disk() throws IOException {
         long free = Files.getFileStore(place.root()).getUsableSpace() / MEGABYTE;
         return Finding.of(
-                "disk of the data", free >= MIN_DISK, free + " MB free", "free " + MIN_DISK + " MB for " + place.root());
+                "disk of the data",
+                free >= MIN_DISK,
+                free + " MB free",
+                "free " + MIN_DISK + " MB for " + place.root());
     }
 
     private Optional<Finding> crash() throws IOException {

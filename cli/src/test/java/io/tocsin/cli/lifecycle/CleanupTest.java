@@ -62,8 +62,8 @@ class CleanupTest {
 
     private String asked(String answer, Path temporary, String... arguments) {
         StringWriter out = new StringWriter();
-        int code = new CommandLine(
-                        new CleanupCommand(new CommandContext(Map.of(), Optional.empty(), true), () -> answer, temporary))
+        int code = new CommandLine(new CleanupCommand(
+                        new CommandContext(Map.of(), Optional.empty(), true), () -> answer, temporary))
                 .setOut(new PrintWriter(out))
                 .execute(arguments);
         return code + out.toString();
@@ -92,7 +92,8 @@ class CleanupTest {
 
     @Test
     void shouldDeleteTopicsAndDatabaseTogetherAndKeepKeysAndLogs() {
-        assertThat(cleanup("--database", "--force", "--data", node.toString()).code()).isZero();
+        assertThat(cleanup("--database", "--force", "--data", node.toString()).code())
+                .isZero();
 
         assertThat(node).isDirectoryNotContaining(path -> List.of("broker", "postgres", "consensus", "agent")
                 .contains(path.getFileName().toString()));
@@ -162,8 +163,7 @@ class CleanupTest {
         Files.createFile(other.resolve("thesis.txt"));
         Path starting = Files.createDirectory(folder.resolve("tocsin-demo-4"));
         Path abandoned = Files.createDirectory(folder.resolve("tocsin-demo-5"));
-        Files.setLastModifiedTime(
-                abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Files.createSymbolicLink(folder.resolve("tocsin-demo-6"), node);
         try (HeldFolder held = HeldFolder.hold(used)) {
             assertThat(asked("y", folder, "--temp")).contains(left.toString(), abandoned.toString());
@@ -177,7 +177,8 @@ class CleanupTest {
     @Test
     void shouldDeleteWhatWasBuiltAndNothingElse() throws IOException {
         Path home = folder.resolve("home");
-        for (String file : List.of("pom.xml", "target/tocsin.built", "core/pom.xml", "core/target/x", "notes/target/x")) {
+        for (String file :
+                List.of("pom.xml", "target/tocsin.built", "core/pom.xml", "core/target/x", "notes/target/x")) {
             Files.createDirectories(home.resolve(file).getParent());
             Files.createFile(home.resolve(file));
         }

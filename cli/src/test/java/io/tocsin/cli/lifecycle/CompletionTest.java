@@ -20,7 +20,12 @@ class CompletionTest {
 
     @DisabledOnOs(OS.WINDOWS)
     @ParameterizedTest
-    @CsvSource({"tocsin st, status", "tocsin status --js, --json", "tocsin ledger ver, verify", "tocsin run --agen, --agents"})
+    @CsvSource({
+        "tocsin st, status",
+        "tocsin status --js, --json",
+        "tocsin ledger ver, verify",
+        "tocsin run --agen, --agents"
+    })
     void shouldCompleteInBash(String typed, String completed) throws Exception {
         Path script = Files.writeString(
                 folder.resolve("script"), new Shell().run("completion", "bash").out());
@@ -44,8 +49,10 @@ class CompletionTest {
                 .contains("complete -c tocsin -f -n '__fish_use_subcommand' -a status -d 'Say whether")
                 .contains("complete -c tocsin -n '__fish_seen_subcommand_from logs' -l follow -d")
                 .contains("complete -c tocsin -n '__fish_seen_subcommand_from logs' -l lines -r -d")
-                .contains("-n '__fish_seen_subcommand_from ledger; and __fish_seen_subcommand_from verify' -l database -r");
-        assertThat(script.lines().skip(1)).allMatch(line -> line.matches("complete -c tocsin ([^']|\\\\'|'([^'\\\\]|\\\\.)*')*"));
+                .contains(
+                        "-n '__fish_seen_subcommand_from ledger; and __fish_seen_subcommand_from verify' -l database -r");
+        assertThat(script.lines().skip(1))
+                .allMatch(line -> line.matches("complete -c tocsin ([^']|\\\\'|'([^'\\\\]|\\\\.)*')*"));
     }
 
     @Test

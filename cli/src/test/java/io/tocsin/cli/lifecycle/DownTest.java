@@ -51,7 +51,9 @@ class DownTest {
 
             assertThat(done.code()).isEqualTo(1);
             assertThat(done.err())
-                    .contains("has not ended within 1 s", "kill -9 " + held.process().pid());
+                    .contains(
+                            "has not ended within 1 s",
+                            "kill -9 " + held.process().pid());
             assertThat(held.process().isAlive()).isTrue();
         }
     }

@@ -66,7 +66,8 @@ public final class HeldFolder implements AutoCloseable {
     public void announce(Path folder, String... more) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "process=" + process.pid(),
-                "started=" + process.info().startInstant().orElseThrow().toString().replace(":", "\\:"),
+                "started="
+                        + process.info().startInstant().orElseThrow().toString().replace(":", "\\:"),
                 "mode=up"));
         lines.addAll(List.of(more));
         Files.write(folder.resolve("running.properties"), lines);

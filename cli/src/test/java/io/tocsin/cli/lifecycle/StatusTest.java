@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatusTest {
-    private static final String UP =
-            """
+    private static final String UP = """
             {"status":"UP","checks":[{"name":"ledger","status":"UP","data":{"role":"leader"}},{"name":"agents","status":"UP"}]}""";
-    private static final String DOWN =
-            """
+    private static final String DOWN = """
             {"status":"DOWN","checks":[{"name":"ledger","status":"DOWN","data":{"reason":"no database"}}]}""";
     private static final String OVERVIEW = "{\"agents\":{\"enrolled\":7,\"live\":6},\"checkpoint\":{\"size\":987}}";
 
@@ -75,7 +73,9 @@ class StatusTest {
             assertThat(done.code()).as(done.err()).isZero();
             assertThat(done.out())
                     .startsWith("node in " + folder + ": ready\n")
-                    .contains("since     20", "runs as   one process, process " + held.process().pid())
+                    .contains(
+                            "since     20",
+                            "runs as   one process, process " + held.process().pid())
                     .contains("dashboard " + address(), "broker    127.0.0.1:9092")
                     .contains("check     ledger: ready (role leader)", "check     agents: ready\n")
                     .contains("agents    7 enrolled, 6 live", "ledger    987 entries");
@@ -147,7 +147,8 @@ class StatusTest {
 
     @Test
     void shouldRefuseAFolderWithoutANode() {
-        Done none = new Shell().run("status", "--data", folder.resolve("nothing").toString());
+        Done none =
+                new Shell().run("status", "--data", folder.resolve("nothing").toString());
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("nothing is no folder; name the one given to 'tocsin up' with --data");
     }
@@ -155,7 +156,9 @@ class StatusTest {
     @Test
     void shouldSaySoOfADamagedNote() throws IOException {
         try (HeldFolder held = HeldFolder.hold(folder)) {
-            Files.writeString(folder.resolve("running.properties"), "process=\\u00zz" + held.process().pid());
+            Files.writeString(
+                    folder.resolve("running.properties"),
+                    "process=\\u00zz" + held.process().pid());
 
             Done done = status();
             assertThat(done.code()).isEqualTo(1);
