@@ -13,6 +13,11 @@ import io.tocsin.cli.command.NetworkSetupCommand;
 import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
+import io.tocsin.cli.lifecycle.CleanupCommand;
+import io.tocsin.cli.lifecycle.CompletionCommand;
+import io.tocsin.cli.lifecycle.DownCommand;
+import io.tocsin.cli.lifecycle.LogsCommand;
+import io.tocsin.cli.lifecycle.StatusCommand;
 import io.tocsin.cli.recovery.BackupCommand;
 import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
@@ -60,12 +65,17 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new UpCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new DownCommand(context))
+                .addSubcommand(new LogsCommand(context))
+                .addSubcommand(new CleanupCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigShowCommand(context))

@@ -10,30 +10,30 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs the command in this process with an environment of its own. */
-final class Shell {
+public final class Shell {
     private final Map<String, String> variables = new HashMap<>();
     private Optional<Path> home = Optional.empty();
     private boolean terminal;
 
     /** What a command left behind. */
-    record Done(int code, String out, String err) {}
+    public record Done(int code, String out, String err) {}
 
-    Shell with(String variable, String value) {
+    public Shell with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
-    Shell at(Path folder) {
+    public Shell at(Path folder) {
         home = Optional.of(folder);
         return this;
     }
 
-    Shell onTerminal() {
+    public Shell onTerminal() {
         terminal = true;
         return this;
     }
 
-    Done run(String... args) {
+    public Done run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Tocsin.commandLine(new CommandContext(variables, home, terminal));

@@ -10,6 +10,7 @@ import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
+import java.util.Map;
 
 /** The commands that look at a node's data. Stateless. */
 final class Commands {
@@ -56,7 +57,7 @@ final class Commands {
     private static LedgerVerification.Result verifyAlone(NodeFolder folder) {
         try (Infrastructure infrastructure = Infrastructure.start(folder, new FreePorts())) {
             String bootstrap = infrastructure.broker().bootstrap();
-            return verify(RunningNode.here(bootstrap, infrastructure.database().access()), folder);
+            return verify(RunningNode.here(bootstrap, infrastructure.database().access(), "", Map.of()), folder);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Guardian;
 import io.tocsin.standalone.node.Infrastructure;
@@ -14,6 +15,8 @@ import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +52,8 @@ final class Node {
 
     private int serve(Guardian guardian) {
         NodeFolder folder = order.folder();
+        int code = 1;
+        RunningNode.withdraw(folder);
         guardian.watchServer(folder.databaseData());
         if (order.mode() == LaunchRequest.Mode.DEMO) {
             guardian.remove(folder.root());
@@ -57,11 +62,19 @@ final class Node {
             String bootstrap = infrastructure.broker().bootstrap();
             found(bootstrap);
             configure(infrastructure, bootstrap);
-            RunningNode.here(bootstrap, infrastructure.database().access()).announce(folder);
-            return serveUntilEnd();
+            announce(bootstrap, infrastructure.database().access());
+            code = serveUntilEnd();
+            return code;
         } finally {
-            RunningNode.withdraw(folder);
+            RunningNode.retire(folder, code);
         }
+    }
+
+    private void announce(String bootstrap, DatabaseAccess database) {
+        String address = "http://127.0.0.1:" + System.getProperty("quarkus.http.port");
+        RunningNode.here(
+                        bootstrap, database, order.mode().name().toLowerCase(Locale.ROOT), Map.of("dashboard", address))
+                .announce(order.folder());
     }
 
     private void found(String bootstrap) {

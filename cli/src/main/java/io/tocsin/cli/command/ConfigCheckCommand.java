@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says whether a file, and the environment variables beside it, can be used. */
-@Command(name = "check", description = "Check a configuration file, and the environment variables beside it.")
+@Command(
+        name = "check",
+        description = "Check a configuration file, and the environment variables beside it.",
+        footer = {"", "Example:", "  tocsin config check my.yml"})
 public final class ConfigCheckCommand extends WorkingCommand {
     @Parameters(paramLabel = "FILE", description = "The file to check.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call

@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints every setting, its value and what set it. */
-@Command(name = "show", description = "Print every setting, its value and what set it.")
+@Command(
+        name = "show",
+        description = "Print every setting, its value and what set it.",
+        footer = {"", "Example:", "  tocsin config show"})
 public final class ConfigShowCommand extends WorkingCommand {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Runs the real stack on a scenario and tells what happens; leaves nothing behind. */
 @Command(
         name = "demo",
-        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.")
+        description = "Run the real stack, broker and database included, on a scenario, and tell what happens.",
+        footer = {"", "Examples:", "  tocsin demo", "  tocsin demo --steps 10 --exit-when-done --json"})
 public final class DemoCommand extends WorkingCommand {
     private static final double SLOWEST = 10;
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 /** Writes generated traffic as files that {@code run} and others can read. */
 @Command(
         name = "generate",
-        description = "Write the generated traffic of every site, and its clean Baseline, as Zeek conn logs.")
+        description = "Write the generated traffic of every site, and its clean Baseline, as Zeek conn logs.",
+        footer = {"", "Example:", "  tocsin generate --out traffic --agents 3"})
 public final class GenerateCommand extends WorkingCommand {
     private static final int MAX_SITES = 999;
     private static final long SECOND = 1_000_000;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description = "Recompute hashes, root, signatures and verdicts from the ledger's rows; "
-                + "names the first bad entry and exits 4.")
+                + "names the first bad entry and exits 4.",
+        footer = {"", "Example:", "  tocsin ledger verify --data node"})
 public final class LedgerVerifyCommand extends WorkingCommand {
     @Mixin
     private final DataOptions options = new DataOptions();

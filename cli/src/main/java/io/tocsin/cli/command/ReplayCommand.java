@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "replay",
         description = "Derive every verdict and the ledger's root again from the recorded topics; "
-                + "exits 4 if anything announced differs.")
+                + "exits 4 if anything announced differs.",
+        footer = {"", "Example:", "  tocsin replay --data node"})
 public final class ReplayCommand extends WorkingCommand {
     @Mixin
     private final DataOptions options = new DataOptions();

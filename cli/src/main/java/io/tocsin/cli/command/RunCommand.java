@@ -24,7 +24,13 @@ import picocli.CommandLine.Mixin;
 /** Runs agents on generated traffic or captures, and says what their collaboration brought. */
 @Command(
         name = "run",
-        description = "Let agents watch generated traffic or captures, vote, and measure what that brought.")
+        description = "Let agents watch generated traffic or captures, vote, and measure what that brought.",
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin run --agents 20 --steps 30 --seed 7",
+            "  tocsin run --input site1.log --baseline clean1.log --json"
+        })
 public final class RunCommand extends WorkingCommand {
     private static final Map<Setting, Choice> TEST_PRESET = Map.of(
             Setting.DEFAULT_AGENTS, new Choice(6, "command line --preset test"),

@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
 /** Runs the real stack and keeps what it learns. */
 @Command(
         name = "up",
-        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.")
+        description = "Run the real stack, broker and database included, on your traffic, and keep what it learns.",
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin up --data node --follow conn.log --baseline clean.log",
+            "  tocsin up --data node --agents 7 --steps 30"
+        })
 public final class UpCommand extends WorkingCommand {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();

@@ -1,5 +1,6 @@
 package io.tocsin.cli.runtime;
 
+import io.tocsin.cli.node.NodePlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,10 @@ public final class StandaloneProcess {
     private static final int FIRST_THAT_WARNS = 22;
     private static final int HEAP_MEGABYTES = 640;
     private static final int SIGNALLED = 128;
+    private static final int ABORT = 6;
+    private static final int KILL = 9;
+    private static final Set<Integer> ASKED_TO_END = Set.of(SIGNALLED + 2, SIGNALLED + 15); // Ctrl-C, 'tocsin down'
+    private static final Set<String> SERVING = Set.of("up", "processes"); // until they are asked to end
     private static final int PORT_TAKEN = 75; // what the process exits with if another was faster
     private static final int MAX_TRIES = 3;
     private static final int OUT_OF_MEMORY = 3; // what Java exits with if it is told to exit then
@@ -46,11 +52,28 @@ public final class StandaloneProcess {
     /** Runs it to its end and returns its exit code. */
     public int run(String mode, Map<String, String> properties) {
         Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
+        NodePlace place = new NodePlace(Path.of(properties.getOrDefault("tocsin.data-dir", "")));
         int exit = runOnce(command(mode, properties));
         for (int tries = 1; exit == PORT_TAKEN && tries < MAX_TRIES; tries++) {
             exit = runOnce(command(mode, properties));
         }
+        if (SERVING.contains(mode)) {
+            if (ASKED_TO_END.contains(exit) && !place.isAbandoned()) {
+                System.err.println("Stopped: it was asked to end, as by 'tocsin down'.");
+                return ExitCode.OK;
+            }
+            place.tell(how(exit));
+        }
         return codeOf(exit);
+    }
+
+    private static String how(int exit) {
+        return switch (exit) {
+            case OUT_OF_MEMORY -> "for want of memory: its heap was full";
+            case SIGNALLED + KILL -> "because it was killed, by signal 9; often that is a machine without memory left";
+            case SIGNALLED + ABORT -> "because Java itself crashed";
+            default -> exit > SIGNALLED ? "from outside, by signal " + (exit - SIGNALLED) : "with exit code " + exit;
+        };
     }
 
     private int runOnce(List<String> command) {
@@ -132,6 +155,9 @@ public final class StandaloneProcess {
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add("-Dtocsin.home=" + home);
         command.add("-Dtocsin.ends-with-input=true");
+        if (SERVING.contains(mode)) {
+            command.add("-XX:ErrorFile=" + properties.get("tocsin.data-dir") + "/logs/hs_err_pid%p.log");
+        }
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar().toString());

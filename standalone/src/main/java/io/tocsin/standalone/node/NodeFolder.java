@@ -60,6 +60,11 @@ public record NodeFolder(Path root) {
         return root.resolve("running.properties");
     }
 
+    /** How the last run of a node ended. */
+    public Path lastRun() {
+        return root.resolve("last-run.properties");
+    }
+
     /** Whether a node has ever kept anything here. */
     public boolean holdsNode() {
         return Files.exists(broker().resolve("meta.properties"));
@@ -71,8 +76,9 @@ public record NodeFolder(Path root) {
         if (!Files.exists(lock)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-                FileLock taken = channel.tryLock()) {
+        // Shared, so that two who look at once do not take each other for a node.
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock taken = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return taken == null;
         } catch (OverlappingFileLockException e) {
             return true;

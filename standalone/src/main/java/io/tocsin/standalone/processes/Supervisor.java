@@ -38,6 +38,7 @@ public final class Supervisor {
     private final FreePorts ports = new FreePorts();
     private final Guardian guardian = Guardian.start();
     private final List<ChildProcess> children = new ArrayList<>();
+    private final Map<String, String> addresses = new LinkedHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -65,15 +66,19 @@ public final class Supervisor {
     }
 
     private int supervise() {
+        int code = 1;
+        RunningNode.withdraw(folder);
         guardian.watchServer(folder.databaseData());
         try (Database database = new Database(folder, ports)) {
             start(database.access());
-            return watch(database);
+            int restarts = watch(database);
+            code = 0;
+            return restarts;
         } finally {
             for (int i = children.size() - 1; i >= 0; i--) {
                 children.get(i).stop();
             }
-            RunningNode.withdraw(folder);
+            RunningNode.retire(folder, code);
         }
     }
 
@@ -97,7 +102,7 @@ public final class Supervisor {
         service("ledger", ledger, with(settings, openTo(dashboard)));
         service("agent", ports.prefer(8081), settings);
         service("dashboard", dashboard, with(settings, Map.of("tocsin.dashboard.ledger-url", address(ledger))));
-        RunningNode.here(bootstrap, access).announce(folder);
+        RunningNode.here(bootstrap, access, "processes", addresses).announce(folder);
         say.accept("Dashboard: " + address(dashboard));
     }
 
@@ -142,6 +147,7 @@ public final class Supervisor {
                 .filter(key -> key.startsWith("tocsin.agent.") || key.startsWith("quarkus.log."))
                 .forEach(key -> properties.putIfAbsent(key, System.getProperty(key)));
         launch(name, jar(name + "-service"), SERVICE_HEAP, properties, List.of());
+        addresses.put(name, address(port));
         say.accept("  " + name + " answers on " + address(port));
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -203,7 +204,7 @@ class BackupTest {
     @Test
     void shouldNotHoldStillAProcessThatIsNotTheNode() {
         node.exclusively(() -> {
-            new RunningNode(1, "", "jdbc:postgresql://127.0.0.1:1/none").announce(node);
+            new RunningNode(1, "", "jdbc:postgresql://127.0.0.1:1/none", "", Map.of()).announce(node);
 
             assertThatThrownBy(() -> make(1, ANY_AGE))
                     .hasMessageContaining("has ended, and another command works on its folder");
@@ -250,7 +251,7 @@ class BackupTest {
             });
             writing.start();
             file = node.exclusively(() -> {
-                new RunningNode(appending.pid(), "", database.access().url()).announce(node);
+                new RunningNode(appending.pid(), "", database.access().url(), "", Map.of()).announce(node);
                 return make(1, ANY_AGE).file();
             });
             isOver.set(true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,8 @@ class NodeFolderTest {
     void shouldBelieveANoteOnlyWhileSomebodyHoldsTheFolder() {
         NodeFolder folder = new NodeFolder(parent);
         assertThat(RunningNode.find(folder)).isEmpty();
-        RunningNode here = new RunningNode(7, "127.0.0.1:9092", "jdbc:postgresql://x");
+        RunningNode here = new RunningNode(
+                7, "127.0.0.1:9092", "jdbc:postgresql://x", "up", Map.of("dashboard", "http://127.0.0.1:8080"));
 
         here.announce(folder);
 
@@ -60,6 +62,29 @@ class NodeFolderTest {
         assertThat(RunningNode.find(folder)).isEmpty();
         RunningNode.withdraw(folder);
         assertThat(folder.running()).doesNotExist();
+    }
+
+    @Test
+    void shouldReadANoteOfAnOlderTocsin() throws Exception {
+        NodeFolder folder = new NodeFolder(parent);
+        Files.writeString(folder.running(), "process=7\nbootstrap=b\\:1\ndatabase=d\n");
+
+        assertThat(folder.<Optional<RunningNode>>exclusively(() -> RunningNode.find(folder)))
+                .contains(new RunningNode(7, "b:1", "d", "", Map.of()));
+    }
+
+    @Test
+    void shouldKeepHowARunEnded() throws Exception {
+        NodeFolder folder = new NodeFolder(parent);
+        new RunningNode(ProcessHandle.current().pid(), "b", "d", "up", Map.of()).announce(folder);
+        assertThat(Files.readString(folder.running())).contains("started=", "mode=up");
+
+        RunningNode.retire(folder, 0);
+
+        assertThat(folder.running()).doesNotExist();
+        assertThat(Files.readString(folder.lastRun())).contains("started=", "ended=", "how=in an orderly way");
+        RunningNode.retire(folder, 1);
+        assertThat(Files.readString(folder.lastRun())).contains("orderly");
     }
 
     @Test
