@@ -53,11 +53,23 @@ public final class Disk {
         });
     }
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface FileContent {
+        /** Writes it into the empty file {@code out}. */
+        void writeTo(FileChannel out) throws IOException;
+    }
+
     /** Replaces {@code file}: whoever reads it finds the old bytes or the new ones, whole. */
     public static void replace(Path file, byte[] bytes) throws IOException {
+        replace(file, out -> write(out, bytes));
+    }
+
+    /** As {@link #replace(Path, byte[])}, with bytes that are written piece by piece. */
+    public static void replace(Path file, FileContent content) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(aside, CREATE, TRUNCATE_EXISTING, WRITE)) {
-            write(out, bytes);
+            content.writeTo(out);
             out.force(true);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

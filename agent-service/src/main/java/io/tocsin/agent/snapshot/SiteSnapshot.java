@@ -5,6 +5,8 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -40,6 +42,14 @@ public record SiteSnapshot(
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record AgentPart(AgentId id, byte[] memory, byte[] counters) {
+        private byte[] toBytes() {
+            return new CanonicalWriter()
+                    .text(id.value())
+                    .bytes(memory)
+                    .bytes(counters)
+                    .toBytes();
+        }
+
         private static AgentPart read(CanonicalReader in) {
             AgentId id = new AgentId(in.text(AgentId.MAX_LENGTH));
             return new AgentPart(id, in.bytes(MAX_BYTES), in.bytes(MAX_BYTES));
@@ -51,18 +61,18 @@ public record SiteSnapshot(
         agents = List.copyOf(agents);
     }
 
-    /** The canonical bytes. */
-    public byte[] toBytes() {
-        CanonicalWriter out = CanonicalWriter.tagged(TAG)
+    /** Writes the canonical bytes, agent after agent: of hundreds, copies of the whole would fill the memory. */
+    public void write(OutputStream out) throws IOException {
+        out.write(CanonicalWriter.tagged(TAG)
                 .hash(network)
                 .int64(segment)
-                .list(agents, (to, agent) -> to.text(agent.id().value())
-                        .bytes(agent.memory())
-                        .bytes(agent.counters()))
-                .bytes(source)
-                .bytes(schedule)
-                .bytes(ballots);
-        return positions.write(out).toBytes();
+                .int32(agents.size())
+                .toBytes());
+        for (AgentPart agent : agents) {
+            out.write(agent.toBytes());
+        }
+        CanonicalWriter rest = new CanonicalWriter().bytes(source).bytes(schedule).bytes(ballots);
+        out.write(positions.write(rest).toBytes());
     }
 
     /**

@@ -2,8 +2,14 @@ package io.tocsin.agent.snapshot;
 
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -38,10 +44,17 @@ public final class SnapshotFile implements SnapshotStore {
 
     @Override
     public void save(SiteSnapshot snapshot) {
-        byte[] body = snapshot.toBytes();
-        byte[] bytes = Arrays.copyOf(Hash.sha256(body).toBytes(), Hash.LENGTH + body.length);
-        System.arraycopy(body, 0, bytes, Hash.LENGTH, body.length);
-        Disk.perform("snapshot " + file, () -> Disk.replace(file, bytes));
+        Disk.perform("snapshot " + file, () -> Disk.replace(file, out -> write(snapshot, out)));
+    }
+
+    // The digest comes first in the file and is known last.
+    private static void write(SiteSnapshot snapshot, FileChannel file) throws IOException {
+        MessageDigest digest = Hash.algorithm();
+        OutputStream out = new DigestOutputStream(Channels.newOutputStream(file), digest);
+        file.position(Hash.LENGTH);
+        snapshot.write(out);
+        file.position(0);
+        Disk.write(file, digest.digest());
     }
 
     private IllegalStateException damaged(String why) {

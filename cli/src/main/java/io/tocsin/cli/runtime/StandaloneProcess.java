@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 public final class StandaloneProcess {
     private static final int FIRST_THAT_WARNS = 22;
-    private static final int HEAP_MEGABYTES = 640;
     private static final int SIGNALLED = 128;
     private static final int ABORT = 6;
     private static final int KILL = 9;
@@ -53,9 +52,11 @@ public final class StandaloneProcess {
     public int run(String mode, Map<String, String> properties) {
         Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
         NodePlace place = new NodePlace(Path.of(properties.getOrDefault("tocsin.data-dir", "")));
-        int exit = runOnce(command(mode, properties));
+        long heap = HeapSize.of(properties, given);
+        List<String> command = command(mode, heap, properties);
+        int exit = runOnce(command);
         for (int tries = 1; exit == PORT_TAKEN && tries < MAX_TRIES; tries++) {
-            exit = runOnce(command(mode, properties));
+            exit = runOnce(command);
         }
         if (SERVING.contains(mode)) {
             if (ASKED_TO_END.contains(exit) && !place.isAbandoned()) {
@@ -64,7 +65,7 @@ public final class StandaloneProcess {
             }
             place.tell(how(exit));
         }
-        return codeOf(exit);
+        return codeOf(exit, heap);
     }
 
     private static String how(int exit) {
@@ -91,10 +92,10 @@ public final class StandaloneProcess {
         }
     }
 
-    private static int codeOf(int exit) {
+    private static int codeOf(int exit, long heap) {
         if (exit == OUT_OF_MEMORY) {
-            throw new FailedException("it ran out of memory; take fewer agents, or give it more than the usual "
-                    + HEAP_MEGABYTES + " MB, as in TOCSIN_JAVA_OPTS=-Xmx2g");
+            throw new FailedException("it ran out of memory; take fewer agents, or give it more than " + heap
+                    + " MB, as in TOCSIN_JAVA_OPTS=-Xmx" + 2 * heap + "m");
         }
         if (exit > SIGNALLED) {
             throw new FailedException("it was ended from outside, by signal " + (exit - SIGNALLED));
@@ -141,10 +142,11 @@ public final class StandaloneProcess {
         return folder().resolve("quarkus-run.jar");
     }
 
-    private List<String> command(String mode, Map<String, String> properties) {
+    private List<String> command(String mode, long heapMegabytes, Map<String, String> properties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + HEAP_MEGABYTES + "m");
+        command.add("-Xmx" + heapMegabytes + "m");
+        command.add("-Dtocsin.heap-megabytes=" + heapMegabytes);
         command.add("-XX:+UseSerialGC");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(given);

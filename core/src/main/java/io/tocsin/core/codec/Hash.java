@@ -30,7 +30,7 @@ public final class Hash implements Comparable<Hash> {
 
     /** The SHA-256 digest of the concatenation of {@code parts}. */
     public static Hash sha256(byte[]... parts) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = algorithm();
         for (byte[] part : parts) {
             digest.update(part);
         }
@@ -86,7 +86,8 @@ public final class Hash implements Comparable<Hash> {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static MessageDigest newDigest() {
+    /** SHA-256 itself, for bytes that come piece by piece; its digest is what {@link #of} takes. */
+    public static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 public final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int BROKER_HEAP = 384;
-    private static final int SERVICE_HEAP = 384;
+    private static final int MIN_SERVICE_HEAP = 384;
 
     private final NodeFolder folder;
     private final Path home;
@@ -146,9 +146,14 @@ public final class Supervisor {
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("tocsin.agent.") || key.startsWith("quarkus.log."))
                 .forEach(key -> properties.putIfAbsent(key, System.getProperty(key)));
-        launch(name, jar(name + "-service"), SERVICE_HEAP, properties, List.of());
+        launch(name, jar(name + "-service"), serviceHeap(), properties, List.of());
         addresses.put(name, address(port));
         say.accept("  " + name + " answers on " + address(port));
+    }
+
+    // The agents hold most of what one process would, and the others a copy of what was voted on.
+    private static int serviceHeap() {
+        return Math.max(MIN_SERVICE_HEAP, Integer.getInteger("tocsin.heap-megabytes", 0) * 3 / 5);
     }
 
     private void launch(String name, Path jar, int heap, Map<String, String> properties, List<String> arguments) {
