@@ -71,7 +71,8 @@ public record SiteSnapshot(
         for (AgentPart agent : agents) {
             out.write(agent.toBytes());
         }
-        CanonicalWriter rest = new CanonicalWriter().bytes(source).bytes(schedule).bytes(ballots);
+        CanonicalWriter rest =
+                new CanonicalWriter().bytes(source).bytes(schedule).bytes(ballots);
         out.write(positions.write(rest).toBytes());
     }
 

@@ -62,8 +62,7 @@ final class HeapSize {
 
     // In a container this is the container's.
     private static long machineMegabytes() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize() / MEGABYTE
                 : Long.MAX_VALUE / MEGABYTE;
     }

@@ -17,7 +17,9 @@ public final class EndingNode {
                     "process=" + ProcessHandle.current().pid() + "\n");
         }
         String signal = "-" + System.getProperty("signal");
-        new ProcessBuilder("kill", signal, String.valueOf(ProcessHandle.current().pid())).start();
+        new ProcessBuilder(
+                        "kill", signal, String.valueOf(ProcessHandle.current().pid()))
+                .start();
         new CountDownLatch(1).await();
     }
 }

@@ -71,12 +71,18 @@ public enum FlowColumn {
         return feature;
     }
 
+    /** Its place in a row, from 0. */
+    @SuppressWarnings("EnumOrdinal") // The order of the constants is the space's; a test compares them.
+    public int index() {
+        return ordinal();
+    }
+
     /**
      * Its natural value in a row of the space: a count, size or port, or a share in [0,1]; never negative and always
      * finite, whatever the row says.
      */
     public double of(FeatureVector row) {
-        float z = Math.max(-FeatureSpace.CLIP, Math.min(FeatureSpace.CLIP, row.get(ordinal())));
+        float z = Math.max(-FeatureSpace.CLIP, Math.min(FeatureSpace.CLIP, row.get(index())));
         double encoded = Math.max(0, mean + (double) deviation * z);
         return kind == Kind.LOG ? StrictMath.expm1(encoded) : Math.min(1, encoded);
     }

@@ -54,7 +54,7 @@ public final class FlowRows {
     public FeatureVector row() {
         float[] row = new float[FlowColumn.values().length];
         for (FlowColumn column : FlowColumn.values()) {
-            row[column.ordinal()] = standardised(column, values.getOrDefault(column, 0.0));
+            row[column.index()] = standardised(column, values.getOrDefault(column, 0.0));
         }
         return FeatureVector.of(row);
     }
@@ -66,7 +66,7 @@ public final class FlowRows {
         for (int i = 0; i < 60; i++) {
             float middle = (low + high) / 2;
             float[] row = new float[FlowColumn.values().length];
-            row[column.ordinal()] = middle;
+            row[column.index()] = middle;
             double natural = column.of(FeatureVector.of(row));
             if (natural < value || natural == 0) {
                 low = middle;

@@ -68,6 +68,15 @@ class Shell extends Part {
     this.requestUpdate();
   }
 
+  updated() {
+    this.dock();
+  }
+
+  /** Makes room for the scenario while it is open. */
+  dock() {
+    this.classList.toggle("with-scenario", this.querySelector("#scenario")?.hidden === false);
+  }
+
   skip(event) {
     event.preventDefault();
     this.querySelector("main h1, main")?.focus();
@@ -86,7 +95,7 @@ class Shell extends Part {
             ${icon(one.name)}<span>${one.title}</span></a>`)}
         </nav>
         </header>
-        <tocsin-scenario></tocsin-scenario>
+        <tocsin-scenario @click=${() => requestAnimationFrame(() => this.dock())}></tocsin-scenario>
         ${this.foot()}
       </div>
       <div class="page">

@@ -32,8 +32,8 @@ class FlowColumnTest {
             FeatureVector vector = FeatureVector.of(row);
             for (FlowColumn column : FlowColumn.values()) {
                 Feature.Kind kind =
-                        FlowV1.schema().features().get(column.ordinal()).kind();
-                double encoded = Math.max(0, FlowV1.space().encoded(column.ordinal(), z));
+                        FlowV1.schema().features().get(column.index()).kind();
+                double encoded = Math.max(0, FlowV1.space().encoded(column.index(), z));
                 double natural = kind == Feature.Kind.LOG ? Math.expm1(encoded) : Math.min(1, encoded);
 
                 assertThat(column.of(vector)).as(column.feature()).isCloseTo(natural, within(1e-5 * (1 + natural)));
