@@ -7,6 +7,7 @@ import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.view.Text;
 import io.tocsin.kit.web.ProblemException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -48,23 +49,23 @@ final class Query {
     static Predicate<BallotProjection> ballots(
             @Nullable String state, @Nullable String author, @Nullable String about) {
         Optional<BallotState> wanted = isGiven(state) ? Optional.of(state(String.valueOf(state))) : Optional.empty();
-        Optional<String[]> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
+        Optional<List<String>> sought = isGiven(about) ? Optional.of(sought(String.valueOf(about))) : Optional.empty();
         Optional<String> by = isGiven(author) ? Optional.of(String.valueOf(author)) : Optional.empty();
         return projection -> wanted.map(w -> w == projection.state()).orElse(true)
                 && by.map(a -> a.equals(projection.author().value())).orElse(true)
                 && sought.map(terms -> isAbout(projection, terms)).orElse(true);
     }
 
-    private static String[] sought(String given) {
+    private static List<String> sought(String given) {
         if (given.length() > LONGEST) {
             throw ProblemException.bad("q", given, "up to " + LONGEST + " characters");
         }
-        return WHITE_SPACE.split(given.strip().toLowerCase(Locale.ROOT));
+        return WHITE_SPACE.splitAsStream(given.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
     /** Whether each word of {@code text} is about it. */
-    private static boolean isAbout(BallotProjection projection, String[] terms) {
-        return Arrays.stream(terms)
+    private static boolean isAbout(BallotProjection projection, List<String> terms) {
+        return terms.stream()
                 .allMatch(term -> projection.id().toString().startsWith(term)
                         || projection.author().value().startsWith(term)
                         || projection

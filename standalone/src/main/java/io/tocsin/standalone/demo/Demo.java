@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +186,7 @@ public class Demo {
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
         if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
-            LocalTime now = LocalTime.now();
+            LocalTime now = LocalTime.now(ZoneId.systemDefault());
             say(isVerbose ? VerdictLine.whole(election, now) : VerdictLine.of(election, now));
         }
     }

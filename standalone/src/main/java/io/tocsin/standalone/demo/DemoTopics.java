@@ -56,7 +56,7 @@ final class DemoTopics implements ServiceLoop.Session {
         }
     }
 
-    /** @param afterEach run after each turn, whether it brought anything or not */
+    // afterEach is run after each turn, whether it brought anything or not.
     DemoTopics(Clients clients, Elections elections, Shelf shelf, Runnable afterEach) {
         this.consumer = clients.reader("demo");
         this.elections = elections;
