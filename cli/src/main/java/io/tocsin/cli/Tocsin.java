@@ -13,6 +13,9 @@ import io.tocsin.cli.command.NetworkSetupCommand;
 import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
+import io.tocsin.cli.deployment.DeployCommand;
+import io.tocsin.cli.operation.SetupCommand;
+import io.tocsin.cli.operation.TestCommand;
 import io.tocsin.cli.recovery.BackupCommand;
 import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
@@ -65,7 +68,10 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
+                .addSubcommand(new SetupCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new TestCommand(context))
+                .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigShowCommand(context))

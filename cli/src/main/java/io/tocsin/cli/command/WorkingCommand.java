@@ -16,9 +16,10 @@ public abstract class WorkingCommand implements Callable<Integer> {
     /** What surrounds this process. */
     protected final CommandContext context;
 
+    /** What picocli knows of this command, its output among it. */
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
-    CommandSpec spec;
+    protected CommandSpec spec;
 
     /** A command in {@code context}. */
     protected WorkingCommand(CommandContext context) {
@@ -26,7 +27,7 @@ public abstract class WorkingCommand implements Callable<Integer> {
     }
 
     /** Prints an answer to standard output. */
-    final void print(List<String> lines) {
+    protected final void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
         lines.forEach(out::println);
         out.flush();
