@@ -23,6 +23,8 @@ if errorlevel 1 (
     exit /b 1
 )
 
+rem Maven builds what it tests, so for a test whatever is there will do.
+if "%~1"=="test" if exist "%jar%" goto start
 if not exist "%made%" goto build
 if not exist "%stamp%" goto build
 rem Folders are compared too: they change when a file in them is deleted.
@@ -56,5 +58,11 @@ rem Short commands start faster with the simplest compiler and collector; runs n
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 if "%~1"=="run" set "quick="
 if "%~1"=="generate" set "quick="
+rem Maven makes the jars anew while it tests, so a test is started from a copy of them.
+if not "%~1"=="test" goto run
+robocopy "%home%\cli\target" "%home%\target\test-command" tocsin.jar >nul
+robocopy "%home%\cli\target\lib" "%home%\target\test-command\lib" /mir >nul
+set "jar=%home%\target\test-command\tocsin.jar"
+:run
 "%java%" %quick% -XX:+ExitOnOutOfMemoryError %TOCSIN_JAVA_OPTS% "-Dtocsin.home=%home%" -jar "%jar%" %*
 exit /b %errorlevel%

@@ -18,6 +18,9 @@ import io.tocsin.cli.lifecycle.CompletionCommand;
 import io.tocsin.cli.lifecycle.DownCommand;
 import io.tocsin.cli.lifecycle.LogsCommand;
 import io.tocsin.cli.lifecycle.StatusCommand;
+import io.tocsin.cli.deployment.DeployCommand;
+import io.tocsin.cli.operation.SetupCommand;
+import io.tocsin.cli.operation.TestCommand;
 import io.tocsin.cli.recovery.BackupCommand;
 import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
@@ -74,8 +77,11 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
+                .addSubcommand(new SetupCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new TestCommand(context))
+                .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigShowCommand(context))

@@ -33,7 +33,7 @@ class LauncherTest {
             for module in consensus-service agent-service ledger-service dashboard-service standalone; do
               mkdir -p $module/target/quarkus-app && : >$module/target/quarkus-app/quarkus-run.jar
             done
-            mkdir -p cli/target && : >cli/target/tocsin.jar
+            mkdir -p cli/target/lib && : >cli/target/tocsin.jar
             sleep 2
             """;
     private static final Set<String> FOLDERS = Set.of(
@@ -119,6 +119,17 @@ class LauncherTest {
         Files.delete(home.resolve("core/src/main/New.java"));
         assertThat(tocsin("run").err()).contains("Building");
         assertThat(builds()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldBuildForATestOnlyWhereNothingIsBuilt() throws Exception {
+        assertThat(tocsin("test").err()).contains("Building tocsin (once, ");
+        Files.writeString(home.resolve("core/pom.xml"), "<project/>");
+
+        assertThat(tocsin("test").err()).doesNotContain("Building");
+
+        assertThat(builds()).isEqualTo(1);
+        assertThat(home.resolve("target/test-command/tocsin.jar")).exists();
     }
 
     @ParameterizedTest

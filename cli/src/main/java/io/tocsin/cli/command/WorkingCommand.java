@@ -16,7 +16,7 @@ public abstract class WorkingCommand implements Callable<Integer> {
     /** What surrounds this process. */
     protected final CommandContext context;
 
-    /** What was asked for, and where answers go. */
+    /** What picocli knows of this command, its output among it. */
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     protected CommandSpec spec;
