@@ -91,9 +91,11 @@ public final class KafkaSettings {
         }
         String meant = known.stream()
                 .max(Comparator.comparingInt(candidate -> likeness(candidate, setting)))
-                .orElseThrow();
-        throw new IllegalArgumentException("Kafka setting " + PREFIX + setting + ": there is none of that name among "
-                + "security.*, sasl.* and ssl.*, which alone are taken; did you mean " + PREFIX + meant + "?");
+                .filter(nearest -> likeness(nearest, setting) > setting.length() / 2)
+                .map(nearest -> "; did you mean " + PREFIX + nearest + "?")
+                .orElse("");
+        throw new IllegalArgumentException("Kafka setting " + PREFIX + setting
+                + ": there is none of that name among security.*, sasl.* and ssl.*, which alone are taken" + meant);
     }
 
     /** How many letters two names have in common at their beginnings and ends. */
