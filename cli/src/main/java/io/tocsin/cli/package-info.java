@@ -1,7 +1,7 @@
 /**
  * The {@code tocsin} command: parses what the user wants, calls lab, prints what came of it. Every error ends in
- * {@link io.tocsin.cli.ErrorHandler}. May use {@code cli.command}, {@code cli.config}, {@code cli.recovery},
- * {@code cli.runtime}, {@code detection.capture}; {@code picocli}.
+ * {@link io.tocsin.cli.ErrorHandler}. May use {@code cli.command}, {@code cli.config}, {@code cli.network},
+ * {@code cli.recovery}, {@code cli.runtime}, {@code detection.capture}; {@code picocli}.
  */
 @NullMarked
 package io.tocsin.cli;

@@ -116,8 +116,7 @@ public final class Captures {
      * @param damaged is told where compressed data ends before its time
      * @throws CaptureException as {@link #open(Path, CaptureFormats)}, but for a file without a usable flow
      */
-    public static void lines(
-            Path file, CaptureFormats formats, Consumer<LineCutter> each, Consumer<BadLine> damaged) {
+    public static void lines(Path file, CaptureFormats formats, Consumer<LineCutter> each, Consumer<BadLine> damaged) {
         flowFormat(file, formats);
         BadLineLog bad = new BadLineLog(file);
         withLines(file, in -> {
