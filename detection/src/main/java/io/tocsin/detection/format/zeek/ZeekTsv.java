@@ -151,7 +151,8 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
 
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             escaped.append(c <= MAX_BYTE ? String.format("\\x%02x", (int) c) : String.valueOf(c));
         }
         return escaped.toString();
