@@ -8,8 +8,6 @@ import io.tocsin.cli.command.DoctorCommand;
 import io.tocsin.cli.command.GenerateCommand;
 import io.tocsin.cli.command.LedgerCommand;
 import io.tocsin.cli.command.LedgerVerifyCommand;
-import io.tocsin.cli.command.NetworkCommand;
-import io.tocsin.cli.command.NetworkSetupCommand;
 import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
 import io.tocsin.cli.command.UpCommand;
@@ -21,6 +19,9 @@ import io.tocsin.cli.lifecycle.StatusCommand;
 import io.tocsin.cli.deployment.DeployCommand;
 import io.tocsin.cli.operation.SetupCommand;
 import io.tocsin.cli.operation.TestCommand;
+import io.tocsin.cli.network.NetworkCommand;
+import io.tocsin.cli.network.NetworkSetupCommand;
+import io.tocsin.cli.network.PublishCommand;
 import io.tocsin.cli.recovery.BackupCommand;
 import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
@@ -75,6 +76,7 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
+                .addSubcommand(new PublishCommand(context))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
                 .addSubcommand(new SetupCommand(context))

@@ -2,7 +2,7 @@ package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.cli.command.NetworkSetupCommand;
+import io.tocsin.cli.network.NetworkSetupCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.TrafficSource;

@@ -54,6 +54,11 @@ class UsageTest {
                     network setup --keys k --bootstrap b:1 --wait 3601   | --wait: got 3601, allowed 0 to 3600
                     network setup --keys k --bootstrap b:1 --rule best   | --rule: got 'best', allowed byzantine-quorum,
                     replay --bootstrap b:1 --data d                      | --bootstrap goes with neither --data nor --config
+                    replay --data d --kafka-config k                     | --kafka-config needs --bootstrap
+                    publish --sensor s --input f                         | Missing required option: '--bootstrap=HOST:PORT'
+                    publish --bootstrap b:1 --input f                    | Missing required option: '--sensor=NAME'
+                    publish --bootstrap b:1 --sensor s                   | give either --input FILE... or --follow FILE
+                    publish --bootstrap b:1 --sensor s --input no.log    | no.log: no such file; check the path
                     backup --data d           | Missing required option: '--passphrase-file=FILE'
                     backup --passphrase-file no.txt | --passphrase-file: no.txt cannot be read
                     backup --passphrase-file no.txt --keep 0 | --keep: got 0, allowed from 1 to

@@ -1,7 +1,12 @@
 package io.tocsin.standalone;
 
+import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.standalone.publish.FlowPublisher;
+import io.tocsin.standalone.publish.PublishOrder;
+import io.tocsin.standalone.publish.PublishReport;
+import io.tocsin.standalone.tools.KafkaAccess;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
@@ -13,13 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * What this process was started for when broker and database are somebody else's: set a network up there, or look at what
- * is there. Nothing is started for it.
+ * What this process was started for when broker and database are somebody else's: set a network up there, send it traffic,
+ * or look at what is there. Nothing is started for it.
  */
 final class RemoteCommand {
+    private static final long PATIENCE_SECONDS = 15;
+
     private final String command;
     private final String bootstrap;
     private final Properties properties;
@@ -33,7 +42,7 @@ final class RemoteCommand {
     /**
      * The order, or empty if {@code properties} name no broker.
      *
-     * @param arguments one: setup, replay or verify
+     * @param arguments one: setup, publish, replay or verify
      */
     static Optional<RemoteCommand> of(String[] arguments, Properties properties) {
         String bootstrap = properties.getProperty("tocsin.bootstrap", "");
@@ -41,7 +50,7 @@ final class RemoteCommand {
             return Optional.empty();
         }
         if (arguments.length != 1) {
-            throw new IllegalArgumentException("expected one argument: setup, replay or verify");
+            throw new IllegalArgumentException("expected one argument: setup, publish, replay or verify");
         }
         return Optional.of(new RemoteCommand(arguments[0], bootstrap, properties));
     }
@@ -56,34 +65,71 @@ final class RemoteCommand {
         try {
             return switch (command) {
                 case "setup" -> setup();
+                case "publish" -> publish();
                 case "replay" -> replay();
                 case "verify" -> verify();
                 default ->
                     throw new IllegalArgumentException(
-                            "command: got '" + command + "', allowed with a broker: setup, replay, verify");
+                            "command: got '" + command + "', allowed with a broker: setup, publish, replay, verify");
             };
         } catch (KafkaException e) {
-            throw new IllegalStateException("broker " + bootstrap + ": " + e.getMessage(), e);
+            throw new IllegalStateException("broker " + bootstrap + ": " + why(e), e);
+        } catch (CaptureException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static String why(KafkaException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String root = Causes.line(failure);
+        return message.contains(root) ? message : message + ": " + root;
+    }
+
+    private Clients clients() {
+        return KafkaAccess.clients(bootstrap, properties, System.getenv());
     }
 
     private boolean setup() {
         Setup setup = Setup.of(properties);
-        NetworkRegistry registry = setup.run(bootstrap, System.err::println);
+        NetworkRegistry registry = setup.run(clients(), System.err::println);
         System.out.println(isJson() ? setup.json(registry) : setup.text(registry));
         return true;
     }
 
+    private boolean publish() {
+        FlowPublisher publisher = new FlowPublisher(PublishOrder.of(properties), System.err::println);
+        CountDownLatch told = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endFollowing(publisher, told), "stop-publishing"));
+        try {
+            PublishReport report = publisher.run(clients());
+            System.out.println(isJson() ? report.json() : report.text());
+            return true;
+        } finally {
+            told.countDown();
+        }
+    }
+
+    // A log is followed until somebody ends this process: what was read is sent, and the sum is told, before it does.
+    private static void endFollowing(FlowPublisher publisher, CountDownLatch told) {
+        publisher.stop();
+        try {
+            if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("tocsin: the broker does not take what was read last; it is lost");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean replay() {
-        Replay.Result result = new Replay(Clients.of(bootstrap)).run();
+        Replay.Result result = new Replay(clients()).run();
         System.out.println(isJson() ? ReplayReport.json(result) : ReplayReport.text(result));
         return result.differences().isEmpty();
     }
 
     private boolean verify() {
-        LedgerVerification.Result result = new LedgerVerification(
-                        Clients.of(bootstrap), properties.getProperty("tocsin.database.url", ""), password())
-                .run();
+        LedgerVerification.Result result =
+                new LedgerVerification(clients(), properties.getProperty("tocsin.database.url", ""), password()).run();
         System.out.println(isJson() ? result.json() : result.text());
         return result.isOk();
     }

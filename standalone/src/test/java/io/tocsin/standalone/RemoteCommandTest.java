@@ -37,17 +37,17 @@ class RemoteCommandTest {
                         .orElseThrow()
                         .run())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("got 'demo', allowed with a broker: setup, replay, verify");
+                .hasMessageContaining("got 'demo', allowed with a broker: setup, publish, replay, verify");
     }
 
     @Test
     void shouldSetUpOnceAndThenEnrolNewcomersOnly() throws IOException {
         FreePorts ports = new FreePorts();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ports.any(), ports.any())) {
-            NetworkRegistry first = setup("a-1=o", "a-2=o").run(broker.bootstrap(), line -> {});
+            NetworkRegistry first = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
             List<String> keys = keys();
-            NetworkRegistry again = setup("a-1=o", "a-2=o").run(broker.bootstrap(), line -> {});
-            NetworkRegistry more = setup("a-3=p").run(broker.bootstrap(), line -> {});
+            NetworkRegistry again = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
+            NetworkRegistry more = setup("a-3=p").run(Clients.of(broker.bootstrap()), line -> {});
 
             assertThat(first.electorates().current().size()).isEqualTo(2);
             assertThat(again.genesis()).isEqualTo(first.genesis());
@@ -72,11 +72,11 @@ class RemoteCommandTest {
         Properties properties = properties();
         properties.setProperty("tocsin.setup.timeout", "0");
 
-        assertThatThrownBy(() -> Setup.of(properties).run("nowhere.invalid:9092", said::add))
+        assertThatThrownBy(() -> Setup.of(properties).run(Clients.of("nowhere.invalid:9092"), said::add))
                 .isInstanceOf(KafkaException.class);
         assertThat(said).isEmpty();
         properties.setProperty("tocsin.setup.timeout", "1");
-        assertThatThrownBy(() -> Setup.of(properties).run("nowhere.invalid:9092", said::add))
+        assertThatThrownBy(() -> Setup.of(properties).run(Clients.of("nowhere.invalid:9092"), said::add))
                 .isInstanceOf(KafkaException.class);
         assertThat(said).isNotEmpty().allMatch(line -> line.startsWith("waiting for the broker at nowhere.invalid"));
     }

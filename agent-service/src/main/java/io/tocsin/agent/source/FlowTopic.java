@@ -6,12 +6,12 @@ import java.util.Map;
 /** The topic of observed flows, read from where one last was. For one thread. */
 public interface FlowTopic extends AutoCloseable {
     /**
-     * One flow on its way.
+     * Some flows on their way.
      *
      * @param partition where it stands
      * @param offset where in the partition
      * @param sensor the record's key, empty if it has none
-     * @param value a line of the sensor's log, or some; empty if the record has no value
+     * @param value lines of the sensor's log, before them the header they need if any; empty if the record has no value
      */
     @SuppressWarnings("ArrayRecordComponent")
     record FlowRecord(int partition, long offset, String sensor, byte[] value) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One growing log, followed when it is renamed and begun anew, and when it is cut to nothing and filled again. Not
  * thread-safe.
  */
-final class FollowedFile implements Closeable {
+public final class FollowedFile implements Closeable {
     private static final Logger LOG = Logger.getLogger(FollowedFile.class);
     private static final int CHUNK = 256 * 1024;
     private static final int MAX_CHUNKS = 16;
@@ -24,23 +24,32 @@ final class FollowedFile implements Closeable {
     private static final int MAX_HEADER = 64 * 1024;
 
     private final Path path;
-    private final LiveSensor sensor;
+    private final LineSink sink;
     private final byte[] chunk = new byte[CHUNK];
     private FilePosition from;
     private @Nullable OpenFile file;
     private LineCutter lines;
     private byte[] head;
 
-    FollowedFile(Path path, FilePosition from, LiveSensor sensor) {
+    /** Follows the file at {@code path}, which may not be there yet, from its first line on. */
+    public FollowedFile(Path path, LineSink sink) {
+        this(path, FilePosition.NOWHERE, sink);
+    }
+
+    FollowedFile(Path path, FilePosition from, LineSink sink) {
         this.path = path;
         this.from = from;
-        this.sensor = sensor;
+        this.sink = sink;
         this.lines = new LineCutter(from.offset(), from.number());
         this.head = from.head();
     }
 
-    /** Hands the sensor the lines that have been completed, at most some megabytes of them. */
-    void poll() {
+    /**
+     * Hands over the lines that have been completed, at most some megabytes of them.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public void poll() {
         try {
             OpenFile open = file == null ? open() : file;
             if (open != null) {
@@ -66,8 +75,12 @@ final class FollowedFile implements Closeable {
         return open == null ? from : new FilePosition(open.key(), lines.offset(), lines.number() + 1, head);
     }
 
-    /** Bytes that wait to be read. */
-    long lag() {
+    /**
+     * Bytes that wait to be read.
+     *
+     * @throws UncheckedIOException if the file cannot be asked
+     */
+    public long lag() {
         try {
             OpenFile open = file;
             return open == null ? 0 : Math.max(0, open.size() - lines.offset() - lines.pending());
@@ -129,15 +142,15 @@ final class FollowedFile implements Closeable {
 
     // Whoever goes on in the middle of a file needs the header at its beginning.
     private void resume(OpenFile open) throws IOException {
-        sensor.begin();
+        sink.begin();
         byte[] bytes = open.beginning(MAX_HEADER);
         LineCutter beginning = new LineCutter(0, 1);
         beginning.feed(bytes, bytes.length);
-        sensor.takeHeader(beginning, from.number());
+        sink.takeHeader(beginning, from.number());
     }
 
     private void begin(OpenFile open) {
-        sensor.begin();
+        sink.begin();
         lines = new LineCutter(0, 1);
         head = new byte[0];
         from = new FilePosition(open.key(), 0, 1, head);
@@ -157,7 +170,7 @@ final class FollowedFile implements Closeable {
                 break;
             }
             lines.feed(chunk, length);
-            sensor.takeAll(lines);
+            sink.takeAll(lines);
             all += length;
         }
         if (head.length < FilePosition.MAX_HEAD && all > 0) {
@@ -175,7 +188,7 @@ final class FollowedFile implements Closeable {
         if (read(old) > 0) {
             return; // written between the last look and the rotation; perhaps there is more
         }
-        sensor.takeLast(lines);
+        sink.takeLast(lines);
         old.close();
         file = null;
         from = FilePosition.NOWHERE;

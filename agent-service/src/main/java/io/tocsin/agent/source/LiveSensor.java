@@ -16,7 +16,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Turns the lines of one live sensor into observations. Not thread-safe. */
-final class LiveSensor {
+final class LiveSensor implements LineSink {
     private static final Logger LOG = Logger.getLogger(LiveSensor.class);
     private static final long MAX_REPORTED = 20;
 
@@ -42,30 +42,29 @@ final class LiveSensor {
         start.recent().forEach(stream::pass);
     }
 
-    /** Says that another file begins: its header is yet to come. */
-    void begin() {
+    @Override
+    public void begin() {
         lines.finish().forEach(this::add);
         lines = new FlowLines(formats);
     }
 
-    /** Takes the header lines at the beginning of a file that were taken before, those until line {@code number}. */
-    void takeHeader(LineCutter from, long number) {
-        while (from.next() && from.number() < number && lines.isHeader(from.line())) {
-            take(from);
-        }
+    @Override
+    public boolean isHeader(String line) {
+        return lines.isHeader(line);
     }
 
-    /** Takes the lines that have ended. */
-    void takeAll(LineCutter from) {
-        while (from.next()) {
-            take(from);
-        }
+    @Override
+    public void take(LineCutter at) {
+        take(at, name);
     }
 
-    /** Takes what is left as a line: no more will come. */
-    void takeLast(LineCutter from) {
-        if (from.finish()) {
-            take(from);
+    /** Takes the lines of one record, at least one of them without an ending; {@code place} is where it stood. */
+    void takeRecord(byte[] value, String place) {
+        Path where = name.resolve(place);
+        LineCutter record = new LineCutter(0, 1);
+        record.feed(value, value.length);
+        while (record.next() || record.finish()) {
+            take(record, where);
         }
     }
 
@@ -86,8 +85,8 @@ final class LiveSensor {
         return new SensorStarts.SensorStart(live, sequence, recent.toList());
     }
 
-    private void take(LineCutter at) {
-        at.parse(lines).match(this::add, fault -> report(new BadLine(name, at.number(), fault)));
+    private void take(LineCutter at, Path where) {
+        at.parse(lines).match(this::add, fault -> report(new BadLine(where, at.number(), fault)));
     }
 
     private void add(LabelledFlow flow) {

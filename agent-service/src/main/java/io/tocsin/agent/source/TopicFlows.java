@@ -4,7 +4,6 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureFormats;
-import io.tocsin.detection.capture.LineCutter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +44,11 @@ public final class TopicFlows implements LiveSource {
     @Override
     public List<Arrival> poll() {
         for (FlowTopic.FlowRecord record : topic.poll()) {
-            Optional.ofNullable(sensors.get(record.sensor())).ifPresent(sensor -> take(record, sensor));
+            Optional.ofNullable(sensors.get(record.sensor()))
+                    .ifPresent(sensor -> sensor.takeRecord(record.value(), record.partition() + "/" + record.offset()));
             offsets.put(record.partition(), record.offset() + 1);
         }
         return sensors.values().stream().map(LiveSensor::arrival).toList();
-    }
-
-    private static void take(FlowTopic.FlowRecord record, LiveSensor sensor) {
-        LineCutter lines = new LineCutter(0, record.offset());
-        lines.feed(record.value(), record.value().length);
-        sensor.takeAll(lines);
-        sensor.takeLast(lines);
     }
 
     @Override

@@ -101,6 +101,21 @@ class KafkaLogTest {
     }
 
     @Test
+    void shouldHandOverAboutAMegabyteOfFlowsAtOnceAndSayThatMoreIsThere() {
+        KafkaFlows flows = new KafkaFlows(consumer, 2);
+        flows.seek(Map.of());
+        for (int offset = 0; offset < 3; offset++) {
+            consumer.addRecord(new ConsumerRecord<>(Topic.FLOWS.topicName(), 0, offset, "north", new byte[600_000]));
+        }
+        consumer.updateEndOffsets(Map.of(new TopicPartition(Topic.FLOWS.topicName(), 0), 3L));
+
+        assertThat(flows.poll()).extracting(FlowTopic.FlowRecord::offset).containsExactly(0L, 1L);
+        assertThat(flows.lag()).isEqualTo(1);
+        assertThat(flows.poll()).extracting(FlowTopic.FlowRecord::offset).containsExactly(2L);
+        assertThat(flows.lag()).isZero();
+    }
+
+    @Test
     void shouldReadFlowsFromWhereTheyWereOrFromTheBeginning() {
         KafkaFlows flows = new KafkaFlows(consumer, 2);
         flows.seek(Map.of(1, 3L));

@@ -49,6 +49,21 @@ class TopicFlowsTest {
     }
 
     @Test
+    void shouldReadRecordsOfManyLinesThatBringTheirHeader() {
+        TopicFlows flows = new TopicFlows(topic, SENSORS, starts(), CaptureFormats.standard());
+        String header = "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\n";
+        topic.add(0, "north", header + "1.0\t10.0.0.1\t198.51.100.7\ngarbage\n2.0\t10.0.0.1\t198.51.100.7\n");
+        topic.add(0, "north", "#fields\tid.orig_h\tid.resp_h\tts\n10.0.0.1\t198.51.100.7\t3.0");
+
+        LiveSource.Arrival north = flows.poll().get(0);
+
+        assertThat(north.observations())
+                .extracting(o -> o.timeMicros())
+                .containsExactly(1_000_000L, 2_000_000L, 3_000_000L);
+        assertThat(north.badLines()).isEqualTo(1);
+    }
+
+    @Test
     void shouldGoOnWhereItWasAndKeepWhatItTrusts() throws IOException {
         TopicFlows flows = new TopicFlows(topic, SENSORS, starts(), CaptureFormats.standard());
         topic.add(3, "south", line(1));

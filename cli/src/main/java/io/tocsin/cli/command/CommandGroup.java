@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that only groups others: by itself it is wrong use, and names those. */
 @Command(versionProvider = VersionText.class, mixinStandardHelpOptions = true)
-abstract class CommandGroup implements Runnable {
+public abstract class CommandGroup implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
     private CommandSpec spec;

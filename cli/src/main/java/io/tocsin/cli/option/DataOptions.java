@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that look at a node's data, or at a network in somebody's own broker. */
@@ -24,6 +25,9 @@ public final class DataOptions {
             description = "Your own broker, instead of a node's folder; several are separated by commas.")
     private @Nullable String bootstrap;
 
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
     private @Nullable Path config;
 
@@ -39,10 +43,14 @@ public final class DataOptions {
     public Map<String, String> properties(CommandContext context) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.json", String.valueOf(json));
+        if (bootstrap == null && kafka.isGiven()) {
+            throw new UsageException("--kafka-config needs --bootstrap: a node's folder has a broker of its own");
+        }
         if (bootstrap == null) {
             properties.put("tocsin.data-dir", folder(data, config, context));
         } else if (data == null && config == null) {
             properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
+            properties.putAll(kafka.properties());
         } else {
             throw new UsageException("--bootstrap goes with neither --data nor --config");
         }

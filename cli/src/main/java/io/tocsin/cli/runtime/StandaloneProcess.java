@@ -110,7 +110,8 @@ public final class StandaloneProcess {
                     .inheritIO()
                     .redirectInput(ProcessBuilder.Redirect.PIPE)
                     .directory(folder().toFile());
-            ChildEnvironment.make(builder.environment());
+            boolean isRemote = command.stream().anyMatch(part -> part.startsWith("-Dtocsin.bootstrap="));
+            ChildEnvironment.make(builder.environment(), isRemote);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.get(0) + ": " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /** Opens capture files, whatever they are called. Stateless. */
@@ -106,6 +107,25 @@ public final class Captures {
             rows.addAll(parser.finish());
             return used(file, new Read<>(rows, bad.toBadLines()));
         });
+    }
+
+    /**
+     * Hands over every line of a file that holds flows, without keeping any.
+     *
+     * @param each is given the cutter at each line in turn
+     * @param damaged is told where compressed data ends before its time
+     * @throws CaptureException as {@link #open(Path, CaptureFormats)}, but for a file without a usable flow
+     */
+    public static void lines(Path file, CaptureFormats formats, Consumer<LineCutter> each, Consumer<BadLine> damaged) {
+        flowFormat(file, formats);
+        BadLineLog bad = new BadLineLog(file);
+        withLines(file, in -> {
+            while (advance(in, bad)) {
+                each.accept(in.lines());
+            }
+            return in;
+        });
+        bad.toBadLines().first().forEach(damaged);
     }
 
     private static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {

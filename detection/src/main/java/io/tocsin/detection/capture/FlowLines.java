@@ -56,6 +56,13 @@ public final class FlowLines implements LineParser<LabelledFlow> {
                 .toList();
     }
 
+    @Override
+    public List<String> header() {
+        return parsers.values().stream()
+                .flatMap(parser -> parser.header().stream())
+                .toList();
+    }
+
     private LineParser<LabelledFlow> owner(String line) {
         Optional<CaptureFormat> sure = first(format -> format.recognises(line));
         sure.ifPresent(format -> current = parser(format));

@@ -22,6 +22,14 @@ public interface LineParser<T> {
         return List.of();
     }
 
+    /**
+     * The lines after which a parser that has taken nothing else reads what is to come as this one does: the header that
+     * holds now, without the rows that wait; none if every line stands for itself.
+     */
+    default List<String> header() {
+        return List.of();
+    }
+
     /** The first few label texts that were not understood. */
     default List<String> unknownLabels() {
         return List.of();

@@ -24,7 +24,7 @@ public enum Topic {
     CHECKPOINTS("ledger.checkpoints.v1", Spread.ONE, Keep.A_YEAR),
     /** What agents show of themselves, keyed by agent. Agents write, the dashboard reads. */
     STATUS("agents.status.v1", Spread.ONE, Keep.NEWEST),
-    /** Flows as Zeek's JSON, keyed by sensor; optional. Sources write, agents read. */
+    /** Lines of sensors' logs, each record with the header they need, keyed by sensor; optional. Sources write, agents read. */
     FLOWS("flows.observed.v1", Spread.BALLOTS, Keep.A_DAY),
     /** Proposals that were refused, with the reason in headers. */
     PROPOSED_DEAD("signatures.proposed.v1.dlq", Spread.ONE, Keep.A_MONTH),

@@ -50,6 +50,13 @@ public final class Clients {
         return common;
     }
 
+    /** These, with {@code more} settings for every client, which win. */
+    public Clients with(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(common);
+        all.putAll(more);
+        return new Clients(all);
+    }
+
     /** An administrator's client. */
     public Admin admin() {
         return Admin.create(common);
@@ -66,7 +73,7 @@ public final class Clients {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -80,7 +87,7 @@ public final class Clients {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.kit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -63,6 +64,45 @@ class KafkaSettingsTest {
                         "security.protocol", "SASL_SSL",
                         "sasl.mechanism", "SCRAM-SHA-512",
                         "ssl.truststore.location", "/ca.crt"));
+    }
+
+    @Test
+    void shouldRefuseASettingThatKafkaDoesNotKnowAndSayWhichWasMeant() {
+        assertThatThrownBy(() -> KafkaSettings.clients(properties(Map.of("kafka.ssl.truststore.locaton", "/trust"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kafka.ssl.truststore.locaton: there is none")
+                .hasMessageContaining("did you mean kafka.ssl.truststore.location?");
+        assertThatThrownBy(() -> KafkaSettings.clients("b:1", Map.of("securty.protocol", "SSL")))
+                .hasMessageContaining("did you mean kafka.security.protocol?");
+        assertThatThrownBy(() -> KafkaSettings.clients("b:1", Map.of("bootstrap.servers", "c:1")))
+                .hasMessageContaining("kafka.bootstrap.servers: there is none of that name among security.*");
+    }
+
+    @Test
+    void shouldTakeNamesWithAndWithoutThePrefix() {
+        assertThat(KafkaSettings.clients(
+                                "b:1", Map.of("security.protocol", "SSL", "kafka.ssl.key.password", "not a real one"))
+                        .common())
+                .isEqualTo(Map.of(
+                        "bootstrap.servers", "b:1", "security.protocol", "SSL", "ssl.key.password", "not a real one"));
+    }
+
+    @Test
+    void shouldFindInAnEnvironmentWhatSecuresTheConnectionAndNothingElse() {
+        Map<String, String> found = KafkaSettings.ofEnvironment(Map.of(
+                "KAFKA_SASL_MECHANISM", "SCRAM-SHA-512",
+                "KAFKA_SSL_KEY_PASSWORD", "",
+                "KAFKA_HEAP_OPTS", "-Xmx1g",
+                "KAFKA", "x",
+                "SSL_CERT_FILE", "x"));
+
+        assertThat(found).isEqualTo(Map.of("kafka.sasl.mechanism", "SCRAM-SHA-512"));
+    }
+
+    @Test
+    void shouldAddSettingsForEveryClient() {
+        assertThat(Clients.of("b:1").with(Map.of("request.timeout.ms", "5")).common())
+                .isEqualTo(Map.of("bootstrap.servers", "b:1", "request.timeout.ms", "5"));
     }
 
     private static Config properties(Map<String, String> values) {

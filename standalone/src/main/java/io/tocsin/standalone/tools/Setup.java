@@ -20,6 +20,9 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * Sets a network up in somebody's broker: topics, genesis, keys in a folder a holder, agents enrolled. Running it again
@@ -60,31 +63,37 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
     }
 
     /**
-     * Makes what is missing in the broker at {@code bootstrap}, waiting for it if need be.
+     * Makes what is missing in the broker of {@code clients}, waiting for it if need be.
      *
      * @param say is told of each try that found no broker
      * @return the registry as it is then
-     * @throws KafkaException if there was no broker all the while
+     * @throws KafkaException if there was no broker all the while, or it does not let its caller do this
      * @throws IllegalStateException if the network that is there is not this owner's
      */
-    public NetworkRegistry run(String bootstrap, Consumer<String> say) {
+    public NetworkRegistry run(Clients clients, Consumer<String> say) {
         NetworkSetup setup = new NetworkSetup(
-                new Clients(Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "request.timeout.ms", REQUEST_MILLIS,
-                        "default.api.timeout.ms", CALL_MILLIS)),
+                clients.with(Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
                 new KeyFolders(keys));
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
                 return setup.run(name, partitions, Genesis.rule(rule), agents);
             } catch (KafkaException e) {
-                if (System.nanoTime() > end || !hasPaused()) {
+                if (!isCuredByWaiting(e) || System.nanoTime() > end || !hasPaused()) {
                     throw e;
                 }
-                say.accept("waiting for the broker at " + bootstrap + ": " + e.getMessage());
+                say.accept("waiting for the broker at " + clients.common().get("bootstrap.servers") + ": "
+                        + e.getMessage());
             }
         }
+    }
+
+    // A broker's name that is not known yet is a ConfigException too, but only as the cause of another.
+    private static boolean isCuredByWaiting(KafkaException failure) {
+        Throwable cause = failure.getCause();
+        return !(failure instanceof ConfigException
+                || cause instanceof AuthenticationException
+                || cause instanceof AuthorizationException);
     }
 
     private static boolean hasPaused() {

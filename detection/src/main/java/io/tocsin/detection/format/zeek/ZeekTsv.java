@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class ZeekTsv implements LineParser<LabelledFlow> {
     private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
     private static final Pattern NO_BYTE = Pattern.compile("\\\\x(?!\\p{XDigit}{2})..");
+    private static final int MAX_BYTE = 0xff;
     private static final Set<Column> REQUIRED =
             EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
 
@@ -28,6 +29,7 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
     private String unset = "-";
     private String empty = "(empty)";
     private List<Optional<Column>> columns = List.of();
+    private String names = "";
     /** How many of the last columns share one field, separated by spaces, as in IoT-23; 1 is none. */
     private int merged = 1;
 
@@ -43,6 +45,17 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
     @Override
     public List<String> unknownLabels() {
         return assembler.unknownLabels();
+    }
+
+    @Override
+    public List<String> header() {
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(
+                        "#separator " + escape(separator),
+                        "#unset_field" + separator + unset,
+                        "#empty_field" + separator + empty,
+                        "#fields" + separator + names);
     }
 
     private void header(String line) throws FieldException {
@@ -71,18 +84,19 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
         }
     }
 
-    private void fields(String names) throws FieldException {
+    private void fields(String given) throws FieldException {
         columns = List.of();
-        List<String> split = new ArrayList<>(List.of(names.split(Pattern.quote(separator), -1)));
+        List<String> split = new ArrayList<>(List.of(given.split(Pattern.quote(separator), -1)));
         String[] last = split.remove(split.size() - 1).strip().split(" +");
         split.addAll(List.of(last));
         List<Optional<Column>> found = split.stream().map(Column::named).toList();
         for (Column column : REQUIRED) {
             if (!found.contains(Optional.of(column))) {
-                throw new FieldException("#fields", names, "column " + column.zeekName() + " is missing");
+                throw new FieldException("#fields", given, "column " + column.zeekName() + " is missing");
             }
         }
         columns = found;
+        names = given;
         merged = last.length;
     }
 
@@ -133,6 +147,15 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
 
     private static boolean is(String text, String line, int from, int end) {
         return text.length() == end - from && line.startsWith(text, from);
+    }
+
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            escaped.append(c <= MAX_BYTE ? String.format("\\x%02x", (int) c) : String.valueOf(c));
+        }
+        return escaped.toString();
     }
 
     /** Zeek writes bytes as {@code \x09}. */

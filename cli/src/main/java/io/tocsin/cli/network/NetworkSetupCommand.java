@@ -1,7 +1,9 @@
-package io.tocsin.cli.command;
+package io.tocsin.cli.network;
 
+import io.tocsin.cli.command.WorkingCommand;
 import io.tocsin.cli.option.Bootstrap;
 import io.tocsin.cli.option.Enrolments;
+import io.tocsin.cli.option.KafkaOptions;
 import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
@@ -36,6 +38,9 @@ public final class NetworkSetupCommand extends WorkingCommand {
             description = "The broker, or several separated by commas.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
     private String bootstrap;
+
+    @Mixin
+    private final KafkaOptions kafka = new KafkaOptions();
 
     @Option(names = "--keys", paramLabel = "DIR", required = true, description = "Folder of the keys; made if missing.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
@@ -89,6 +94,7 @@ public final class NetworkSetupCommand extends WorkingCommand {
         }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
+        properties.putAll(kafka.properties());
         properties.put("tocsin.network.name", name);
         properties.put("tocsin.network.partitions", String.valueOf(partitions));
         properties.put("tocsin.network.rule", RunOptions.rule(rule).name());

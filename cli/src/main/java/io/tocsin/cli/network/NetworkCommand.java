@@ -1,5 +1,6 @@
-package io.tocsin.cli.command;
+package io.tocsin.cli.network;
 
+import io.tocsin.cli.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** Groups what can be done with a network. */

@@ -1,0 +1,9 @@
+/**
+ * The commands that deal with a network in somebody's broker: set it up, and send it traffic. May use
+ * {@code cli.command}, {@code cli.option}, {@code cli.runtime}, {@code core.identity}, {@code detection.capture};
+ * {@code picocli}.
+ */
+@NullMarked
+package io.tocsin.cli.network;
+
+import org.jspecify.annotations.NullMarked;
