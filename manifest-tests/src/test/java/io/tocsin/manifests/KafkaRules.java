@@ -20,7 +20,6 @@ final class KafkaRules {
     private static final int PARTITIONS = 4;
 
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin");
-    private static final Map<String, Rights> RIGHTS = Rights.all();
     private static final String GROUP = group();
 
     private final List<Manifest> manifests;
@@ -46,11 +45,14 @@ final class KafkaRules {
     }
 
     private static Stream<Problem> user(Manifest user) {
-        Rights rights = RIGHTS.get(user.name());
-        if (rights == null) {
-            return Stream.of(
-                    user.problem("metadata.name", "is nobody's user, there are " + new TreeSet<>(RIGHTS.keySet())));
+        Optional<Rights> known = Rights.of(user.name());
+        if (known.isEmpty()) {
+            return Stream.of(user.problem(
+                    "metadata.name",
+                    "is nobody's user, there are "
+                            + new TreeSet<>(Rights.all().keySet())));
         }
+        Rights rights = known.get();
         return Stream.of(
                         user.all("spec.authorization.acls[*].resource").flatMap(KafkaRules::resource),
                         same(user, "Read", rights.reads()),

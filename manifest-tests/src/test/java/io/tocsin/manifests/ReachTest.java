@@ -38,6 +38,22 @@ class ReachTest {
                         "database -> api-server:6443");
     }
 
+    /** As production, but that members come from outside, and that there is no agent. */
+    @Test
+    void shouldLetMembersIntoTheHub() {
+        assertThat(new Reach(Overlays.rendered("staging")).ways())
+                .isEqualTo(new Reach(Overlays.rendered("prod")).ways());
+        assertThat(new Reach(Overlays.rendered("hub")).ways())
+                .contains("outside -> kafka:9094", "consensus -> kafka:9093", "ledger -> database:5432")
+                .noneMatch(way -> way.startsWith("agent ") || way.contains(" -> agent:"))
+                .hasSameSizeAs(new Reach(Overlays.rendered("prod")).ways());
+    }
+
+    @Test
+    void shouldLetAMemberReachTheHubOnly() {
+        assertThat(new Reach(Overlays.rendered("member")).ways()).containsExactly("agent -> 198.51.100.0/24:9094");
+    }
+
     @Test
     void shouldSeeAWayThatIsOpenedOrShut() throws IOException {
         Planted open = Planted.of("""

@@ -53,7 +53,7 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "staging", "prod", "hub"})
     void shouldGiveAClusterEverySecretThatItsPodsWant(String overlay) throws IOException, InterruptedException {
         run(Stream.concat(Stream.of("make", folder.toString()), agents(overlay)).toArray(String[]::new));
         run("apply", folder.toString(), "there");
@@ -62,9 +62,11 @@ class SecretsTest {
     }
 
     private static Stream<String> agents(String overlay) {
-        return overlay.equals("dev")
-                ? GeneratedFeeds.fromStart(1, 42).sites(7).stream().map(site -> site.name())
-                : Stream.of("agent-0", "agent-1", "agent-2", "agent-3");
+        return switch (overlay) {
+            case "dev" -> GeneratedFeeds.fromStart(1, 42).sites(7).stream().map(site -> site.name());
+            case "hub" -> Stream.of("site-a", "site-b", "site-c", "site-d");
+            default -> Stream.of("agent-0", "agent-1", "agent-2", "agent-3");
+        };
     }
 
     /** What the script made, by the names of Secrets. */

@@ -38,6 +38,7 @@ final class Settings {
             "quarkus.datasource.password", "secrets are in no file of ours",
             "quarkus.flyway.password", "secrets are in no file of ours",
             "smallrye.config.source.file.locations", "where secrets are as files",
+            "quarkus.log.level", "how much is said is the deployment's business",
             "quarkus.http.host", "an address to listen on is the deployment's business",
             "quarkus.http.cors.enabled", "the browser may come from another origin (the dashboard's)",
             "quarkus.http.cors.origins", "which one",
