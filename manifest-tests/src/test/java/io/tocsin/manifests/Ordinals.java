@@ -24,8 +24,23 @@ final class Ordinals {
     }
 
     private static Stream<Problem> agents(Workload workload, List<Manifest> manifests) {
-        Map<String, String> variables = Variables.all(workload.containers().get(0), manifests, OWN_NAME);
+        Map<String, String> variables = Variables.all(own(workload), manifests, OWN_NAME);
         Set<String> enrolled = enrolled(manifests);
+        return Stream.concat(baseline(workload, variables), traffic(workload, variables, enrolled));
+    }
+
+    // Whoever trusts nothing only learns: pods would be green for ever and propose nothing.
+    private static Stream<Problem> baseline(Workload workload, Map<String, String> variables) {
+        Place container = own(workload);
+        String file = variables.getOrDefault("TOCSIN_AGENT_BASELINES", "");
+        boolean isLive = variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator").matches("kafka|follow");
+        boolean isMounted = container.all("volumeMounts[*].mountPath").anyMatch(at -> file.startsWith(at.text() + "/"));
+        return container
+                .at("env")
+                .must(!isLive || isMounted, "TOCSIN_AGENT_BASELINES is '" + file + "', must be a file on a volume");
+    }
+
+    private static Stream<Problem> traffic(Workload workload, Map<String, String> variables, Set<String> enrolled) {
         return switch (variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator")) {
             case "kafka" -> each(workload, enrolled);
             case "follow" -> followed(workload, variables.getOrDefault("TOCSIN_AGENT_FILES", ""));
@@ -89,13 +104,21 @@ final class Ordinals {
     }
 
     private static Stream<Problem> ownName(Workload workload, String variable) {
-        Place env = workload.containers().get(0).at("env");
+        Place env = own(workload).at("env");
         Place given = env.all("[*]")
                 .filter(entry -> entry.name().equals(variable))
                 .findFirst()
                 .orElse(env.at(variable));
         return given.must(
                 given.at("value").text().equals(OWN_NAME), "must be " + OWN_NAME + ", since no two pods may share it");
+    }
+
+    // The container that stays, called as the workload.
+    private static Place own(Workload workload) {
+        return workload.containers().stream()
+                .filter(container -> container.name().equals(workload.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> enrolled(List<Manifest> manifests) {

@@ -50,6 +50,14 @@ class ReachTest {
     }
 
     @Test
+    void shouldLetWhatPublishesFlowsReachTheBrokers() {
+        assertThat(new Reach(Overlays.rendered("example")).ways())
+                .contains("publish -> kafka:9093")
+                .containsAll(new Reach(Overlays.rendered("prod")).ways())
+                .hasSize(new Reach(Overlays.rendered("prod")).ways().size() + 1);
+    }
+
+    @Test
     void shouldLetAMemberReachTheHubOnly() {
         assertThat(new Reach(Overlays.rendered("member")).ways()).containsExactly("agent -> 198.51.100.0/24:9094");
     }

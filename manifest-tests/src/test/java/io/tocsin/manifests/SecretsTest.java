@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,7 +28,7 @@ class SecretsTest {
     private static final String KUBECTL = """
             #!/bin/sh
             [ "$3" = get ] && exit 1
-            printf '%s\\n' "$*" >>"$KUBECTL_LOG"
+            printf '%s\\n' "$*" >>"$FOLDER/asked"
             """;
 
     @TempDir
@@ -53,7 +51,7 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod", "hub"})
+    @ValueSource(strings = {"dev", "staging", "prod", "example", "hub"})
     void shouldGiveAClusterEverySecretThatItsPodsWant(String overlay) throws IOException, InterruptedException {
         run(Stream.concat(Stream.of("make", folder.toString()), agents(overlay)).toArray(String[]::new));
         run("apply", folder.toString(), "there");
@@ -113,23 +111,6 @@ class SecretsTest {
     }
 
     private void run(String... arguments) throws IOException, InterruptedException {
-        Path bin = Files.createDirectories(folder.resolve("bin"));
-        Path kubectl = bin.resolve("kubectl");
-        Files.writeString(kubectl, KUBECTL);
-        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
-        List<String> command = new ArrayList<>(
-                List.of("sh", Repository.root().resolve("deploy/secrets.sh").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile());
-        builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
-        builder.environment().put("KUBECTL_LOG", folder.resolve("asked").toString());
-        Process process = builder.start();
-
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("output")))
-                .isZero();
+        new Script("secrets.sh", folder, KUBECTL).run(arguments);
     }
 }

@@ -139,7 +139,7 @@ final class Settings {
                     .map(Settings::variable)
                     .forEach(known::add);
         }
-        if (program.equals("network-setup")) {
+        if (program.equals("network-setup") || program.equals("publish")) {
             kafka().map(Settings::variable).forEach(known::add);
         }
         if (program.equals("kafka")) {
