@@ -21,6 +21,8 @@ final class KafkaRules {
 
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin");
     private static final String GROUP = group();
+    private static final Set<String> TOPICS =
+            Topic.all().stream().map(Topic::topicName).collect(Collectors.toCollection(TreeSet::new));
 
     private final List<Manifest> manifests;
 
@@ -56,7 +58,8 @@ final class KafkaRules {
         return Stream.of(
                         user.all("spec.authorization.acls[*].resource").flatMap(KafkaRules::resource),
                         same(user, "Read", rights.reads()),
-                        same(user, "Write", rights.writes()))
+                        same(user, "Write", rights.writes()),
+                        same(user, "Create", user.name().equals(Rights.SETUP) ? TOPICS : Set.of()))
                 .flatMap(problems -> problems);
     }
 
@@ -112,6 +115,9 @@ final class KafkaRules {
         int min = Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
         return Stream.of(
                         unknown,
+                        cluster.all("spec.kafka.listeners[*]").flatMap(KafkaRules::listener),
+                        cluster.all("spec.kafka.authorization.superUsers")
+                                .map(users -> users.problem("must not be there: rights would not hold for them")),
                         config.must(copies <= brokers, "default.replication.factor is " + copies + " of " + brokers),
                         config.must(
                                 min < copies,
@@ -122,6 +128,12 @@ final class KafkaRules {
                                 "auto.create.topics.enable must be false: a broker would make topics with the wrong"
                                         + " partitions"))
                 .flatMap(problems -> problems);
+    }
+
+    private static Stream<Problem> listener(Place listener) {
+        boolean asks = listener.at("tls").node().asBoolean()
+                && listener.at("authentication.type").text().equals("scram-sha-512");
+        return listener.must(asks, "must have TLS and ask everybody who he is");
     }
 
     private Stream<Problem> workload(Workload workload) {

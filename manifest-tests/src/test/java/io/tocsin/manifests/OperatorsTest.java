@@ -57,9 +57,10 @@ class OperatorsTest {
     void shouldReadFlowsFromFilesOfTheSite() {
         assertThat(variables("TOCSIN_AGENT_SOURCE")).isEqualTo("follow");
         assertThat(hub.stream()
-                        .filter(manifest -> manifest.is("KafkaUser"))
+                        .filter(manifest -> manifest.id().startsWith("KafkaUser/kafka-org-"))
                         .flatMap(user -> user.all("spec.authorization.acls[*].resource.name"))
                         .map(Place::text))
+                .contains("ballots.log.v1")
                 .doesNotContain("flows.observed.v1");
     }
 

@@ -20,14 +20,13 @@ class ReachTest {
     }
 
     @Test
-    void shouldLetOnlyTheSetUpReachTheListenerThatAsksNothing() {
+    void shouldLetServicesReachBrokersAndDatabaseInProduction() {
         assertThat(new Reach(Overlays.rendered("prod")).ways())
                 .containsExactlyInAnyOrder(
                         "agent -> kafka:9093",
                         "consensus -> kafka:9093",
                         "dashboard -> kafka:9093",
                         "ledger -> kafka:9093",
-                        "network-setup -> kafka:9092",
                         "network-setup -> kafka:9093",
                         "ledger -> database:5432",
                         "kafka -> api-server:443",
@@ -65,14 +64,14 @@ class ReachTest {
     @Test
     void shouldSeeAWayThatIsOpenedOrShut() throws IOException {
         Planted open = Planted.of("""
-                {object: StatefulSet/agent, op: add, path: "/spec/template/metadata/labels/tocsin.io~1owns-network", \
-                value: "true"}""");
+                {object: Deployment/dashboard, op: add, path: "/spec/template/metadata/labels/app.kubernetes.io~1name", \
+                value: ledger}""");
         Planted shut = Planted.of("""
                 {overlay: dev, object: NetworkPolicy/to-kafka, op: add, path: /spec/egress/0/ports/0/port, value: 9094}""");
         Planted narrowed = Planted.of("""
                 {object: NetworkPolicy/kafka-cluster, op: add, path: /spec/egress/1/to, value: [{podSelector: {}}]}""");
 
-        assertThat(new Reach(open.manifests()).ways()).contains("agent -> kafka:9092");
+        assertThat(new Reach(open.manifests()).ways()).contains("dashboard -> database:5432");
         assertThat(new Reach(shut.manifests()).ways()).containsExactly("ledger -> database:5432");
         assertThat(new Reach(narrowed.manifests()).ways())
                 .contains("database -> api-server:443")

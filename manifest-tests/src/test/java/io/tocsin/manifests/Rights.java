@@ -25,10 +25,13 @@ import org.apache.kafka.streams.TopologyDescription;
  * @param writes names of topics
  */
 record Rights(Set<String> reads, Set<String> writes) {
-    private static final Map<String, Rights> ALL = all();
+    /** Who makes the topics. */
+    static final String SETUP = "kafka-setup";
 
     /** What a user of an organisation is called, whose agents are in another cluster. */
     private static final String ORGANISATION = "kafka-org-";
+
+    private static final Map<String, Rights> ALL = all();
 
     /** Of the Kafka user called {@code name}; empty if there is no such user. */
     static Optional<Rights> of(String name) {
@@ -58,6 +61,9 @@ record Rights(Set<String> reads, Set<String> writes) {
                         Stream.concat(Stream.of(Topic.REGISTRY), FeedSession.TOPICS.stream())
                                 .toList(),
                         Set.of()),
+                // kit.setup
+                SETUP,
+                of(Set.of(Topic.REGISTRY), Set.of(Topic.REGISTRY)),
                 "kafka-flows",
                 of(Set.of(), Set.of(Topic.FLOWS)));
     }
