@@ -54,7 +54,7 @@ final class Settings {
             "kafka", Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS", "EXTRA_ARGS"));
 
     /** The JVM's own. */
-    private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final int ENVIRONMENT = 300;
     private static final int DEFAULTS = 100;
