@@ -103,7 +103,8 @@ class BaselineTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(container.all("command[*]").map(Place::text)).containsExactly("sh", "-c");
-        String script = container.at("args").all("[*]").findFirst().orElseThrow().text();
+        String script =
+                container.at("args").all("[*]").findFirst().orElseThrow().text();
         return new ProcessBuilder("sh", "-c", script.replace("/var/lib/tocsin", volume.toString())).start();
     }
 

@@ -129,8 +129,7 @@ class ComposeTest {
         for (Workload workload : Workload.of(manifests)) {
             for (Place container : workload.containers()) {
                 if (OURS.contains(container.name())) {
-                    Set<String> here =
-                            Variables.all(container, manifests, "").keySet();
+                    Set<String> here = Variables.all(container, manifests, "").keySet();
                     Set<String> there = variables(container.name()).keySet();
                     here.stream().filter(name -> !there.contains(name)).forEach(oneSided::add);
                     there.stream().filter(name -> !here.contains(name)).forEach(oneSided::add);
@@ -145,7 +144,8 @@ class ComposeTest {
     @Test
     void shouldLeaveTheOptionsOfTheJvmToTheImage() throws IOException {
         assertThat(Files.readString(Repository.root().resolve("deploy/docker/Dockerfile")))
-                .containsPattern("JDK_JAVA_OPTIONS=\".*MaxRAMPercentage=50 .*TieredStopAtLevel=1 .*ExitOnOutOfMemoryError");
+                .containsPattern(
+                        "JDK_JAVA_OPTIONS=\".*MaxRAMPercentage=50 .*TieredStopAtLevel=1 .*ExitOnOutOfMemoryError");
         for (String overlay : Overlays.names()) {
             List<Manifest> rendered = Overlays.rendered(overlay);
             assertThat(Workload.of(rendered).stream()

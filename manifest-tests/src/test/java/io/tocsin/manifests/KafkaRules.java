@@ -19,7 +19,7 @@ final class KafkaRules {
     /** What {@code tocsin network setup} makes unless it is told otherwise, and the services' own default. */
     private static final int PARTITIONS = 4;
 
-    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin");
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin(\\?.*)?");
     private static final String GROUP = group();
     private static final Set<String> TOPICS =
             Topic.all().stream().map(Topic::topicName).collect(Collectors.toCollection(TreeSet::new));
@@ -51,8 +51,7 @@ final class KafkaRules {
         if (known.isEmpty()) {
             return Stream.of(user.problem(
                     "metadata.name",
-                    "is nobody's user, there are "
-                            + new TreeSet<>(Rights.all().keySet())));
+                    "is nobody's user, there are " + new TreeSet<>(Rights.all().keySet())));
         }
         Rights rights = known.get();
         return Stream.of(
@@ -138,7 +137,24 @@ final class KafkaRules {
 
     private Stream<Problem> workload(Workload workload) {
         Stream<Problem> addresses = workload.containers().stream().flatMap(container -> addresses(workload, container));
-        return workload.name().equals("consensus") ? Stream.concat(addresses, consensus(workload)) : addresses;
+        return switch (workload.name()) {
+            case "consensus" -> Stream.concat(addresses, consensus(workload));
+            case "ledger" -> Stream.concat(addresses, ledger(workload));
+            default -> addresses;
+        };
+    }
+
+    // CloudNativePG's servers have certificates; who does not look at them tells anybody the password.
+    private Stream<Problem> ledger(Workload ledger) {
+        boolean isOperated = manifests.stream().anyMatch(m -> m.is("Cluster"));
+        String url = Variables.all(ledger.containers().get(0), manifests, "")
+                .getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", "");
+        return ledger.containers()
+                .get(0)
+                .at("env.QUARKUS_DATASOURCE_JDBC_URL")
+                .must(
+                        !isOperated || url.contains("sslmode=verify-full"),
+                        "got " + url + ", must have sslmode=verify-full");
     }
 
     private Stream<Problem> addresses(Workload workload, Place container) {

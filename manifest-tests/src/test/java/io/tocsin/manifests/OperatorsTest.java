@@ -70,7 +70,8 @@ class OperatorsTest {
 
         for (String file : List.of(variables("TOCSIN_AGENT_FILES"), variables("TOCSIN_AGENT_BASELINES"))) {
             assertThat(agent.all("volumeMounts[*]")
-                            .filter(mount -> file.startsWith(mount.at("mountPath").text() + "/"))
+                            .filter(mount ->
+                                    file.startsWith(mount.at("mountPath").text() + "/"))
                             .map(mount -> mount.at("readOnly").node().asBoolean()))
                     .as(file)
                     .containsExactly(true);

@@ -33,7 +33,8 @@ final class Ordinals {
     private static Stream<Problem> baseline(Workload workload, Map<String, String> variables) {
         Place container = own(workload);
         String file = variables.getOrDefault("TOCSIN_AGENT_BASELINES", "");
-        boolean isLive = variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator").matches("kafka|follow");
+        boolean isLive =
+                variables.getOrDefault("TOCSIN_AGENT_SOURCE", "generator").matches("kafka|follow");
         boolean isMounted = container.all("volumeMounts[*].mountPath").anyMatch(at -> file.startsWith(at.text() + "/"));
         return container
                 .at("env")
@@ -52,9 +53,7 @@ final class Ordinals {
     private static Stream<Problem> followed(Workload workload, String files) {
         return Stream.concat(
                 alone(workload),
-                SensorNames.enrolments(
-                                Stream.of(files.split(",")).map(Path::of).toList())
-                        .stream()
+                SensorNames.enrolments(Stream.of(files.split(",")).map(Path::of).toList()).stream()
                         .map(enrolment -> enrolment.agent().value() + ".key")
                         .flatMap(key -> workload.pod()
                                 .at("volumes")

@@ -52,6 +52,7 @@ final class References {
         // Secrets that an operator makes: one a user, and the certificate of a cluster's authority.
         manifests.stream().filter(m -> m.is("KafkaUser")).forEach(m -> ids.add("Secret/" + m.name()));
         manifests.stream().filter(m -> m.is("Kafka")).forEach(m -> ids.add("Secret/" + m.name() + "-cluster-ca-cert"));
+        manifests.stream().filter(m -> m.is("Cluster")).forEach(m -> ids.add("Secret/" + m.name() + "-ca"));
         BY_HAND.forEach(name -> ids.add("Secret/" + name));
         CLAIMS.forEach(name -> ids.add("PersistentVolumeClaim/" + name));
         if (manifests.stream().noneMatch(m -> m.is("Kafka"))) {

@@ -34,7 +34,8 @@ class StagingTest {
                 .containsEntry(
                         "DATABASE_CONNECTION_POOL_SIZE",
                         settings.at("/database/connection_pool_size").asText())
-                .containsEntry("QUARKUS_LOG_LEVEL", settings.at("/logging/level").asText());
+                .containsEntry(
+                        "QUARKUS_LOG_LEVEL", settings.at("/logging/level").asText());
     }
 
     /** Each pod has a pool, and one that replaces another has its own while both are there. */
@@ -46,8 +47,8 @@ class StagingTest {
                     .filter(workload -> workload.name().equals("ledger"))
                     .findFirst()
                     .orElseThrow();
-            int pool = Integer.parseInt(Variables.all(ledger.containers().get(0), manifests, "")
-                    .get("DATABASE_CONNECTION_POOL_SIZE"));
+            int pool = Integer.parseInt(
+                    Variables.all(ledger.containers().get(0), manifests, "").get("DATABASE_CONNECTION_POOL_SIZE"));
             int most = manifests.stream()
                     .filter(manifest -> manifest.is("Cluster"))
                     .mapToInt(cluster -> cluster.at("spec.postgresql.parameters.max_connections")
