@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,14 @@ class ComposeTest {
     /** Differs since a pod is reached by another name, keeps its data on a volume of another form, or has no such page. */
     private static final Set<String> OTHERWISE =
             Set.of("QUARKUS_DATASOURCE_JDBC_URL", "TOCSIN_AGENT_DATA_DIR", "TOCSIN_CONSENSUS_STATE_DIR");
+
+    /** What only one of the two gives to one of our services, and why. */
+    private static final Map<String, String> ONE_SIDED = Map.of(
+            "POD_NAME", "Kubernetes' own name of the pod, for other variables",
+            "TOCSIN_CONSENSUS_INSTANCE_ID", "of several pods each must be told which it is",
+            "TOCSIN_CONSENSUS_GROUP", "as the default, said aloud since rights are for it",
+            "DATABASE_CONNECTION_POOL_SIZE", "several ledgers share the connections of production",
+            "TOCSIN_DASHBOARD_STALE_AFTER", "as the default");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?::?-([^${}]*))?}");
 
@@ -110,6 +119,43 @@ class ComposeTest {
 
                 assertThat(here).as(container.name()).isEqualTo(there);
             }
+        }
+    }
+
+    /** One that is missing on one side is a default there, which nobody sees. */
+    @Test
+    void shouldGiveNoSettingOnOneSideOnlyUnlessItIsKnownWhy() {
+        Set<String> oneSided = new TreeSet<>();
+        for (Workload workload : Workload.of(manifests)) {
+            for (Place container : workload.containers()) {
+                if (OURS.contains(container.name())) {
+                    Set<String> here = Variables.all(container, manifests, "").keySet();
+                    Set<String> there = variables(container.name()).keySet();
+                    here.stream().filter(name -> !there.contains(name)).forEach(oneSided::add);
+                    there.stream().filter(name -> !here.contains(name)).forEach(oneSided::add);
+                }
+            }
+        }
+
+        assertThat(oneSided).isEqualTo(new TreeSet<>(ONE_SIDED.keySet()));
+    }
+
+    /** Limits were measured with the image's, so nothing may give others. */
+    @Test
+    void shouldLeaveTheOptionsOfTheJvmToTheImage() throws IOException {
+        assertThat(Files.readString(Repository.root().resolve("deploy/docker/Dockerfile")))
+                .containsPattern(
+                        "JDK_JAVA_OPTIONS=\".*MaxRAMPercentage=50 .*TieredStopAtLevel=1 .*ExitOnOutOfMemoryError");
+        for (String overlay : Overlays.names()) {
+            List<Manifest> rendered = Overlays.rendered(overlay);
+            assertThat(Workload.of(rendered).stream()
+                            .flatMap(workload -> workload.containers().stream())
+                            .flatMap(container -> Variables.all(container, rendered, "").keySet().stream()))
+                    .as(overlay)
+                    .doesNotContainAnyElementsOf(Settings.JVM);
+        }
+        for (String name : OURS) {
+            assertThat(variables(name).keySet()).as(name).doesNotContainAnyElementsOf(Settings.JVM);
         }
     }
 

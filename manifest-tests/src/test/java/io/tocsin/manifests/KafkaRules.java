@@ -19,9 +19,10 @@ final class KafkaRules {
     /** What {@code tocsin network setup} makes unless it is told otherwise, and the services' own default. */
     private static final int PARTITIONS = 4;
 
-    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin");
-    private static final Map<String, Rights> RIGHTS = Rights.all();
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^:/]+:[0-9]+)/tocsin(\\?.*)?");
     private static final String GROUP = group();
+    private static final Set<String> TOPICS =
+            Topic.all().stream().map(Topic::topicName).collect(Collectors.toCollection(TreeSet::new));
 
     private final List<Manifest> manifests;
 
@@ -46,15 +47,18 @@ final class KafkaRules {
     }
 
     private static Stream<Problem> user(Manifest user) {
-        Rights rights = RIGHTS.get(user.name());
-        if (rights == null) {
-            return Stream.of(
-                    user.problem("metadata.name", "is nobody's user, there are " + new TreeSet<>(RIGHTS.keySet())));
+        Optional<Rights> known = Rights.of(user.name());
+        if (known.isEmpty()) {
+            return Stream.of(user.problem(
+                    "metadata.name",
+                    "is nobody's user, there are " + new TreeSet<>(Rights.all().keySet())));
         }
+        Rights rights = known.get();
         return Stream.of(
                         user.all("spec.authorization.acls[*].resource").flatMap(KafkaRules::resource),
                         same(user, "Read", rights.reads()),
-                        same(user, "Write", rights.writes()))
+                        same(user, "Write", rights.writes()),
+                        same(user, "Create", user.name().equals(Rights.SETUP) ? TOPICS : Set.of()))
                 .flatMap(problems -> problems);
     }
 
@@ -110,6 +114,9 @@ final class KafkaRules {
         int min = Integer.parseInt(settings.getOrDefault("min.insync.replicas", "1"));
         return Stream.of(
                         unknown,
+                        cluster.all("spec.kafka.listeners[*]").flatMap(KafkaRules::listener),
+                        cluster.all("spec.kafka.authorization.superUsers")
+                                .map(users -> users.problem("must not be there: rights would not hold for them")),
                         config.must(copies <= brokers, "default.replication.factor is " + copies + " of " + brokers),
                         config.must(
                                 min < copies,
@@ -122,9 +129,32 @@ final class KafkaRules {
                 .flatMap(problems -> problems);
     }
 
+    private static Stream<Problem> listener(Place listener) {
+        boolean asks = listener.at("tls").node().asBoolean()
+                && listener.at("authentication.type").text().equals("scram-sha-512");
+        return listener.must(asks, "must have TLS and ask everybody who he is");
+    }
+
     private Stream<Problem> workload(Workload workload) {
         Stream<Problem> addresses = workload.containers().stream().flatMap(container -> addresses(workload, container));
-        return workload.name().equals("consensus") ? Stream.concat(addresses, consensus(workload)) : addresses;
+        return switch (workload.name()) {
+            case "consensus" -> Stream.concat(addresses, consensus(workload));
+            case "ledger" -> Stream.concat(addresses, ledger(workload));
+            default -> addresses;
+        };
+    }
+
+    // CloudNativePG's servers have certificates; who does not look at them tells anybody the password.
+    private Stream<Problem> ledger(Workload ledger) {
+        boolean isOperated = manifests.stream().anyMatch(m -> m.is("Cluster"));
+        String url = Variables.all(ledger.containers().get(0), manifests, "")
+                .getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", "");
+        return ledger.containers()
+                .get(0)
+                .at("env.QUARKUS_DATASOURCE_JDBC_URL")
+                .must(
+                        !isOperated || url.contains("sslmode=verify-full"),
+                        "got " + url + ", must have sslmode=verify-full");
     }
 
     private Stream<Problem> addresses(Workload workload, Place container) {

@@ -73,8 +73,20 @@ final class Reach {
                         .filter(port -> !from.equals(to) && isOpen(from, to, port))
                         .forEach(port -> ways.add(from.name() + " -> " + to.name() + ":" + port));
             }
+            outwards(from).forEach(ways::add);
         }
+        listeners.stream()
+                .filter(listener -> !listener.at("type").text().equals("internal"))
+                .forEach(listener -> ways.add("outside -> kafka:" + port(listener)));
         return ways;
+    }
+
+    // To addresses outside the cluster.
+    private Stream<String> outwards(Pod from) {
+        return picking("Egress", from).stream()
+                .flatMap(policy -> policy.all("egress[*]"))
+                .flatMap(rule -> rule.all("to[*].ipBlock.cidr").flatMap(block -> rule.all("ports[*].port")
+                        .map(port -> from.name() + " -> " + block.text() + ":" + port.text())));
     }
 
     private List<Pod> reachable() {

@@ -21,13 +21,20 @@ final class References {
             "database-superuser",
             "tocsin-tls");
 
+    /** The claims of a site, made by hand too: where its sensor writes, and what it trusts. */
+    private static final Set<String> CLAIMS = Set.of("captures", "baseline");
+
+    /** Copied by hand from where the brokers are, if they are elsewhere. */
+    private static final Set<String> COPIED = Set.of("kafka-agent", "tocsin-cluster-ca-cert");
+
     /** Where a workload names another object, and of which kind. */
     private static final Map<String, String> NAMES = Map.of(
             "spec.serviceName", "Service/",
             "spec.template.spec.serviceAccountName", "ServiceAccount/",
             "spec.template.spec.volumes[*].configMap.name", "ConfigMap/",
             "spec.template.spec.volumes[*].secret.secretName", "Secret/",
-            "spec.template.spec.volumes[*].projected.sources[*].secret.name", "Secret/");
+            "spec.template.spec.volumes[*].projected.sources[*].secret.name", "Secret/",
+            "spec.template.spec.volumes[*].persistentVolumeClaim.claimName", "PersistentVolumeClaim/");
 
     /** The same of a container. */
     private static final Map<String, String> NAMES_OF_CONTAINERS = Map.of(
@@ -45,7 +52,12 @@ final class References {
         // Secrets that an operator makes: one a user, and the certificate of a cluster's authority.
         manifests.stream().filter(m -> m.is("KafkaUser")).forEach(m -> ids.add("Secret/" + m.name()));
         manifests.stream().filter(m -> m.is("Kafka")).forEach(m -> ids.add("Secret/" + m.name() + "-cluster-ca-cert"));
+        manifests.stream().filter(m -> m.is("Cluster")).forEach(m -> ids.add("Secret/" + m.name() + "-ca"));
         BY_HAND.forEach(name -> ids.add("Secret/" + name));
+        CLAIMS.forEach(name -> ids.add("PersistentVolumeClaim/" + name));
+        if (manifests.stream().noneMatch(m -> m.is("Kafka"))) {
+            COPIED.forEach(name -> ids.add("Secret/" + name));
+        }
     }
 
     static Stream<Problem> check(List<Manifest> manifests) {

@@ -11,6 +11,7 @@ import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,19 @@ import org.apache.kafka.streams.TopologyDescription;
  * @param writes names of topics
  */
 record Rights(Set<String> reads, Set<String> writes) {
+    /** Who makes the topics. */
+    static final String SETUP = "kafka-setup";
+
+    /** What a user of an organisation is called, whose agents are in another cluster. */
+    private static final String ORGANISATION = "kafka-org-";
+
+    private static final Map<String, Rights> ALL = all();
+
+    /** Of the Kafka user called {@code name}; empty if there is no such user. */
+    static Optional<Rights> of(String name) {
+        return Optional.ofNullable(ALL.get(name.startsWith(ORGANISATION) ? ORGANISATION : name));
+    }
+
     /** By the name of the Kafka user. */
     static Map<String, Rights> all() {
         return Map.of(
@@ -31,6 +45,11 @@ record Rights(Set<String> reads, Set<String> writes) {
                 "kafka-agent",
                 of(
                         Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD, Topic.FLOWS),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS)),
+                // As kafka-agent, without the flows: those stay at the organisation's site.
+                ORGANISATION,
+                of(
+                        Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD),
                         Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS)),
                 "kafka-consensus",
                 consensus(),
@@ -42,6 +61,9 @@ record Rights(Set<String> reads, Set<String> writes) {
                         Stream.concat(Stream.of(Topic.REGISTRY), FeedSession.TOPICS.stream())
                                 .toList(),
                         Set.of()),
+                // kit.setup
+                SETUP,
+                of(Set.of(Topic.REGISTRY), Set.of(Topic.REGISTRY)),
                 "kafka-flows",
                 of(Set.of(), Set.of(Topic.FLOWS)));
     }

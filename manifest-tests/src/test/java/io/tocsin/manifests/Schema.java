@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,7 +20,9 @@ enum Schema {
     /** What a server asks beyond the types of fields, and what we ask beyond that, of every object. */
     OBJECTS("objects.yaml"),
     /** The fields of a kind that nobody publishes types of. */
-    CLUSTER("cluster.postgresql.cnpg.io.yaml");
+    CLUSTER("cluster.postgresql.cnpg.io.yaml"),
+    /** The same of what backs it up. */
+    SCHEDULED_BACKUP("scheduledbackup.postgresql.cnpg.io.yaml");
 
     private static final String ROOT = "$.";
 
@@ -46,9 +49,13 @@ enum Schema {
         return manifests.stream().flatMap(OBJECTS::check);
     }
 
-    boolean isFor(Manifest manifest) {
-        return this == CLUSTER
-                && (manifest.apiVersion() + " " + manifest.kind()).equals("postgresql.cnpg.io/v1 Cluster");
+    /** The schema of a kind that nobody publishes types of, or empty. */
+    static Optional<Schema> of(Manifest manifest) {
+        return switch (manifest.apiVersion() + " " + manifest.kind()) {
+            case "postgresql.cnpg.io/v1 Cluster" -> Optional.of(CLUSTER);
+            case "postgresql.cnpg.io/v1 ScheduledBackup" -> Optional.of(SCHEDULED_BACKUP);
+            default -> Optional.empty();
+        };
     }
 
     Stream<Problem> check(Manifest manifest) {

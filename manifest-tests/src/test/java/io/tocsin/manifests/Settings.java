@@ -38,6 +38,7 @@ final class Settings {
             "quarkus.datasource.password", "secrets are in no file of ours",
             "quarkus.flyway.password", "secrets are in no file of ours",
             "smallrye.config.source.file.locations", "where secrets are as files",
+            "quarkus.log.level", "how much is said is the deployment's business",
             "quarkus.http.host", "an address to listen on is the deployment's business",
             "quarkus.http.cors.enabled", "the browser may come from another origin (the dashboard's)",
             "quarkus.http.cors.origins", "which one",
@@ -53,7 +54,7 @@ final class Settings {
             "kafka", Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS", "EXTRA_ARGS"));
 
     /** The JVM's own. */
-    private static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    static final Set<String> JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final int ENVIRONMENT = 300;
     private static final int DEFAULTS = 100;
@@ -138,7 +139,7 @@ final class Settings {
                     .map(Settings::variable)
                     .forEach(known::add);
         }
-        if (program.equals("network-setup")) {
+        if (program.equals("network-setup") || program.equals("publish")) {
             kafka().map(Settings::variable).forEach(known::add);
         }
         if (program.equals("kafka")) {

@@ -20,6 +20,7 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,8 +54,9 @@ final class Types {
 
     /** What is wrong in one object; of a kind that has no types, its schema is asked. */
     static Stream<Problem> check(Manifest manifest) {
-        if (Schema.CLUSTER.isFor(manifest)) {
-            return Schema.CLUSTER.check(manifest);
+        Optional<Schema> ours = Schema.of(manifest);
+        if (ours.isPresent()) {
+            return ours.get().check(manifest);
         }
         Class<? extends KubernetesResource> type =
                 KNOWN.getRegisteredKubernetesResource(manifest.apiVersion(), manifest.kind());
