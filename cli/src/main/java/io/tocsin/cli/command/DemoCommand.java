@@ -30,7 +30,9 @@ public final class DemoCommand extends WorkingCommand {
     @Mixin
     private final NodeOptions node = new NodeOptions();
 
-    @Option(names = "--exit-when-done", description = "End when the scenario has; else the dashboard stays.")
+    @Option(
+            names = "--exit-when-done",
+            description = "End when the scenario has, after 30 steps unless --steps says otherwise; else it goes on.")
     private boolean exitWhenDone;
 
     @Option(
@@ -61,6 +63,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.putAll(node.generated(configuration, simulation.givesAgents()));
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
+        properties.put("tocsin.agent.endless", String.valueOf(isWatched() && !simulation.givesSteps()));
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
         try (TemporaryFolder folder = TemporaryFolder.make("tocsin-demo-")) {

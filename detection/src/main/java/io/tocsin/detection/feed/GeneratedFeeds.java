@@ -7,7 +7,6 @@ import io.tocsin.detection.encoding.FlowV1Encoder;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,9 +18,13 @@ public final class GeneratedFeeds {
     /** Virtual time of one step. */
     public static final long STEP_MICROS = 60_000_000L;
 
+    // Far apart, so that no campaign is the first one of a neighbouring seed.
+    private static final long CAMPAIGN_SEEDS = 0x9E3779B97F4A7C15L;
+
     private final long startMicros;
     private final long endMicros;
     private final long seed;
+    private final long campaignSeed;
 
     /**
      * Traffic of a span of capture time.
@@ -30,12 +33,17 @@ public final class GeneratedFeeds {
      * @param steps minutes from then on, 1 or more
      */
     public GeneratedFeeds(long startMicros, int steps, long seed) {
+        this(startMicros, steps, seed, seed);
+    }
+
+    private GeneratedFeeds(long startMicros, int steps, long seed, long campaignSeed) {
         if (steps < 1) {
             throw new IllegalArgumentException("steps: got " + steps + ", must be 1 or more");
         }
         this.startMicros = Math.max(startMicros, GeneratedSite.BASELINE_MICROS);
         this.endMicros = this.startMicros + steps * STEP_MICROS;
         this.seed = seed;
+        this.campaignSeed = campaignSeed;
     }
 
     /** From the generator's own beginning. */
@@ -43,9 +51,25 @@ public final class GeneratedFeeds {
         return new GeneratedFeeds(SiteTraffic.START_MICROS + GeneratedSite.BASELINE_MICROS, steps, seed);
     }
 
+    /**
+     * The span as long as this one that {@code micros} lies in, this itself or a later one: the same sites go about the
+     * same business, and another campaign visits them from other addresses.
+     *
+     * @param micros not before this span
+     */
+    GeneratedFeeds at(long micros) {
+        long length = endMicros - startMicros;
+        long later = (micros - startMicros) / length;
+        return new GeneratedFeeds(
+                startMicros + later * length,
+                Math.toIntExact(length / STEP_MICROS),
+                seed,
+                campaignSeed + later * CAMPAIGN_SEEDS);
+    }
+
     /** What is planned against {@code sites} sites. */
     public List<Attack> campaign(int sites) {
-        return Campaign.plan(sites, startMicros, endMicros, seed);
+        return Campaign.plan(sites, startMicros, endMicros, campaignSeed);
     }
 
     /** The sites themselves. */
@@ -66,9 +90,17 @@ public final class GeneratedFeeds {
      * them it is the same as without. Those at other sites, and what would come after the end, are passed over.
      */
     public SensorFeed feed(int index, int sites, List<Attack> incidents) {
-        List<Attack> attacks = new ArrayList<>(campaign(sites));
-        attacks.addAll(incidents);
-        return feed(new GeneratedSite(index, startMicros, endMicros, attacks, seed));
+        return feed(site(index, sites).with(incidents));
+    }
+
+    /** Site {@code index} of {@code sites}. */
+    GeneratedSite site(int index, int sites) {
+        return new GeneratedSite(index, startMicros, endMicros, campaign(sites), seed);
+    }
+
+    /** When it begins, microseconds since the epoch. */
+    long startMicros() {
+        return startMicros;
     }
 
     /** When the traffic ends, microseconds since the epoch. */
@@ -88,9 +120,14 @@ public final class GeneratedFeeds {
     }
 
     private static SensorFeed feed(GeneratedSite site) {
+        return feed(site, site.observed());
+    }
+
+    /** A feed of {@code site} that observes {@code flows}. */
+    static SensorFeed feed(GeneratedSite site, List<LabelledFlow> flows) {
         List<LabelledFlow> trusted = site.trusted();
         Enrolment enrolment = enrolment(site);
         return new FeedBuilder(enrolment, () -> new FlowV1Encoder(FlowV1.space()))
-                .withBaseline(trusted, site.observed(), trusted.size() + " flows of clean generated traffic");
+                .withBaseline(trusted, flows, trusted.size() + " flows of clean generated traffic");
     }
 }

@@ -8,9 +8,11 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.translog.Ledger;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.service.RegistryFollower;
 import io.tocsin.kit.service.ServiceLoop;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -53,9 +56,11 @@ public class Demo {
     private final DemoRecorder recorder;
     private final Clients clients;
     private final boolean isExiting;
+    private final boolean isEndless;
     private final boolean isJson;
     private final long seed;
     private final AtomicBoolean isStopping = new AtomicBoolean();
+    private final AtomicReference<Optional<Elections>> counted = new AtomicReference<>(Optional.empty());
 
     /** With what the process was started for. */
     public Demo(AgentSite site, DemoRecorder recorder, Config config) {
@@ -64,14 +69,20 @@ public class Demo {
         this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
         this.isExiting =
                 config.getOptionalValue("tocsin.exit-when-done", Boolean.class).orElse(false);
+        this.isEndless =
+                config.getOptionalValue("tocsin.agent.endless", Boolean.class).orElse(false);
         this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
     }
 
-    // The services are stopped while the scenario still plays: it will never be over.
+    // The services are stopped while the scenario still plays: it will never be over. One without an end is told of
+    // now.
     void stop(@Observes ShutdownEvent event) {
-        isStopping.set(true);
+        boolean isFirst = !isStopping.getAndSet(true);
         recorder.finished();
+        if (isFirst && isEndless) {
+            counted.get().ifPresent(this::tellWhatIsKept);
+        }
     }
 
     /**
@@ -86,6 +97,9 @@ public class Demo {
             NetworkRegistry registry = follower.await(SETTLING)
                     .orElseThrow(() -> new IllegalStateException("the registry cannot be read: " + follower.failure()));
             say("Dashboard: " + address);
+            if (isEndless) {
+                say("The traffic goes on until you stop it; Ctrl-C ends everything and leaves nothing behind.");
+            }
             int code = watch(registry);
             if (!isExiting) {
                 say("The dashboard stays on " + address + "; Ctrl-C ends everything and leaves nothing behind.");
@@ -100,8 +114,10 @@ public class Demo {
 
     private int watch(NetworkRegistry registry) throws InterruptedException {
         AtomicBoolean isFirstTold = new AtomicBoolean();
-        Elections elections = new Elections(registry, election -> print(election, isFirstTold));
-        DemoTopics.Shelf shelf = new DemoTopics.Shelf();
+        int most = isEndless ? Elections.KEPT : Integer.MAX_VALUE;
+        Elections elections = new Elections(registry, most, election -> print(election, isFirstTold));
+        counted.set(Optional.of(elections));
+        DemoTopics.Shelf shelf = new DemoTopics.Shelf(isEndless);
         try (ServiceLoop loop =
                 new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
             if (!recorder.awaitFinished(isExiting ? SCENARIO : UNLIMITED)) {
@@ -136,11 +152,28 @@ public class Demo {
 
     private void tell(Outcome outcome, Replay.Result replay) {
         say("");
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        new TextReport(new Feeds(recorder.feeds(), List.of(), STEP), settings(), out).afterRun(outcome);
+        textReport(outcome).afterRun(outcome);
         say("");
         say("Everything was derived again from the topics:");
         ReplayReport.text(replay).lines().forEach(line -> say("  " + line));
+    }
+
+    private void tellWhatIsKept(Elections elections) {
+        RunResult result = recorder.result(elections, adversaries(), new Ledger());
+        if (result.steps() > 0) {
+            Outcome outcome = new Outcome(result, Summarizer.summarize(result, 0));
+            say("");
+            textReport(outcome).ofThePast(outcome, recorder.steps());
+        }
+    }
+
+    private TextReport textReport(Outcome outcome) {
+        List<SensorFeed> feeds =
+                outcome.result().sensors().stream().map(RunResult.Sensor::feed).toList();
+        return new TextReport(
+                new Feeds(feeds, List.of(), STEP),
+                settings(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     }
 
     // The report asks them for the seed and the rule only.

@@ -11,12 +11,13 @@ import io.tocsin.protocol.testing.TestNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ElectionsTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final List<Election> decided = new ArrayList<>();
-    private final Elections elections = new Elections(network.registry(), decided::add);
+    private final Elections elections = new Elections(network.registry(), 100, decided::add);
     private final ThreatSignature signature = TestNetwork.signature(TestNetwork.agent(0), 1);
 
     @Test
@@ -49,6 +50,33 @@ class ElectionsTest {
         take(vote(3, Stance.HARMFUL));
 
         assertThat(VerdictLine.of(decided.get(0))).startsWith("REJECTED").doesNotContain("192.0.2.2");
+    }
+
+    @Test
+    void shouldForgetTheOldestBallotsAndGoOnCounting() {
+        Elections few = new Elections(network.registry(), 2, decided::add);
+        List<ThreatSignature> signatures = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> TestNetwork.signature(TestNetwork.agent(0), number))
+                .toList();
+        for (ThreatSignature one : signatures) {
+            few.follow(network.opening(network.proposal(one, 1), 0, 1_000).toBytes(), 0);
+        }
+
+        for (ThreatSignature one : signatures) {
+            for (int agent = 1; agent < 4; agent++) {
+                few.follow(
+                        network.voting(TestNetwork.agent(agent), one.id(), Stance.HARMLESS)
+                                .toBytes(),
+                        0);
+            }
+        }
+
+        assertThat(decided)
+                .extracting(election -> election.signature().id())
+                .containsExactly(signatures.get(2).id(), signatures.get(3).id());
+        assertThat(few.isDecided(signatures.get(0).id())).isFalse();
+        assertThat(few.find(signatures.get(1).id(), List.of(), 7)).isEmpty();
+        assertThat(few.find(signatures.get(3).id(), List.of(), 7)).isPresent();
     }
 
     private BallotLogEntry.Voting vote(int agent, Stance stance) {
