@@ -77,6 +77,7 @@ public final class DemoCommand extends WorkingCommand {
         return !exitWhenDone && node.traffic().input().isEmpty();
     }
 
+    // Where the traffic has no end, that many steps are one campaign.
     private Map<Setting, Choice> preset() {
         return Map.of(
                 Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),

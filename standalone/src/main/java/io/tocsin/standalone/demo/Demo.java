@@ -101,7 +101,7 @@ public class Demo {
                 say("The traffic goes on until you stop it; Ctrl-C ends everything and leaves nothing behind.");
             }
             int code = watch(registry);
-            if (!isExiting) {
+            if (!isExiting && !isStopping.get()) {
                 say("The dashboard stays on " + address + "; Ctrl-C ends everything and leaves nothing behind.");
                 Quarkus.waitForExit();
             }
