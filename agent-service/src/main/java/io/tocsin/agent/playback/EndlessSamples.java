@@ -2,8 +2,8 @@ package io.tocsin.agent.playback;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
-import io.tocsin.detection.feed.EndlessFeed;
-import io.tocsin.detection.feed.EndlessFeeds;
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeed;
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.generator.Attack;

@@ -5,7 +5,7 @@ import io.tocsin.agent.playback.Traffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.encoding.FlowV1Encoder;
-import io.tocsin.detection.feed.EndlessFeeds;
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.generator.Attack;

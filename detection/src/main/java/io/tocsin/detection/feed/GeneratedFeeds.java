@@ -1,5 +1,6 @@
 package io.tocsin.detection.feed;
 
+import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.encoding.FlowV1;
@@ -7,6 +8,7 @@ import io.tocsin.detection.encoding.FlowV1Encoder;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -129,5 +131,131 @@ public final class GeneratedFeeds {
         Enrolment enrolment = enrolment(site);
         return new FeedBuilder(enrolment, () -> new FlowV1Encoder(FlowV1.space()))
                 .withBaseline(trusted, flows, trusted.size() + " flows of clean generated traffic");
+    }
+
+    /**
+     * Makes sensors of generated sites whose traffic has no end: when a campaign is over the next begins, from other
+     * addresses, while the sites' ordinary traffic goes on. Up to the end of the first campaign it is what
+     * {@link GeneratedFeeds} gives. Every flow is a function of the seed and of its time, so nothing of the past is kept.
+     * Immutable and thread-safe.
+     */
+    public static final class EndlessFeeds {
+        private final GeneratedFeeds first;
+        private final int sites;
+
+        /**
+         * From the generator's own beginning.
+         *
+         * @param sites 1 or more
+         * @param steps minutes of one campaign, 1 or more
+         */
+        public EndlessFeeds(int sites, int steps, long seed) {
+            if (sites < 1) {
+                throw new IllegalArgumentException("sites: got " + sites + ", must be 1 or more");
+            }
+            this.first = GeneratedFeeds.fromStart(steps, seed);
+            this.sites = sites;
+        }
+
+        /** The sensors with their Baselines, one a site, before they observe anything. */
+        public List<SensorFeed> sensors() {
+            return IntStream.range(0, sites)
+                    .mapToObj(index -> GeneratedFeeds.feed(first.site(index, sites), List.of()))
+                    .toList();
+        }
+
+        /** When they begin to observe, microseconds since the epoch. */
+        public long startMicros() {
+            return first.startMicros();
+        }
+
+        /** What site {@code index} observes, from the beginning. */
+        public EndlessFeed open(int index) {
+            return EndlessFeed.begin(this, index);
+        }
+
+        GeneratedSite site(int index, long micros) {
+            return first.at(micros).site(index, sites);
+        }
+    }
+
+    /** What one site of {@link EndlessFeeds} observes, made as it is asked for. Not thread-safe. */
+    public static final class EndlessFeed {
+        private final EndlessFeeds all;
+        private final HomeNetwork home;
+        private GeneratedSite site;
+        private FlowStream stream;
+        private long atMicros;
+        private long next;
+
+        private EndlessFeed(EndlessFeeds all, GeneratedSite site) {
+            this.all = all;
+            this.site = site;
+            this.home = FeedBuilder.home(site.trusted());
+            this.stream = stream();
+            this.atMicros = site.startMicros();
+        }
+
+        static EndlessFeed begin(EndlessFeeds all, int index) {
+            return new EndlessFeed(all, all.site(index, all.startMicros()));
+        }
+
+        /** Up to when it has been asked for, microseconds since the epoch. */
+        public long atMicros() {
+            return atMicros;
+        }
+
+        /** The sequence number of the next sample. */
+        public long next() {
+            return next;
+        }
+
+        /**
+         * What it observes from {@link #atMicros} on.
+         *
+         * @param endMicros until when, exclusive
+         * @param incidents attacks beside what is planned; those on other sites are passed over
+         */
+        public List<Sample> until(long endMicros, List<Attack> incidents) {
+            List<Sample> samples = new ArrayList<>();
+            flows(endMicros, incidents)
+                    .forEach(flow -> samples.add(new Sample(
+                            stream.observe(flow.flow()),
+                            flow.truth(),
+                            flow.flow().state())));
+            next += samples.size();
+            return samples;
+        }
+
+        /**
+         * Goes on at {@code fromMicros} as if it had been asked for everything before.
+         *
+         * @param sequence what {@link #next} gave there
+         * @param incidents as they were then
+         */
+        public void resume(long fromMicros, long sequence, List<Attack> incidents) {
+            next = sequence;
+            stream = stream();
+            atMicros = Math.max(all.startMicros(), fromMicros - FlowV1Encoder.MEMORY_MICROS);
+            site = all.site(site.index(), atMicros);
+            flows(fromMicros, incidents).forEach(flow -> stream.pass(flow.flow()));
+        }
+
+        private List<LabelledFlow> flows(long endMicros, List<Attack> incidents) {
+            List<LabelledFlow> flows = new ArrayList<>();
+            while (atMicros < endMicros) {
+                if (atMicros >= site.endMicros()) {
+                    site = all.site(site.index(), atMicros);
+                }
+                long to = Math.min(endMicros, site.endMicros());
+                flows.addAll(site.with(incidents).observed(atMicros, to));
+                atMicros = to;
+            }
+            return flows;
+        }
+
+        private FlowStream stream() {
+            return new FlowStream(new FlowV1Encoder(FlowV1.space()), home, next);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.tocsin.detection.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeed;
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
