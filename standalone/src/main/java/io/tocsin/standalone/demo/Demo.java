@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -60,7 +59,7 @@ public class Demo {
     private final boolean isJson;
     private final long seed;
     private final AtomicBoolean isStopping = new AtomicBoolean();
-    private final AtomicReference<Optional<Elections>> counted = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Elections> counted = Optional.empty();
 
     /** With what the process was started for. */
     public Demo(AgentSite site, DemoRecorder recorder, Config config) {
@@ -81,7 +80,7 @@ public class Demo {
         boolean isFirst = !isStopping.getAndSet(true);
         recorder.finished();
         if (isFirst && isEndless) {
-            counted.get().ifPresent(this::tellWhatIsKept);
+            counted.ifPresent(this::tellWhatIsKept);
         }
     }
 
@@ -116,7 +115,7 @@ public class Demo {
         AtomicBoolean isFirstTold = new AtomicBoolean();
         int most = isEndless ? Elections.KEPT : Integer.MAX_VALUE;
         Elections elections = new Elections(registry, most, election -> print(election, isFirstTold));
-        counted.set(Optional.of(elections));
+        counted = Optional.of(elections);
         DemoTopics.Shelf shelf = new DemoTopics.Shelf(isEndless);
         try (ServiceLoop loop =
                 new ServiceLoop("demo", () -> new DemoTopics(clients, elections, shelf), Demo::log).begin()) {
