@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,17 +20,32 @@ import java.util.stream.IntStream;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class FakeScenario {
-    private static final List<String> ATTACKS = List.of("port-scan", "brute-force");
+    private static final List<String> ATTACKS = List.of("port-scan", "ssh-brute-force", "dns-tunnel", "beacon");
     private static final int AGENTS = 7;
 
     private final List<Map<String, Object>> events = new ArrayList<>();
     private boolean isThere;
     private boolean isPaused;
+    private boolean isOver;
+    private boolean isEndless;
     private long delay;
     private int liars;
 
     synchronized void appear() {
         isThere = true;
+        isOver = false;
+        isEndless = false;
+        isPaused = false;
+        delay = 1_500;
+        liars = 0;
+    }
+
+    synchronized void goOnForEver() {
+        isEndless = true;
+    }
+
+    synchronized void end() {
+        isOver = true;
     }
 
     synchronized void vanish() {
@@ -47,6 +63,11 @@ public class FakeScenario {
     @POST
     @Path("/attack")
     public synchronized Response attack(Map<String, Object> body) {
+        if (isOver) {
+            return Response.status(409)
+                    .entity(Map.of("message", "the traffic has ended; start the demo again"))
+                    .build();
+        }
         if (!ATTACKS.contains(body.get("attack"))) {
             return refuse("attack", String.valueOf(body.get("attack")), String.join(", ", ATTACKS));
         }
@@ -89,22 +110,18 @@ public class FakeScenario {
         List<Map<String, Object>> agents = IntStream.range(0, AGENTS)
                 .mapToObj(i -> Map.<String, Object>of("id", "agent-0" + (i + 1), "liar", i < liars))
                 .toList();
-        return Map.of(
-                "paused",
-                isPaused,
-                "stepDelayMillis",
-                delay,
-                "step",
-                12,
-                "steps",
-                60,
-                "attacks",
-                ATTACKS,
-                "kinds",
-                List.of("always-seen", "silent"),
-                "agents",
-                agents,
-                "events",
-                List.copyOf(events));
+        Map<String, Object> state = new HashMap<>();
+        state.put("paused", isPaused);
+        state.put("over", isOver);
+        state.put("stepDelayMillis", delay);
+        state.put("step", isOver ? 60 : 12);
+        state.put("steps", isEndless ? null : 60);
+        state.put("attacks", ATTACKS);
+        state.put("shares", List.of(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
+        state.put("kinds", List.of("always-seen", "silent"));
+        state.put("paces", List.of(0, 500, 1_000, 1_500, 2_000, 5_000, 10_000));
+        state.put("agents", agents);
+        state.put("events", List.copyOf(events));
+        return state;
     }
 }

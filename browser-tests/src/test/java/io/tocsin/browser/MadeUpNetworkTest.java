@@ -184,9 +184,7 @@ class MadeUpNetworkTest {
                 panel.getByText("port-scan at agent-01").first().waitFor();
                 panel.locator("button:text-is('Pause')").click();
                 panel.locator("button:text-is('Go on')").waitFor();
-                panel.locator("label", new Locator.LocatorOptions().setHasText("Liars"))
-                        .locator("select")
-                        .selectOption("0.5");
+                select(panel, "Liars").selectOption("0.5");
                 panel.getByText("share: got 0.5, allowed 0 to 0.4").waitFor();
                 tab.screenshot("scenario-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-wide");
                 assertThat(tab.accessibilityFaults()).isEmpty();
@@ -196,6 +194,78 @@ class MadeUpNetworkTest {
             }
         }
         scenario.vanish();
+    }
+
+    @Test
+    void shouldOfferEveryPaceAndShareTheServiceNamesAndSayWhatIsChosen() {
+        scenario.appear();
+        scenario.goOnForEver();
+        try (Tab tab = open()) {
+            tab.show("network");
+            tab.find(".scenario-button").click();
+            Locator panel = tab.find("#scenario");
+            panel.getByText("It goes on until the demo is stopped.").waitFor();
+            assertThat(panel.locator("progress").count()).isZero();
+            assertThat(options(panel, "Attack"))
+                    .containsExactly("port-scan", "ssh-brute-force", "dns-tunnel", "beacon");
+            assertThat(options(panel, "Liars"))
+                    .containsExactly("0 %", "10 %", "20 %", "30 %", "40 %", "50 %", "60 %", "70 %");
+            assertThat(options(panel, "Pace"))
+                    .containsExactly(
+                            "as fast as it goes",
+                            "0.5 s a step",
+                            "1 s a step",
+                            "1.5 s a step",
+                            "2 s a step",
+                            "5 s a step",
+                            "10 s a step");
+            assertThat(chosen(panel, "Pace")).as("the pace it began with").isEqualTo("1500");
+            // One of seven agents lies at 10 % as at 20 %: what was asked for stays chosen.
+            select(panel, "Liars").selectOption("0.2");
+            panel.getByText("1 agent of 7 lies; the quorum bears 2.").waitFor();
+            assertThat(chosen(panel, "Liars")).isEqualTo("0.2");
+            tab.assertNothingWentWrong();
+        }
+        scenario.vanish();
+    }
+
+    @Test
+    void shouldDisableAllThatTheEndOfTheTrafficLeavesImpossibleAndSayWhy() {
+        scenario.appear();
+        try (Tab tab = open()) {
+            tab.show("network");
+            tab.find(".scenario-button").click();
+            Locator panel = tab.find("#scenario");
+            panel.locator("button.primary:enabled").waitFor();
+
+            scenario.end();
+
+            panel.locator("#scenario-closed").waitFor();
+            assertThat(panel.locator("#scenario-closed").innerText())
+                    .contains("The traffic has ended; start the demo again.");
+            assertThat(panel.locator("fieldset button:enabled, fieldset select:enabled")
+                            .count())
+                    .isZero();
+            assertThat(panel.locator("fieldset button:disabled, fieldset select:disabled")
+                            .count())
+                    .isEqualTo(7);
+            tab.screenshot("scenario-over-light-wide");
+            assertThat(tab.accessibilityFaults()).isEmpty();
+            tab.assertNothingWentWrong();
+        }
+        scenario.vanish();
+    }
+
+    private static Locator select(Locator panel, String label) {
+        return GuideSteps.choice(panel.page(), label);
+    }
+
+    private static List<String> options(Locator panel, String label) {
+        return select(panel, label).locator("option").allInnerTexts();
+    }
+
+    private static Object chosen(Locator panel, String label) {
+        return select(panel, label).evaluate("select => select.value");
     }
 
     @Test

@@ -20,8 +20,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "404", description = "This site's traffic cannot be changed")
 @Singleton
 public class ScenarioResource {
+    private static final int MOST_TENTHS = 7;
+    private static final List<Long> PACES = List.of(0L, 500L, 1_000L, 2_000L, 5_000L, 10_000L);
+
     private final AgentSite site;
     private final AgentConfig config;
 
@@ -54,9 +60,11 @@ public class ScenarioResource {
      * @param over whether it has ended; nothing can be asked for any more
      * @param stepDelayMillis from the beginning of a minute of traffic to that of the next, at least
      * @param step minutes of traffic begun
-     * @param steps minutes of traffic in all
+     * @param steps minutes of traffic in all, or null if it goes on until it is stopped
      * @param attacks that can be asked for
+     * @param shares of liars that are offered; any from 0 to 1 is taken
      * @param kinds of adversaries that can be asked for, the default first
+     * @param paces that are offered, in milliseconds from minute to minute: that of the beginning and the one now too
      * @param agents of this site
      * @param events what was asked for and done, oldest first
      */
@@ -65,9 +73,11 @@ public class ScenarioResource {
             boolean over,
             long stepDelayMillis,
             int step,
-            int steps,
+            @Nullable Integer steps,
             List<String> attacks,
+            List<Double> shares,
             List<String> kinds,
+            Set<Long> paces,
             List<AgentBody> agents,
             List<EventBody> events) {}
 
@@ -129,18 +139,21 @@ public class ScenarioResource {
     @Operation(summary = "Start an attack at an agent's site")
     @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody attack(@Nullable AttackOrder given) {
-        ScenarioControl control = control();
+        ScenarioControl control = running();
         AttackOrder order = present(given);
         Scenario scenario = find("attack", order.attack(), List.of(Scenario.values()), Scenario::attack);
         AgentId agent = find("agent", order.agent(), agents(), AgentId::value);
         if (!control.injectAttack(new ScenarioControl.Incident(agent, scenario))) {
-            throw ProblemException.bad(
-                    "attack",
-                    scenario.attack(),
-                    "while the scenario runs, " + ScenarioControl.MAX_WAITING + " at a time; "
-                            + (control.view().isOver() ? "it is over, start the demo again" : "others wait"));
+            throw ProblemException.notNow(whyNot(control.view()));
         }
         return body(control);
+    }
+
+    private static String whyNot(ScenarioControl.View view) {
+        return view.isOver()
+                ? ScenarioControl.OVER
+                : ScenarioControl.MAX_WAITING + " attacks wait for the next minute of traffic, and no more can; "
+                        + (view.isPaused() ? "it is paused, let it go on" : "ask again when they have begun");
     }
 
     private static <T> T find(String field, @Nullable String name, List<T> offered, Function<T, String> nameOf) {
@@ -160,7 +173,7 @@ public class ScenarioResource {
     @Operation(summary = "Make a share of the agents lie")
     @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody liars(@Nullable LiarsOrder given) {
-        ScenarioControl control = control();
+        ScenarioControl control = running();
         LiarsOrder order = present(given);
         double share = Optional.ofNullable(order.share())
                 .filter(wanted -> wanted >= 0 && wanted <= 1)
@@ -184,7 +197,7 @@ public class ScenarioResource {
     @Operation(summary = "Slow or pause the scenario")
     @APIResponseSchema(ScenarioBody.class)
     public ScenarioBody pace(@Nullable PaceOrder given) {
-        ScenarioControl control = control();
+        ScenarioControl control = running();
         PaceOrder order = present(given);
         ScenarioControl.View view = control.view();
         boolean paused = Optional.ofNullable(order.paused()).orElse(view.isPaused());
@@ -212,6 +225,14 @@ public class ScenarioResource {
                         "path", "/api/site/scenario", "in a demo: this site's traffic cannot be changed"));
     }
 
+    private ScenarioControl running() {
+        ScenarioControl control = control();
+        if (control.view().isOver()) {
+            throw ProblemException.notNow(ScenarioControl.OVER);
+        }
+        return control;
+    }
+
     private List<AgentId> agents() {
         return site.view().agents().stream()
                 .map(agent -> agent.status().agent())
@@ -222,6 +243,19 @@ public class ScenarioResource {
         return Arrays.stream(Scenario.values()).map(Scenario::attack).toList();
     }
 
+    private static List<Double> shares() {
+        return IntStream.rangeClosed(0, MOST_TENTHS)
+                .mapToObj(tenths -> tenths / 10.0)
+                .toList();
+    }
+
+    private Set<Long> paces(ScenarioControl.View view) {
+        Set<Long> paces = new TreeSet<>(PACES);
+        paces.add(view.delay().toMillis());
+        paces.add(Math.min(config.stepDelay().toMillis(), ScenarioControl.MAX_DELAY.toMillis()));
+        return paces;
+    }
+
     private ScenarioBody body(ScenarioControl control) {
         ScenarioControl.View view = control.view();
         return new ScenarioBody(
@@ -229,9 +263,11 @@ public class ScenarioResource {
                 view.isOver(),
                 view.delay().toMillis(),
                 view.step(),
-                config.steps(),
+                config.endless() ? null : config.steps(),
                 attacks(),
+                shares(),
                 Adversaries.names(),
+                paces(view),
                 agents().stream()
                         .map(agent ->
                                 new AgentBody(agent.value(), view.adversaries().contains(agent)))

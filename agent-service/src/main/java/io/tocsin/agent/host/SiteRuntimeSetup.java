@@ -29,7 +29,7 @@ public record SiteRuntimeSetup(
     public SiteRuntimeSetup {
         slots = List.copyOf(slots);
         require(!slots.isEmpty(), "agents of the site: got none, at least one is needed");
-        int feeds = traffic.captured().map(captured -> captured.feeds().size()).orElse(slots.size());
+        int feeds = traffic.rounds().map(List::size).orElse(slots.size());
         require(
                 feeds == slots.size(),
                 "agents of the site: got " + slots.size() + " for " + feeds + " feeds, must be one each");

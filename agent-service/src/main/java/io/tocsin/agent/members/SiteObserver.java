@@ -18,11 +18,11 @@ public interface SiteObserver {
     /** Looks away. */
     SiteObserver NONE = new SiteObserver() {};
 
-    /** The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each. */
+    /**
+     * The agents begin, or begin again from their snapshot, on captures or generated traffic: one feed each, without
+     * samples where the traffic has no end.
+     */
     default void began(List<AgentSlot> slots, List<SensorFeed> feeds, Genesis genesis) {}
-
-    /** What is yet to come of an agent's feed was changed; what it has observed is the same. */
-    default void changed(AgentId agent, SensorFeed feed) {}
 
     /** An agent observed samples of its feed; one assessment each. Not called for live traffic, which has no truth. */
     default void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {}

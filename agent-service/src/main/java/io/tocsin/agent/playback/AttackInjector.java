@@ -9,7 +9,7 @@ import io.tocsin.detection.generator.Scenario;
 public interface AttackInjector {
     /**
      * The feed of {@code agent} with an attack that begins at {@code fromMicros}, before the feed's end; what comes before
-     * is the same.
+     * is the same. Of traffic without an end, which is made as it is observed, it is what it was.
      */
     SensorFeed inject(AgentId agent, Scenario scenario, long fromMicros);
 }

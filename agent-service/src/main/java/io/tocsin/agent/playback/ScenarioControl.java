@@ -27,6 +27,9 @@ public final class ScenarioControl implements Conduct {
     /** The slowest pace. */
     public static final Duration MAX_DELAY = Duration.ofSeconds(10);
 
+    /** Why nothing can be asked for any more. */
+    public static final String OVER = "the traffic has ended; start the demo again";
+
     /** How many attacks may wait for the next round. */
     public static final int MAX_WAITING = 20;
 

@@ -3,10 +3,16 @@ package io.tocsin.agent.playback;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.source.LiveSource;
 import io.tocsin.core.agent.Conduct;
+import io.tocsin.detection.feed.GeneratedFeeds;
+import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
 import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.detection.generator.Attack;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What the agents of a site watch. */
 public sealed interface Traffic {
@@ -18,8 +24,8 @@ public sealed interface Traffic {
     /** When {@code group} observes it; nothing of it has been observed. */
     Schedule schedule(AgentGroup group);
 
-    /** This, if it is captures in rounds. */
-    default Optional<Captured> captured() {
+    /** The feeds of its agents, in their order, if it is played in rounds. */
+    default Optional<List<SensorFeed>> rounds() {
         return Optional.empty();
     }
 
@@ -53,13 +59,48 @@ public sealed interface Traffic {
         }
 
         @Override
-        public Optional<Captured> captured() {
-            return Optional.of(this);
+        public Optional<List<SensorFeed>> rounds() {
+            return Optional.of(feeds);
         }
 
         @Override
         public Schedule schedule(AgentGroup group) {
-            return new RoundSchedule(group, this);
+            BooleanSupplier isChanged = () -> !control.view().events().isEmpty();
+            return new RoundSchedule(group, new RecordedSamples(feeds, isChanged), step, control);
+        }
+    }
+
+    /**
+     * Generated traffic in rounds of a minute, until it is stopped.
+     *
+     * @param source makes it
+     * @param feeds one an agent, with the Baselines and no samples
+     * @param control how fast, and what a demo's spectators change
+     * @param incidents the attacks they asked for; any thread may ask
+     */
+    record Endless(
+            EndlessFeeds source, List<SensorFeed> feeds, ScenarioControl control, Supplier<List<Attack>> incidents)
+            implements Traffic {
+        private static final Duration STEP = Duration.of(GeneratedFeeds.STEP_MICROS, ChronoUnit.MICROS);
+
+        /** Copies the list. */
+        public Endless {
+            feeds = List.copyOf(feeds);
+        }
+
+        @Override
+        public Conduct conduct() {
+            return control;
+        }
+
+        @Override
+        public Optional<List<SensorFeed>> rounds() {
+            return Optional.of(feeds);
+        }
+
+        @Override
+        public Schedule schedule(AgentGroup group) {
+            return new RoundSchedule(group, new EndlessSamples(source, feeds.size(), incidents), STEP, control);
         }
     }
 

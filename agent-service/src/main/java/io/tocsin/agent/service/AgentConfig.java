@@ -26,6 +26,10 @@ public interface AgentConfig {
     @WithDefault("30")
     int steps();
 
+    /** Whether generated traffic goes on until it is stopped, in campaigns of so many minutes. */
+    @WithDefault("false")
+    boolean endless();
+
     /** Fixes every random choice. */
     @WithDefault("42")
     long seed();

@@ -1,6 +1,7 @@
 package io.tocsin.agent.service;
 
 import io.tocsin.agent.site.CapturedPlan;
+import io.tocsin.agent.site.EndlessPlan;
 import io.tocsin.agent.site.LivePlan;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
@@ -19,12 +20,16 @@ final class PlanFactory {
     static Plan of(AgentConfig config, NetworkAccess network) {
         return switch (config.source()) {
             case GENERATOR ->
-                captured(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
+                generated(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
             case CAPTURES ->
                 captured(config, TrafficSource.of(files(config), trust(config), config.agents(), DEFAULT_AGENTS));
             case FOLLOW -> LivePlan.following(files(config), baselines(config));
             case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), network::flows);
         };
+    }
+
+    private static Plan generated(AgentConfig config, TrafficSource.Generated source) {
+        return config.endless() ? new EndlessPlan(source, config.seed(), config.stepDelay()) : captured(config, source);
     }
 
     private static Plan captured(AgentConfig config, TrafficSource source) {

@@ -164,9 +164,7 @@ final class SiteSessions implements AutoCloseable {
                 new FileJournal(mine.path()),
                 snapshots,
                 config.snapshotInterval());
-        setup.traffic()
-                .captured()
-                .ifPresent(captured -> observer.began(setup.slots(), captured.feeds(), registry.genesis()));
+        setup.traffic().rounds().ifPresent(feeds -> observer.began(setup.slots(), feeds, registry.genesis()));
         return SiteRuntime.load(setup, snapshot);
     }
 

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Captures or generated traffic, read once and kept. */
 public final class CapturedPlan implements Plan {
+    /** How long an attack lasts that spectators ask for. */
+    static final long INCIDENT_MICROS = 5 * GeneratedFeeds.STEP_MICROS;
+
     private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
-    private static final long INCIDENT_MICROS = 5 * GeneratedFeeds.STEP_MICROS;
 
     private final TrafficSource source;
     private final long seed;

@@ -13,10 +13,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.generator.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,13 @@ class ScenarioResourceTest {
     public static final class Demo implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tocsin.agent.scenario-control", "true", "tocsin.agent.steps", "5");
+            return Map.of(
+                    "tocsin.agent.scenario-control",
+                    "true",
+                    "tocsin.agent.steps",
+                    "5",
+                    "tocsin.agent.step-delay",
+                    "1500ms");
         }
     }
 
@@ -38,8 +48,14 @@ class ScenarioResourceTest {
                 .body("steps", equalTo(5))
                 .body("step", equalTo(0))
                 .body("over", equalTo(false))
-                .body("attacks", hasItems("port-scan", "ssh-brute-force", "dns-tunnel", "beacon"))
-                .body("kinds", hasItems("always-seen", "always-harmful", "silent"));
+                .body(
+                        "attacks",
+                        equalTo(Arrays.stream(Scenario.values())
+                                .map(Scenario::attack)
+                                .toList()))
+                .body("shares", equalTo(List.of(0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f)))
+                .body("kinds", equalTo(Adversaries.names()))
+                .body("paces", hasItems(0, 500, 1_000, 1_500, 2_000, 5_000, 10_000));
     }
 
     @Test
@@ -47,7 +63,8 @@ class ScenarioResourceTest {
         post("pace", "{\"paused\": true, \"stepDelayMillis\": 700}")
                 .statusCode(200)
                 .body("paused", equalTo(true))
-                .body("stepDelayMillis", equalTo(700));
+                .body("stepDelayMillis", equalTo(700))
+                .body("paces", hasItems(700, 1_500));
         post("pace", "{\"paused\": false}").statusCode(200).body("stepDelayMillis", equalTo(700));
     }
 

@@ -52,12 +52,6 @@ class DirectedTest {
     private static final class Watched extends Measured {
         final Map<AgentId, Set<String>> met = new HashMap<>();
         final Map<AgentId, Long> forewarned = new HashMap<>();
-        SensorFeed changed;
-
-        @Override
-        public void changed(AgentId agent, SensorFeed feed) {
-            changed = feed;
-        }
 
         @Override
         public void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {
@@ -90,9 +84,8 @@ class DirectedTest {
                 .isTrue();
         turnsUntil(STEPS);
 
-        SensorFeed feed = watched.changed;
+        SensorFeed feed = plan.feeds().get(2);
         assertThat(feed.enrolment().agent()).isEqualTo(struck);
-        assertThat(plan.feeds()).contains(feed);
         List<Sample> then = before.get(2).samples();
         long from = firstDifference(then, feed.samples());
         assertThat(feed.samples()).hasSizeGreaterThan(then.size() + 100);
@@ -119,7 +112,7 @@ class DirectedTest {
                 .isTrue();
         turnsUntil(STEPS);
 
-        assertThat(watched.changed.samples())
+        assertThat(plan.feeds().get(0).samples())
                 .hasSizeGreaterThan(before.get(0).samples().size() + 20);
     }
 

@@ -31,7 +31,9 @@ public final class DemoCommand extends WorkingCommand {
     @Mixin
     private final NodeOptions node = new NodeOptions();
 
-    @Option(names = "--exit-when-done", description = "End when the scenario has; else the dashboard stays.")
+    @Option(
+            names = "--exit-when-done",
+            description = "End when the scenario has, after 30 steps unless --steps says otherwise; else it goes on.")
     private boolean exitWhenDone;
 
     @Option(
@@ -65,6 +67,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.putAll(node.generated(configuration, simulation.givesAgents()));
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
+        properties.put("tocsin.agent.endless", String.valueOf(isWatched() && !simulation.givesSteps()));
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
         properties.put("tocsin.verbose", String.valueOf(verbose));
@@ -79,6 +82,7 @@ public final class DemoCommand extends WorkingCommand {
         return !exitWhenDone && node.traffic().input().isEmpty();
     }
 
+    // Where the traffic has no end, that many steps are one campaign.
     private Map<Setting, Choice> preset() {
         return Map.of(
                 Setting.DEFAULT_AGENTS, new Choice(7, "command demo"),

@@ -25,7 +25,8 @@ public final class SimulationOptions {
             names = "--steps",
             paramLabel = "N",
             description =
-                    "Minutes of generated traffic, 1 to 100000 (default 50, in a demo 120 or, with --exit-when-done, 30).")
+                    "Minutes of generated traffic, 1 to 100000 (default 50; a demo goes on until it is stopped, or"
+                            + " for 30 with --exit-when-done).")
     private @Nullable String steps;
 
     @Option(names = "--seed", paramLabel = "N", description = "Fixes every random choice (default 42).")

@@ -8,8 +8,8 @@ const URL_OF_IT = "api/site/scenario";
 const LOOK_MS = 2_000;
 const LOOK_AGAIN_MS = 30_000;
 const EVENTS = 6;
-const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
-const PACES = [[0, "as fast as it goes"], [500, "half a second a step"], [2000, "two seconds a step"], [5000, "five seconds a step"]];
+const OVER = "The traffic has ended; start the demo again.";
+const NOBODY = "The agents are not there yet.";
 
 class ScenarioPanel extends LitElement {
   constructor() {
@@ -21,6 +21,7 @@ class ScenarioPanel extends LitElement {
     this.agent = "";
     this.attack = "";
     this.kind = "";
+    this.share = 0;
   }
 
   createRenderRoot() {
@@ -84,9 +85,11 @@ class ScenarioPanel extends LitElement {
       <aside id="scenario" class="scenario" aria-labelledby="scenario-title" ?hidden=${!this.isOpen}>
         <div class="title-row"><h2 id="scenario-title">Scenario</h2>
           <button type="button" class="quiet-button" aria-label="Close the scenario" @click=${this.toggle}>${icon("close")}</button></div>
-        <p class="quiet">Step ${number(s.step)} of ${number(s.steps)}${s.paused ? ", paused" : ""}</p>
-        <progress max=${Math.max(1, s.steps)} .value=${s.step} aria-label="Steps played"></progress>
-        ${this.pace(s)}${this.attacks(s)}${this.liars(s)}
+        ${progress(s)}
+        ${closed(s) ? html`<p class="closed" id="scenario-closed">${icon("warning")} ${closed(s)}</p>` : ""}
+        <fieldset class="orders" ?disabled=${closed(s) !== ""} aria-describedby=${closed(s) ? "scenario-closed" : "scenario-title"}>
+          <legend class="spoken-only">What you can change</legend>
+          ${this.pace(s)}${this.attacks(s)}${this.liars(s)}</fieldset>
         ${this.problem ? html`<p class="problem" role="alert">${icon("warning")} ${plain(this.problem)}</p>` : ""}
         <h3>What was done</h3>
         <ul class="deeds">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
@@ -97,14 +100,14 @@ class ScenarioPanel extends LitElement {
   pace(s) {
     const send = (paused, stepDelayMillis) => this.send("pace", { paused, stepDelayMillis });
     return html`<div class="control"><button type="button" @click=${() => send(!s.paused, s.stepDelayMillis)}>${s.paused ? "Go on" : "Pause"}</button>
-      <label>Pace <select @change=${(e) => send(s.paused, Number(e.target.value))}>${PACES.map(([ms, words]) =>
-        html`<option value=${ms} ?selected=${ms === s.stepDelayMillis}>${words}</option>`)}</select></label></div>`;
+      <label>Pace <select @change=${(e) => send(s.paused, Number(e.target.value))}>${s.paces.map((ms) =>
+        html`<option value=${ms} ?selected=${ms === s.stepDelayMillis}>${ms === 0 ? "as fast as it goes" : `${ms / 1000} s a step`}</option>`)}</select></label></div>`;
   }
 
   attacks(s) {
     return html`<form class="control" @submit=${(e) => { e.preventDefault(); this.send("attack", { agent: this.agent, attack: this.attack }); }}>
       <label>Attack <select @change=${(e) => { this.attack = e.target.value; }}>${s.attacks.map((one) =>
-        html`<option value=${one} ?selected=${one === this.attack}>${plain(one.replaceAll("-", " "))}</option>`)}</select></label>
+        html`<option value=${one} ?selected=${one === this.attack}>${plain(one)}</option>`)}</select></label>
       <label>at <select @change=${(e) => { this.agent = e.target.value; }}>${s.agents.map((one) =>
         html`<option value=${one.id} ?selected=${one.id === this.agent}>${plain(one.id)}</option>`)}</select></label>
       <button type="submit" class="primary">Start it</button></form>`;
@@ -113,22 +116,45 @@ class ScenarioPanel extends LitElement {
   liars(s) {
     const lying = s.agents.filter((one) => one.liar).length;
     const bears = Math.floor((s.agents.length - 1) / 3);
+    const asked = share(s, this.share);
     const choose = async (select) => {
-      await this.send("liars", { share: Number(select.value), kind: this.kind });
-      select.value = String(share(this.scenario ?? s)); // as it is, should it have been refused
+      this.share = Number(select.value);
+      await this.send("liars", { share: this.share, kind: this.kind });
+      this.share = share(this.scenario ?? s, this.share); // as it is, should it have been refused
+      select.value = String(this.share);
     };
     return html`<div class="control"><label>Liars <select @change=${(e) => choose(e.target)}>
-        ${SHARES.map((one) => html`<option value=${one} ?selected=${one === share(s)}>${Math.round(100 * one)} %</option>`)}</select></label>
-      <label>that are <select @change=${(e) => { this.kind = e.target.value; if (lying > 0) this.send("liars", { share: share(s), kind: this.kind }); }}>${s.kinds.map((one) =>
-        html`<option value=${one} ?selected=${one === this.kind}>${plain(one.replaceAll("-", " "))}</option>`)}</select></label>
-      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "sensor")} of ${number(s.agents.length)} lie`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
+        ${s.shares.map((one) => html`<option value=${one} ?selected=${one === asked}>${Math.round(100 * one)} %</option>`)}</select></label>
+      <label>that are <select @change=${(e) => { this.kind = e.target.value; if (lying > 0) this.send("liars", { share: asked, kind: this.kind }); }}>${s.kinds.map((one) =>
+        html`<option value=${one} ?selected=${one === this.kind}>${plain(one)}</option>`)}</select></label>
+      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "agent")} of ${number(s.agents.length)} ${lying === 1 ? "lies" : "lie"}`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
   }
 }
 
-/** The choice that comes to as many liars as there are. @param {import("../types.js").Scenario} s */
-function share(s) {
+/** @param {import("../types.js").Scenario} s */
+function progress(s) {
+  const paused = s.paused ? ", paused" : "";
+  if (s.steps === null) return html`<p class="quiet">Step ${number(s.step)}${paused}. It goes on until the demo is stopped.</p>`;
+  return html`<p class="quiet">Step ${number(s.step)} of ${number(s.steps)}${paused}</p>
+    <progress max=${Math.max(1, s.steps)} .value=${s.step} aria-label="Steps played"></progress>`;
+}
+
+/** Why nothing can be changed, or nothing. @param {import("../types.js").Scenario} s */
+function closed(s) {
+  if (s.over) return OVER;
+  return s.agents.length === 0 ? NOBODY : "";
+}
+
+/**
+ * The share that comes to as many liars as there are: the one asked for last, if it still does.
+ * @param {import("../types.js").Scenario} s
+ * @param {number} asked
+ */
+function share(s, asked) {
   const lying = s.agents.filter((one) => one.liar).length;
-  return SHARES.find((one) => Math.round(one * s.agents.length) >= lying) ?? SHARES.at(-1);
+  const fits = (one) => Math.round(one * s.agents.length) === lying;
+  if (fits(asked)) return asked;
+  return s.shares.find(fits) ?? s.shares.find((one) => one * s.agents.length >= lying) ?? s.shares.at(-1);
 }
 
 customElements.define("tocsin-scenario", ScenarioPanel);

@@ -11,6 +11,9 @@ import io.tocsin.core.flow.Transport;
  * {@value SourceWindow#MAX_FLOWS} flows of each of the {@value SourceWindows#MAX_SOURCES} seen last. Not thread-safe.
  */
 public final class FlowV1Encoder implements FlowEncoder {
+    /** How far back it remembers: flows before that do not change how one is encoded. */
+    public static final long MEMORY_MICROS = SourceWindow.SPAN_MICROS;
+
     private final FeatureSpace space;
     private final SourceWindows windows = new SourceWindows();
 

@@ -48,11 +48,23 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
 
     /** What it observes from then on, in time order. */
     public List<LabelledFlow> observed() {
-        List<LabelledFlow> flows = ordinary(startMicros, endMicros, campaign);
+        return observed(startMicros, endMicros);
+    }
+
+    /** The part of it from {@code fromMicros}, inclusive, to {@code toMicros}, exclusive, both within its span. */
+    List<LabelledFlow> observed(long fromMicros, long toMicros) {
+        List<LabelledFlow> flows = ordinary(fromMicros, toMicros, campaign);
         if (!isMixed()) {
-            flows.addAll(change());
+            flows.addAll(change(fromMicros, toMicros));
         }
         return inOrder(flows);
+    }
+
+    /** The same site with further attacks; those on others are passed over. */
+    GeneratedSite with(List<Attack> incidents) {
+        List<Attack> all = new ArrayList<>(campaign);
+        all.addAll(incidents);
+        return new GeneratedSite(index, startMicros, endMicros, all, seed);
     }
 
     private List<LabelledFlow> ordinary(long from, long to, List<Attack> attacks) {
@@ -64,11 +76,12 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
         return inOrder(flows);
     }
 
-    private List<LabelledFlow> change() {
+    private List<LabelledFlow> change(long fromMicros, long toMicros) {
         long minutes = (endMicros - startMicros) / GeneratedFeeds.STEP_MICROS;
-        long from = startMicros + minutes * (3 + index % 5) / 10 * GeneratedFeeds.STEP_MICROS;
-        long to = Math.min(endMicros, from + CHANGE_MINUTES * GeneratedFeeds.STEP_MICROS);
-        return benign(traffic(index + 1, CHANGE_FLOWS_PER_MINUTE).clean(from, to));
+        long begins = startMicros + minutes * (3 + index % 5) / 10 * GeneratedFeeds.STEP_MICROS;
+        long from = Math.max(fromMicros, begins);
+        long to = Math.min(toMicros, begins + CHANGE_MINUTES * GeneratedFeeds.STEP_MICROS);
+        return from < to ? benign(traffic(index + 1, CHANGE_FLOWS_PER_MINUTE).clean(from, to)) : List.of();
     }
 
     private SiteTraffic traffic(int kind, double flowsPerMinute) {

@@ -1,5 +1,6 @@
 package io.tocsin.lab.report;
 
+import static io.tocsin.lab.report.TextFormat.count;
 import static io.tocsin.lab.report.TextFormat.counted;
 
 import io.tocsin.core.consensus.Quorum;
@@ -8,6 +9,8 @@ import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.InputFile;
 import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.measure.Contacts;
+import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunSettings;
@@ -97,6 +100,29 @@ public final class TextReport {
         out.println();
         new FiguresTable(outcome).lines().forEach(out::println);
         refusals(outcome.summary().sensors());
+        out.flush();
+    }
+
+    /**
+     * The story of the newest part of a run that was stopped, and its figures in two sentences.
+     *
+     * @param steps how many there were in all, of which the outcome has the last
+     */
+    public void ofThePast(Outcome outcome, int steps) {
+        Summary summary = outcome.summary();
+        print(
+                summary.steps() < steps
+                        ? "What happened in the last " + count(summary.steps()) + " of " + counted(steps, "step")
+                                + "; what was before that is not kept."
+                        : "What happened in " + counted(steps, "step") + ".");
+        Story.tell(outcome.result()).forEach(this::print);
+        Contacts ours = summary.ours().accepted();
+        print(counted(summary.ballots().proposed(), "signature") + " proposed, "
+                + count(summary.ballots().accepted()) + " of them accepted. " + count(ours.warnedOf()) + " of "
+                + counted(ours.attackers(), "first contact") + " with an attacker came after a peer's warning; the"
+                + " one-line rule would have warned of "
+                + count(summary.oneLineRule().warnedOf())
+                + (summary.liars() > 0 ? ". " + counted(summary.liars(), "agent") + " lied." : "."));
         out.flush();
     }
 

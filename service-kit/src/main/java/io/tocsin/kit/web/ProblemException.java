@@ -26,6 +26,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Response.Status.NOT_FOUND.getStatusCode(), Problem.of(field, value, allowed));
     }
 
+    /** Nothing is wrong with it, but it cannot be done as things stand, for which {@code message} gives the reason: 409. */
+    public static ProblemException notNow(String message) {
+        return new ProblemException(Response.Status.CONFLICT.getStatusCode(), new Problem("", "", "", message));
+    }
+
     /** Something asks for more than may be: 422. */
     public static ProblemException tooMuch(String field, String value, String allowed) {
         return new ProblemException(UNPROCESSABLE, Problem.of(field, value, allowed));

@@ -29,6 +29,8 @@ class ProblemTest {
         assertThat(ProblemException.bad("size", "x", "1 to 2").status()).isEqualTo(400);
         assertThat(ProblemException.missing("id", "x", "one kept").status()).isEqualTo(404);
         assertThat(ProblemException.tooMuch("to", "9", "1 to 2").status()).isEqualTo(422);
+        assertThat(ProblemException.notNow("it is over").status()).isEqualTo(409);
+        assertThat(ProblemException.notNow("it is over")).hasMessage("it is over");
         assertThat(ProblemException.bad("size", "x", "1 to 2"))
                 .hasMessage("size: got 'x', allowed 1 to 2")
                 .extracting(ProblemException::problem)

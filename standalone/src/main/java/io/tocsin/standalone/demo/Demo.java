@@ -8,10 +8,12 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.translog.Ledger;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.feed.Feeds;
+import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.service.RegistryFollower;
 import io.tocsin.kit.service.ServiceLoop;
@@ -57,10 +59,12 @@ public class Demo {
     private final LiveModel dashboard;
     private final Clients clients;
     private final boolean isExiting;
+    private final boolean isEndless;
     private final boolean isJson;
     private final boolean isVerbose;
     private final long seed;
     private final AtomicBoolean isStopping = new AtomicBoolean();
+    private volatile Optional<Elections> counted = Optional.empty();
 
     /** With what the process was started for. */
     public Demo(AgentSite site, DemoRecorder recorder, LiveModel dashboard, Config config) {
@@ -70,16 +74,22 @@ public class Demo {
         this.clients = Clients.of(config.getValue("kafka.bootstrap.servers", String.class));
         this.isExiting =
                 config.getOptionalValue("tocsin.exit-when-done", Boolean.class).orElse(false);
+        this.isEndless =
+                config.getOptionalValue("tocsin.agent.endless", Boolean.class).orElse(false);
         this.isJson = config.getOptionalValue("tocsin.json", Boolean.class).orElse(false);
         this.isVerbose =
                 config.getOptionalValue("tocsin.verbose", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
     }
 
-    // The services are stopped while the scenario still plays: it will never be over.
+    // The services are stopped while the scenario still plays: it will never be over. One without an end is told of
+    // now.
     void stop(@Observes ShutdownEvent event) {
-        isStopping.set(true);
+        boolean isFirst = !isStopping.getAndSet(true);
         recorder.finished();
+        if (isFirst && isEndless) {
+            counted.ifPresent(this::tellWhatIsKept);
+        }
     }
 
     /**
@@ -94,8 +104,11 @@ public class Demo {
             NetworkRegistry registry = follower.await(SETTLING)
                     .orElseThrow(() -> new IllegalStateException("the registry cannot be read: " + follower.failure()));
             say("Dashboard: " + address);
+            if (isEndless) {
+                say("The traffic goes on until you stop it; Ctrl-C ends everything and leaves nothing behind.");
+            }
             int code = watch(registry);
-            if (!isExiting) {
+            if (!isExiting && !isStopping.get()) {
                 say("The dashboard stays on " + address + "; Ctrl-C ends everything and leaves nothing behind.");
                 Quarkus.waitForExit();
             }
@@ -109,11 +122,13 @@ public class Demo {
     private int watch(NetworkRegistry registry) throws InterruptedException {
         AtomicBoolean isFirstTold = new AtomicBoolean();
         DemoTruth truth = new DemoTruth(dashboard, recorder::isTrue, this::liars);
-        Elections elections = new Elections(registry, election -> {
+        int most = isEndless ? Elections.KEPT : Integer.MAX_VALUE;
+        Elections elections = new Elections(registry, most, election -> {
             truth.decided(election);
             print(election, isFirstTold);
         });
-        DemoTopics.Shelf shelf = new DemoTopics.Shelf();
+        counted = Optional.of(elections);
+        DemoTopics.Shelf shelf = new DemoTopics.Shelf(isEndless);
         try (ServiceLoop loop = new ServiceLoop(
                         "demo", () -> new DemoTopics(clients, elections, shelf, truth::tell), Demo::log)
                 .begin()) {
@@ -155,11 +170,28 @@ public class Demo {
 
     private void tell(Outcome outcome, Replay.Result replay) {
         say("");
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        new TextReport(new Feeds(recorder.feeds(), List.of(), STEP), settings(), out).afterRun(outcome);
+        textReport(outcome).afterRun(outcome);
         say("");
         say("Everything was derived again from the topics:");
         ReplayReport.text(replay).lines().forEach(line -> say("  " + line));
+    }
+
+    private void tellWhatIsKept(Elections elections) {
+        RunResult result = recorder.result(elections, adversaries(), new Ledger());
+        if (result.steps() > 0) {
+            Outcome outcome = new Outcome(result, Summarizer.summarize(result, 0));
+            say("");
+            textReport(outcome).ofThePast(outcome, recorder.steps());
+        }
+    }
+
+    private TextReport textReport(Outcome outcome) {
+        List<SensorFeed> feeds =
+                outcome.result().sensors().stream().map(RunResult.Sensor::feed).toList();
+        return new TextReport(
+                new Feeds(feeds, List.of(), STEP),
+                settings(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     }
 
     // The report asks them for the seed and the rule only.

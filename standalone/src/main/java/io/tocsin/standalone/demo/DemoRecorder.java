@@ -31,12 +31,17 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Records what the agents of a demo do, as the lab's simulation would, so that the lab's measures fit. Does nothing when
- * no demo runs. Thread-safe: the agents' thread writes, the demo reads at the end.
+ * Records what the agents of a demo do, as the lab's simulation would, so that the lab's measures fit: all of it, or of
+ * traffic without an end the last {@value #KEPT_ROUNDS} rounds, fewer if they have more than {@value #KEPT_SAMPLES}
+ * flows. Does nothing when no demo runs. Thread-safe: the agents' thread writes, the demo reads at the end.
  */
 @ApplicationScoped
 public class DemoRecorder implements SiteObserver {
+    static final int KEPT_ROUNDS = 120;
+    static final int KEPT_SAMPLES = 250_000;
+
     private final boolean isDemo;
+    private final boolean isEndless;
     private final Map<AgentId, SensorRecord> sensors = new LinkedHashMap<>();
     private final Map<SignatureId, Proposed> proposals = new LinkedHashMap<>();
     private final List<SignatureId> ofThisRound = new ArrayList<>();
@@ -50,6 +55,8 @@ public class DemoRecorder implements SiteObserver {
         this.isDemo = config.getOptionalValue("tocsin.mode", String.class)
                 .filter("DEMO"::equals)
                 .isPresent();
+        this.isEndless =
+                config.getOptionalValue("tocsin.agent.endless", Boolean.class).orElse(false);
     }
 
     @Override
@@ -60,13 +67,6 @@ public class DemoRecorder implements SiteObserver {
         for (int i = 0; i < feeds.size(); i++) {
             Agent control = new Agent(seats.get(i).setup(), new BallotBook(new Registry(), genesis.rule()));
             sensors.put(control.id(), new SensorRecord(feeds.get(i), control));
-        }
-    }
-
-    @Override
-    public synchronized void changed(AgentId agent, SensorFeed feed) {
-        if (isDemo) {
-            sensor(agent).changed(feed);
         }
     }
 
@@ -102,6 +102,27 @@ public class DemoRecorder implements SiteObserver {
         }
         ofThisRound.clear();
         sensors.values().forEach(SensorRecord::roundEnded);
+        if (isEndless) {
+            forgetWhatIsOld();
+        }
+    }
+
+    private void forgetWhatIsOld() {
+        while (isTooMuch()) {
+            sensors.values().forEach(SensorRecord::forgetOldest);
+        }
+        long first = sensors.values().stream()
+                .mapToLong(SensorRecord::firstMicros)
+                .min()
+                .orElse(0);
+        proposals.values().removeIf(proposed -> proposed.timeMicros() <= first);
+    }
+
+    private boolean isTooMuch() {
+        int rounds =
+                sensors.values().stream().mapToInt(SensorRecord::rounds).max().orElse(0);
+        int samples = sensors.values().stream().mapToInt(SensorRecord::size).sum();
+        return rounds > KEPT_ROUNDS || (samples > KEPT_SAMPLES && rounds > 1);
     }
 
     @Override
@@ -128,18 +149,21 @@ public class DemoRecorder implements SiteObserver {
                 .isPresent();
     }
 
-    /** The sensors' traffic. */
-    synchronized List<SensorFeed> feeds() {
-        return sensors.values().stream().map(SensorRecord::feed).toList();
+    /** Rounds concluded so far, those that are forgotten too. */
+    synchronized int steps() {
+        return steps;
     }
 
-    /** Everything that happened; of a signature only if its ballot was opened and decided. */
+    /** Everything that happened and is kept; of a signature only if its ballot was opened. */
     synchronized RunResult result(Elections elections, Map<AgentId, Adversary> adversaries, Ledger ledger) {
         List<Decision> decisions = new ArrayList<>();
         proposals.forEach((id, proposed) ->
                 elections.find(id, proposed.support(), proposed.timeMicros()).ifPresent(decisions::add));
-        return new RunResult(
-                sensors.values().stream().map(SensorRecord::toSensor).toList(), decisions, adversaries, ledger, steps);
+        List<RunResult.Sensor> all =
+                sensors.values().stream().map(SensorRecord::toSensor).toList();
+        int rounds =
+                sensors.values().stream().mapToInt(SensorRecord::rounds).max().orElse(0);
+        return new RunResult(all, decisions, adversaries, ledger, Math.min(steps, rounds));
     }
 
     private SensorRecord sensor(AgentId agent) {

@@ -9,15 +9,17 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the demo reads beside the services: the ballot log for its own count, the ledger's intake and checkpoints for the
- * figures at the end. Begun anew it reads from the beginning, which changes nothing that was counted.
+ * figures at the end. Begun anew it goes on where it stood.
  */
 final class DemoTopics implements ServiceLoop.Session {
     private static final Duration WAIT = Duration.ofMillis(100);
@@ -27,13 +29,33 @@ final class DemoTopics implements ServiceLoop.Session {
     private final Shelf shelf;
     private final Runnable afterEach;
 
-    /** What was read of the ledger. Thread-safe. */
+    /**
+     * What was read of the ledger, and up to where of all topics. All entries are kept, so a demo without an end reads
+     * none. Thread-safe.
+     */
     static final class Shelf {
-        private Ledger ledger = new Ledger();
+        private final boolean isEndless;
+        private final Map<TopicPartition, Long> positions = new HashMap<>();
+        private final Ledger ledger = new Ledger();
         private long checkpointSize;
 
-        synchronized void clear() {
-            ledger = new Ledger();
+        Shelf(boolean isEndless) {
+            this.isEndless = isEndless;
+        }
+
+        List<Topic> topics() {
+            return isEndless
+                    ? List.of(Topic.BALLOT_LOG)
+                    : List.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS);
+        }
+
+        synchronized OptionalLong position(TopicPartition partition) {
+            Long position = positions.get(partition);
+            return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+        }
+
+        synchronized void advance(TopicPartition partition, long next) {
+            positions.put(partition, next);
         }
 
         synchronized void append(byte[] leaf) {
@@ -62,13 +84,14 @@ final class DemoTopics implements ServiceLoop.Session {
         this.elections = elections;
         this.shelf = shelf;
         this.afterEach = afterEach;
-        shelf.clear();
-        List<TopicPartition> partitions = Stream.of(Topic.BALLOT_LOG, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS)
+        List<TopicPartition> partitions = shelf.topics().stream()
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> shelf.position(partition)
+                .ifPresentOrElse(
+                        next -> consumer.seek(partition, next), () -> consumer.seekToBeginning(List.of(partition))));
     }
 
     @Override
@@ -91,6 +114,7 @@ final class DemoTopics implements ServiceLoop.Session {
         } else {
             shelf.checkpoint(size(value));
         }
+        shelf.advance(new TopicPartition(next.topic(), next.partition()), next.offset() + 1);
     }
 
     private static long size(byte[] note) {

@@ -11,25 +11,34 @@ import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The demo's own count of the ballot log: each ballot with its votes in log order and its verdict. Thread-safe. */
+/**
+ * The demo's own count of the ballot log: each ballot with its votes in log order and its verdict, the newest only where
+ * the demo has no end. Thread-safe.
+ */
 final class Elections {
+    /** Ballots kept of a demo without an end. */
+    static final int KEPT = 2_000;
+
     private final BallotLogReader reader;
     private final BallotBook book;
-    private final Map<SignatureId, Election> elections = new HashMap<>();
+    private final Map<SignatureId, Election> elections = new LinkedHashMap<>();
     private final Consumer<Election> onDecided;
+    private final int most;
 
     /**
      * No ballots yet.
      *
+     * @param most how many ballots are kept, 1 or more; the oldest are forgotten first
      * @param onDecided called with each ballot when it is decided, by the thread that follows the log
      */
-    Elections(NetworkRegistry registry, Consumer<Election> onDecided) {
+    Elections(NetworkRegistry registry, int most, Consumer<Election> onDecided) {
+        this.most = most;
         this.reader = new BallotLogReader(registry);
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
         this.onDecided = onDecided;
@@ -60,12 +69,25 @@ final class Elections {
                 .map(SignedProposal::signature)
                 .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
         entry.records().forEach(this::count);
+        forgetWhatIsTooMuch();
+    }
+
+    private void forgetWhatIsTooMuch() {
+        while (elections.size() > most) {
+            SignatureId oldest = elections.keySet().iterator().next();
+            elections.remove(oldest);
+            book.forget(oldest);
+        }
     }
 
     private void count(BallotRecord record) {
         BallotBook.Result result = book.apply(record);
         Election election = elections.get(record.signature());
-        if (election == null || !isNews(result.reception())) {
+        if (election == null) {
+            book.forget(record.signature()); // it was forgotten before it was decided
+            return;
+        }
+        if (!isNews(result.reception())) {
             return;
         }
         election.add(record, result.verdict());

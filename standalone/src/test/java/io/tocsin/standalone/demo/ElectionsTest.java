@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ElectionsTest {
@@ -29,7 +30,7 @@ class ElectionsTest {
 
     private final TestNetwork network = new TestNetwork(4, 1);
     private final List<Election> decided = new ArrayList<>();
-    private final Elections elections = new Elections(network.registry(), decided::add);
+    private final Elections elections = new Elections(network.registry(), 100, decided::add);
     private final ThreatSignature signature = TestNetwork.signature(TestNetwork.agent(0), 1);
 
     @Test
@@ -86,7 +87,7 @@ class ElectionsTest {
         LiveModel model = new LiveModel(new NetworkModel(network.registry(), new NetworkModel.Limits(1, 1, 1, 1)));
         AtomicInteger liars = new AtomicInteger(3);
         DemoTruth truth = new DemoTruth(model, signature.id()::equals, liars::get);
-        Elections counted = new Elections(network.registry(), truth::decided);
+        Elections counted = new Elections(network.registry(), 100, truth::decided);
         counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0);
         for (int voter = 1; voter < 4; voter++) {
             counted.follow(vote(voter, Stance.SEEN).toBytes(), 0);
@@ -95,6 +96,33 @@ class ElectionsTest {
         truth.tell();
 
         assertThat(model.read(NetworkModel::truth)).contains(new KnownTruth(1, 1, 3));
+    }
+
+    @Test
+    void shouldForgetTheOldestBallotsAndGoOnCounting() {
+        Elections few = new Elections(network.registry(), 2, decided::add);
+        List<ThreatSignature> signatures = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> TestNetwork.signature(TestNetwork.agent(0), number))
+                .toList();
+        for (ThreatSignature one : signatures) {
+            few.follow(network.opening(network.proposal(one, 1), 0, 1_000).toBytes(), 0);
+        }
+
+        for (ThreatSignature one : signatures) {
+            for (int agent = 1; agent < 4; agent++) {
+                few.follow(
+                        network.voting(TestNetwork.agent(agent), one.id(), Stance.HARMLESS)
+                                .toBytes(),
+                        0);
+            }
+        }
+
+        assertThat(decided)
+                .extracting(election -> election.signature().id())
+                .containsExactly(signatures.get(2).id(), signatures.get(3).id());
+        assertThat(few.isDecided(signatures.get(0).id())).isFalse();
+        assertThat(few.find(signatures.get(1).id(), List.of(), 7)).isEmpty();
+        assertThat(few.find(signatures.get(3).id(), List.of(), 7)).isPresent();
     }
 
     private BallotLogEntry.Voting vote(int agent, Stance stance) {
