@@ -43,10 +43,10 @@ class NodeDoctorTest {
         Files.writeString(folder.resolve("postgres/data/postmaster.pid"), "999999999\n");
         Files.createFile(folder.resolve("logs/hs_err_pid7.log"));
         Files.createFile(folder.resolve("hold.ledger"));
-        Files.writeString(
-                folder.resolve("logs/tocsin.log"),
-                "{\"timestamp\":\"2026-11-29T00:00:00Z\",\"level\":\"ERROR\",\"loggerName\":\"a.B\",\"message\":\"old\"}\n"
-                        + "{\"timestamp\":\"2026-11-29T02:00:00Z\",\"level\":\"ERROR\",\"loggerName\":\"a.B\",\"message\":\"new\"}\n");
+        Files.writeString(folder.resolve("logs/tocsin.log"), """
+                {"timestamp":"2026-11-29T00:00:00Z","level":"ERROR","loggerName":"a.B","message":"old"}
+                {"timestamp":"2026-11-29T02:00:00Z","level":"ERROR","loggerName":"a.B","message":"new"}
+                """);
 
         assertThat(doctor().out())
                 .containsPattern("node +WARNS +not running, ended by a kill or with the machine")

@@ -48,9 +48,10 @@ class NodeLogsTest {
         append(log.resolveSibling("tocsin.log.1"), record(2, "WARN", "org.x.Library", "two"));
         append(log, record(3, "ERROR", "io.tocsin.agent.host.Host", "three"));
 
-        assertThat(logs("--lines", "2").out())
-                .isEqualTo("2026-11-29 01:00:02.000Z WARN  Library: two\n"
-                        + "2026-11-29 01:00:03.000Z ERROR agent.Host: three\n");
+        assertThat(logs("--lines", "2").out()).isEqualTo("""
+                        2026-11-29 01:00:02.000Z WARN  Library: two
+                        2026-11-29 01:00:03.000Z ERROR agent.Host: three
+                        """);
         assertThat(logs().out().lines()).hasSize(3);
         assertThat(logs("--level", "error").out()).contains("three").doesNotContain("two");
         assertThat(logs("--service", "ledger").out().lines()).hasSize(1);

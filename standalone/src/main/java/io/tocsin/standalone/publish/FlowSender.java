@@ -3,10 +3,12 @@ package io.tocsin.standalone.publish;
 import io.tocsin.detection.capture.LinePacker;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +31,21 @@ final class FlowSender implements FlowOutput {
     @Override
     public void put(LinePacker.Packed packed) {
         requireAllTaken();
-        producer.send(new ProducerRecord<>(Topic.FLOWS.topicName(), sensor, packed.bytes()), (where, failed) -> {
+        ProducerRecord<String, byte[]> next = new ProducerRecord<>(Topic.FLOWS.topicName(), sensor, packed.bytes());
+        Future<RecordMetadata> unused = producer.send(next, (where, failed) -> {
             if (failed == null) {
-                records.incrementAndGet();
-                flows.addAndGet(packed.flows());
-                lines.addAndGet(packed.lines());
-                bytes.addAndGet(packed.bytes().length);
+                count(packed);
             } else {
                 failure.compareAndSet(null, failed);
             }
         });
+    }
+
+    private void count(LinePacker.Packed taken) {
+        records.incrementAndGet();
+        flows.addAndGet(taken.flows());
+        lines.addAndGet(taken.lines());
+        bytes.addAndGet(taken.bytes().length);
     }
 
     @Override

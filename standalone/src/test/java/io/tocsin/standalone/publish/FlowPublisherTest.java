@@ -106,8 +106,8 @@ class FlowPublisherTest {
     @Test
     void shouldBringJsonLinesToAnAgentAndGoOnAfterAPoisonedRecord() throws Exception {
         try (var producer = clients().producer("poison")) {
-            producer.send(
-                    new ProducerRecord<>(Topic.FLOWS.topicName(), "json", new byte[] {0, (byte) 0xff, '\n', '{'}));
+            producer.send(new ProducerRecord<>(Topic.FLOWS.topicName(), "json", new byte[] {0, (byte) 0xff, '\n', '{'}))
+                    .get();
         }
         PublishReport report = publish("json", write("json.log", json(0, 100)));
 
