@@ -16,11 +16,10 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.kit.web.ProblemException;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.registry.Genesis;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +85,9 @@ class AgentSiteTest {
                         .filter(listed -> listed.effect().equals("ENFORCE"))
                         .map(SiteResource.ListedBody::value)
                         .toList());
-        assertThatThrownBy(() -> text.blocklist("xml", Optional.empty())).isInstanceOf(BadRequestException.class);
-        assertThatThrownBy(() -> text.blocklist("plain", Optional.of("<b>"))).isInstanceOf(BadRequestException.class);
-        assertThatThrownBy(() -> json.blocklist("nobody")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> text.blocklist("xml", Optional.empty())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> text.blocklist("plain", Optional.of("<b>"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> json.blocklist("nobody")).hasMessageContaining("an agent of this site");
     }
 
     @Test
