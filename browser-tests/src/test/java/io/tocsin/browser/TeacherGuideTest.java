@@ -74,6 +74,7 @@ class TeacherGuideTest {
             tab.page().setDefaultTimeout(PATIENCE_MILLIS);
             tab.show("network");
             tab.find(".scenario-button").click();
+            tab.find("#scenario .orders:not([disabled])").waitFor(); // the agents are there
             offered.forEach((label, options) -> {
                 assertThat(GuideSteps.choice(tab.page(), label)
                                 .locator("option")
