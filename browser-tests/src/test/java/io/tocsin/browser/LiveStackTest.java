@@ -278,7 +278,7 @@ class LiveStackTest {
             tab.find(".banner[data-state=offline]").waitFor();
             assertThat(tab.find(".banner").innerText())
                     .contains("does not answer")
-                    .doesNotContain("./tocsin");
+                    .doesNotContain("Try");
             assertThat(tab.find(".headline-system").innerText()).contains("not known");
             tab.screenshot("offline-light-wide");
             assertThat(tab.accessibilityFaults()).isEmpty();

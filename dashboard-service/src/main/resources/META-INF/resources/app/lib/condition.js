@@ -18,7 +18,7 @@ export function health(o, { state, why }) {
   }
   const critical = o.alerts.find((alert) => alert.severity === "critical");
   if (critical) return { tone: "bad", sign: "warning", title: "System: something is wrong", text: critical.text };
-  if (state === "stale") return { tone: "care", sign: "warning", title: "System: part of it does not answer", text: why };
+  if (state === "stale") return { tone: "care", sign: "warning", title: "System: part of it is not ready", text: why };
   if (o.alerts.length) return { tone: "care", sign: "warning", title: `System works, with ${plural(o.alerts.length, "thing")} to look at`, text: grounds(o) };
   if (o.topics.some((topic) => topic.lag > 1000)) return { tone: "care", sign: "reading", title: "System catches up", text: "It reads what happened before it was started." };
   return { tone: "good", sign: "ok", title: "System healthy", text: grounds(o) };

@@ -145,7 +145,7 @@ class Shell extends Part {
   banner() {
     const { why, help, state } = store.freshness;
     return html`<div class="banner" role="status" data-state=${state} ?hidden=${!why}>
-      ${why ? html`${icon("warning")}<span>${why}</span><span class="try">Try <code>${help}</code></span>` : ""}</div>`;
+      ${why ? html`${icon("warning")}<span>${why}</span>${help ? html`<span class="try">Try <code>${help}</code></span>` : ""}` : ""}</div>`;
   }
 }
 
