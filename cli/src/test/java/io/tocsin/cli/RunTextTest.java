@@ -144,20 +144,6 @@ class RunTextTest {
     }
 
     @Test
-    void shouldNoteThatStepsDoNotApplyToFiles() {
-        Done done = new Shell()
-                .run(
-                        "run",
-                        "--steps",
-                        "3",
-                        "--input",
-                        Captured.withoutLabels(folder, 40).toString());
-
-        assertThat(done.code()).isZero();
-        assertThat(done.err()).contains("--steps is for generated traffic");
-    }
-
-    @Test
     void shouldCompareWithTheOtherRules() {
         Done done = new Shell().run("run", "--agents", "3", "--steps", "5", "--rule", "raw-cosine-majority");
 

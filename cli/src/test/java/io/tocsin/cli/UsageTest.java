@@ -72,6 +72,9 @@ class UsageTest {
                     up --follow f --input g   | --follow and --input: give one of them
                     up --follow f --agents 3  | --agents and --steps go without --follow
                     up --follow f --steps 3   | --agents and --steps go without --follow
+                    up --input g --steps 3    | --steps goes without --input
+                    run --input g --steps 3   | --steps goes without --input
+                    demo --input g --steps 3  | --steps goes without --input
                     rnu                       | Did you mean 'run'?
                     dmeo --agents 3           | Did you mean 'demo'?
                     run --agnets 3            | Did you mean '--agents'?

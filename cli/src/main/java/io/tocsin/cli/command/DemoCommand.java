@@ -61,6 +61,7 @@ public final class DemoCommand extends WorkingCommand {
         if (json && !exitWhenDone) {
             throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
         }
+        simulation.check(node.traffic());
         Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         properties.putAll(node.properties(List.of()));

@@ -49,6 +49,7 @@ public final class RunCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
+        simulation.check(options.traffic());
         Configuration configuration = simulation.configuration(context, options.isTest() ? TEST_PRESET : Map.of());
         RunChoices choices = new RunChoices(
                 configuration.longInteger(Setting.RANDOM_SEED),
@@ -95,9 +96,6 @@ public final class RunCommand extends WorkingCommand {
         if (options.traffic().input().isEmpty()) {
             options.traffic().trust();
             return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS));
-        }
-        if (simulation.givesSteps()) {
-            note("--steps is for generated traffic; files are run to their end.");
         }
         try {
             return TrafficSource.of(

@@ -64,6 +64,7 @@ public final class UpCommand extends WorkingCommand {
             throw new UsageException(
                     "--agents and --steps go without --follow: each log is one sensor, and followed until the end");
         }
+        simulation.check(node.traffic());
         Configuration configuration = simulation.configuration(context);
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
         if (follow.isEmpty()) {

@@ -65,6 +65,14 @@ public final class SimulationOptions {
         return steps != null;
     }
 
+    /** Refuses a number of steps where {@code traffic} is of files, on which it would have no effect. */
+    public void check(TrafficOptions traffic) {
+        if (givesSteps() && !traffic.input().isEmpty()) {
+            throw new UsageException(
+                    "--steps goes without --input: it is for generated traffic, and captures are played to their end");
+        }
+    }
+
     private static void add(Map<Setting, Choice> given, Setting setting, String option, @Nullable String text) {
         if (text != null) {
             Object value = setting.parse(text)
