@@ -1,9 +1,8 @@
 package io.tocsin.cli.network;
 
 import io.tocsin.cli.command.WorkingCommand;
-import io.tocsin.cli.option.Bootstrap;
+import io.tocsin.cli.option.BrokerOptions;
 import io.tocsin.cli.option.Enrolments;
-import io.tocsin.cli.option.KafkaOptions;
 import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
@@ -31,16 +30,8 @@ public final class NetworkSetupCommand extends WorkingCommand {
     private static final int MAX_NAME = 128;
     private static final int MAX_WAIT = 3_600;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "The broker, or several separated by commas.")
-    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
-    private String bootstrap;
-
     @Mixin
-    private final KafkaOptions kafka = new KafkaOptions();
+    private final BrokerOptions broker = new BrokerOptions();
 
     @Option(names = "--keys", paramLabel = "DIR", required = true, description = "Folder of the keys; made if missing.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
@@ -93,8 +84,7 @@ public final class NetworkSetupCommand extends WorkingCommand {
                     "--name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
         }
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
-        properties.putAll(kafka.properties());
+        properties.putAll(broker.properties());
         properties.put("tocsin.network.name", name);
         properties.put("tocsin.network.partitions", String.valueOf(partitions));
         properties.put("tocsin.network.rule", RunOptions.rule(rule).name());

@@ -1,8 +1,7 @@
 package io.tocsin.cli.network;
 
 import io.tocsin.cli.command.WorkingCommand;
-import io.tocsin.cli.option.Bootstrap;
-import io.tocsin.cli.option.KafkaOptions;
+import io.tocsin.cli.option.BrokerOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
@@ -32,16 +31,8 @@ public final class PublishCommand extends WorkingCommand {
     private static final int MIN_WAIT = 10;
     private static final int MAX_WAIT = 3_600;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "The broker, or several separated by commas.")
-    @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
-    private String bootstrap;
-
     @Mixin
-    private final KafkaOptions kafka = new KafkaOptions();
+    private final BrokerOptions broker = new BrokerOptions();
 
     @Option(
             names = "--sensor",
@@ -93,8 +84,7 @@ public final class PublishCommand extends WorkingCommand {
     /** What the process that talks to the broker must be told; refuses what is not allowed, files that are none too. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
-        properties.putAll(kafka.properties());
+        properties.putAll(broker.properties());
         properties.put("tocsin.publish.sensor", sensor());
         properties.putAll(source());
         properties.put("tocsin.publish.from-start", String.valueOf(fromStart));
