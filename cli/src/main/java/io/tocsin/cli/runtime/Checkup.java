@@ -1,13 +1,13 @@
 package io.tocsin.cli.runtime;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** What the real stack needs of a machine, looked at one by one. Changes nothing. */
@@ -68,11 +68,11 @@ public final class Checkup {
     }
 
     private static Finding memory() {
-        if (!(ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean system)) {
+        OptionalLong there = HeapSize.machineMegabytes();
+        if (there.isEmpty()) {
             return new Finding("memory", Result.WARNS, "unknown", "");
         }
-        long megabytes = system.getTotalMemorySize() / MEGABYTE;
+        long megabytes = there.getAsLong();
         return Finding.of(
                 "memory", megabytes >= MIN_MEMORY, megabytes + " MB", "the stack needs " + MIN_MEMORY + " MB");
     }

@@ -3,6 +3,7 @@ package io.tocsin.cli.runtime;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How much heap a node needs for so many agents, and whether this machine has it. Measured with generated traffic (see
@@ -37,7 +38,7 @@ final class HeapSize {
         long agents = number(properties, "tocsin.agent.agents");
         long steps = number(properties, "tocsin.agent.steps");
         long needed = megabytes(agents, steps);
-        long there = machineMegabytes() - OUTSIDE_MEGABYTES;
+        long there = machineMegabytes().orElse(Long.MAX_VALUE) - OUTSIDE_MEGABYTES;
         if (needed > MIN_MEGABYTES && needed > there && given.stream().noneMatch(HeapSize::namesHeap)) {
             throw new UsageException("--agents: " + agents + " agents need " + needed + " MB of heap, this machine has "
                     + Math.max(0, there) + " MB to give; take " + most(there, steps)
@@ -60,10 +61,10 @@ final class HeapSize {
         return Long.parseLong(properties.getOrDefault(key, "0"));
     }
 
-    // In a container this is the container's.
-    private static long machineMegabytes() {
+    /** The memory of this machine in MB, in a container that of the container; empty if Java cannot tell. */
+    static OptionalLong machineMegabytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize() / MEGABYTE
-                : Long.MAX_VALUE / MEGABYTE;
+                ? OptionalLong.of(system.getTotalMemorySize() / MEGABYTE)
+                : OptionalLong.empty();
     }
 }
