@@ -1,35 +1,27 @@
 package io.tocsin.cli.lifecycle;
 
 import io.tocsin.cli.node.NodePlace;
-import io.tocsin.cli.option.DataOptions;
+import io.tocsin.cli.option.FolderOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Which node a command is about. */
 final class PlaceOptions {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder given to 'tocsin up' (default: database.path of the configuration).")
-    private @Nullable Path data;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
-    private @Nullable Path config;
+    @Mixin
+    private final FolderOptions node = new FolderOptions();
 
     /** Whether a folder was named. */
     boolean isGiven() {
-        return data != null;
+        return node.namesFolder();
     }
 
     /** The node's folder, or empty if no node has ever run there. */
     Optional<NodePlace> anyPlace(CommandContext context) {
-        return Optional.of(new NodePlace(Path.of(DataOptions.folder(data, config, context))))
-                .filter(NodePlace::holdsNode);
+        return Optional.of(new NodePlace(Path.of(node.folder(context)))).filter(NodePlace::holdsNode);
     }
 
     /**
@@ -38,7 +30,7 @@ final class PlaceOptions {
      * @throws UsageException if no node has ever run there
      */
     NodePlace place(CommandContext context) {
-        NodePlace place = new NodePlace(Path.of(DataOptions.folder(data, config, context)));
+        NodePlace place = new NodePlace(Path.of(node.folder(context)));
         if (!Files.isDirectory(place.root())) {
             throw new UsageException(
                     "data folder: " + place.root() + " is no folder; name the one given to 'tocsin up' with --data");

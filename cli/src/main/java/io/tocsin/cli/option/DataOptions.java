@@ -13,11 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that look at a node's data, or at a network in somebody's own broker. */
 public final class DataOptions {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder given to 'tocsin up' (default: database.path of the configuration).")
-    private @Nullable Path data;
+    @Mixin
+    private final FolderOptions node = new FolderOptions();
 
     @Option(
             names = "--bootstrap",
@@ -27,9 +24,6 @@ public final class DataOptions {
 
     @Mixin
     private final KafkaOptions kafka = new KafkaOptions();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
-    private @Nullable Path config;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
@@ -47,8 +41,8 @@ public final class DataOptions {
             throw new UsageException("--kafka-config needs --bootstrap: a node's folder has a broker of its own");
         }
         if (bootstrap == null) {
-            properties.put("tocsin.data-dir", folder(data, config, context));
-        } else if (data == null && config == null) {
+            properties.put("tocsin.data-dir", node.folder(context));
+        } else if (!node.isGiven()) {
             properties.put("tocsin.bootstrap", Bootstrap.checked(bootstrap));
             properties.putAll(kafka.properties());
         } else {

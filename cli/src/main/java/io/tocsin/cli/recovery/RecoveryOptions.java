@@ -1,6 +1,6 @@
 package io.tocsin.cli.recovery;
 
-import io.tocsin.cli.option.DataOptions;
+import io.tocsin.cli.option.FolderOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both commands ask for: the node's folder, and the passphrase of its keys. */
@@ -25,19 +26,13 @@ final class RecoveryOptions {
                     + " characters or more. Without it a backup cannot be opened: keep it elsewhere.")
     private @Nullable Path passphrase;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The node's folder (default: database.path of the configuration).")
-    private @Nullable Path data;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings that override those of the environment.")
-    private @Nullable Path config;
+    @Mixin
+    private final FolderOptions node = new FolderOptions();
 
     /** What the process must be told of both; refuses what is not allowed. */
     Map<String, String> properties(CommandContext context) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("tocsin.data-dir", DataOptions.folder(data, config, context));
+        properties.put("tocsin.data-dir", node.folder(context));
         if (passphrase != null) {
             checkPassphrase(passphrase);
             properties.put("tocsin.backup.passphrase-file", absolute(passphrase));
