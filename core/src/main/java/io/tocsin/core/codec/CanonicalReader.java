@@ -35,6 +35,12 @@ public final class CanonicalReader {
         return reader;
     }
 
+    /** Whether {@code bytes} begin with {@code domainTag}: for records that have several forms. */
+    public static boolean isTagged(String domainTag, byte[] bytes) {
+        byte[] start = CanonicalWriter.tagged(domainTag).toBytes();
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
     /**
      * Reads a whole record: the domain tag, then what {@code fields} reads, then the end.
      *

@@ -5,5 +5,11 @@ package io.tocsin.core.identity;
  *
  * @param agent its name
  * @param organisation who answers for it
+ * @param site where it watches, within the organisation
  */
-public record Enrolment(AgentId agent, OrganisationId organisation) {}
+public record Enrolment(AgentId agent, OrganisationId organisation, SiteId site) {
+    /** An agent of an organisation that has one site. */
+    public Enrolment(AgentId agent, OrganisationId organisation) {
+        this(agent, organisation, new SiteId(organisation.value()));
+    }
+}

@@ -4,10 +4,12 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.codec.Require;
+import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a network is for ever: changing any of it makes another network, since its hash is the network's id.
@@ -16,12 +18,14 @@ import java.util.List;
  * @param networkKey signs the registry
  * @param ballotPartitions partitions of the ballot log, 1 to {@value #MAX_PARTITIONS}: a ballot's place depends on it
  * @param rule how ballots are decided
+ * @param trust whom it believes how far; {@link TrustPolicy#LEGACY} in one founded before a genesis said it
  */
-public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule) {
+public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule, TrustPolicy trust) {
     /** The most partitions a ballot log may have. */
     public static final int MAX_PARTITIONS = 1_024;
 
-    private static final String TAG = "tocsin/genesis/v1";
+    private static final String TAG = "tocsin/genesis/v2";
+    private static final String TAG_V1 = "tocsin/genesis/v1";
     private static final int MAX_NAME = 128;
     private static final List<VotingRule> RULES = List.of(
             new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
@@ -34,6 +38,11 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
         Require.within("ballot partitions", 1, MAX_PARTITIONS, ballotPartitions);
     }
 
+    /** A network as they were founded before a genesis said whom it believes. */
+    public Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule) {
+        this(name, networkKey, ballotPartitions, rule, TrustPolicy.LEGACY);
+    }
+
     /** The network's id: everything signed names it. */
     public Hash networkId() {
         return Hash.sha256(toBytes());
@@ -44,14 +53,15 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
         return (int) Long.remainderUnsigned(signature.value().prefix(), ballotPartitions);
     }
 
-    /** The canonical bytes. */
+    /** The canonical bytes; those of a network founded before a genesis had a trust policy are what they were. */
     public byte[] toBytes() {
-        return CanonicalWriter.tagged(TAG)
+        boolean isLegacy = trust.equals(TrustPolicy.LEGACY);
+        CanonicalWriter out = CanonicalWriter.tagged(isLegacy ? TAG_V1 : TAG)
                 .text(name)
                 .bytes(networkKey.toBytes())
                 .int32(ballotPartitions)
-                .text(rule.name())
-                .toBytes();
+                .text(rule.name());
+        return (isLegacy ? out : trust.write(out)).toBytes();
     }
 
     /**
@@ -60,14 +70,27 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
      * @throws io.tocsin.core.codec.DecodingException if they are not a genesis
      */
     public static Genesis fromBytes(byte[] bytes) {
-        return CanonicalReader.record(
-                TAG,
-                bytes,
-                in -> new Genesis(
-                        in.text(4 * MAX_NAME),
-                        VerifyingKey.of(in.bytes(VerifyingKey.LENGTH)),
-                        in.int32(),
-                        rule(in.text(4 * MAX_NAME))));
+        return CanonicalReader.isTagged(TAG_V1, bytes)
+                ? CanonicalReader.record(TAG_V1, bytes, in -> read(in, r -> TrustPolicy.LEGACY))
+                : CanonicalReader.record(TAG, bytes, in -> read(in, Genesis::readTrust));
+    }
+
+    private static Genesis read(CanonicalReader in, Function<CanonicalReader, TrustPolicy> trust) {
+        return new Genesis(
+                in.text(4 * MAX_NAME),
+                VerifyingKey.of(in.bytes(VerifyingKey.LENGTH)),
+                in.int32(),
+                rule(in.text(4 * MAX_NAME)),
+                trust.apply(in));
+    }
+
+    // It would have other bytes when written again, and so another id.
+    private static TrustPolicy readTrust(CanonicalReader in) {
+        TrustPolicy trust = TrustPolicy.read(in);
+        if (trust.equals(TrustPolicy.LEGACY)) {
+            throw new IllegalArgumentException("trust policy: got that of the first form, which has bytes of its own");
+        }
+        return trust;
     }
 
     /**

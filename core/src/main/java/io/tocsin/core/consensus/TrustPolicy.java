@@ -1,0 +1,51 @@
+package io.tocsin.core.consensus;
+
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.codec.Require;
+import io.tocsin.core.identity.Party;
+
+/**
+ * Whom a network believes how far. It is part of the genesis, so it is the same for everybody and for ever.
+ *
+ * @param voters what has one vote
+ * @param witnesses what is one witness
+ * @param colluders how many parties are assumed to lie together, 0 to {@value #MAX_COLLUDERS}: one more must have seen
+ *     an indicator act before it is blocked
+ * @param perIndicator whether a witness vouches only for the indicators it names; in networks founded before votes named
+ *     them, whoever met the behaviour vouches for all
+ */
+public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator) {
+    /** The most colluding parties that can be assumed. */
+    public static final int MAX_COLLUDERS = 1_000;
+
+    /** What networks were founded with before a genesis said it. */
+    public static final TrustPolicy LEGACY = new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false);
+
+    /** The default of a network of several operators. */
+    public static final TrustPolicy DEFAULT = of(Party.ORGANISATION, 1);
+
+    public TrustPolicy {
+        Require.within("colluders", 0, MAX_COLLUDERS, colluders);
+    }
+
+    /** One voice and one witness for each {@code party}. */
+    public static TrustPolicy of(Party party, int colluders) {
+        return new TrustPolicy(party, party, colluders, true);
+    }
+
+    /** How many witnesses an indicator needs before it is blocked. */
+    public int minWitnesses() {
+        return colluders + 1;
+    }
+
+    /** Appends the canonical form. */
+    public CanonicalWriter write(CanonicalWriter out) {
+        return out.constant(voters).constant(witnesses).int32(colluders).bool(perIndicator);
+    }
+
+    /** Reads the canonical form. */
+    public static TrustPolicy read(CanonicalReader in) {
+        return new TrustPolicy(in.constant(Party.class), in.constant(Party.class), in.int32(), in.bool());
+    }
+}
