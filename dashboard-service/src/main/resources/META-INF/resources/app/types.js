@@ -2,7 +2,7 @@
  * What the server sends, as types for editors; nothing here runs. The Java records in io.tocsin.dashboard.view say more.
  *
  * @typedef {{offset: number, leaf: ?number, at: string}} Position
- * @typedef {{kind: string, value: string}} Indicator
+ * @typedef {{kind: string, value: string, blocked: boolean, seenBy: number}} Indicator
  * @typedef {{seen: number, harmless: number, harmful: number, abstain: number}} Tally
  * @typedef {{id: string, name: string, reason: string}} Technique
  * @typedef {{first: Indicator[], all: number}} Names

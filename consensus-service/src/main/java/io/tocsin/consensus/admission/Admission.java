@@ -124,7 +124,8 @@ public final class Admission {
         AgentId author = head.signer();
         SignatureId id = proposal.signature().id();
         admitted.add(id, author, head.keyEpoch(), head.counter());
-        BallotRecord.Opened opened = new BallotRecord.Opened(id, author, epoch, window.toMillis());
+        BallotRecord.Opened opened = BallotRecord.Opened.of(
+                proposal.signature(), id, epoch, window.toMillis(), registry.genesis().trust());
         SignedBatch batch = consensus.sign(
                 SignedBatch.Kind.OPEN, offset, registry.genesis().partitionOf(id), List.of(opened.toBytes()));
         return new BallotLogEntry.Opening(opened, batch, proposal);

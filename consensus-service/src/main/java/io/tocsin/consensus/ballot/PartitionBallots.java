@@ -50,7 +50,7 @@ public final class PartitionBallots {
             int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
         this.awaitEpoch = awaitEpoch;
         this.timeout = timeout;
     }

@@ -9,12 +9,12 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.HashMap;
@@ -140,11 +140,18 @@ public final class Agent {
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
-        Evidence evidence = pipeline.map(
+        Finding found = pipeline.map(
                         w -> w.examine(signature, ballots.rule().usesRawCosine()))
-                .orElse(Evidence.NONE);
-        Stance stance = pipeline.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
-        return new Vote(subject, id, stance, evidence);
+                .orElse(Finding.NONE);
+        Stance stance = pipeline.map(w -> w.stance(found.evidence())).orElse(Stance.ABSTAIN);
+        return ballots.trust().perIndicator()
+                ? new Vote(
+                        subject,
+                        id,
+                        stance,
+                        found.evidence().published(stance),
+                        Optional.of(stance == Stance.SEEN ? found.seen() : IndicatorSet.NONE))
+                : new Vote(subject, id, stance, found.evidence());
     }
 
     /** Takes the next record of the ballot log. */
@@ -166,7 +173,7 @@ public final class Agent {
         if (settle(subject) == Stance.HARMFUL) {
             return new Refused(id, subject, Reason.FOUND_HARMFUL);
         }
-        return pipeline.map(w -> w.adopt(verdict.effect(), signature, nowMicros))
+        return pipeline.map(w -> w.adopt(verdict, signature, nowMicros))
                 .orElseGet(() -> new Refused(id, subject, Reason.LEARNING));
     }
 

@@ -8,6 +8,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
@@ -16,6 +17,7 @@ import io.tocsin.core.score.Reservoir;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.core.signature.SignatureMatcher;
 import io.tocsin.core.signature.ThreatSignature;
@@ -114,30 +116,42 @@ final class DetectionPipeline {
         return SignatureMatcher.fits(signature, setup.space());
     }
 
-    Evidence examine(ThreatSignature signature, boolean withRawCosine) {
+    Finding examine(ThreatSignature signature, boolean withRawCosine) {
         if (!canTest(signature)) {
-            return Evidence.NONE;
+            return Finding.NONE;
         }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || memory.farEnds().isFamiliar(named.value()));
-        return evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+        Evidence evidence =
+                evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+        return new Finding(evidence, evaluator.seen(signature, memory.clusters()::of, memory.farEnds()::isAlwaysOdd));
     }
 
     Stance stance(Evidence evidence) {
         return evaluator.stance(evidence);
     }
 
-    AgentEvent adopt(Effect effect, ThreatSignature signature, long nowMicros) {
+    AgentEvent adopt(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
         if (!canTest(signature)) {
             return new Refused(setup.id(), signature.id(), Refused.Reason.OTHER_SPACE);
         }
         int cleaned = memory.reservoir().clean(new SignatureMatcher(signature, setup.space())::inRange);
         boolean isNew = memory.threats().learn(signature);
         blocklist().expire(nowMicros);
-        long expires = nowMicros + policy.blockMicros();
-        List<Indicator> listed =
-                blocklist().add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
-        return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
+        List<Indicator> listed = list(verdict.blocked(), signature, nowMicros + policy.blockMicros());
+        return new Adopted(setup.id(), signature.id(), verdict.effect(), cleaned, isNew, listed);
+    }
+
+    // What too few saw act is alerted on: it may be true, and who is named wrongly loses nothing.
+    private List<Indicator> list(IndicatorSet blocked, ThreatSignature signature, long expires) {
+        List<Indicator> toBlock = blocked.of(signature);
+        List<Indicator> toWatch = signature.indicators().stream()
+                .filter(indicator -> !toBlock.contains(indicator))
+                .toList();
+        List<Indicator> listed = new ArrayList<>(
+                blocklist().add(toBlock, new Blocklist.Entry(signature.id(), Effect.ENFORCE, expires)));
+        listed.addAll(blocklist().add(toWatch, new Blocklist.Entry(signature.id(), Effect.ADVISORY, expires)));
+        return listed;
     }
 
     List<AgentEvent> refit() {
@@ -164,14 +178,17 @@ final class DetectionPipeline {
     }
 
     private void notice(Observation observation, Assessment assessment) {
+        // What only the head recognises counts too: who acts as the network has learnt to know is worth naming, even
+        // where the detector finds nothing odd.
+        boolean isSuspect = assessment.odd() || assessment.alert();
         String remote = observation.remote();
         if (!remote.isEmpty()) {
-            memory.farEnds().observe(remote, !assessment.odd());
+            memory.farEnds().observe(remote, !isSuspect);
         }
-        if (assessment.odd() && !allowlist.addresses().contains(remote)) {
+        if (isSuspect && !allowlist.addresses().contains(remote)) {
             memory.clusters().add(observation);
         }
-        memory.reservoir().observe(observation.row(), assessment.odd() || assessment.alert());
+        memory.reservoir().observe(observation.row(), isSuspect);
     }
 
     private final class Known implements Proposer.Knowledge {

@@ -5,6 +5,7 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.signature.AnomalyCluster;
+import io.tocsin.core.signature.Blockable;
 import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ final class Proposer {
             return List.of();
         }
         long now = members.get(members.size() - 1).timeMicros();
-        Predicate<String> isFresh = remote ->
-                !known.isBlocked(remote, now) && !accusations.isRecent(remote, now - policy.accuseAgainMicros());
+        Predicate<String> isFresh = remote -> Blockable.isAddress(remote)
+                && !known.isBlocked(remote, now) && !accusations.isRecent(remote, now - policy.accuseAgainMicros());
         Set<String> fresh = new LinkedHashSet<>();
         members.stream()
                 .filter(Observation::isAccusable)

@@ -6,8 +6,14 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureMatcher;
 import io.tocsin.core.signature.ThreatSignature;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Tests a signature on an agent's own traffic and says what it found. Thread-safe as long as its arguments are. */
 final class SignatureEvaluator {
@@ -48,6 +54,34 @@ final class SignatureEvaluator {
             }
         }
         return new Evidence(baseline.size(), fired, witnessed, (float) best, (float) raw, namesOwn);
+    }
+
+    /**
+     * Which indicators of {@code signature} acted here as it says: enough of an address' odd flows match it, or all that
+     * was ever seen of it did, as of who scans a place with one packet.
+     *
+     * @param anomalies own anomalies by far end
+     * @param isAlwaysOdd whether a far end never behaved normally here
+     */
+    IndicatorSet seen(
+            ThreatSignature signature,
+            Function<String, Collection<Observation>> anomalies,
+            Predicate<String> isAlwaysOdd) {
+        SignatureMatcher matcher = new SignatureMatcher(signature, space);
+        List<Indicator> named = signature.indicators();
+        return IndicatorSet.of(named.size(), i -> {
+            String address = named.get(i).value();
+            long acts = anomalies.apply(address).stream()
+                    .filter(Observation::isAccusable)
+                    .filter(anomaly -> isLike(matcher, anomaly))
+                    .limit(policy.minWitnessed())
+                    .count();
+            return acts >= policy.minWitnessed() || (acts > 0 && isAlwaysOdd.test(address));
+        });
+    }
+
+    private boolean isLike(SignatureMatcher matcher, Observation anomaly) {
+        return matcher.inRange(anomaly.row()) && matcher.whitenedCosine(anomaly.row()) > policy.cosine();
     }
 
     /** What follows from the evidence. */

@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ public final class Ballot {
     private final BallotRecord.Opened opened;
     private final Electorate electorate;
     private final VotingRule rule;
+    private final boolean countsIndicators;
     private final @Nullable Vote[] votes;
     private final Tally tally;
     private final List<Vote> counted = new ArrayList<>();
@@ -31,7 +33,7 @@ public final class Ballot {
      * @param electorate the members at {@code opened.epoch()}
      * @throws IllegalArgumentException if the epoch differs or the author is not a member
      */
-    public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule) {
+    public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust) {
         if (electorate.epoch() != opened.epoch()) {
             throw new IllegalArgumentException("ballot is for registry epoch " + opened.epoch()
                     + ", got the electorate of epoch " + electorate.epoch());
@@ -42,9 +44,16 @@ public final class Ballot {
         this.opened = opened;
         this.electorate = electorate;
         this.rule = rule;
+        this.countsIndicators = trust.perIndicator();
         this.votes = new @Nullable Vote[electorate.size()];
-        this.tally = new Tally(electorate, rule.quorum(electorate.size()));
-        count(seat, new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE), Stance.SEEN);
+        IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
+        this.tally = new Tally(electorate, rule, trust, named);
+        count(seat, proposal(named), Stance.SEEN);
+    }
+
+    private Vote proposal(IndicatorSet named) {
+        Optional<IndicatorSet> seen = countsIndicators ? Optional.of(named) : Optional.empty();
+        return new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE, seen);
     }
 
     /** The record that opened it. */
@@ -112,7 +121,7 @@ public final class Ballot {
     private void count(int seat, Vote vote, Stance heard) {
         votes[seat] = vote;
         counted.add(vote);
-        tally.count(seat, heard);
+        tally.count(seat, heard, vote.seen().orElse(IndicatorSet.NONE));
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 
@@ -124,11 +133,10 @@ public final class Ballot {
 
     private Verdict verdict(Tally.Outcome outcome) {
         SignatureId signature = opened.signature();
-        return switch (outcome) {
-            case ENFORCE -> new Verdict.Accepted(signature, Effect.ENFORCE);
-            case ADVISE -> new Verdict.Accepted(signature, Effect.ADVISORY);
-            case REJECT -> new Verdict.Rejected(signature);
-            case LEAVE -> new Verdict.Inconclusive(signature);
-        };
+        return outcome.effect()
+                .<Verdict>map(effect -> new Verdict.Accepted(signature, effect, outcome.blocked()))
+                .orElseGet(() -> outcome.isRejected()
+                        ? new Verdict.Rejected(signature)
+                        : new Verdict.Inconclusive(signature));
     }
 }

@@ -22,12 +22,19 @@ public final class BallotBook {
 
     private final Registry registry;
     private final VotingRule rule;
+    private final TrustPolicy trust;
     private final Map<SignatureId, Ballot> ballots = new HashMap<>();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
-    public BallotBook(Registry registry, VotingRule rule) {
+    public BallotBook(Registry registry, VotingRule rule, TrustPolicy trust) {
         this.registry = registry;
         this.rule = rule;
+        this.trust = trust;
+    }
+
+    /** A book of a network founded before a genesis said whom it believes. */
+    public BallotBook(Registry registry, VotingRule rule) {
+        this(registry, rule, TrustPolicy.LEGACY);
     }
 
     /** The voting rule. */
@@ -42,6 +49,11 @@ public final class BallotBook {
      */
     public Result apply(BallotRecord entry) {
         return entry.fold(this::open, this::cast, closed -> change(closed, Ballot::close));
+    }
+
+    /** Whom the network believes how far. */
+    public TrustPolicy trust() {
+        return trust;
     }
 
     /** The verdict on {@code signature} by this book's own count, or empty. */
@@ -113,7 +125,7 @@ public final class BallotBook {
         }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
-                .map(electorate -> enter(new Ballot(opened, electorate, rule)))
+                .map(electorate -> enter(new Ballot(opened, electorate, rule, trust)))
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
     }
 

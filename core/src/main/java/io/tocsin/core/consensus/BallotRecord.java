@@ -5,6 +5,8 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** One record of the ballot log. Its place in the log is all that decides. */
@@ -25,25 +27,50 @@ public sealed interface BallotRecord {
      * @param author who proposed it
      * @param epoch the registry epoch whose members may vote, 0 or more
      * @param windowMillis how long consensus will wait before it closes, above 0
+     * @param indicators how many the signature names, which whoever counts must know before the votes; empty in the form
+     *     of networks whose votes do not say which were seen
      */
-    record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) implements BallotRecord {
-        private static final String TAG = "tocsin/ballot-opened/v1";
+    record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis, OptionalInt indicators)
+            implements BallotRecord {
+        private static final String TAG = "tocsin/ballot-opened/v2";
+        private static final String TAG_V1 = "tocsin/ballot-opened/v1";
+
+        /** In the form that does not say how many indicators there are. */
+        public Opened(SignatureId signature, AgentId author, int epoch, long windowMillis) {
+            this(signature, author, epoch, windowMillis, OptionalInt.empty());
+        }
 
         public Opened {
+            indicators.ifPresent(
+                    count -> Require.within("indicators", 0, ThreatSignature.MAX_INDICATORS, count));
             Require.atLeast("epoch", 0, epoch);
             if (windowMillis <= 0) {
                 throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
             }
         }
 
+        /** The opening of a ballot on {@code signature}, in the form of a network that believes as {@code trust} says. */
+        public static Opened of(
+                ThreatSignature signature, SignatureId id, int epoch, long windowMillis, TrustPolicy trust) {
+            return new Opened(
+                    id,
+                    signature.author(),
+                    epoch,
+                    windowMillis,
+                    trust.perIndicator()
+                            ? OptionalInt.of(signature.indicators().size())
+                            : OptionalInt.empty());
+        }
+
         @Override
         public byte[] toBytes() {
-            return CanonicalWriter.tagged(TAG)
+            CanonicalWriter out = CanonicalWriter.tagged(indicators.isPresent() ? TAG : TAG_V1)
                     .hash(signature.value())
                     .text(author.value())
                     .int32(epoch)
-                    .int64(windowMillis)
-                    .toBytes();
+                    .int64(windowMillis);
+            indicators.ifPresent(out::int32);
+            return out.toBytes();
         }
 
         @Override
@@ -57,14 +84,18 @@ public sealed interface BallotRecord {
          * @throws io.tocsin.core.codec.DecodingException if they are not canonical or a value is out of its range
          */
         public static Opened fromBytes(byte[] bytes) {
-            return CanonicalReader.record(
-                    TAG,
-                    bytes,
-                    in -> new Opened(
-                            new SignatureId(in.hash()),
-                            new AgentId(in.text(AgentId.MAX_LENGTH)),
-                            in.int32(),
-                            in.int64()));
+            return CanonicalReader.isTagged(TAG_V1, bytes)
+                    ? CanonicalReader.record(TAG_V1, bytes, in -> read(in, r -> OptionalInt.empty()))
+                    : CanonicalReader.record(TAG, bytes, in -> read(in, r -> OptionalInt.of(r.int32())));
+        }
+
+        private static Opened read(CanonicalReader in, Function<CanonicalReader, OptionalInt> indicators) {
+            return new Opened(
+                    new SignatureId(in.hash()),
+                    new AgentId(in.text(AgentId.MAX_LENGTH)),
+                    in.int32(),
+                    in.int64(),
+                    indicators.apply(in));
         }
     }
 

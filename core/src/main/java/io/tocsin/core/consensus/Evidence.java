@@ -11,7 +11,8 @@ import io.tocsin.core.codec.CanonicalWriter;
  * @param witnessed how many of the voter's own anomalies matched it, counted up to {@value #MAX_WITNESSED}
  * @param cosine the highest whitened cosine among those, in [-1,1]; 0 if none
  * @param rawCosine the highest raw cosine to any own anomaly, in [-1,1]; 0 unless the voting rule asks for it
- * @param namesOwn whether an indicator is an asset of the voter or a contact of its Baseline
+ * @param namesOwn whether an indicator is an asset of the voter or a contact of its Baseline; votes of networks that
+ *     count indicators do not carry it: who asks with one address would learn who talks to it
  */
 public record Evidence(int trusted, int fired, int witnessed, float cosine, float rawCosine, boolean namesOwn) {
     /** Matching anomalies beyond this many add nothing to a finding and cost a voter time. */
@@ -40,18 +41,43 @@ public record Evidence(int trusted, int fired, int witnessed, float cosine, floa
         return trusted == 0 ? 0 : (double) fired / trusted;
     }
 
+    /**
+     * What a vote may tell everybody. Counts fall to a power of two and cosines to a tenth, so that answers to many
+     * signatures do not add up to a picture of the voter's traffic. Who finds a signature harmful or cannot tell says no
+     * counts at all: whether rows fired or a name was known is what a curious author would like to learn.
+     */
+    public Evidence published(Stance stance) {
+        boolean isOpen = stance == Stance.SEEN || stance == Stance.HARMLESS;
+        return isOpen
+                ? new Evidence(floor(trusted), floor(fired), floor(witnessed), tenth(cosine), rawCosine, false)
+                : new Evidence(0, 0, 0, 0f, rawCosine, false);
+    }
+
+    private static int floor(int count) {
+        return Integer.highestOneBit(count);
+    }
+
+    private static float tenth(float cosine) {
+        return Math.round(cosine * 10) / 10f;
+    }
+
     /** Appends the canonical form. */
-    public CanonicalWriter write(CanonicalWriter out) {
-        return out.int32(trusted)
-                .int32(fired)
-                .int32(witnessed)
-                .float32(cosine)
-                .float32(rawCosine)
-                .bool(namesOwn);
+    CanonicalWriter write(CanonicalWriter out) {
+        return writeCounts(out).bool(namesOwn);
     }
 
     /** Reads the canonical form. */
-    public static Evidence read(CanonicalReader in) {
+    static Evidence read(CanonicalReader in) {
         return new Evidence(in.int32(), in.int32(), in.int32(), in.float32(), in.float32(), in.bool());
+    }
+
+    /** Appends all but whether it names the voter's own. */
+    CanonicalWriter writeCounts(CanonicalWriter out) {
+        return out.int32(trusted).int32(fired).int32(witnessed).float32(cosine).float32(rawCosine);
+    }
+
+    /** Reads what {@link #writeCounts} gave. */
+    static Evidence readCounts(CanonicalReader in) {
+        return new Evidence(in.int32(), in.int32(), in.int32(), in.float32(), in.float32(), false);
     }
 }

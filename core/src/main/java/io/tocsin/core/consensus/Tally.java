@@ -1,97 +1,123 @@
 package io.tocsin.core.consensus;
 
 import io.tocsin.core.identity.Electorate;
-import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Grouping;
+import io.tocsin.core.signature.IndicatorSet;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
-/** Counts stances by seat and says which outcomes the seats still silent could bring about. Not thread-safe. */
+/**
+ * Counts stances by seat and says how the ballot ends once the seats still silent cannot change it. A party that has
+ * several sensors says the strongest thing one of them said: HARMFUL over SEEN over HARMLESS, since a party that would be
+ * hit is hit. Constant time a vote, whatever the electorate. Not thread-safe.
+ */
 final class Tally {
-    /** Organisations that must have seen a threat themselves before its indicators are blocked. */
-    static final int WITNESSES = 2;
-
     /** The smallest electorate that may enforce: with fewer, nobody could outvote one mistaken sensor. */
     static final int MIN_ENFORCING_ELECTORATE = 3;
 
-    /** How a ballot can end. */
-    enum Outcome {
-        ENFORCE,
-        ADVISE,
-        REJECT,
-        LEAVE
-    }
-
-    private final Electorate electorate;
+    private final Grouping voters;
     private final int quorum;
-    private final Set<OrganisationId> witnesses = new HashSet<>();
-    private final boolean[] silent;
-    private int remaining;
-    private int agreeing;
-    private int harmful;
+    private final boolean isLargeEnough;
+    private final Witnesses witnesses;
+    private final int[] silentSeats;
+    private final Stance[] said;
 
-    Tally(Electorate electorate, Quorum quorum) {
-        this.electorate = electorate;
-        this.quorum = quorum.size();
-        this.remaining = electorate.size();
-        this.silent = new boolean[electorate.size()];
-        Arrays.fill(silent, true);
+    // Parties by what they say, and by what they may yet say.
+    private int agreeing;
+    private int agreeingForGood;
+    private int mayAgree;
+    private int harmful;
+    private int mayBeHarmful;
+
+    /**
+     * How a ballot ends.
+     *
+     * @param effect what it does if it is accepted, or empty if it is not
+     * @param blocked which indicators are blocked
+     * @param isRejected whether it is rejected
+     */
+    record Outcome(Optional<Effect> effect, IndicatorSet blocked, boolean isRejected) {
+        private static final Outcome REJECT = new Outcome(Optional.empty(), IndicatorSet.NONE, true);
+        private static final Outcome LEAVE = new Outcome(Optional.empty(), IndicatorSet.NONE, false);
+        private static final Outcome ADVISE = new Outcome(Optional.of(Effect.ADVISORY), IndicatorSet.NONE, false);
     }
 
-    void count(int seat, Stance stance) {
-        silent[seat] = false;
-        remaining--;
-        switch (stance) {
-            case SEEN, HARMLESS -> agreeing++;
-            case HARMFUL -> harmful++;
-            case ABSTAIN -> {}
+    /**
+     * Nobody has spoken.
+     *
+     * @param named which indicators the signature has
+     */
+    Tally(Electorate electorate, VotingRule rule, TrustPolicy trust, IndicatorSet named) {
+        this.voters = trust.voters(electorate);
+        this.quorum = rule.quorum(voters.groups()).size();
+        this.isLargeEnough = electorate.size() >= MIN_ENFORCING_ELECTORATE;
+        this.witnesses = new Witnesses(trust.witnesses(electorate), trust, named);
+        this.silentSeats = voters.sizes();
+        this.said = new Stance[voters.groups()];
+        Arrays.fill(said, Stance.ABSTAIN);
+        this.mayAgree = voters.groups();
+        this.mayBeHarmful = voters.groups();
+    }
+
+    /** Counts what the agent on {@code seat} says, once for each seat. */
+    void count(int seat, Stance stance, IndicatorSet seen) {
+        int party = voters.groupOf(seat);
+        weigh(party, -1);
+        silentSeats[party]--;
+        if (isStronger(stance, said[party])) {
+            said[party] = stance;
         }
-        if (stance == Stance.SEEN) {
-            witnesses.add(electorate.members().get(seat).organisation());
-        }
+        weigh(party, 1);
+        witnesses.count(seat, stance == Stance.SEEN, seen);
+    }
+
+    private void weigh(int party, int weight) {
+        boolean isOpen = silentSeats[party] > 0;
+        boolean isHarmful = said[party] == Stance.HARMFUL;
+        boolean agrees = said[party] == Stance.SEEN || said[party] == Stance.HARMLESS;
+        agreeing += agrees ? weight : 0;
+        agreeingForGood += agrees && !isOpen ? weight : 0;
+        mayAgree += isOpen && !agrees && !isHarmful ? weight : 0;
+        harmful += isHarmful ? weight : 0;
+        mayBeHarmful += isOpen && !isHarmful ? weight : 0;
+    }
+
+    private static boolean isStronger(Stance stance, Stance than) {
+        return strength(stance) > strength(than);
+    }
+
+    private static int strength(Stance stance) {
+        return switch (stance) {
+            case ABSTAIN -> 0;
+            case HARMLESS -> 1;
+            case SEEN -> 2;
+            case HARMFUL -> 3;
+        };
     }
 
     /** The outcome if every silent seat stays silent. */
     Outcome settled() {
         if (agreeing >= quorum) {
-            return mayEnforce(witnesses.size()) ? Outcome.ENFORCE : Outcome.ADVISE;
+            return accept();
         }
         return harmful >= quorum ? Outcome.REJECT : Outcome.LEAVE;
     }
 
     /** The outcome if it is the same whatever the silent seats do. */
     Optional<Outcome> onlyOutcome() {
-        Outcome settled = settled();
-        boolean isOnly = Arrays.stream(Outcome.values()).noneMatch(other -> other != settled && isReachable(other));
-        return isOnly ? Optional.of(settled) : Optional.empty();
+        boolean isAccepted = agreeingForGood >= quorum && isEffectCertain();
+        boolean isRejected = harmful >= quorum;
+        boolean isLeft = agreeing + mayAgree < quorum && harmful + mayBeHarmful < quorum;
+        return isAccepted || isRejected || isLeft ? Optional.of(settled()) : Optional.empty();
     }
 
-    /** Whether votes of silent seats could bring {@code outcome} about. */
-    private boolean isReachable(Outcome outcome) {
-        return switch (outcome) {
-            case ENFORCE -> agreeing + remaining >= quorum && mayEnforce(possibleWitnesses());
-            case ADVISE -> agreeing + remaining >= quorum && !mayEnforce(witnesses.size());
-            case REJECT -> harmful + remaining >= quorum;
-            case LEAVE -> false; // more votes only lead away from it
-        };
+    private Outcome accept() {
+        return isLargeEnough && witnesses.areEnough()
+                ? new Outcome(Optional.of(Effect.ENFORCE), witnesses.blocked(), false)
+                : Outcome.ADVISE;
     }
 
-    private boolean mayEnforce(int witnesses) {
-        return witnesses >= WITNESSES && electorate.size() >= MIN_ENFORCING_ELECTORATE;
-    }
-
-    // Beyond enough witnesses more change nothing, and copying a hundred at each vote costs more than counting it.
-    private int possibleWitnesses() {
-        if (witnesses.size() >= WITNESSES) {
-            return witnesses.size();
-        }
-        Set<OrganisationId> possible = new HashSet<>(witnesses);
-        for (int seat = 0; seat < silent.length && possible.size() < WITNESSES; seat++) {
-            if (silent[seat]) {
-                possible.add(electorate.members().get(seat).organisation());
-            }
-        }
-        return possible.size();
+    private boolean isEffectCertain() {
+        return !isLargeEnough || (witnesses.areEnough() ? witnesses.isBlockedCertain() : !witnesses.mayBeEnough());
     }
 }

@@ -3,6 +3,8 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.identity.Party;
 
 /**
@@ -17,7 +19,7 @@ import io.tocsin.core.identity.Party;
  */
 public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator) {
     /** The most colluding parties that can be assumed. */
-    public static final int MAX_COLLUDERS = 1_000;
+    public static final int MAX_COLLUDERS = 63;
 
     /** What networks were founded with before a genesis said it. */
     public static final TrustPolicy LEGACY = new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false);
@@ -37,6 +39,22 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
     /** How many witnesses an indicator needs before it is blocked. */
     public int minWitnesses() {
         return colluders + 1;
+    }
+
+    /** Which seats have one voice together. */
+    Grouping voters(Electorate electorate) {
+        return group(electorate, voters);
+    }
+
+    /** Which seats are one witness together. */
+    Grouping witnesses(Electorate electorate) {
+        return group(electorate, witnesses);
+    }
+
+    // A network of one party decides by its own sensors: nobody else could vouch anyway.
+    private Grouping group(Electorate electorate, Party party) {
+        Grouping parties = electorate.by(party);
+        return perIndicator && parties.groups() == 1 ? electorate.by(Party.AGENT) : parties;
     }
 
     /** Appends the canonical form. */

@@ -1,7 +1,6 @@
 package io.tocsin.core.consensus;
 
-import io.tocsin.core.codec.CanonicalReader;
-import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +24,12 @@ public sealed interface Verdict {
         return fold(Optional::of, rejected -> Optional.empty(), inconclusive -> Optional.empty());
     }
 
-    /** Whether it was accepted so that its indicators are blocked. */
+    /** Which of the signature's indicators are blocked; none unless it was accepted to be enforced. */
+    default IndicatorSet blocked() {
+        return accepted().map(Accepted::blocked).orElse(IndicatorSet.NONE);
+    }
+
+    /** Whether enough witnesses have met it themselves, so that what they saw act is blocked. */
     default boolean isEnforced() {
         return accepted()
                 .filter(accepted -> accepted.effect() == Effect.ENFORCE)
@@ -42,10 +46,7 @@ public sealed interface Verdict {
 
     /** The canonical bytes. */
     default byte[] toBytes() {
-        return CanonicalWriter.tagged(VerdictText.TAG)
-                .hash(signature().value())
-                .text(text())
-                .toBytes();
+        return VerdictText.write(this);
     }
 
     /**
@@ -54,10 +55,7 @@ public sealed interface Verdict {
      * @throws io.tocsin.core.codec.DecodingException if they are not a verdict
      */
     static Verdict fromBytes(byte[] bytes) {
-        return CanonicalReader.record(
-                VerdictText.TAG,
-                bytes,
-                in -> VerdictText.parse(new SignatureId(in.hash()), in.text(VerdictText.LONGEST)));
+        return VerdictText.read(bytes);
     }
 
     /**
@@ -65,8 +63,23 @@ public sealed interface Verdict {
      *
      * @param signature the signature
      * @param effect what follows
+     * @param blocked which of its indicators are blocked, some only if it is enforced; {@link IndicatorSet#ALL} where
+     *     votes do not say which were seen
      */
-    record Accepted(SignatureId signature, Effect effect) implements Verdict {
+    record Accepted(SignatureId signature, Effect effect, IndicatorSet blocked) implements Verdict {
+        /** Checks that nothing is blocked that is not enforced. */
+        public Accepted {
+            if (effect != Effect.ENFORCE && !blocked.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "blocked: got " + blocked.size() + " indicators with " + effect + ", allowed none");
+            }
+        }
+
+        /** All that it names is blocked, or nothing. */
+        public Accepted(SignatureId signature, Effect effect) {
+            this(signature, effect, effect == Effect.ENFORCE ? IndicatorSet.ALL : IndicatorSet.NONE);
+        }
+
         @Override
         public <T> T fold(
                 Function<Accepted, T> accepted,

@@ -13,6 +13,11 @@ public sealed interface VotingRule {
         return vote.stance();
     }
 
+    /** Whom a network with this rule believes how far unless it says otherwise. */
+    default TrustPolicy trust() {
+        return TrustPolicy.DEFAULT;
+    }
+
     /** Whether voters must measure the raw cosine, which costs a pass over their anomalies. */
     default boolean usesRawCosine() {
         return false;
@@ -64,6 +69,12 @@ public sealed interface VotingRule {
         @Override
         public Stance hear(Vote vote) {
             return vote.evidence().rawCosine() > SIMILAR ? Stance.SEEN : Stance.HARMFUL;
+        }
+
+        /** It knows nothing of what a voter saw. */
+        @Override
+        public TrustPolicy trust() {
+            return TrustPolicy.LEGACY;
         }
 
         @Override

@@ -3,7 +3,10 @@ package io.tocsin.core.identity;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** Who may vote in a ballot: everybody enrolled at one registry epoch, present or not. Immutable. */
@@ -11,6 +14,7 @@ public final class Electorate {
     private final int epoch;
     private final List<Enrolment> members;
     private final List<AgentId> agents;
+    private final Map<Party, Grouping> groupings = new EnumMap<>(Party.class);
 
     /**
      * Sorts the members by agent id, so that a seat number means the same to everybody.
@@ -27,6 +31,9 @@ public final class Electorate {
                 members.stream().sorted(Comparator.comparing(Enrolment::agent)).toList();
         this.agents = this.members.stream().map(Enrolment::agent).toList();
         requireEachOnce(agents);
+        for (Party party : Party.values()) {
+            groupings.put(party, Grouping.of(this.members, party));
+        }
     }
 
     private static void requireEachOnce(List<AgentId> sorted) {
@@ -45,6 +52,11 @@ public final class Electorate {
     /** The members in seat order. */
     public List<Enrolment> members() {
         return members;
+    }
+
+    /** Which seats are of one party. */
+    public Grouping by(Party party) {
+        return Objects.requireNonNull(groupings.get(party));
     }
 
     /** How many may vote. */

@@ -6,6 +6,8 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class AnomalyClusters {
     private final long keepMicros;
     private final List<AnomalyCluster> clusters = new ArrayList<>();
     private final Deque<Member> members = new ArrayDeque<>();
+    private final Map<String, Deque<Observation>> byRemote = new HashMap<>();
 
     private record Member(Observation observation, AnomalyCluster cluster) {}
 
@@ -53,7 +56,13 @@ public final class AnomalyClusters {
         }
         AnomalyCluster cluster = nearest(anomaly.row()).orElseGet(() -> lead(anomaly.row()));
         cluster.add(anomaly);
-        members.addLast(new Member(anomaly, cluster));
+        keep(new Member(anomaly, cluster));
+    }
+
+    private void keep(Member member) {
+        members.addLast(member);
+        byRemote.computeIfAbsent(member.observation().remote(), remote -> new ArrayDeque<>())
+                .addLast(member.observation());
     }
 
     /** Drops what is older than the age limit at {@code nowMicros}. */
@@ -66,6 +75,11 @@ public final class AnomalyClusters {
     /** The clusters that gained members since they were last {@linkplain AnomalyCluster#settle settled}. */
     public List<AnomalyCluster> grown() {
         return clusters.stream().filter(AnomalyCluster::hasGrown).toList();
+    }
+
+    /** The anomalies kept whose far end is {@code remote}, oldest first, a view. */
+    public Collection<Observation> of(String remote) {
+        return Collections.unmodifiableCollection(byRemote.getOrDefault(remote, new ArrayDeque<>()));
     }
 
     /** Every anomaly kept, oldest first. */
@@ -96,7 +110,7 @@ public final class AnomalyClusters {
      */
     public void read(CanonicalReader in, int width) {
         clusters.addAll(in.list(Integer.MAX_VALUE, r -> AnomalyCluster.read(r, width)));
-        members.addAll(in.list(Integer.MAX_VALUE, r -> member(r, width)));
+        in.list(Integer.MAX_VALUE, r -> member(r, width)).forEach(this::keep);
         members.forEach(member -> member.cluster().takeBack(member.observation()));
         if (clusters.stream().anyMatch(AnomalyCluster::isEmpty)) {
             throw new IllegalArgumentException("clusters: one has no anomaly");
@@ -136,7 +150,14 @@ public final class AnomalyClusters {
     }
 
     private void dropOldest() {
-        AnomalyCluster cluster = members.removeFirst().cluster();
+        Member oldest = members.removeFirst();
+        String remote = oldest.observation().remote();
+        Deque<Observation> same = byRemote.get(remote);
+        if (same != null) {
+            same.removeFirst();
+            byRemote.computeIfPresent(remote, (address, left) -> left.isEmpty() ? null : left);
+        }
+        AnomalyCluster cluster = oldest.cluster();
         cluster.dropOldest();
         if (cluster.isEmpty()) {
             clusters.remove(cluster);

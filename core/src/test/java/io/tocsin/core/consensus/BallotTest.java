@@ -37,7 +37,7 @@ class BallotTest {
     @Test
     void shouldHaveNoTimeInAVoteThatCouldLieInTheFuture() {
         assertThat(Arrays.stream(Vote.class.getRecordComponents()).map(RecordComponent::getName))
-                .containsExactly("signature", "voter", "stance", "evidence");
+                .containsExactly("signature", "voter", "stance", "evidence", "seen");
         assertThat(Arrays.stream(Evidence.class.getRecordComponents()).map(RecordComponent::getName))
                 .containsExactly("trusted", "fired", "witnessed", "cosine", "rawCosine", "namesOwn");
     }
@@ -248,9 +248,9 @@ class BallotTest {
         Electorate second = separate(3).enrol(List.of(Elections.enrolment(3, 3)));
         BallotRecord.Opened byStranger = new BallotRecord.Opened(SUBJECT, agent(9), 1, 1);
 
-        assertThatThrownBy(() -> new Ballot(open(SUBJECT), second, Elections.QUORUM))
+        assertThatThrownBy(() -> new Ballot(open(SUBJECT), second, Elections.QUORUM, TrustPolicy.LEGACY))
                 .hasMessage("ballot is for registry epoch 1, got the electorate of epoch 2");
-        assertThatThrownBy(() -> new Ballot(byStranger, separate(3).current(), Elections.QUORUM))
+        assertThatThrownBy(() -> new Ballot(byStranger, separate(3).current(), Elections.QUORUM, TrustPolicy.LEGACY))
                 .hasMessage("author agent-1009 is not enrolled");
     }
 }

@@ -52,11 +52,11 @@ final class Elections {
     }
 
     static Ballot ballot(int... organisations) {
-        return new Ballot(open(SUBJECT), registry(organisations).current(), QUORUM);
+        return new Ballot(open(SUBJECT), registry(organisations).current(), QUORUM, TrustPolicy.LEGACY);
     }
 
     static Ballot ballotOf(int n) {
-        return new Ballot(open(SUBJECT), separate(n).current(), QUORUM);
+        return new Ballot(open(SUBJECT), separate(n).current(), QUORUM, TrustPolicy.LEGACY);
     }
 
     static BallotBook book(Registry registry) {

@@ -285,7 +285,7 @@ public final class BallotBoard {
 
     private BallotBook book() {
         if (book == null) {
-            book = new BallotBook(registry.electorates(), registry.genesis().rule());
+            book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
         }
         return book;
     }

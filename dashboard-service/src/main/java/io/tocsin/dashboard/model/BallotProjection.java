@@ -8,6 +8,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.board.RecordPosition;
@@ -141,6 +142,22 @@ public final class BallotProjection {
         return heard.getOrDefault(stance, 0);
     }
 
+    /** What a verdict that stands blocks of what is named. */
+    public IndicatorSet blocks() {
+        return counted()
+                .filter(own -> confirmation() != Confirmation.DISPUTED)
+                .map(own -> own.verdict().blocked())
+                .orElse(IndicatorSet.NONE);
+    }
+
+    /** How many sensors, the finder among them, say in votes that count that they saw indicator {@code index} act. */
+    public int sawAct(int index) {
+        return (int) votes.stream()
+                .filter(CastVote::isCounted)
+                .filter(cast -> cast.vote().seen().filter(set -> set.contains(index)).isPresent())
+                .count();
+    }
+
     /** Organisations whose agents have seen it. */
     public int witnesses() {
         return witnessCount;
@@ -226,7 +243,7 @@ public final class BallotProjection {
     void count(Verdict verdict, RecordPosition at) {
         counted = new Decision(verdict, at);
         if (verdict.isEnforced()) {
-            blockedUntilMicros = facts().map(blocked::add).orElse(0L);
+            blockedUntilMicros = facts().map(facts -> blocked.add(facts, verdict.blocked())).orElse(0L);
         }
     }
 

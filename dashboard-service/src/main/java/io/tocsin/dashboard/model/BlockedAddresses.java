@@ -2,12 +2,13 @@ package io.tocsin.dashboard.model;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.IndicatorSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The addresses that enforced signatures name, each until its block runs out: as long as an agent of default policy keeps
+ * The addresses that verdicts block, each until its block runs out: as long as an agent of default policy keeps
  * it, from the last flow the signature was made from. The newest {@value #MOST} are told apart. Not thread-safe.
  */
 final class BlockedAddresses {
@@ -24,11 +25,11 @@ final class BlockedAddresses {
         this.captureMicros = captureMicros;
     }
 
-    /** Notes what an enforced signature names; until when that is blocked, or 0 if it names no address. */
-    long add(SignatureFacts facts) {
+    /** Notes what a verdict blocks of a signature; until when that is, or 0 if it is no address. */
+    long add(SignatureFacts facts, IndicatorSet blocked) {
         long end = Math.addExact(Math.min(facts.lastSeenMicros(), Long.MAX_VALUE - BLOCK_MICROS), BLOCK_MICROS);
         boolean isNaming = false;
-        for (Indicator named : facts.indicators()) {
+        for (Indicator named : facts.indicators(blocked)) {
             if (named.kind() == Indicator.Kind.ADDRESS) {
                 isNaming = true;
                 until.merge(named.value(), end, Math::max);

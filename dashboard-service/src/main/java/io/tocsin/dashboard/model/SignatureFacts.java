@@ -2,6 +2,7 @@ package io.tocsin.dashboard.model;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.dashboard.model.board.RecordPosition;
@@ -49,6 +50,14 @@ public record SignatureFacts(
                 signature.lastSeenMicros(),
                 SignatureWords.of(signature),
                 at);
+    }
+
+    /** Those of what it names that are in {@code set}. */
+    List<Indicator> indicators(IndicatorSet set) {
+        return IntStream.range(0, indicators.size())
+                .filter(set::contains)
+                .mapToObj(indicators::get)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public record BallotRow(
     }
 
     /**
-     * The start of what a signature names.
+     * The start of what a signature names, what is blocked first.
      *
      * @param first the first few
      * @param all how many there are
@@ -89,9 +90,10 @@ public record BallotRow(
             return projection
                     .facts()
                     .map(facts -> new Names(
-                            facts.indicators().stream()
+                            SignatureView.IndicatorView.of(projection, facts).stream()
+                                    .sorted(Comparator.comparing(SignatureView.IndicatorView::blocked)
+                                            .reversed())
                                     .limit(FIRST)
-                                    .map(SignatureView.IndicatorView::of)
                                     .toList(),
                             facts.indicators().size()))
                     .orElse(null);

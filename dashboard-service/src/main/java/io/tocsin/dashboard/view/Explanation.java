@@ -10,8 +10,6 @@ import java.util.List;
 
 /** Says in sentences why a ballot stands as it does. Holds numbers only, nothing that an agent wrote. Stateless. */
 final class Explanation {
-    private static final int WITNESSES = 2;
-
     private Explanation() {}
 
     static List<String> of(BallotProjection projection) {
@@ -34,10 +32,10 @@ final class Explanation {
                 .orElse(BallotState.OPEN)) {
             case ENFORCE ->
                 projection.facts().filter(facts -> facts.indicators().isEmpty()).isPresent()
-                        ? "It is accepted to be blocked, but it names nothing that could be: agents learn to recognise it."
-                        : blocked(projection) + ": enough sensors agree, and more than one organisation has met it.";
+                        ? "It is accepted and names nothing that could be blocked: agents learn to recognise it."
+                        : blocked(projection);
             case ADVISORY ->
-                "It is accepted to learn and to alert on; nothing is blocked, since only one organisation has met it.";
+                "It is accepted to learn and to alert on; nothing is blocked, since too few parties have met it.";
             case REJECTED -> "It is rejected: a quorum found that it would hit traffic they trust.";
             case INCONCLUSIVE ->
                 "Nothing is decided: the ballot closed, or could no longer change, without a quorum either way.";
@@ -49,9 +47,13 @@ final class Explanation {
     }
 
     private static String blocked(BallotProjection projection) {
+        if (projection.blocks().isEmpty()) {
+            return "It is accepted, and agents learn to recognise it; nothing it names is blocked, since too few parties"
+                    + " saw that act themselves.";
+        }
         return projection.consequence() == Consequence.RECOGNISE
-                ? "It was accepted, and what it named was blocked until that ran out"
-                : "It is accepted, and what it names is blocked";
+                ? "It was accepted, and what enough parties saw act was blocked until that ran out."
+                : "It is accepted: enough sensors agree, and what enough parties saw act themselves is blocked.";
     }
 
     private static String met(BallotProjection projection) {
@@ -60,7 +62,7 @@ final class Explanation {
                 ? "Only the finder met the like in its own traffic"
                 : sensors(seen) + " of " + count(projection.witnesses(), "organisation")
                         + " met the like in their own traffic, the finder among them";
-        return who + "; blocking needs " + WITNESSES + " organisations.";
+        return who + ".";
     }
 
     private static String tested(BallotProjection projection) {

@@ -1,6 +1,6 @@
 package io.tocsin.dashboard.view;
 
-import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
@@ -8,6 +8,7 @@ import io.tocsin.dashboard.model.SignatureFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,20 @@ public record SignatureView(
      *
      * @param kind {@code address}, {@code port} or {@code name}
      * @param value the address, number or name; any text at all
+     * @param blocked whether the verdict blocks it
+     * @param seenBy how many sensors say that they saw it act, the finder among them; 0 where votes do not say it
      */
-    public record IndicatorView(String kind, String value) {
-        static IndicatorView of(Indicator indicator) {
-            return new IndicatorView(Text.of(indicator.kind()), indicator.value());
+    public record IndicatorView(String kind, String value, boolean blocked, int seenBy) {
+        /** All that {@code projection} names, in its order. */
+        static List<IndicatorView> of(BallotProjection projection, SignatureFacts facts) {
+            IndicatorSet blocked = projection.blocks();
+            return IntStream.range(0, facts.indicators().size())
+                    .mapToObj(i -> new IndicatorView(
+                            Text.of(facts.indicators().get(i).kind()),
+                            facts.indicators().get(i).value(),
+                            blocked.contains(i),
+                            projection.sawAct(i)))
+                    .toList();
         }
     }
 
@@ -80,12 +91,12 @@ public record SignatureView(
                 BallotRow.sentence(projection),
                 BallotRow.technique(projection),
                 projection.consequence(),
-                projection.facts().map(SignatureView::content).orElse(null));
+                projection.facts().map(facts -> content(projection, facts)).orElse(null));
     }
 
-    private static Content content(SignatureFacts facts) {
+    private static Content content(BallotProjection projection, SignatureFacts facts) {
         return new Content(
-                facts.indicators().stream().map(IndicatorView::of).toList(),
+                IndicatorView.of(projection, facts),
                 facts.support(),
                 facts.radius(),
                 facts.features(),

@@ -13,6 +13,7 @@ export function evidence(vote) {
   const e = vote.evidence;
   if (!e) return "Gave no evidence.";
   const parts = [];
+  if (vote.stance === "harmful" && e.trusted === 0 && !e.namesOwn) return "It would hit traffic or contacts of its own; which, it keeps to itself.";
   if (e.trusted === 0) parts.push("Has no trusted traffic to test it on");
   else if (e.fired === 0) parts.push(`Tested it on ${plural(e.trusted, "trusted flow")}: none matches`);
   else parts.push(`Tested it on ${plural(e.trusted, "trusted flow")}: ${number(e.fired)} would be hit (${percent(e.firingRate)})`);

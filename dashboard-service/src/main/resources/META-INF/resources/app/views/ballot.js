@@ -93,7 +93,7 @@ class BallotDetail extends View {
   /** @param {import("../types.js").Indicator[]} indicators */
   indicators(indicators) {
     if (indicators.length === 0) return html`<p class="what">It describes a behaviour and names no address, so nothing can be blocked.</p>`;
-    const list = (some) => html`<ul class="names">${some.map((one) => html`<li><code>${indicator(one)}</code></li>`)}</ul>`;
+    const list = (some) => html`<ul class="names">${some.map((one) => html`<li><code>${indicator(one)}</code>${one.blocked ? " blocked" : ""}${one.seenBy ? html` <span class="quiet">${plural(one.seenBy, "sensor")} saw it act</span>` : ""}</li>`)}</ul>`;
     return html`${list(indicators.slice(0, NAMES_SHOWN))}${indicators.length > NAMES_SHOWN
       ? html`<details><summary>${number(indicators.length - NAMES_SHOWN)} more</summary>${list(indicators.slice(NAMES_SHOWN))}</details>` : ""}`;
   }

@@ -4,8 +4,10 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,9 +38,19 @@ public interface Adversary {
             accomplices = Set.copyOf(accomplices);
         }
 
-        /** Its vote with another stance and other evidence. */
+        /** Its vote with another stance and other evidence; whoever says SEEN says so of all that is named. */
         public Vote vote(Stance stance, Evidence evidence) {
-            return new Vote(found.signature(), found.voter(), stance, evidence);
+            IndicatorSet claimed = stance == Stance.SEEN
+                    ? IndicatorSet.first(signature.indicators().size())
+                    : IndicatorSet.NONE;
+            return found.seen().isEmpty()
+                    ? new Vote(found.signature(), found.voter(), stance, evidence)
+                    : new Vote(
+                            found.signature(),
+                            found.voter(),
+                            stance,
+                            evidence.published(stance),
+                            Optional.of(claimed));
         }
     }
 }

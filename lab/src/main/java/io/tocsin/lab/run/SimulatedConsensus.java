@@ -30,7 +30,7 @@ final class SimulatedConsensus {
 
     SimulatedConsensus(Registry registry, VotingRule rule, Duration window) {
         this.registry = registry;
-        this.book = new BallotBook(registry, rule);
+        this.book = new BallotBook(registry, rule, rule.trust());
         this.windowMillis = window.toMillis();
     }
 
@@ -44,7 +44,7 @@ final class SimulatedConsensus {
         if (!known.add(id)) {
             return Optional.empty();
         }
-        Opened opened = new Opened(id, signature.author(), registry.current().epoch(), windowMillis);
+        Opened opened = Opened.of(signature, id, registry.current().epoch(), windowMillis, book.trust());
         ledger.append(LedgerEntry.Kind.SIGNATURE, signature.toBytes());
         ledger.append(LedgerEntry.Kind.BALLOT_OPENED, opened.toBytes());
         Election election = new Election(signature);

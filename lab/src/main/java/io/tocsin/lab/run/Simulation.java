@@ -139,6 +139,6 @@ public final class Simulation {
         long seed = Seeds.model(settings.seed(), id);
         AgentSetup setup =
                 new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
-        return new Agent(setup, new BallotBook(registry, settings.rule()));
+        return new Agent(setup, new BallotBook(registry, settings.rule(), settings.rule().trust()));
     }
 }

@@ -7,7 +7,6 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
-import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.FlowColumn;
 import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.detection.adversary.Adversaries;
@@ -103,22 +102,34 @@ final class StoryText {
         if (!decision.verdict().isEnforced()) {
             return "ADVISORY: every agent that did not object learns the behaviour and alerts on what it names.";
         }
-        boolean isNaming = !decision.signature().indicators().isEmpty();
-        return Consequence.of(Optional.of(decision.verdict()), isNaming) == Consequence.BLOCK
+        int named = decision.signature().indicators().size();
+        int blocked = decision.verdict().blocked().of(decision.signature()).size();
+        if (named == 0) {
+            return "ENFORCE: it names nobody, so nothing is blocked; every agent that did not object learns the behaviour.";
+        }
+        return blocked == named
                 ? "ENFORCE: every agent that did not object blocks what it names and learns the behaviour."
-                : "ENFORCE: it names nobody, so nothing is blocked; every agent that did not object learns the behaviour.";
+                : "ENFORCE: every agent that did not object blocks " + blocked + " of " + named
+                        + " addresses, which others saw act too, and learns the behaviour.";
     }
 
     String spared(Story.Spared spared) {
         long micros =
                 spared.sample().observation().timeMicros() - spared.warning().timeMicros();
-        return spared.sensor().id() + (spared.warning().verdict().isEnforced() ? " was protected" : " was warned")
+        return spared.sensor().id() + (isBlocked(spared) ? " was protected" : " was warned")
                 + " before first contact: "
                 + Story.kind(spared.sample().truth())
                 + " from " + spared.sample().observation().remote() + " arrived "
                 + Math.max(1, micros / MICROS_PER_MINUTE) + " min after "
                 + spared.warning().signature().author()
                 + "'s signature " + spared.warning().signature().id().abbreviated() + " had named it.";
+    }
+
+    private static boolean isBlocked(Story.Spared spared) {
+        Decision warning = spared.warning();
+        String remote = spared.sample().observation().remote();
+        return warning.verdict().blocked().of(warning.signature()).stream()
+                .anyMatch(indicator -> indicator.value().equals(remote));
     }
 
     String doubted(Decision decision) {
@@ -152,10 +163,10 @@ final class StoryText {
                         evidence.cosine());
             case HARMLESS -> "silent on my " + evidence.trusted() + " trusted flows";
             case HARMFUL ->
-                evidence.namesOwn()
-                        ? "it names something of mine"
+                evidence.namesOwn() || evidence.fired() == 0
+                        ? "it would hit traffic or contacts of mine; which, I keep to myself"
                         : "it fires on " + evidence.fired() + " of my " + evidence.trusted() + " trusted flows";
-            case ABSTAIN -> "only " + evidence.trusted() + " trusted flows to test it on";
+            case ABSTAIN -> "too few trusted flows to test it on";
         };
     }
 

@@ -57,7 +57,7 @@ final class BallotAudit {
     BallotAudit(NetworkRegistry registry) {
         this.registry = registry;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
     }
 
     Map<VoteOutcome, Long> votes() {

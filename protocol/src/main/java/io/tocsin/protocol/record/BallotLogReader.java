@@ -10,6 +10,7 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -114,10 +115,17 @@ public final class BallotLogReader {
                 .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
     }
 
-    private static Checked<BallotLogEntry.Opening> opening(
+    // Who counts must know from the opening how many indicators there are: that it is true is checked here, once.
+    private Checked<BallotLogEntry.Opening> opening(
             BallotRecord.Opened opened, SignedBatch open, SignedProposal proposal) {
-        boolean same = opened.signature().equals(proposal.signature().id())
-                && opened.author().equals(proposal.signature().author());
+        ThreatSignature signature = proposal.signature();
+        BallotRecord.Opened expected = BallotRecord.Opened.of(
+                signature,
+                signature.id(),
+                opened.epoch(),
+                opened.windowMillis(),
+                registry.genesis().trust());
+        boolean same = opened.equals(expected);
         return same
                 ? Checked.passed(new BallotLogEntry.Opening(opened, open, proposal))
                 : Checked.refused(

@@ -40,7 +40,7 @@ final class Elections {
     Elections(NetworkRegistry registry, int most, Consumer<Election> onDecided) {
         this.most = most;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
         this.onDecided = onDecided;
     }
 

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A decided ballot on one line of a terminal: when, what follows, whom it names, what it is and who found what. */
@@ -45,8 +46,10 @@ final class VerdictLine {
 
     // Just decided, so what it names is in force.
     private static String outcome(Election election) {
-        boolean isNaming =
-                election.signature().indicators().stream().anyMatch(named -> named.kind() == Indicator.Kind.ADDRESS);
+        boolean isNaming = election.verdict()
+                .map(verdict -> verdict.blocked().of(election.signature()).stream()
+                        .anyMatch(named -> named.kind() == Indicator.Kind.ADDRESS))
+                .orElse(false);
         return election.verdict()
                 .map(verdict -> verdict.fold(
                         accepted -> lower(Consequence.of(election.verdict(), isNaming)),
@@ -69,8 +72,11 @@ final class VerdictLine {
     }
 
     private static String named(Election election) {
-        List<Indicator> named = election.signature().indicators();
-        if (election.verdict().flatMap(Verdict::accepted).isEmpty() || named.isEmpty()) {
+        Optional<Verdict.Accepted> accepted = election.verdict().flatMap(Verdict::accepted);
+        List<Indicator> blocked =
+                accepted.map(verdict -> verdict.blocked().of(election.signature())).orElse(List.of());
+        List<Indicator> named = blocked.isEmpty() ? election.signature().indicators() : blocked;
+        if (accepted.isEmpty() || named.isEmpty()) {
             return "";
         }
         return named.get(0).value() + (named.size() > 1 ? " +" + (named.size() - 1) : "") + ": ";

@@ -39,7 +39,7 @@ final class Recount {
     Recount(NetworkRegistry registry) {
         this.registry = registry;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
     }
 
     /**

@@ -47,6 +47,12 @@ public final class FarEndHistory {
         return seen.containsKey(remote);
     }
 
+    /** Whether {@code remote} has been seen and never normal, as far as it is remembered. */
+    public boolean isAlwaysOdd(String remote) {
+        Counts counts = seen.get(remote);
+        return counts != null && counts.normal == 0;
+    }
+
     /** Whether at least half of what was seen of {@code remote} was normal. */
     public boolean isFamiliar(String remote) {
         Counts counts = seen.get(remote);
