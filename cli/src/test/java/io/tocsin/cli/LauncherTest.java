@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script in a checkout where nothing is built: with a Maven that only notes that it was called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -49,6 +50,9 @@ class LauncherTest {
             "dashboard-service",
             "standalone");
 
+    private static final List<String> SERVICES =
+            List.of("consensus-service", "agent-service", "ledger-service", "dashboard-service", "standalone");
+
     @TempDir
     private Path folder;
 
@@ -70,15 +74,40 @@ class LauncherTest {
         programs.resolve("mvn").toFile().setExecutable(true);
     }
 
+    /** A runtime without a compiler, which says what it is given. */
+    private Path runtime() throws IOException {
+        Path java = Files.createDirectories(folder.resolve("runtime/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        java.toFile().setExecutable(true);
+        Files.writeString(folder.resolve("runtime/release"), "JAVA_VERSION=\"17.0.9\"\n");
+        return folder.resolve("runtime");
+    }
+
+    private void makeDistribution() throws IOException {
+        Files.delete(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("lib/main"));
+        Files.createDirectories(home.resolve("cli/target"));
+        Files.createFile(home.resolve("cli/target/tocsin.jar"));
+        Files.createSymbolicLink(home.resolve("cli/target/lib"), Path.of("../../lib/main"));
+        for (String service : SERVICES) {
+            Path app = Files.createDirectories(home.resolve(service).resolve("target/quarkus-app"));
+            Files.createSymbolicLink(app.resolve("lib"), Path.of("../../../lib"));
+        }
+    }
+
     private record Said(int code, String out, String err) {}
 
     private Said tocsin(String... arguments) throws Exception {
+        return tocsin(Path.of(System.getProperty("java.home")), arguments);
+    }
+
+    private Said tocsin(Path java, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(home.resolve("tocsin").toString()));
         command.addAll(List.of(arguments));
         File out = folder.resolve("out").toFile();
         File err = folder.resolve("err").toFile();
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", java.toString());
         builder.environment().merge("PATH", "", (path, none) -> folder.resolve("bin") + File.pathSeparator + path);
         int code = builder.start().waitFor();
         return new Said(
@@ -141,6 +170,44 @@ class LauncherTest {
         assertThat(said.code()).isEqualTo(code);
         assertThat(builds()).isZero();
         assertThat(said.out() + said.err()).containsAnyOf("Usage: tocsin COMMAND", "tocsin 1.2.3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "--version", "test", "rnu"})
+    void shouldStartADistributionOnARuntimeAndWriteNothing(String command) throws Exception {
+        makeDistribution();
+
+        Said said = tocsin(runtime(), command, "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("-Dtocsin.home=" + home)
+                .endsWith(home.resolve("cli/target/tocsin.jar") + "\n" + command + "\n--json\n");
+        assertThat(said.err()).isEmpty();
+        assertThat(builds()).isZero();
+        assertThat(home.resolve("target")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cli/target/lib", "standalone/target/quarkus-app/lib", "agent-service/target/quarkus-app/lib"})
+    void shouldSayWhatAnUnpackedDistributionLacks(String link) throws Exception {
+        makeDistribution();
+        Files.delete(home.resolve(link));
+
+        Said said = tocsin(runtime(), "run");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .contains(link, "is missing", "unpack its archive again")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldBuildACheckoutByAJdkOnly() throws Exception {
+        assertThat(tocsin(runtime(), "run").err())
+                .contains("needs a JDK to build; ", "is a runtime without javac")
+                .hasLineCount(1);
     }
 
     @Test

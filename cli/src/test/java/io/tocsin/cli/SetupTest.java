@@ -46,6 +46,8 @@ class SetupTest {
 
     @Test
     void shouldMakeAFolderForItsOwnerAndSettingsThatCanBeUsed() throws IOException {
+        Files.createFile(folder.resolve("pom.xml"));
+
         Done done = setUp();
 
         assertThat(done.code()).as(done.err()).isZero();
@@ -53,6 +55,16 @@ class SetupTest {
         assertThat(done.out()).contains("memory", "standalone: not yet", "Next:", "tocsin up --config " + settings());
         Done shown = new Shell().run("config", "show", "--config", settings().toString());
         assertThat(shown.out()).contains(data().toString()).contains("file " + settings());
+    }
+
+    @Test
+    void shouldAskForNothingToBuildWithInADistribution() {
+        Done done = setUp("--dev");
+
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out())
+                .contains("all of it: this is a distribution")
+                .doesNotContain("Maven", "not yet", "tocsin test");
     }
 
     @Test

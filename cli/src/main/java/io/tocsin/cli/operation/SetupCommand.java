@@ -90,6 +90,9 @@ public final class SetupCommand extends WorkingCommand {
     }
 
     private Stream<String> built() {
+        if (!context.hasSources()) {
+            return Stream.of("  all of it: this is a distribution");
+        }
         Optional<Path> home = context.home();
         return Stream.concat(
                 Stream.of(isThere(home, "cli", "target/tocsin.jar")),
@@ -109,6 +112,8 @@ public final class SetupCommand extends WorkingCommand {
                 "Next:",
                 "  tocsin demo                       everything once, on generated traffic",
                 "  tocsin up --config " + settings + "        a node that keeps what it learns",
-                dev ? "  tocsin test --unit                the tests of every module" : "  tocsin --help");
+                dev && context.hasSources()
+                        ? "  tocsin test --unit                the tests of every module"
+                        : "  tocsin --help");
     }
 }

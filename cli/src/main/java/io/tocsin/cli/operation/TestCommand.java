@@ -70,7 +70,7 @@ public final class TestCommand extends WorkingCommand {
             return ExitCode.OK;
         }
         Path home = context.home()
-                .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                .filter(folder -> context.hasSources())
                 .orElseThrow(() -> new UsageException("the sources are not here; start this with the tocsin script of a"
                         + " checkout, which has them"));
         Console console =

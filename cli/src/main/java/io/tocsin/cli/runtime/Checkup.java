@@ -50,9 +50,11 @@ public final class Checkup {
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         int java = Runtime.version().feature();
-        findings.add(Finding.of("Java", java >= OLDEST_JAVA, String.valueOf(java), "install a JDK 17 or newer"));
-        findings.add(command("Maven", List.of("mvn", "--version"), "install Maven 3.8.7 or newer to build tocsin")
-                .mild());
+        findings.add(Finding.of("Java", java >= OLDEST_JAVA, String.valueOf(java), "install Java 17 or newer"));
+        if (context.hasSources()) {
+            findings.add(command("Maven", List.of("mvn", "--version"), "install Maven 3.8.7 or newer to build tocsin")
+                    .mild());
+        }
         findings.add(memory());
         findings.add(disk());
         findings.add(openFiles());

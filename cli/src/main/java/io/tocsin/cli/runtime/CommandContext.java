@@ -1,5 +1,6 @@
 package io.tocsin.cli.runtime;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import java.util.Optional;
 public record CommandContext(Map<String, String> variables, Optional<Path> home, boolean terminal) {
     public CommandContext {
         variables = Map.copyOf(variables);
+    }
+
+    /** Whether tocsin lies there with its sources, from which the script builds it; a distribution has none. */
+    public boolean hasSources() {
+        return home.filter(folder -> Files.exists(folder.resolve("pom.xml"))).isPresent();
     }
 
     /** Of this process; the launcher says what Java cannot find out. */

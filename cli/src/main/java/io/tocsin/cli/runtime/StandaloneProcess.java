@@ -44,7 +44,9 @@ public final class StandaloneProcess {
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
         if (!Files.exists(jar())) {
-            throw new UsageException(jar() + " is missing; start this with the tocsin script, which builds it");
+            throw new UsageException(
+                    jar() + " is missing; start this with the tocsin script, which builds it, or unpack the"
+                            + " distribution again");
         }
     }
 
