@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry as this process has read it: the genesis, then epochs in order. Records that are not signed by the
- * network's key, or do not come next, change nothing and are said to be refused. One thread may feed it while any number
+ * The registry as this process has read it: the genesis, then epochs in order. Records that are not signed by
+ * enough administrators, or do not come next, change nothing and are said to be refused. One thread may feed it while any number
  * read.
  */
 public final class NetworkRegistry {
@@ -117,9 +117,10 @@ public final class NetworkRegistry {
         if (epoch.number() != next) {
             return Optional.of("epoch " + epoch.number() + ", expected " + next);
         }
-        return epoch.isSignedBy(first.networkKey())
-                ? enter(epoch)
-                : Optional.of("epoch " + epoch.number() + " is not signed by the network's key");
+        return first.administrators()
+                .missing(epoch)
+                .map(why -> "epoch " + epoch.number() + " is " + why)
+                .or(() -> enter(epoch));
     }
 
     private Optional<String> enter(RegistryEpoch epoch) {
@@ -138,7 +139,7 @@ public final class NetworkRegistry {
         current = epoch.members();
         electorates.advance(epoch.members().stream()
                 .filter(member -> member.role() == Member.Role.AGENT)
-                .map(member -> new Enrolment(member.id(), member.organisation()))
+                .map(member -> new Enrolment(member.id(), member.organisation(), member.site()))
                 .toList());
         return Optional.empty();
     }

@@ -241,7 +241,7 @@ class NetworkRegistryTest {
     void shouldBeAnEpochThatNobodyCanChange() {
         RegistryEpoch epoch = RegistryEpoch.sign(NETWORK, 1, List.of(FIRST), OWNER);
         byte[] before = epoch.toBytes();
-        epoch.signature()[0] ^= 1;
+        epoch.signatures()[0] ^= 1;
 
         assertThat(epoch.toBytes()).isEqualTo(before);
         assertThat(epoch.isSignedBy(OWNER.verifyingKey())).isTrue();
