@@ -7,6 +7,7 @@ import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.topic.Topic;
@@ -64,19 +65,26 @@ final class LogFollower {
     // Agents forget a ballot once they have acted on it: opened again, they would vote anew and perhaps otherwise.
     private boolean open(BallotLogEntry.Opening opening) {
         BallotRecord.Opened opened = opening.opened();
-        if (!group.isElector(opened.author(), opened.epoch())
+        int partition = opening.batch().head().partition();
+        if (!positions.epochs().allows(partition, opened.epoch())
+                || !group.isElector(opened.author(), opened.epoch())
                 || !group.ballots().open(opened, opening.proposal().signature())) {
             return false;
         }
+        positions.epochs().named(partition, opened.epoch());
         group.find(opened.author())
                 .ifPresent(author ->
                         author.recallProposal(opening.proposal().batch().head().counter()));
         return true;
     }
 
-    // An agent that lost its journal finds in the log what it has said; it must not say anything else.
+    // An agent that lost its journal finds in the log what it has said; it must not say anything else. What is said with
+    // a key it no longer has may be a thief's.
     private List<BallotRecord> recall(BallotLogEntry.Voting voting) {
-        group.find(voting.batch().head().signer()).ifPresent(agent -> recall(agent, voting));
+        SignedBatch.Head head = voting.batch().head();
+        group.find(head.signer())
+                .filter(agent -> agent.keyEpoch() == head.keyEpoch())
+                .ifPresent(agent -> recall(agent, voting));
         return voting.records();
     }
 

@@ -11,12 +11,10 @@ import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.Checked;
-import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /**
@@ -103,12 +101,7 @@ final class RecordValidator {
     }
 
     private boolean isEarly(LogRecord record, Checked<BallotLogEntry> checked) {
-        boolean unknown = checked.refusal()
-                .filter(refusal -> refusal.reason() == RefusalReason.UNKNOWN_SIGNER)
-                .isPresent();
-        boolean opening = checked.value().filter(BallotLogEntry::isOpening).isPresent();
-        OptionalInt named = unknown || opening ? reader.epochOf(record.value()) : OptionalInt.empty();
-        return named.isPresent() && named.getAsInt() > epoch();
+        return reader.awaitedEpoch(record.value(), checked).isPresent();
     }
 
     private Optional<AcceptedSignature> accepted(LogRecord record) {

@@ -47,7 +47,13 @@ final class VoteScheduler {
         return due;
     }
 
+    // With a key it has not in the ballot's epoch its vote would not count: such a ballot is finished without it.
     private boolean isEligible(HostedAgent agent, BallotRecord.Opened opened) {
-        return !opened.author().equals(agent.id()) && group.isElector(agent.id(), opened.epoch());
+        return !opened.author().equals(agent.id())
+                && group.isElector(agent.id(), opened.epoch())
+                && group.registry()
+                        .tenure(agent.id(), agent.keyEpoch())
+                        .filter(key -> key.includes(opened.epoch()))
+                        .isPresent();
     }
 }

@@ -66,6 +66,11 @@ public final class HostedAgent {
         return agent.id();
     }
 
+    /** Which of its keys it signs with. */
+    public int keyEpoch() {
+        return slot.signer().keyEpoch();
+    }
+
     /** Counts records of the ballot log. */
     public HostedAgent follow(List<BallotRecord> records) {
         records.forEach(agent::follow);

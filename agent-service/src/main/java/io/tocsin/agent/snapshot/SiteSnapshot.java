@@ -8,6 +8,7 @@ import io.tocsin.core.identity.AgentId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A site between two turns. The parts that belong to one class are that class's own canonical bytes.
@@ -29,7 +30,8 @@ public record SiteSnapshot(
         byte[] schedule,
         byte[] ballots,
         LogPositions positions) {
-    private static final String TAG = "tocsin/agent-site-snapshot/v1";
+    private static final String TAG = "tocsin/agent-site-snapshot/v2";
+    private static final String TAG_V1 = "tocsin/agent-site-snapshot/v1";
     private static final int MAX_AGENTS = 4_096;
     private static final int MAX_BYTES = Integer.MAX_VALUE;
 
@@ -82,10 +84,12 @@ public record SiteSnapshot(
      * @throws io.tocsin.core.codec.DecodingException if they are not a snapshot
      */
     public static SiteSnapshot fromBytes(byte[] bytes) {
-        return CanonicalReader.record(TAG, bytes, SiteSnapshot::read);
+        return CanonicalReader.isTagged(TAG_V1, bytes)
+                ? CanonicalReader.record(TAG_V1, bytes, in -> read(in, LogPositions::readFirstForm))
+                : CanonicalReader.record(TAG, bytes, in -> read(in, LogPositions::read));
     }
 
-    private static SiteSnapshot read(CanonicalReader in) {
+    private static SiteSnapshot read(CanonicalReader in, Function<CanonicalReader, LogPositions> positions) {
         return new SiteSnapshot(
                 in.hash(),
                 in.int64(),
@@ -93,6 +97,6 @@ public record SiteSnapshot(
                 in.bytes(MAX_BYTES),
                 in.bytes(MAX_BYTES),
                 in.bytes(MAX_BYTES),
-                LogPositions.read(in));
+                positions.apply(in));
     }
 }

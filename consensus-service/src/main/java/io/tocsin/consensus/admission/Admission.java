@@ -96,7 +96,7 @@ public final class Admission {
                         .anyMatch(member -> member.id().equals(head.signer()) && member.keyEpoch() == head.keyEpoch())
                 ? Checked.passed(proposal)
                 : Checked.refused(
-                        RefusalReason.UNKNOWN_SIGNER,
+                        RefusalReason.OLD_KEY,
                         "key epoch " + head.keyEpoch() + " of " + head.signer() + " was replaced");
     }
 

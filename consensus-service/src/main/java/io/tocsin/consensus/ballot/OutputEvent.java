@@ -30,12 +30,13 @@ public sealed interface OutputEvent {
     }
 
     /**
-     * A ballot was opened, and no opening of its author up to this counter counts again.
+     * A ballot was opened, and no opening of its author up to this counter, and none under an older epoch, counts again.
      *
      * @param author who proposed it
      * @param counter of the opening
+     * @param epoch of the registry, as the opening names it
      */
-    record Opened(AgentId author, long counter) implements OutputEvent {
+    record Opened(AgentId author, long counter, int epoch) implements OutputEvent {
         @Override
         public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
             opened.accept(this);

@@ -10,6 +10,7 @@ import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.OpeningOrder;
 import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.record.RefusalReason;
@@ -17,6 +18,7 @@ import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -56,17 +58,17 @@ public final class PartitionBallots {
     }
 
     /**
-     * Says that an opening of {@code author} with {@code counter} was taken in a former life, though its ballot may be
-     * forgotten. To be said after the stored records were applied and before any new one.
+     * Says that an opening of {@code author} with {@code counter} under registry epoch {@code epoch} was taken in a former
+     * life, though its ballot may be forgotten. To be said after the stored records were applied and before any new one.
      */
-    public void recall(AgentId author, long counter) {
-        openings.took(author, counter);
+    public void recall(AgentId author, long counter, int epoch) {
+        openings.took(partition, author, counter, epoch);
     }
 
     /** Takes the next record of the log. */
     public RecordOutcome apply(BallotLogRecord record) {
         newestOffset = Math.max(newestOffset, record.offset());
-        var checked = reader.entry(record.value(), partition);
+        Checked<BallotLogEntry> checked = read(record.value());
         Optional<Refusal> refusal = checked.refusal();
         return refusal.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
                 .orElseGet(() -> checked.value()
@@ -75,6 +77,14 @@ public final class PartitionBallots {
                                 opening -> open(opening, record),
                                 voting -> vote(voting, record),
                                 closing -> close(closing, record)));
+    }
+
+    // Its signer's key may begin or end with the epoch that an opening names: judged sooner, it would be refused here and
+    // taken elsewhere, or the other way round.
+    private Checked<BallotLogEntry> read(byte[] value) {
+        Checked<BallotLogEntry> checked = reader.entry(value, partition);
+        OptionalInt awaited = reader.awaitedEpoch(value, checked);
+        return awaited.isPresent() && awaitEpoch.test(awaited.getAsInt()) ? reader.entry(value, partition) : checked;
     }
 
     /** Offset of the newest record taken or refused, 0 if there was none. */
@@ -116,11 +126,9 @@ public final class PartitionBallots {
         if (index.find(opened.signature()).isPresent()) {
             return new RecordOutcome.NoOp(List.of());
         }
-        if (!openings.isNext(opening)) {
-            return refused(
-                    RefusalReason.REPLAYED,
-                    "an opening of " + opened.author() + " with counter "
-                            + opening.batch().head().counter() + " or higher was taken before");
+        Optional<Refusal> outOfTurn = openings.refusal(opening);
+        if (outOfTurn.isPresent()) {
+            return new RecordOutcome.Refused(outOfTurn.get(), List.of());
         }
         boolean read = awaitEpoch.test(opened.epoch());
         BallotBook.Result result = book.apply(opened);
@@ -136,7 +144,8 @@ public final class PartitionBallots {
         index.add(ballot);
         List<OutputEvent> events = new ArrayList<>();
         events.add(
-                new OutputEvent.Opened(opened.author(), opening.batch().head().counter()));
+                new OutputEvent.Opened(
+                opened.author(), opening.batch().head().counter(), opened.epoch()));
         events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
         events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);
@@ -146,8 +155,8 @@ public final class PartitionBallots {
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
         List<VoteOutcome> receptions = new ArrayList<>(voting.votes().size());
         List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.VOTE, voting.batch())));
-        for (Vote vote : voting.votes()) {
-            receptions.add(cast(vote, record, events));
+        for (BallotRecord.Cast cast : voting.casts()) {
+            receptions.add(cast(cast, record, events));
         }
         return receptions.stream().anyMatch(EFFECTIVE::contains)
                 ? new RecordOutcome.Applied(events, receptions)
@@ -161,10 +170,12 @@ public final class PartitionBallots {
                 : new RecordOutcome.Refused(whyNot(receptions.get(0), voting), receptions);
     }
 
-    private VoteOutcome cast(Vote vote, BallotLogRecord record, List<OutputEvent> events) {
-        BallotBook.Result result = book.apply(new BallotRecord.Cast(vote));
-        Optional<BallotEntry> found = index.find(vote.signature());
-        if (found.isEmpty() || !EFFECTIVE.contains(result.reception()) || !recordNews(found.get(), vote, result)) {
+    private VoteOutcome cast(BallotRecord.Cast cast, BallotLogRecord record, List<OutputEvent> events) {
+        BallotBook.Result result = book.apply(cast);
+        Optional<BallotEntry> found = index.find(cast.signature());
+        if (found.isEmpty()
+                || !EFFECTIVE.contains(result.reception())
+                || !recordNews(found.get(), cast.vote(), result)) {
             return EFFECTIVE.contains(result.reception()) ? VoteOutcome.REPEATED : result.reception();
         }
         follow(found.get(), result, record, events);
@@ -176,32 +187,50 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
         };
     }
 
     private static Refusal whyNot(VoteOutcome reception, BallotLogEntry.Voting voting) {
         Vote first = voting.votes().get(0);
-        return reception == VoteOutcome.NOT_ELIGIBLE
-                ? new Refusal(
+        return switch (reception) {
+            case NOT_ELIGIBLE ->
+                new Refusal(
                         RefusalReason.NOT_ELIGIBLE,
-                        first.voter() + " is not in the electorate of the ballot on " + first.signature())
-                : new Refusal(
+                        first.voter() + " is not in the electorate of the ballot on " + first.signature());
+            case OLD_KEY -> oldKey(voting.batch(), first.signature());
+            case COUNTED, REPEATED, EQUIVOCATED, LATE, UNKNOWN_BALLOT ->
+                new Refusal(
                         RefusalReason.UNKNOWN_BALLOT,
                         "no ballot on " + first.signature() + " is open or remembered here");
+        };
+    }
+
+    private static Refusal oldKey(SignedBatch batch, SignatureId ballot) {
+        return new Refusal(
+                RefusalReason.OLD_KEY,
+                "key epoch " + batch.head().keyEpoch() + " of " + batch.head().signer()
+                        + " does not count in the registry epoch of the ballot on " + ballot);
     }
 
     private RecordOutcome close(BallotLogEntry.Closing closing, BallotLogRecord record) {
         List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())));
         boolean counted = false;
+        Optional<Refusal> oldKey = Optional.empty();
         for (BallotRecord.Closed closed : closing.closed()) {
             BallotBook.Result result = book.apply(closed);
+            if (result.reception() == VoteOutcome.OLD_KEY) {
+                oldKey = Optional.of(oldKey(closing.batch(), closed.signature()));
+            }
             if (result.reception() == VoteOutcome.COUNTED) {
                 counted = true;
                 follow(index.find(closed.signature()).orElseThrow(), result, record, events);
             }
         }
-        return counted ? new RecordOutcome.Applied(events, List.of()) : new RecordOutcome.NoOp(List.of());
+        return counted
+                ? new RecordOutcome.Applied(events, List.of())
+                : oldKey.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
+                        .orElseGet(() -> new RecordOutcome.NoOp(List.of()));
     }
 
     private void follow(

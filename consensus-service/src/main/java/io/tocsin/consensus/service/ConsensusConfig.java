@@ -17,7 +17,7 @@ public interface ConsensusConfig {
     @WithDefault("${tocsin.keys-dir:keys}")
     Path keys();
 
-    /** The id of the network, 64 hexadecimal digits; without it the first genesis in the registry is trusted. */
+    /** The id of the network, 64 hexadecimal digits; without it the first genesis in the registry is trusted, once. */
     Optional<String> network();
 
     /** How long a ballot stays open. */

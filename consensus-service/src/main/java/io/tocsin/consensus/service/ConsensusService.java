@@ -12,6 +12,7 @@ import io.tocsin.consensus.topology.StreamsSettings;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.kafka.KafkaSettings;
+import io.tocsin.kit.service.NetworkPin;
 import io.tocsin.kit.service.RegistryFollower;
 import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.protocol.key.KeyFiles;
@@ -39,6 +40,7 @@ public class ConsensusService {
     private final Clients clients;
     private final ConsensusMeters meters;
     private final ConsensusRules rules;
+    private final NetworkPin pin;
     private final Optional<Hash> network;
     private final ServiceLoop loop;
     private volatile @Nullable RegistryFollower registry;
@@ -54,7 +56,8 @@ public class ConsensusService {
                 new ConsensusTimeouts(config.grace(), config.closeResend()),
                 config.acceptedTtl(),
                 config.epochWait());
-        this.network = network(config);
+        this.pin = new NetworkPin(config.stateDir());
+        this.network = pin.expected(network(config));
         this.loop = new ServiceLoop("tocsin-consensus", this::begin, ConsensusService::failed);
     }
 
@@ -135,7 +138,9 @@ public class ConsensusService {
         if (follower == null) {
             throw new IllegalStateException("the registry is not followed yet");
         }
-        return follower.require(TIMEOUT);
+        NetworkRegistry complete = follower.require(TIMEOUT);
+        pin.keep(complete.genesis().networkId());
+        return complete;
     }
 
     private void requireTopics() {

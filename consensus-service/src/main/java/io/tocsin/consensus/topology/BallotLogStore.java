@@ -67,7 +67,8 @@ final class BallotLogStore {
     }
 
     private void storeOpener(OutputEvent.Opened opened) {
-        openers.put(StoreKeys.text(opened.author().value()), StoreKeys.number(opened.counter()));
+        openers.put(
+                StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
     }
 
     // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,
@@ -92,7 +93,9 @@ final class BallotLogStore {
         }
         try (KeyValueIterator<byte[], byte[]> all = openers.all()) {
             all.forEachRemaining(opener -> restored.recall(
-                    new AgentId(new String(opener.key, StandardCharsets.UTF_8)), StoreKeys.number(opener.value)));
+                    new AgentId(new String(opener.key, StandardCharsets.UTF_8)),
+                    StoreKeys.number(opener.value),
+                    StoreKeys.epochOf(opener.value)));
         }
         return restored;
     }

@@ -32,6 +32,19 @@ final class StoreKeys {
         return ByteBuffer.wrap(bytes).getLong();
     }
 
+    /** The counter of an opening and the epoch it names. */
+    static byte[] opener(long counter, int epoch) {
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(counter)
+                .putInt(epoch)
+                .array();
+    }
+
+    /** The epoch in what {@link #opener} gave; 0 in what was stored before epochs were. */
+    static int epochOf(byte[] opener) {
+        return opener.length > Long.BYTES ? ByteBuffer.wrap(opener).getInt(Long.BYTES) : 0;
+    }
+
     static byte[] keyOf(AgentId agent, int keyEpoch) {
         return text(agent.value() + "/" + keyEpoch);
     }

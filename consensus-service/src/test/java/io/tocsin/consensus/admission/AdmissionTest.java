@@ -165,7 +165,7 @@ class AdmissionTest {
                 .toList());
         MemberSigner renewed = new MemberSigner(network.genesis().networkId(), agent(0), 1, TestNetwork.key("renewed"));
 
-        assertThat(reason(admit(network.proposal(subject, 7), 1))).isEqualTo(RefusalReason.UNKNOWN_SIGNER);
+        assertThat(reason(admit(network.proposal(subject, 7), 1))).isEqualTo(RefusalReason.OLD_KEY);
         assertThat(admit(
                                 new SignedProposal(
                                         subject,

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.OpeningOrder;
+import io.tocsin.protocol.record.Refusal;
+import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +136,49 @@ class PartitionBallotsTest {
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(taken);
         }
+    }
+
+    // Before, a thief of a key replaced long ago voted with it, and its owner was put on record as an equivocator.
+    @Test
+    void shouldRefuseAVoteUnderAKeyThatWasReplaced() {
+        TestNetwork network = new TestNetwork(4, 1);
+        PartitionBallots ballots = ballots(network, 0);
+        ThreatSignature subject = TestNetwork.signature(TestNetwork.agent(0), 1);
+        network.rotate(TestNetwork.agent(1));
+        BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), subject.author(), 2, 30_000);
+        SignedBatch open = network.signer(TestNetwork.CONSENSUS)
+                .sign(SignedBatch.Kind.OPEN, 1, 0, List.of(opened.toBytes()));
+        ballots.apply(record(0, new BallotLogEntry.Opening(opened, open, network.proposal(subject, 1))));
+
+        RecordOutcome outcome =
+                ballots.apply(record(1, network.voting(TestNetwork.agent(1), subject.id(), Stance.HARMFUL)));
+
+        assertThat(refusal(outcome).reason()).isEqualTo(RefusalReason.OLD_KEY);
+        assertThat(outcome.votes()).containsExactly(VoteOutcome.OLD_KEY);
+    }
+
+    // Before, a replaced consensus key opened ballots under the epoch that had it, for ever.
+    @Test
+    void shouldKnowTheNewestEpochOfItsPartitionAfterARestart() {
+        TestNetwork network = new TestNetwork(4, 1);
+        network.rotate(TestNetwork.CONSENSUS);
+        BallotLogEntry.Opening old =
+                network.opening(network.proposal(TestNetwork.signature(TestNetwork.agent(0), 1), 1), 1, 30_000);
+        PartitionBallots restored = ballots(network, 0);
+        restored.recall(TestNetwork.agent(1), 5, 2);
+
+        assertThat(refusal(restored.apply(record(9, old))).reason()).isEqualTo(RefusalReason.OLD_EPOCH);
+        assertThat(ballots(network, 0).apply(record(9, old)))
+                .as("where nothing was opened since, nobody can tell")
+                .isInstanceOf(RecordOutcome.Applied.class);
+    }
+
+    private static BallotLogRecord record(long offset, BallotLogEntry entry) {
+        return new BallotLogRecord(offset, offset, entry.toBytes());
+    }
+
+    private static Refusal refusal(RecordOutcome outcome) {
+        return ((RecordOutcome.Refused) outcome).refusal();
     }
 
     private static Map<Integer, List<BallotLogEntry>> log(TestNetwork network, int ballots, long seed) {

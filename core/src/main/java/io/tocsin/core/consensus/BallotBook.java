@@ -149,6 +149,9 @@ public final class BallotBook {
         if (ballot == null) {
             return Result.of(VoteOutcome.UNKNOWN_BALLOT);
         }
+        if (!entry.isKeyOf(ballot.opened().epoch())) {
+            return Result.of(VoteOutcome.OLD_KEY);
+        }
         boolean decided = ballot.verdict().isPresent();
         VoteOutcome reception = change.apply(ballot);
         return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());

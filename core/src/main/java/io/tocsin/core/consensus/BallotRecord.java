@@ -4,6 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.OptionalInt;
@@ -16,6 +17,12 @@ public sealed interface BallotRecord {
 
     /** The canonical bytes. */
     byte[] toBytes();
+
+    /**
+     * Whether the key it was signed with counts in a ballot of registry epoch {@code epoch}. What was said under another
+     * key was not said by its owner, so it is no vote, no close and no equivocation, whatever it says.
+     */
+    boolean isKeyOf(int epoch);
 
     /** One of three results, by what it says. */
     <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed);
@@ -62,6 +69,12 @@ public sealed interface BallotRecord {
                             : OptionalInt.empty());
         }
 
+        // Whoever reads an opening looks at its key then: it names its epoch itself.
+        @Override
+        public boolean isKeyOf(int ballotEpoch) {
+            return true;
+        }
+
         @Override
         public byte[] toBytes() {
             CanonicalWriter out = CanonicalWriter.tagged(indicators.isPresent() ? TAG : TAG_V1)
@@ -103,8 +116,19 @@ public sealed interface BallotRecord {
      * A vote arrives.
      *
      * @param vote the vote
+     * @param key when the key that signed it was its voter's
      */
-    record Cast(Vote vote) implements BallotRecord {
+    record Cast(Vote vote, Tenure key) implements BallotRecord {
+        /** A vote that needs no key. */
+        public Cast(Vote vote) {
+            this(vote, Tenure.ALWAYS);
+        }
+
+        @Override
+        public boolean isKeyOf(int epoch) {
+            return key.includes(epoch);
+        }
+
         @Override
         public SignatureId signature() {
             return vote.signature();
@@ -125,9 +149,21 @@ public sealed interface BallotRecord {
      * The window is over. Repeats mean nothing.
      *
      * @param signature what was voted on
+     * @param key when the key that signed it was the consensus'
      */
-    record Closed(SignatureId signature) implements BallotRecord {
+    record Closed(SignatureId signature, Tenure key) implements BallotRecord {
         private static final String TAG = "tocsin/ballot-closed/v1";
+
+        /** A close that needs no key. */
+        public Closed(SignatureId signature) {
+            this(signature, Tenure.ALWAYS);
+        }
+
+        // A consensus that was given a new key closes what it had opened under the old one.
+        @Override
+        public boolean isKeyOf(int epoch) {
+            return key.reaches(epoch);
+        }
 
         /**
          * Reads canonical bytes.

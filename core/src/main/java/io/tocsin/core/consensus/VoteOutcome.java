@@ -12,6 +12,8 @@ public enum VoteOutcome {
     LATE,
     /** The voter is not in the electorate. */
     NOT_ELIGIBLE,
+    /** It is signed with a key that its signer does not have in the ballot's registry epoch. */
+    OLD_KEY,
     /** No ballot of that signature is open here. */
     UNKNOWN_BALLOT
 }

@@ -10,6 +10,6 @@ package io.tocsin.core.identity;
 public record Enrolment(AgentId agent, OrganisationId organisation, SiteId site) {
     /** An agent of an organisation that has one site. */
     public Enrolment(AgentId agent, OrganisationId organisation) {
-        this(agent, organisation, new SiteId(organisation.value()));
+        this(agent, organisation, SiteId.ofOnly(organisation));
     }
 }

@@ -17,6 +17,11 @@ public record SiteId(String value) implements Comparable<SiteId> {
         }
     }
 
+    /** The site of an organisation that has one: it is called as the organisation. */
+    public static SiteId ofOnly(OrganisationId organisation) {
+        return new SiteId(organisation.value());
+    }
+
     @Override
     public int compareTo(SiteId other) {
         return value.compareTo(other.value);

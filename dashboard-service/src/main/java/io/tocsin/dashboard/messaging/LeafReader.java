@@ -8,14 +8,11 @@ import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogReader;
-import io.tocsin.protocol.record.BatchVerifier;
 import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.VerdictRecord;
-import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -26,12 +23,10 @@ final class LeafReader {
     private static final int ANY_EPOCH = 0;
 
     private final NetworkRegistry registry;
-    private final BatchVerifier verifier;
     private final BallotLogReader log;
 
     LeafReader(NetworkRegistry registry) {
         this.registry = registry;
-        this.verifier = new BatchVerifier(registry);
         this.log = new BallotLogReader(registry);
     }
 
@@ -62,7 +57,7 @@ final class LeafReader {
     private Checked<Leaf> opened(LedgerEntry entry) {
         EntryContent.Opened content = EntryContent.Opened.parse(entry.body());
         BallotRecord.Opened opened = content.opened();
-        return verifier.check(content.batch(), Set.of(SignedBatch.Kind.OPEN), Member.Role.CONSENSUS)
+        return log.opened(content.batch())
                 .then(batch -> Checked.passed(new Leaf(opened.epoch(), (model, at) -> model.opened(opened, at))));
     }
 
@@ -74,7 +69,7 @@ final class LeafReader {
         return log.entry(List.of(batch), batch.head().partition())
                 .then(entry -> says(entry.fold(
                         opening -> (model, at) -> model.opened(opening.opened(), at),
-                        voting -> (model, at) -> voting.votes().forEach(vote -> model.voted(vote, at)),
+                        voting -> (model, at) -> voting.casts().forEach(cast -> model.voted(cast, at)),
                         closing -> (model, at) -> closing.closed().forEach(end -> model.closed(end, at)))));
     }
 

@@ -71,10 +71,14 @@ public final class RecordReader {
         try {
             LedgerEntry entry = LedgerEntry.fromLeaf(arrival.offset(), arrival.bytes());
             Checked<Leaf> leaf = withRegistry(refresh, () -> leaves.read(entry));
-            leaf.value()
+            boolean isAhead = leaf.value()
                     .filter(read -> registry.electorates().at(read.epoch()).isEmpty())
-                    .ifPresent(ahead -> refresh.run());
-            return leaf;
+                    .isPresent();
+            if (!isAhead) {
+                return leaf;
+            }
+            refresh.run();
+            return leaves.read(entry); // its key may end with that epoch
         } catch (DecodingException e) {
             return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
         }
@@ -138,10 +142,10 @@ public final class RecordReader {
 
     private static <T> Checked<T> withRegistry(Runnable refresh, Supplier<Checked<T>> check) {
         Checked<T> checked = check.get();
-        boolean stranger = checked.refusal()
-                .filter(why -> why.reason() == RefusalReason.UNKNOWN_SIGNER)
+        boolean dependsOnKeys = checked.refusal()
+                .filter(why -> why.reason() == RefusalReason.UNKNOWN_SIGNER || why.reason() == RefusalReason.OLD_KEY)
                 .isPresent();
-        if (!stranger) {
+        if (!dependsOnKeys) {
             return checked;
         }
         refresh.run();

@@ -12,6 +12,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.RecordPosition;
+import io.tocsin.protocol.record.NewestEpochs;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class BallotBoard {
     private final TreeMap<Long, BallotProjection> full = new TreeMap<>();
     private final TreeMap<Long, BallotProjection> rows = new TreeMap<>();
     private final TreeMap<Long, BallotProjection> undecided = new TreeMap<>();
+    private final NewestEpochs epochs = new NewestEpochs();
     private final Map<SignatureId, BallotProjection> byId = new HashMap<>();
     private final Deque<BallotProjection> decided = new ArrayDeque<>();
     private final Map<BallotState, Long> states = new EnumMap<>(BallotState.class);
@@ -148,11 +150,17 @@ public final class BallotBoard {
         if (known != null && (known.isSummary() || known.opening().isPresent())) {
             return;
         }
+        int partition = registry.genesis().partitionOf(opened.signature());
+        if (!epochs.allows(partition, opened.epoch())) {
+            receptions.merge(VoteOutcome.OLD_KEY, 1L, Long::sum);
+            return;
+        }
         BallotBook.Result result = book().apply(opened);
         if (result.reception() != VoteOutcome.COUNTED) {
             receptions.merge(result.reception(), 1L, Long::sum);
             return;
         }
+        epochs.named(partition, opened.epoch());
         BallotProjection projection = byId.computeIfAbsent(
                 opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence, blocked)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
@@ -165,14 +173,15 @@ public final class BallotBoard {
         applied(result, projection, at);
     }
 
-    void voted(Vote vote, RecordPosition at) {
+    void voted(BallotRecord.Cast cast, RecordPosition at) {
+        Vote vote = cast.vote();
         BallotProjection projection = byId.get(vote.signature());
         if (projection == null || projection.isSummary()) {
             receptions.merge(VoteOutcome.UNKNOWN_BALLOT, 1L, Long::sum);
             return;
         }
         Vote shared = shared(projection, vote);
-        BallotBook.Result result = book().apply(new BallotRecord.Cast(shared));
+        BallotBook.Result result = book().apply(new BallotRecord.Cast(shared, cast.key()));
         keep(projection, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
         applied(result, projection, at);
     }

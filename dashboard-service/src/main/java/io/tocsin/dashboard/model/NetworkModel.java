@@ -3,7 +3,6 @@ package io.tocsin.dashboard.model;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
@@ -152,7 +151,7 @@ public final class NetworkModel {
     }
 
     /** A vote in the intake. */
-    public void voted(Vote vote, RecordPosition at) {
+    public void voted(BallotRecord.Cast vote, RecordPosition at) {
         rates.add(RecentRates.Kind.VOTE, 1, at.millis());
         ballots.voted(vote, at);
     }

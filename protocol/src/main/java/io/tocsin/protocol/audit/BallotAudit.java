@@ -47,7 +47,7 @@ final class BallotAudit {
     private final List<Equivocation> dueEquivocations = new ArrayList<>();
     private final List<Equivocation> lateEquivocations = new ArrayList<>();
     private final Set<Equivocator> equivocators = new HashSet<>();
-    private final Map<Integer, OpeningOrder> openings = new HashMap<>();
+    private final OpeningOrder openings = new OpeningOrder();
     private final Map<VoteOutcome, Long> votes = new EnumMap<>(VoteOutcome.class);
     private final Map<String, Long> verdicts = new TreeMap<>();
     private long equivocations;
@@ -108,7 +108,7 @@ final class BallotAudit {
                 .orElseThrow(
                         () -> fault(entry, Field.OPENING, "no proposal of " + id + " before", "its author's proposal"));
         BallotLogEntry.Opening opening = read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
-        requireNext(entry, opening, openings.computeIfAbsent(batch.head().partition(), p -> new OpeningOrder()));
+        requireNext(entry, opening);
         VoteOutcome outcome = count(opening.opened());
         if (outcome != VoteOutcome.COUNTED) {
             throw fault(entry, Field.OPENING, outcome + " opening of " + id, "one opening, of a member's proposal");
@@ -127,12 +127,11 @@ final class BallotAudit {
         return type.cast(record);
     }
 
-    private static void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening, OpeningOrder order) {
-        if (!order.isNext(opening)) {
-            String found = "counter " + opening.batch().head().counter() + ", not above all before";
-            throw fault(entry, Field.OPENING, found, "an opening that no reader of the log takes for one said before");
-        }
-        order.took(opening);
+    private void requireNext(LedgerEntry entry, BallotLogEntry.Opening opening) {
+        openings.refusal(opening).ifPresent(why -> {
+            throw fault(entry, Field.OPENING, why.toString(), "an opening that every reader of the log takes");
+        });
+        openings.took(opening);
     }
 
     private VoteOutcome count(BallotRecord record) {
@@ -182,8 +181,10 @@ final class BallotAudit {
     private void registry(LedgerEntry entry) {
         Genesis genesis = registry.genesis();
         if (!Arrays.equals(entry.body(), genesis.toBytes())
-                && !decode(entry, entry.body(), RegistryEpoch::fromBytes).isSignedBy(genesis.networkKey())) {
-            throw fault(entry, Field.BODY, "an epoch somebody else signed", "one the network's key signed");
+                && genesis.administrators()
+                        .missing(decode(entry, entry.body(), RegistryEpoch::fromBytes))
+                        .isPresent()) {
+            throw fault(entry, Field.BODY, "an epoch somebody else signed", "one the network's administrators signed");
         }
     }
 

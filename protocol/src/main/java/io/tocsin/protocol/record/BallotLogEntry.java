@@ -4,6 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.protocol.batch.SignedBatch;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public sealed interface BallotLogEntry {
     /** Whether a ballot begins. */
     default boolean isOpening() {
         return fold(opening -> true, voting -> false, closing -> false);
+    }
+
+    /** The opening, or empty if it is none. */
+    default Optional<Opening> opening() {
+        return fold(Optional::of, voting -> Optional.empty(), closing -> Optional.empty());
     }
 
     /** The votes, or empty if it holds none. */
@@ -62,15 +68,26 @@ public sealed interface BallotLogEntry {
      *
      * @param votes on ballots of this partition
      * @param batch signed by the voter
+     * @param key when the key it is signed with is the voter's: each vote counts only in a ballot of such an epoch
      */
-    record Voting(List<Vote> votes, SignedBatch batch) implements BallotLogEntry {
+    record Voting(List<Vote> votes, SignedBatch batch, Tenure key) implements BallotLogEntry {
         public Voting {
             votes = List.copyOf(votes);
         }
 
+        /** Votes to be written, signed with the key that their voter has now. */
+        public Voting(List<Vote> votes, SignedBatch batch) {
+            this(votes, batch, Tenure.ALWAYS);
+        }
+
+        /** The votes in order, as the state machines take them. */
+        public List<BallotRecord.Cast> casts() {
+            return votes.stream().map(vote -> new BallotRecord.Cast(vote, key)).toList();
+        }
+
         @Override
         public List<BallotRecord> records() {
-            return votes.stream().<BallotRecord>map(BallotRecord.Cast::new).toList();
+            return List.copyOf(casts());
         }
 
         @Override
@@ -93,6 +110,14 @@ public sealed interface BallotLogEntry {
     record Closing(List<BallotRecord.Closed> closed, SignedBatch batch) implements BallotLogEntry {
         public Closing {
             closed = List.copyOf(closed);
+        }
+
+        static Closing of(List<BallotRecord.Closed> read, SignedBatch batch, Tenure key) {
+            return new Closing(
+                    read.stream()
+                            .map(closed -> new BallotRecord.Closed(closed.signature(), key))
+                            .toList(),
+                    batch);
         }
 
         @Override

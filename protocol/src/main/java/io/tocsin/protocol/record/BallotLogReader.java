@@ -9,6 +9,7 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -22,7 +23,9 @@ import java.util.function.Function;
 
 /**
  * Reads and checks records of the ballot log and of {@code signatures.proposed.v1}. Consensus, agents, dashboard and
- * auditors all use this one, so they take and refuse the same records. Thread-safe.
+ * auditors all use this one, so they take and refuse the same records. An opening must be signed with the keys of the
+ * registry epoch it names; votes and closes carry when their key was their signer's, and whoever counts them has it
+ * looked at by the ballot they are for. Thread-safe.
  */
 public final class BallotLogReader {
     private final NetworkRegistry registry;
@@ -61,16 +64,37 @@ public final class BallotLogReader {
     }
 
     /**
-     * The registry epoch that an opening signed by the consensus names, or empty for any other record. Whoever has not
-     * read the registry that far must do so before judging the record: its author may be unknown to that reader only.
+     * The registry epoch that an opening signed by the consensus names, or empty for any other record.
      */
     public OptionalInt epochOf(byte[] value) {
         return split(value)
                 .then(batches -> verifier.check(batches.get(0), Set.of(OPEN), Member.Role.CONSENSUS))
-                .then(batch -> items(batch, BallotRecord.Opened::fromBytes))
+                .then(BallotLogReader::onlyOpening)
                 .value()
-                .map(opened -> OptionalInt.of(opened.get(0).epoch()))
+                .map(opened -> OptionalInt.of(opened.epoch()))
                 .orElse(OptionalInt.empty());
+    }
+
+    /**
+     * The epoch that whoever read {@code value} as {@code checked} must read the registry up to before judging it, or
+     * empty if it can be judged now: keys may begin or end with an epoch that is known to others already.
+     */
+    public OptionalInt awaitedEpoch(byte[] value, Checked<BallotLogEntry> checked) {
+        boolean dependsOnKeys = checked.refusal()
+                .map(why -> why.reason() == RefusalReason.UNKNOWN_SIGNER || why.reason() == RefusalReason.OLD_KEY)
+                .orElseGet(() -> checked.value().filter(BallotLogEntry::isOpening).isPresent());
+        OptionalInt named = dependsOnKeys ? epochOf(value) : OptionalInt.empty();
+        return named.isPresent()
+                        && named.getAsInt() > registry.electorates().current().epoch()
+                ? named
+                : OptionalInt.empty();
+    }
+
+    /** The opening in {@code batch}, which the consensus signed with its key of the epoch that it names. */
+    public Checked<BallotRecord.Opened> opened(SignedBatch batch) {
+        return verifier.check(batch, Set.of(OPEN), Member.Role.CONSENSUS)
+                .then(BallotLogReader::onlyOpening)
+                .then(opened -> inOffice(batch, opened.epoch(), opened));
     }
 
     /**
@@ -91,9 +115,7 @@ public final class BallotLogReader {
                     "signed for partition " + batch.head().partition() + ", stands in " + partition);
         }
         return switch (kind) {
-            case OPEN ->
-                verifier.check(batch, Set.of(OPEN), Member.Role.CONSENSUS)
-                        .then(b -> opening(b, batches.get(1), partition));
+            case OPEN -> opened(batch).then(opened -> opening(opened, batch, batches.get(1), partition));
             case VOTES ->
                 verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
             case CLOSE ->
@@ -103,16 +125,37 @@ public final class BallotLogReader {
         };
     }
 
-    private Checked<BallotLogEntry> opening(SignedBatch open, SignedBatch proposed, int partition) {
-        return items(open, BallotRecord.Opened::fromBytes)
+    private Checked<BallotLogEntry> opening(
+            BallotRecord.Opened opened, SignedBatch open, SignedBatch proposed, int partition) {
+        return verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
+                .then(batch -> inOffice(batch, opened.epoch(), batch))
+                .then(SignedProposal::of)
+                .then(proposal -> opening(opened, open, proposal))
+                .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
+    }
+
+    private static Checked<BallotRecord.Opened> onlyOpening(SignedBatch batch) {
+        return items(batch, BallotRecord.Opened::fromBytes)
                 .then(opened -> opened.size() == 1
                         ? Checked.passed(opened.get(0))
-                        : Checked.<BallotRecord.Opened>refused(
-                                RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"))
-                .then(opened -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
-                        .then(SignedProposal::of)
-                        .then(proposal -> opening(opened, open, proposal)))
-                .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
+                        : Checked.refused(
+                                RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"));
+    }
+
+    /** {@code value}, if {@code batch} is signed with the key that its signer has in {@code epoch}. */
+    private <T> Checked<T> inOffice(SignedBatch batch, int epoch, T value) {
+        SignedBatch.Head head = batch.head();
+        return key(batch).includes(epoch)
+                ? Checked.passed(value)
+                : Checked.refused(
+                        RefusalReason.OLD_KEY,
+                        "key epoch " + head.keyEpoch() + " of " + head.signer() + " is not its key in registry epoch "
+                                + epoch);
+    }
+
+    private Tenure key(SignedBatch verified) {
+        SignedBatch.Head head = verified.head();
+        return registry.tenure(head.signer(), head.keyEpoch()).orElseThrow();
     }
 
     // Who counts must know from the opening how many indicators there are: that it is true is checked here, once.
@@ -140,7 +183,7 @@ public final class BallotLogReader {
                 .then(votes -> inPlace(
                         votes.stream().map(Vote::signature).toList(),
                         partition,
-                        new BallotLogEntry.Voting(votes, batch)));
+                        new BallotLogEntry.Voting(votes, batch, key(batch))));
     }
 
     private static Checked<List<Vote>> ofSigner(List<Vote> votes, AgentId signer) {
@@ -158,7 +201,7 @@ public final class BallotLogReader {
                 .then(closed -> inPlace(
                         closed.stream().map(BallotRecord.Closed::signature).toList(),
                         partition,
-                        new BallotLogEntry.Closing(closed, batch)));
+                        BallotLogEntry.Closing.of(closed, batch, key(batch))));
     }
 
     private Checked<BallotLogEntry> inPlace(List<SignatureId> ballots, int partition, BallotLogEntry entry) {

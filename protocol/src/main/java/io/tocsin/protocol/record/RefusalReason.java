@@ -20,6 +20,10 @@ public enum RefusalReason {
     WRONG_AUTHOR,
     /** Said before: its counter is not higher than the last, or its content is known. */
     REPLAYED,
+    /** Signed with a key that its signer does not have in the ballot's registry epoch. */
+    OLD_KEY,
+    /** It names a registry epoch older than one its partition has seen. */
+    OLD_EPOCH,
     /** The signer is not in the electorate. */
     NOT_ELIGIBLE,
     /** No ballot of that signature is open or remembered. */

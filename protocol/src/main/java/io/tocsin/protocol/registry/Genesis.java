@@ -9,18 +9,18 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a network is for ever: changing any of it makes another network, since its hash is the network's id.
  *
  * @param name for people, 1 to 128 characters
- * @param networkKey signs the registry
+ * @param administrators sign the registry
  * @param ballotPartitions partitions of the ballot log, 1 to {@value #MAX_PARTITIONS}: a ballot's place depends on it
  * @param rule how ballots are decided
  * @param trust whom it believes how far; {@link TrustPolicy#LEGACY} in one founded before a genesis said it
  */
-public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule, TrustPolicy trust) {
+public record Genesis(
+        String name, Administrators administrators, int ballotPartitions, VotingRule rule, TrustPolicy trust) {
     /** The most partitions a ballot log may have. */
     public static final int MAX_PARTITIONS = 1_024;
 
@@ -36,6 +36,11 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
                     "network name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
         }
         Require.within("ballot partitions", 1, MAX_PARTITIONS, ballotPartitions);
+    }
+
+    /** A network of one administrator. */
+    public Genesis(String name, VerifyingKey networkKey, int ballotPartitions, VotingRule rule, TrustPolicy trust) {
+        this(name, Administrators.of(networkKey), ballotPartitions, rule, trust);
     }
 
     /** A network as they were founded before a genesis said whom it believes. */
@@ -55,13 +60,17 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
 
     /** The canonical bytes; those of a network founded before a genesis had a trust policy are what they were. */
     public byte[] toBytes() {
-        boolean isLegacy = trust.equals(TrustPolicy.LEGACY);
-        CanonicalWriter out = CanonicalWriter.tagged(isLegacy ? TAG_V1 : TAG)
-                .text(name)
-                .bytes(networkKey.toBytes())
-                .int32(ballotPartitions)
-                .text(rule.name());
-        return (isLegacy ? out : trust.write(out)).toBytes();
+        if (isFirstForm()) {
+            return CanonicalWriter.tagged(TAG_V1)
+                    .text(name)
+                    .bytes(administrators.keys().get(0).toBytes())
+                    .int32(ballotPartitions)
+                    .text(rule.name())
+                    .toBytes();
+        }
+        CanonicalWriter out = CanonicalWriter.tagged(TAG).text(name);
+        administrators.write(out).int32(ballotPartitions).text(rule.name());
+        return trust.write(out).toBytes();
     }
 
     /**
@@ -71,26 +80,34 @@ public record Genesis(String name, VerifyingKey networkKey, int ballotPartitions
      */
     public static Genesis fromBytes(byte[] bytes) {
         return CanonicalReader.isTagged(TAG_V1, bytes)
-                ? CanonicalReader.record(TAG_V1, bytes, in -> read(in, r -> TrustPolicy.LEGACY))
-                : CanonicalReader.record(TAG, bytes, in -> read(in, Genesis::readTrust));
+                ? CanonicalReader.record(TAG_V1, bytes, Genesis::readFirstForm)
+                : CanonicalReader.record(TAG, bytes, Genesis::read);
     }
 
-    private static Genesis read(CanonicalReader in, Function<CanonicalReader, TrustPolicy> trust) {
+    private boolean isFirstForm() {
+        return trust.equals(TrustPolicy.LEGACY) && administrators.isOne();
+    }
+
+    private static Genesis readFirstForm(CanonicalReader in) {
         return new Genesis(
                 in.text(4 * MAX_NAME),
                 VerifyingKey.of(in.bytes(VerifyingKey.LENGTH)),
                 in.int32(),
-                rule(in.text(4 * MAX_NAME)),
-                trust.apply(in));
+                rule(in.text(4 * MAX_NAME)));
     }
 
-    // It would have other bytes when written again, and so another id.
-    private static TrustPolicy readTrust(CanonicalReader in) {
-        TrustPolicy trust = TrustPolicy.read(in);
-        if (trust.equals(TrustPolicy.LEGACY)) {
+    // What the first form can say would have other bytes when written again, and so another id.
+    private static Genesis read(CanonicalReader in) {
+        Genesis genesis = new Genesis(
+                in.text(4 * MAX_NAME),
+                Administrators.read(in),
+                in.int32(),
+                rule(in.text(4 * MAX_NAME)),
+                TrustPolicy.read(in));
+        if (genesis.isFirstForm()) {
             throw new IllegalArgumentException("trust policy: got that of the first form, which has bytes of its own");
         }
-        return trust;
+        return genesis;
     }
 
     /**

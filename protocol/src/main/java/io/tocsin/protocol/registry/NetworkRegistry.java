@@ -5,6 +5,7 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.HashMap;
 import java.util.List;
@@ -13,18 +14,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry as this process has read it: the genesis, then epochs in order. Records that are not signed by the
- * network's key, or do not come next, change nothing and are said to be refused. One thread may feed it while any number
+ * The registry as this process has read it: the genesis, then epochs in order. Records that are not signed by
+ * enough administrators, or do not come next, change nothing and are said to be refused. One thread may feed it while any number
  * read.
  */
 public final class NetworkRegistry {
     private final Optional<Hash> expected;
     private final Registry electorates = new Registry();
     private volatile @Nullable Genesis genesis;
-    private volatile Map<KeyName, Member> members = Map.of();
+    private volatile Map<KeyName, Term> terms = Map.of();
     private volatile List<Member> current = List.of();
 
     private record KeyName(AgentId id, int keyEpoch) {}
+
+    private record Term(Member member, Tenure tenure) {}
 
     /**
      * An empty registry.
@@ -84,7 +87,18 @@ public final class NetworkRegistry {
 
     /** The member of {@code role} that has, or had, key {@code keyEpoch}. */
     public Optional<Member> member(AgentId id, int keyEpoch, Member.Role role) {
-        return Optional.ofNullable(members.get(new KeyName(id, keyEpoch))).filter(member -> member.role() == role);
+        return Optional.ofNullable(terms.get(new KeyName(id, keyEpoch)))
+                .map(Term::member)
+                .filter(member -> member.role() == role);
+    }
+
+    /**
+     * The epochs, as far as they have been read, in which {@code id} has key {@code keyEpoch}.
+     *
+     * @return empty if it never had
+     */
+    public Optional<Tenure> tenure(AgentId id, int keyEpoch) {
+        return Optional.ofNullable(terms.get(new KeyName(id, keyEpoch))).map(Term::tenure);
     }
 
     private Optional<String> begin(Genesis first) {
@@ -103,31 +117,61 @@ public final class NetworkRegistry {
         if (epoch.number() != next) {
             return Optional.of("epoch " + epoch.number() + ", expected " + next);
         }
-        return epoch.isSignedBy(first.networkKey())
-                ? enter(epoch)
-                : Optional.of("epoch " + epoch.number() + " is not signed by the network's key");
+        return first.administrators()
+                .missing(epoch)
+                .map(why -> "epoch " + epoch.number() + " is " + why)
+                .or(() -> enter(epoch));
     }
 
     private Optional<String> enter(RegistryEpoch epoch) {
-        Map<KeyName, Member> known = new HashMap<>(members);
+        Map<KeyName, Term> next = new HashMap<>();
+        terms.forEach((name, term) -> next.put(name, term.tenure().isOpen() ? ended(term, epoch.number()) : term));
         for (Member member : epoch.members()) {
-            Member before = known.putIfAbsent(new KeyName(member.id(), member.keyEpoch()), member);
-            if (before != null && !sameKey(before, member)) {
-                return Optional.of("epoch " + epoch.number() + " gives " + member.id() + " another key "
-                        + "or role under key epoch " + member.keyEpoch());
+            KeyName name = new KeyName(member.id(), member.keyEpoch());
+            Term before = terms.get(name);
+            Optional<String> fault = before == null ? newKeyFault(member) : oldKeyFault(before, member);
+            if (fault.isPresent()) {
+                return fault.map(why -> "epoch " + epoch.number() + " gives " + member.id() + " " + why);
             }
+            next.put(name, new Term(member, before == null ? Tenure.since(epoch.number()) : before.tenure()));
         }
-        members = Map.copyOf(known);
+        terms = Map.copyOf(next);
         current = epoch.members();
         electorates.advance(epoch.members().stream()
                 .filter(member -> member.role() == Member.Role.AGENT)
-                .map(member -> new Enrolment(member.id(), member.organisation()))
+                .map(member -> new Enrolment(member.id(), member.organisation(), member.site()))
                 .toList());
         return Optional.empty();
     }
 
-    private static boolean sameKey(Member a, Member b) {
-        VerifyingKey key = a.key();
-        return key.equals(b.key()) && a.role() == b.role();
+    private static Term ended(Term term, int epoch) {
+        return new Term(term.member(), term.tenure().endedBy(epoch));
+    }
+
+    // Whoever stole a key may have kept it: what was given up is never given again, under its own number or another.
+    private Optional<String> newKeyFault(Member member) {
+        for (Term term : terms.values()) {
+            Member before = term.member();
+            boolean isSame = before.id().equals(member.id());
+            if (isSame && before.keyEpoch() > member.keyEpoch()) {
+                return Optional.of(
+                        "key epoch " + member.keyEpoch() + " after " + before.keyEpoch() + ", must be higher");
+            }
+            if (isSame && before.key().equals(member.key())) {
+                return Optional.of("the key again that it has as key epoch " + before.keyEpoch());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> oldKeyFault(Term before, Member member) {
+        VerifyingKey key = before.member().key();
+        if (!key.equals(member.key()) || before.member().role() != member.role()) {
+            return Optional.of("another key or role under key epoch " + member.keyEpoch());
+        }
+        return before.tenure().isOpen()
+                ? Optional.empty()
+                : Optional.of("key epoch " + member.keyEpoch() + " again, which it lost in epoch "
+                        + before.tenure().end());
     }
 }

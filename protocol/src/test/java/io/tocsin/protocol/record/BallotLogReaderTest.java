@@ -11,6 +11,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.MemberSigner;
@@ -52,8 +53,8 @@ class BallotLogReaderTest {
             assertThat(checked.value().orElseThrow().records()).isEqualTo(entry.records());
         }
         assertThat(OPENING.records()).containsExactly(OPENING.opened());
-        assertThat(VOTING.records()).containsExactly(new BallotRecord.Cast(vote(ID, agent(1), Stance.SEEN)));
-        assertThat(CLOSING.records()).containsExactly(new BallotRecord.Closed(ID));
+        assertThat(VOTING.records()).containsExactly(new BallotRecord.Cast(vote(ID, agent(1), Stance.SEEN), Tenure.since(1)));
+        assertThat(CLOSING.records()).containsExactly(new BallotRecord.Closed(ID, Tenure.since(1)));
     }
 
     @Test
@@ -321,11 +322,15 @@ class BallotLogReaderTest {
                         RefusalReason.WRONG_PARTITION);
     }
 
-    /** These three depend on what was read before; consensus gives them. */
+    /** These depend on what was read before, or on other epochs: {@link OpeningOrderTest}, {@link StolenKeyTest}. */
     @Test
     void shouldBeTestedForEveryReasonItGives() {
-        assertThat(EnumSet.complementOf(
-                        EnumSet.of(RefusalReason.REPLAYED, RefusalReason.NOT_ELIGIBLE, RefusalReason.UNKNOWN_BALLOT)))
+        assertThat(EnumSet.complementOf(EnumSet.of(
+                        RefusalReason.REPLAYED,
+                        RefusalReason.OLD_KEY,
+                        RefusalReason.OLD_EPOCH,
+                        RefusalReason.NOT_ELIGIBLE,
+                        RefusalReason.UNKNOWN_BALLOT)))
                 .containsExactly(
                         RefusalReason.MALFORMED,
                         RefusalReason.TOO_LARGE,

@@ -6,13 +6,18 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.SiteId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.registry.Administrators;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.RegistryEpoch;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.io.IOException;
@@ -103,9 +108,32 @@ class GoldenBytesTest {
         byte[] epoch = NETWORK.registryRecords().get(1);
         RegistryEpoch signed =
                 RegistryEpoch.sign(genesis.networkId(), 1, NETWORK.registry().current(), NETWORK.networkKey());
+        Genesis several = new Genesis(
+                "golden",
+                new Administrators(
+                        List.of(NETWORK.networkKey().verifyingKey(), TestNetwork.key("second").verifyingKey()), 2),
+                3,
+                genesis.rule(),
+                TrustPolicy.DEFAULT);
+        Member elsewhere = new Member(
+                TestNetwork.agent(0),
+                new OrganisationId("org-0"),
+                new SiteId("harbour"),
+                Member.Role.AGENT,
+                1,
+                TestNetwork.key("next").verifyingKey());
+        RegistryEpoch ofSeveral = RegistryEpoch.draft(several.networkId(), 2, List.of(elsewhere))
+                .signedBy(NETWORK.networkKey())
+                .signedBy(TestNetwork.key("second"));
+        RegistryEpoch ofOneSite = RegistryEpoch.draft(several.networkId(), 1, NETWORK.registry().current())
+                .signedBy(TestNetwork.key("second"))
+                .signedBy(NETWORK.networkKey());
         return List.of(
                 new Sample("genesis", genesis, genesis.toBytes(), Genesis::fromBytes),
-                new Sample("registry-epoch", signed, epoch, RegistryEpoch::fromBytes));
+                new Sample("genesis-v2", several, several.toBytes(), Genesis::fromBytes),
+                new Sample("registry-epoch", signed, epoch, RegistryEpoch::fromBytes),
+                new Sample("registry-epoch-v2", ofOneSite, ofOneSite.toBytes(), RegistryEpoch::fromBytes),
+                new Sample("registry-epoch-v2-sites", ofSeveral, ofSeveral.toBytes(), RegistryEpoch::fromBytes));
     }
 
     private static List<Sample> ofTopics() {

@@ -31,10 +31,23 @@ class OpeningOrderTest {
 
     @Test
     void shouldNotGoBack() {
-        order.took(TestNetwork.agent(0), 5);
-        order.took(TestNetwork.agent(0), 3);
+        order.took(0, TestNetwork.agent(0), 5, 1);
+        order.took(0, TestNetwork.agent(0), 3, 1);
 
         assertThat(order.isNext(opening(TestNetwork.agent(0), 1, 5))).isFalse();
+    }
+
+    @Test
+    void shouldNotGoBackToAnEpochOlderThanItsPartitionHasSeen() {
+        order.took(0, TestNetwork.agent(1), 3, 2);
+
+        assertThat(order.refusal(opening(TestNetwork.agent(0), 1, 5)))
+                .contains(new Refusal(
+                        RefusalReason.OLD_EPOCH, "an opening under registry epoch 1 after one under 2"));
+        order.took(1, TestNetwork.agent(1), 4, 7);
+        assertThat(order.refusal(opening(TestNetwork.agent(0), 1, 5)).orElseThrow().detail())
+                .as("partitions are apart")
+                .endsWith("after one under 2");
     }
 
     private BallotLogEntry.Opening opening(AgentId author, int n, long counter) {

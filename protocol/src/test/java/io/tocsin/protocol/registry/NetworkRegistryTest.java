@@ -10,6 +10,7 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.registry.Member.Role;
@@ -159,6 +160,38 @@ class NetworkRegistryTest {
     }
 
     @Test
+    void shouldKnowInWhichEpochsAKeyIsItsMembers() {
+        Member renewed = member(agent(0), "org-0", Role.AGENT, 1, "new key");
+        accept(GENESIS.toBytes());
+        accept(epoch(1, FIRST, SECOND));
+        accept(epoch(2, FIRST));
+        accept(epoch(3, renewed));
+
+        assertThat(registry.tenure(agent(0), 0)).contains(new Tenure(1, 3));
+        assertThat(registry.tenure(agent(1), 0)).contains(new Tenure(1, 2));
+        assertThat(registry.tenure(agent(0), 1)).contains(Tenure.since(3));
+        assertThat(registry.tenure(agent(0), 2)).isEmpty();
+    }
+
+    @Test
+    void shouldNeverGiveAKeyAgainThatWasGivenUp() {
+        Member renewed = member(agent(0), "org-0", Role.AGENT, 2, "new key");
+        accept(GENESIS.toBytes());
+        accept(epoch(1, FIRST, SECOND));
+        accept(epoch(2, renewed));
+
+        assertRefused(epoch(3, FIRST), "gives agent-01 key epoch 0 again, which it lost in epoch 2");
+        assertRefused(epoch(3, renewed, SECOND), "gives agent-02 key epoch 0 again, which it lost in epoch 2");
+        assertRefused(
+                epoch(3, member(agent(0), "org-0", Role.AGENT, 3, "agent-01")),
+                "gives agent-01 the key again that it has as key epoch 0");
+        assertRefused(
+                epoch(3, member(agent(0), "org-0", Role.AGENT, 1, "newer key")),
+                "gives agent-01 key epoch 1 after 2, must be higher");
+        accept(epoch(3, member(agent(0), "org-0", Role.AGENT, 3, "newer key")));
+    }
+
+    @Test
     void shouldLetAMemberMoveToAnotherOrganisation() {
         Member moved = member(agent(0), "org-9", Role.AGENT, 0, "agent-01");
         accept(GENESIS.toBytes());
@@ -208,7 +241,7 @@ class NetworkRegistryTest {
     void shouldBeAnEpochThatNobodyCanChange() {
         RegistryEpoch epoch = RegistryEpoch.sign(NETWORK, 1, List.of(FIRST), OWNER);
         byte[] before = epoch.toBytes();
-        epoch.signature()[0] ^= 1;
+        epoch.signatures()[0] ^= 1;
 
         assertThat(epoch.toBytes()).isEqualTo(before);
         assertThat(epoch.isSignedBy(OWNER.verifyingKey())).isTrue();

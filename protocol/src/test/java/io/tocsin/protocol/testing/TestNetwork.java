@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -99,6 +100,32 @@ public final class TestNetwork {
         return new MemberSigner(genesis.networkId(), id, 0, key(id.value()));
     }
 
+    /** Makes the next epoch, of exactly {@code members}. */
+    public void advance(List<Member> members) {
+        int next = registry.electorates().current().epoch() + 1;
+        byte[] epoch =
+                RegistryEpoch.sign(genesis.networkId(), next, members, networkKey).toBytes();
+        registry.accept(epoch).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
+        registryRecords.add(epoch);
+    }
+
+    /** Gives {@code id} its next key, as one new epoch. */
+    public MemberSigner rotate(AgentId id) {
+        Member old = registry.current().stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        int keyEpoch = old.keyEpoch() + 1;
+        SigningKey renewed = key(id + "/" + keyEpoch);
+        Member next = new Member(id, old.organisation(), old.role(), keyEpoch, renewed.verifyingKey());
+        advance(registry.current().stream()
+                .map(member -> member.equals(old) ? next : member)
+                .toList());
+        return new MemberSigner(genesis.networkId(), id, keyEpoch, renewed);
+    }
+
     /** A signature of {@code author} that differs from others by {@code n}. */
     public static ThreatSignature signature(AgentId author, int n) {
         FeatureVector centre = FeatureVector.of(n, 1f);
@@ -156,7 +183,7 @@ public final class TestNetwork {
                         counter,
                         partition,
                         votes.stream().map(Vote::toBytes).toList());
-        return new BallotLogEntry.Voting(votes, batch);
+        return new BallotLogEntry.Voting(votes, batch, Tenure.since(1));
     }
 
     /** One stance of one agent. */
@@ -167,7 +194,7 @@ public final class TestNetwork {
     /** The close of ballots of one partition. */
     public BallotLogEntry.Closing closing(long counter, List<SignatureId> signatures) {
         List<BallotRecord.Closed> closed =
-                signatures.stream().map(BallotRecord.Closed::new).toList();
+                signatures.stream().map(id -> new BallotRecord.Closed(id, Tenure.since(1))).toList();
         SignedBatch batch = signer(CONSENSUS)
                 .sign(
                         SignedBatch.Kind.CLOSE,

@@ -8,6 +8,7 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.kafka.RegistryFeed;
 import io.tocsin.protocol.key.KeySource;
 import io.tocsin.protocol.key.SigningKey;
+import io.tocsin.protocol.registry.Administrators;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -89,11 +90,21 @@ public final class NetworkSetup {
 
     // Another process of the same owner may have written this epoch first; then ours is refused and we try the next.
     private void enrol(NetworkRegistry registry, Collection<Enrolment> agents, SigningKey networkKey) {
+        requireOneAdministrator(registry.genesis());
         int number = registry.electorates().current().epoch() + 1;
         publish(
                 "epoch-" + number,
                 RegistryEpoch.sign(registry.genesis().networkId(), number, members(registry, agents), networkKey)
                         .toBytes());
+    }
+
+    private static void requireOneAdministrator(Genesis genesis) {
+        int threshold = genesis.administrators().threshold();
+        if (threshold > 1) {
+            throw new IllegalStateException("network " + genesis.name() + ": " + threshold
+                    + " administrators must sign who is enrolled, and this folder has the key of one;"
+                    + " nobody was enrolled");
+        }
     }
 
     private boolean isEnrolled(NetworkRegistry registry, Collection<Enrolment> agents) {
@@ -112,8 +123,9 @@ public final class NetworkSetup {
     }
 
     private static void requireOwner(Genesis genesis, SigningKey networkKey) {
-        if (!genesis.networkKey().equals(networkKey.verifyingKey())) {
-            throw new IllegalStateException("network " + genesis.name() + ": its key is " + genesis.networkKey()
+        Administrators administrators = genesis.administrators();
+        if (!administrators.keys().contains(networkKey.verifyingKey())) {
+            throw new IllegalStateException("network " + genesis.name() + ": its key is " + administrators.keys()
                     + ", the one in this folder is " + networkKey.verifyingKey()
                     + "; use the folder of keys it was founded with");
         }
@@ -131,7 +143,7 @@ public final class NetworkSetup {
         members.computeIfAbsent(CONSENSUS, id -> member(id, OWNER, Member.Role.CONSENSUS));
         members.computeIfAbsent(LEDGER, id -> member(id, OWNER, Member.Role.LEDGER));
         for (Enrolment agent : agents) {
-            members.computeIfAbsent(agent.agent(), id -> member(id, agent.organisation(), Member.Role.AGENT));
+            members.computeIfAbsent(agent.agent(), id -> agent(registry, agent));
         }
         return new ArrayList<>(members.values());
     }
@@ -139,6 +151,21 @@ public final class NetworkSetup {
     private Member member(AgentId id, OrganisationId organisation, Member.Role role) {
         return new Member(
                 id, organisation, role, 0, keys.loadOrCreate(id.value()).verifyingKey());
+    }
+
+    // Its first key was given up then, and a key that was given up never counts again.
+    private Member agent(NetworkRegistry registry, Enrolment agent) {
+        registry.tenure(agent.agent(), 0).ifPresent(first -> {
+            throw new IllegalStateException("agent " + agent.agent() + " was removed from network "
+                    + registry.genesis().name() + "; leave it out, or enrol it under another name");
+        });
+        return new Member(
+                agent.agent(),
+                agent.organisation(),
+                agent.site(),
+                Member.Role.AGENT,
+                0,
+                keys.loadOrCreate(agent.agent().value()).verifyingKey());
     }
 
     private NetworkRegistry read() {

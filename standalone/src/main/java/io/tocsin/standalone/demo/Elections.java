@@ -9,7 +9,7 @@ import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.Election;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
-import io.tocsin.protocol.record.SignedProposal;
+import io.tocsin.protocol.record.OpeningOrder;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +27,7 @@ final class Elections {
 
     private final BallotLogReader reader;
     private final BallotBook book;
+    private final OpeningOrder order = new OpeningOrder();
     private final Map<SignatureId, Election> elections = new LinkedHashMap<>();
     private final Consumer<Election> onDecided;
     private final int most;
@@ -46,7 +47,7 @@ final class Elections {
 
     /** Follows the next record of a partition; what is not genuine is passed over, as everybody does. */
     synchronized void follow(byte[] value, int partition) {
-        reader.entry(value, partition).value().ifPresent(this::follow);
+        reader.entry(value, partition).value().filter(order::admits).ifPresent(this::follow);
     }
 
     /** Whether the ballot on {@code signature} was opened and decided. */
@@ -62,11 +63,8 @@ final class Elections {
     }
 
     private void follow(BallotLogEntry entry) {
-        entry.<Optional<SignedProposal>>fold(
-                        opening -> Optional.of(opening.proposal()),
-                        voting -> Optional.empty(),
-                        closing -> Optional.empty())
-                .map(SignedProposal::signature)
+        entry.opening()
+                .map(opening -> opening.proposal().signature())
                 .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
         entry.records().forEach(this::count);
         forgetWhatIsTooMuch();

@@ -6,6 +6,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.record.BallotLogReader;
+import io.tocsin.protocol.record.OpeningOrder;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
@@ -28,6 +29,7 @@ final class Recount {
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
     private final BallotBook book;
+    private final OpeningOrder order = new OpeningOrder();
     private final Map<SignatureId, Decided> counted = new LinkedHashMap<>();
     private final Map<SignatureId, Verdict> announced = new LinkedHashMap<>();
     private final Map<Integer, Long> heardTo = new HashMap<>();
@@ -91,6 +93,7 @@ final class Recount {
         records++;
         reader.entry(TopicDump.value(next), next.partition())
                 .value()
+                .filter(order::admits)
                 .ifPresentOrElse(entry -> entry.records().forEach(record -> apply(record, next)), () -> refused++);
     }
 
