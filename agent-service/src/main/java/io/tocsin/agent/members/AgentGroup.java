@@ -3,10 +3,13 @@ package io.tocsin.agent.members;
 import io.tocsin.agent.ballots.DecidedBallot;
 import io.tocsin.agent.ballots.PendingBallots;
 import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.parallel.Workers;
@@ -86,6 +89,27 @@ public final class AgentGroup {
     /** Every agent's count is of the same records, so the first one's is the count of all. */
     private Optional<Verdict> verdict(SignatureId signature) {
         return agents.get(0).verdict(signature);
+    }
+
+    /**
+     * Lets every agent count records of the ballot log.
+     *
+     * @return the ballots that were closed before their windows had passed: those closes do not count
+     */
+    public List<SignatureId> follow(List<TimedRecord> records) {
+        List<BallotBook.Result> results =
+                workers().map(agents, agent -> agent.follow(records)).get(0);
+        List<SignatureId> early = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            BallotBook.Result result = results.get(i);
+            SignatureId ballot = records.get(i).record().signature();
+            long appendedMillis = records.get(i).appendedMillis();
+            result.verdict().ifPresent(verdict -> ballots.decide(ballot, appendedMillis));
+            if (result.reception() == VoteOutcome.EARLY) {
+                early.add(ballot);
+            }
+        }
+        return early;
     }
 
     /** Signs what the agents propose, one list an agent; what was proposed before a restart is not said again. */

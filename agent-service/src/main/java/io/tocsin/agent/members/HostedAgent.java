@@ -1,6 +1,7 @@
 package io.tocsin.agent.members;
 
 import io.tocsin.agent.ballots.DecidedBallot;
+import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.ballots.VoteBatches;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -12,7 +13,6 @@ import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -66,10 +66,11 @@ public final class HostedAgent {
         return agent.id();
     }
 
-    /** Counts records of the ballot log. */
-    public HostedAgent follow(List<BallotRecord> records) {
-        records.forEach(agent::follow);
-        return this;
+    /** Counts records of the ballot log; what became of each. */
+    List<BallotBook.Result> follow(List<TimedRecord> records) {
+        return records.stream()
+                .map(timed -> agent.follow(timed.record(), timed.appendedMillis()))
+                .toList();
     }
 
     /** How a ballot ended by its own count, or empty. */

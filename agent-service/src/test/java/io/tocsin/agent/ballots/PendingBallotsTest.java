@@ -58,7 +58,7 @@ class PendingBallotsTest {
         count.put(id(2), new Verdict.Rejected(id(2)));
         assertThat(restored.isSettled(Long.MAX_VALUE)).isTrue();
         assertThat(restored.concludable(Long.MAX_VALUE))
-                .containsExactly(new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2)));
+                .containsExactly(new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2), 7_000));
     }
 
     @Test
@@ -123,8 +123,8 @@ class PendingBallotsTest {
         ballots.vote(id(0), TestNetwork.agent(1));
         ballots.vote(id(0), TestNetwork.agent(0));
         ballots.vote(id(3), TestNetwork.agent(2));
-        ballots.conclude(new DecidedBallot(accepted, SIGNATURES.get(3)));
-        ballots.conclude(new DecidedBallot(new Verdict.Rejected(id(5)), SIGNATURES.get(5)));
+        ballots.conclude(new DecidedBallot(accepted, SIGNATURES.get(3), 5_000));
+        ballots.conclude(new DecidedBallot(new Verdict.Rejected(id(5)), SIGNATURES.get(5), 6_000));
         clock.pass(Duration.ofSeconds(70));
         assertThat(ballots.pollOverdue()).containsExactly(id(0));
     }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A broker of lists. What is sent is stored at once; whoever wants to answer is told of each poll. */
 public final class FakeBroker {
@@ -19,8 +20,10 @@ public final class FakeBroker {
 
     private final int partitions;
     private final Map<Topic, List<List<byte[]>>> topics = new EnumMap<>(Topic.class);
+    private final Map<Topic, List<List<Long>>> times = new EnumMap<>(Topic.class);
     private final List<OutboundRecord> sent = new ArrayList<>();
     private Runnable beforePoll = () -> {};
+    private long nowMillis = 1_700_000_001_000L;
 
     public FakeBroker(int partitions) {
         this.partitions = partitions;
@@ -30,6 +33,7 @@ public final class FakeBroker {
                 lists.add(new ArrayList<>());
             }
             topics.put(topic, lists);
+            times.put(topic, IntStream.range(0, partitions).<List<Long>>mapToObj(p -> new ArrayList<>()).toList());
         }
     }
 
@@ -37,10 +41,21 @@ public final class FakeBroker {
         beforePoll = action;
     }
 
+    /** Lets the broker's clock run, which stamps what is appended. */
+    public void passMillis(long millis) {
+        nowMillis += millis;
+    }
+
+    /** When the record at {@code offset} was appended. */
+    public long appendedMillis(Topic topic, int partition, int offset) {
+        return times.get(topic).get(partition).get(offset);
+    }
+
     /** Appends a record; its offset. */
     public long append(Topic topic, int partition, byte[] value) {
         List<byte[]> log = topics.get(topic).get(partition);
         log.add(value);
+        times.get(topic).get(partition).add(nowMillis);
         return log.size() - 1L;
     }
 
@@ -93,7 +108,8 @@ public final class FakeBroker {
                 for (int p = 0; p < partitions; p++) {
                     List<byte[]> log = log(topic, p);
                     for (long at = positions.next(topic, p); at < log.size(); at++) {
-                        LogRecord next = new LogRecord(topic, p, at, log.get((int) at));
+                        LogRecord next = new LogRecord(
+                                topic, p, at, appendedMillis(topic, p, (int) at), log.get((int) at));
                         records.add(next);
                         positions.advance(next);
                     }

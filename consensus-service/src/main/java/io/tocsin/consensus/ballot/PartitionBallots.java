@@ -123,7 +123,7 @@ public final class PartitionBallots {
                             + opening.batch().head().counter() + " or higher was taken before");
         }
         boolean read = awaitEpoch.test(opened.epoch());
-        BallotBook.Result result = book.apply(opened);
+        BallotBook.Result result = book.apply(opened, record.appendedMillis());
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
                     RefusalReason.NOT_ELIGIBLE,
@@ -162,7 +162,7 @@ public final class PartitionBallots {
     }
 
     private VoteOutcome cast(Vote vote, BallotLogRecord record, List<OutputEvent> events) {
-        BallotBook.Result result = book.apply(new BallotRecord.Cast(vote));
+        BallotBook.Result result = book.apply(new BallotRecord.Cast(vote), record.appendedMillis());
         Optional<BallotEntry> found = index.find(vote.signature());
         if (found.isEmpty() || !EFFECTIVE.contains(result.reception()) || !recordNews(found.get(), vote, result)) {
             return EFFECTIVE.contains(result.reception()) ? VoteOutcome.REPEATED : result.reception();
@@ -176,7 +176,7 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, EARLY, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
         };
     }
 
@@ -192,16 +192,48 @@ public final class PartitionBallots {
     }
 
     private RecordOutcome close(BallotLogEntry.Closing closing, BallotLogRecord record) {
-        List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())));
-        boolean counted = false;
+        List<SignatureId> counted = new ArrayList<>();
+        List<VoteOutcome> early = new ArrayList<>();
+        List<OutputEvent> verdicts = new ArrayList<>();
         for (BallotRecord.Closed closed : closing.closed()) {
-            BallotBook.Result result = book.apply(closed);
+            BallotBook.Result result = book.apply(closed, record.appendedMillis());
             if (result.reception() == VoteOutcome.COUNTED) {
-                counted = true;
-                follow(index.find(closed.signature()).orElseThrow(), result, record, events);
+                counted.add(closed.signature());
+                follow(index.find(closed.signature()).orElseThrow(), result, record, verdicts);
+            } else if (result.reception() == VoteOutcome.EARLY) {
+                early.add(VoteOutcome.EARLY);
             }
         }
-        return counted ? new RecordOutcome.Applied(events, List.of()) : new RecordOutcome.NoOp(List.of());
+        return counted.isEmpty()
+                ? withoutEffect(closing, early)
+                : new RecordOutcome.Applied(closed(closing, counted, early, record, verdicts), early);
+    }
+
+    private static RecordOutcome withoutEffect(BallotLogEntry.Closing closing, List<VoteOutcome> early) {
+        return early.isEmpty()
+                ? new RecordOutcome.NoOp(List.of())
+                : new RecordOutcome.Refused(
+                        new Refusal(
+                                RefusalReason.EARLY_CLOSE,
+                                closing.batch().head().signer() + " closes " + early.size()
+                                        + " ballots whose windows are not over, as the broker's times say"),
+                        early);
+    }
+
+    // The ledger has no times, so whoever audits it could not tell which closes of a record came too early.
+    private static List<OutputEvent> closed(
+            BallotLogEntry.Closing closing,
+            List<SignatureId> counted,
+            List<VoteOutcome> early,
+            BallotLogRecord record,
+            List<OutputEvent> verdicts) {
+        List<OutputEvent> events = new ArrayList<>();
+        events.add(
+                early.isEmpty()
+                        ? recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())
+                        : new OutputEvent.Closed(counted, record.offset()));
+        events.addAll(verdicts);
+        return events;
     }
 
     private void follow(

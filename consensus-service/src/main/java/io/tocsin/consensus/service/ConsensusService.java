@@ -53,7 +53,8 @@ public class ConsensusService {
                 config.window(),
                 new ConsensusTimeouts(config.grace(), config.closeResend()),
                 config.acceptedTtl(),
-                config.epochWait());
+                config.epochWait(),
+                config.recording());
         this.network = network(config);
         this.loop = new ServiceLoop("tocsin-consensus", this::begin, ConsensusService::failed);
     }

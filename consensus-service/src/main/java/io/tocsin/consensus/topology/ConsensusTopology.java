@@ -61,7 +61,7 @@ public final class ConsensusTopology {
         source(topology, TopologyNames.PROPOSALS, Topic.PROPOSED);
         topology.addProcessor(
                 TopologyNames.ADMISSION,
-                () -> new AdmissionProcessor(registry, signer, rules.window(), report),
+                () -> new AdmissionProcessor(registry, signer, rules, report),
                 TopologyNames.PROPOSALS);
         topology.addStateStore(persistent(TopologyNames.PROPOSERS), TopologyNames.ADMISSION);
         topology.addStateStore(persistent(TopologyNames.ADMITTED), TopologyNames.ADMISSION);

@@ -270,10 +270,11 @@ class LiveBrokerTest {
         BallotBook book = new BallotBook(
                 network.registry().electorates(), network.genesis().rule());
         live.read(Topic.BALLOT_LOG).stream()
-                .flatMap(record -> entry(record).stream())
-                .flatMap(entry -> entry.records().stream())
-                .forEach(record ->
-                        book.apply(record).verdict().ifPresent(verdict -> verdicts.put(verdict.signature(), verdict)));
+                .forEach(from -> entry(from).stream()
+                        .flatMap(entry -> entry.records().stream())
+                        .forEach(record -> book.apply(record, from.timestamp())
+                                .verdict()
+                                .ifPresent(verdict -> verdicts.put(verdict.signature(), verdict))));
         return verdicts;
     }
 

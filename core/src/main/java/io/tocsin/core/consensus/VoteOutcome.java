@@ -10,6 +10,8 @@ public enum VoteOutcome {
     EQUIVOCATED,
     /** It follows the decision or the close. */
     LATE,
+    /** It closes a ballot whose window is not over: no close, nothing changes. */
+    EARLY,
     /** The voter is not in the electorate. */
     NOT_ELIGIBLE,
     /** No ballot of that signature is open here. */

@@ -113,8 +113,8 @@ class RestartTest {
         }
 
         private void follow(Election election, int from, int to) {
-            for (BallotRecord entry : election.log().subList(from, Math.max(from, to))) {
-                agents.forEach(agent -> answers.add(agent.follow(entry)));
+            for (Election.Logged entry : election.log().subList(from, Math.max(from, to))) {
+                agents.forEach(agent -> answers.add(agent.follow(entry.record(), entry.appendedMillis())));
             }
         }
 
