@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -100,6 +101,11 @@ public final class PendingBallots {
             own.add(signature, author);
         }
         return isNew;
+    }
+
+    /** Which agent of the site proposed {@code signature}, if one did and it is not concluded. */
+    public OptionalInt author(SignatureId signature) {
+        return own.author(signature);
     }
 
     /** The consensus did not admit a proposal; if it is opened nevertheless, it is waited for again. */

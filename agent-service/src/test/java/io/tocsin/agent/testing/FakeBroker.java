@@ -9,8 +9,10 @@ import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -84,6 +86,7 @@ public final class FakeBroker {
     public final class Port implements LogPort {
         private final LogPositions positions;
         private Consumer<OutboundRecord> onSend = message -> {};
+        private final Set<Topic> dropped = EnumSet.noneOf(Topic.class);
         private boolean closed;
 
         private Port(LogPositions positions) {
@@ -93,6 +96,12 @@ public final class FakeBroker {
         /** Runs before each message is stored; may throw. */
         public Port onSend(Consumer<OutboundRecord> action) {
             onSend = action;
+            return this;
+        }
+
+        /** Takes messages to {@code topic} and loses them. */
+        public Port dropping(Topic topic) {
+            dropped.add(topic);
             return this;
         }
 
@@ -122,6 +131,9 @@ public final class FakeBroker {
         public void send(OutboundRecord message) {
             onSend.accept(message);
             sent.add(message);
+            if (dropped.contains(message.topic())) {
+                return;
+            }
             append(
                     message.topic(),
                     message.partition() == OutboundRecord.BY_KEY ? 0 : message.partition(),

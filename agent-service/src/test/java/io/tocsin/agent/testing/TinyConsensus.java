@@ -150,14 +150,17 @@ public final class TinyConsensus {
         broker.passMillis(WINDOW_MILLIS);
         for (SignatureId id : signatures.keySet()) {
             if (!verdicts.containsKey(id)) {
-                int partition = registry.genesis().partitionOf(id);
-                BallotRecord.Closed closed = new BallotRecord.Closed(id);
-                SignedBatch batch =
-                        signer.sign(SignedBatch.Kind.CLOSE, counter++, partition, List.of(closed.toBytes()));
-                broker.append(
-                        Topic.BALLOT_LOG, partition, new BallotLogEntry.Closing(List.of(closed), batch).toBytes());
+                closeNow(id);
             }
         }
+    }
+
+    /** Closes whether the window has passed or not. */
+    public void closeNow(SignatureId id) {
+        int partition = registry.genesis().partitionOf(id);
+        BallotRecord.Closed closed = new BallotRecord.Closed(id);
+        SignedBatch batch = signer.sign(SignedBatch.Kind.CLOSE, counter++, partition, List.of(closed.toBytes()));
+        broker.append(Topic.BALLOT_LOG, partition, new BallotLogEntry.Closing(List.of(closed), batch).toBytes());
     }
 
     /** Ballots in the order they were opened. */

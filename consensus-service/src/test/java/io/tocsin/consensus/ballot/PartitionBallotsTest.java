@@ -144,8 +144,8 @@ class PartitionBallotsTest {
 
     private static List<BallotLogRecord> records(List<BallotLogEntry> log) {
         List<BallotLogRecord> records = new ArrayList<>();
-        log.forEach(
-                entry -> records.add(new BallotLogRecord(records.size(), records.size() * STEP_MILLIS, entry.toBytes())));
+        log.forEach(entry ->
+                records.add(new BallotLogRecord(records.size(), records.size() * STEP_MILLIS, entry.toBytes())));
         return records;
     }
 

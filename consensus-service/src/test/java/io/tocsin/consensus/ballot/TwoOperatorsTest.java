@@ -69,7 +69,8 @@ class TwoOperatorsTest {
 
             own.apply(new BallotLogRecord(0, 0, opening(alone).toBytes()));
             own.apply(new BallotLogRecord(1, 1, vote(1, Stance.SEEN).toBytes()));
-            RecordOutcome decided = own.apply(new BallotLogRecord(2, 2, vote(2, Stance.SEEN).toBytes()));
+            RecordOutcome decided =
+                    own.apply(new BallotLogRecord(2, 2, vote(2, Stance.SEEN).toBytes()));
 
             assertThat(verdicts(decided)).containsExactly(new Verdict.Accepted(subject.id(), Effect.ENFORCE));
         }
@@ -111,7 +112,10 @@ class TwoOperatorsTest {
         outcome.dispatch(
                 applied -> applied.events()
                         .forEach(event -> event.dispatch(
-                                recorded -> {}, closed -> {}, opened -> {}, decided -> verdicts.add(decided.verdict()))),
+                                recorded -> {},
+                                closed -> {},
+                                opened -> {},
+                                decided -> verdicts.add(decided.verdict()))),
                 noOp -> {},
                 refused -> {});
         return verdicts;

@@ -61,7 +61,8 @@ class EarlyCloseTest {
         assertThat(stage.open()).isZero();
     }
 
-    // A clock that is ahead of the broker's asks for some closes too early: the ledger, which has no times, must not say so.
+    // A clock that is ahead of the broker's asks for some closes too early: the ledger, which has no times, must not
+    // say so.
     @Test
     void shouldRecordOnlyTheClosesThatCounted() {
         ThreatSignature later = TestNetwork.signature(agent(1), 2);
@@ -69,8 +70,7 @@ class EarlyCloseTest {
         stage.propose(network.proposal(later, 1));
         stage.intake();
 
-        stage.logAt(
-                network.closing(1, List.of(subject.id(), later.id())).toBytes(), Stage.START.plus(Stage.WINDOW));
+        stage.logAt(network.closing(1, List.of(subject.id(), later.id())).toBytes(), Stage.START.plus(Stage.WINDOW));
 
         List<LedgerEntry> intake = stage.intake();
         assertThat(intake)

@@ -51,8 +51,7 @@ public final class BallotBook {
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry, long appendedMillis) {
-        return entry.fold(
-                opened -> open(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
+        return entry.fold(opened -> open(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
     }
 
     /**
@@ -93,9 +92,8 @@ public final class BallotBook {
      * of its opening.
      */
     public void write(CanonicalWriter out) {
-        out.list(
-                new TreeMap<>(ballots).values(),
-                (w, entry) -> write(w, entry.ballot()).int64(entry.openedMillis()));
+        out.list(new TreeMap<>(ballots).values(), (w, entry) -> write(w, entry.ballot())
+                .int64(entry.openedMillis()));
     }
 
     private static CanonicalWriter write(CanonicalWriter out, Ballot ballot) {

@@ -184,8 +184,10 @@ final class Sensors {
     }
 
     private static void cast(Agent agent, ThreatSignature signature, String name, Stance stance) {
-        agent.follow(new BallotRecord.Cast(
-                new Vote(signature.id(), new AgentId(name), stance, new Evidence(300, 0, 0, 0f, 0f, false))), 0);
+        agent.follow(
+                new BallotRecord.Cast(
+                        new Vote(signature.id(), new AgentId(name), stance, new Evidence(300, 0, 0, 0f, 0f, false))),
+                0);
     }
 
     static Verdict.Accepted accepted(ThreatSignature signature, Effect effect) {

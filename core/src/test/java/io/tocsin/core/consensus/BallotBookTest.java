@@ -79,7 +79,8 @@ class BallotBookTest {
         assertThat(again.verdict()).isEmpty();
     }
 
-    // Attack H6 b: opened with a window of a minute and closed at once, an honest ballot was inconclusive, every vote late.
+    // Attack H6 b: opened with a window of a minute and closed at once, an honest ballot was inconclusive, every vote
+    // late.
     @Test
     void shouldTakeACloseBeforeItsWindowHasPassedForNone() {
         BallotBook book = new BallotBook(separate(4), Elections.QUORUM);

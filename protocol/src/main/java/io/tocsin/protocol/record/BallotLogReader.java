@@ -97,7 +97,7 @@ public final class BallotLogReader {
                 verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
             case CLOSE ->
                 verifier.check(batch, Set.of(CLOSE), Member.Role.CONSENSUS).then(b -> closing(b, partition));
-            case PROPOSAL, VERDICT, ACCEPTED ->
+            case PROPOSAL, VERDICT, ACCEPTED, COMPLAINTS ->
                 Checked.refused(RefusalReason.WRONG_KIND, "got " + kind + ", allowed OPEN, VOTES, CLOSE");
         };
     }
@@ -108,10 +108,17 @@ public final class BallotLogReader {
                         ? Checked.passed(opened.get(0))
                         : Checked.<BallotRecord.Opened>refused(
                                 RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"))
+                .then(this::ofAllowedWindow)
                 .then(opened -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
                         .then(SignedProposal::of)
                         .then(proposal -> opening(opened, open, proposal)))
                 .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
+    }
+
+    private Checked<BallotRecord.Opened> ofAllowedWindow(BallotRecord.Opened opened) {
+        return BallotWindow.fault(registry.genesis(), opened.windowMillis())
+                .map(why -> Checked.<BallotRecord.Opened>refused(RefusalReason.MALFORMED, why))
+                .orElseGet(() -> Checked.passed(opened));
     }
 
     private static Checked<BallotLogEntry.Opening> opening(
