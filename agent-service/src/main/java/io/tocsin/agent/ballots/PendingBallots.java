@@ -282,9 +282,9 @@ public final class PendingBallots {
                 .list(announced.values(), (to, accepted) -> to.bytes(accepted.toBytes()))
                 .list(concluded.values(), (to, verdict) -> to.bytes(verdict.toBytes()));
         return votes.write(out)
-                .list(decidedMillis.entrySet(), (to, entry) -> to.hash(
-                                entry.getKey().value())
-                        .int64(entry.getValue()))
+                .list(
+                        decidedMillis.entrySet(),
+                        (to, entry) -> to.hash(entry.getKey().value()).int64(entry.getValue()))
                 .toBytes();
     }
 

@@ -158,7 +158,8 @@ public final class AgentGroup {
                 "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
                 forged.signature().id(), forged.partition(), forged.offset());
         meters().unconfirmed();
-        complain(agents.get(0), Complaint.Kind.VERDICT_FORGED, forged.signature().id());
+        complain(
+                agents.get(0), Complaint.Kind.VERDICT_FORGED, forged.signature().id());
         workers()
                 .map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))
                 .forEach(observer()::event);
@@ -173,15 +174,12 @@ public final class AgentGroup {
         });
         ballots.pollUnannounced()
                 .forEach(signature -> complain(agents.get(0), Complaint.Kind.VERDICT_WITHHELD, signature));
-        ballots.pollMissingVotes()
-                .forEach((ballot, voter) ->
-                        find(voter).ifPresent(agent -> complain(agent, Complaint.Kind.VOTE_MISSING, ballot)));
+        ballots.pollMissingVotes().forEach((ballot, voter) -> find(voter)
+                .ifPresent(agent -> complain(agent, Complaint.Kind.VOTE_MISSING, ballot)));
     }
 
     private Complaint.Kind lateness(SignatureId signature) {
-        return ballots.isPending(signature)
-                ? Complaint.Kind.BALLOT_NOT_CLOSED
-                : Complaint.Kind.PROPOSAL_WITHHELD;
+        return ballots.isPending(signature) ? Complaint.Kind.BALLOT_NOT_CLOSED : Complaint.Kind.PROPOSAL_WITHHELD;
     }
 
     private HostedAgent author(SignatureId signature) {

@@ -124,7 +124,8 @@ class PendingBallotsTest {
         count.put(id(2), new Verdict.Rejected(id(2)));
         assertThat(restored.isSettled(Long.MAX_VALUE)).isTrue();
         assertThat(restored.concludable(Long.MAX_VALUE))
-                .containsExactly(new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2), clock.micros() / 1_000));
+                .containsExactly(
+                        new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2), clock.micros() / 1_000));
     }
 
     @Test

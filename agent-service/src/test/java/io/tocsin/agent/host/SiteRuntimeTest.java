@@ -197,10 +197,9 @@ class SiteRuntimeTest {
                 .isEqualTo(proposals)
                 .isPositive();
         assertThat(complaints()).containsExactly(Complaint.Kind.PROPOSAL_WITHHELD);
-        assertThat(said).allSatisfy(batch -> assertThat(batch.complaints())
-                .allSatisfy(complaint -> assertThat(measured.proposals)
-                        .anySatisfy(proposal -> assertThat(proposal.signature().id())
-                                .isEqualTo(complaint.signature()))));
+        assertThat(said).allSatisfy(batch -> assertThat(batch.complaints()).allSatisfy(complaint -> assertThat(
+                        measured.proposals)
+                .anySatisfy(proposal -> assertThat(proposal.signature().id()).isEqualTo(complaint.signature()))));
     }
 
     @Test
@@ -241,8 +240,7 @@ class SiteRuntimeTest {
 
     private Set<Complaint.Kind> complaints() {
         Set<Complaint.Kind> kinds = new HashSet<>();
-        complaintBatches()
-                .forEach(batch -> batch.complaints().forEach(complaint -> kinds.add(complaint.kind())));
+        complaintBatches().forEach(batch -> batch.complaints().forEach(complaint -> kinds.add(complaint.kind())));
         return kinds;
     }
 

@@ -95,12 +95,9 @@ class LiveScheduleTest {
         joined.turn(other);
 
         SiteView view = joined.view();
-        assertThat(view.agents())
-                .anySatisfy(agent -> assertThat(agent.listed()).isNotEmpty());
-        assertThat(view.agents())
-                .allSatisfy(agent -> assertThat(agent.listed())
-                        .allSatisfy(listed ->
-                                assertThat(listed.entry().expiresMicros()).isLessThan(view.nowMicros())));
+        assertThat(view.agents()).anySatisfy(agent -> assertThat(agent.listed()).isNotEmpty());
+        assertThat(view.agents()).allSatisfy(agent -> assertThat(agent.listed())
+                .allSatisfy(listed -> assertThat(listed.entry().expiresMicros()).isLessThan(view.nowMicros())));
         joined.close();
     }
 

@@ -35,7 +35,11 @@ public final class FakeBroker {
                 lists.add(new ArrayList<>());
             }
             topics.put(topic, lists);
-            times.put(topic, IntStream.range(0, partitions).<List<Long>>mapToObj(p -> new ArrayList<>()).toList());
+            times.put(
+                    topic,
+                    IntStream.range(0, partitions)
+                            .<List<Long>>mapToObj(p -> new ArrayList<>())
+                            .toList());
         }
     }
 
@@ -117,8 +121,8 @@ public final class FakeBroker {
                 for (int p = 0; p < partitions; p++) {
                     List<byte[]> log = log(topic, p);
                     for (long at = positions.next(topic, p); at < log.size(); at++) {
-                        LogRecord next = new LogRecord(
-                                topic, p, at, appendedMillis(topic, p, (int) at), log.get((int) at));
+                        LogRecord next =
+                                new LogRecord(topic, p, at, appendedMillis(topic, p, (int) at), log.get((int) at));
                         records.add(next);
                         positions.advance(next);
                     }

@@ -123,8 +123,8 @@ public final class TinyConsensus {
                 votes.computeIfAbsent(record.signature(), s -> new ArrayList<>())
                         .add(cast.vote());
             }
-            BallotBook.Result result = book.apply(
-                    record, broker.appendedMillis(Topic.BALLOT_LOG, partition, (int) offset));
+            BallotBook.Result result =
+                    book.apply(record, broker.appendedMillis(Topic.BALLOT_LOG, partition, (int) offset));
             result.equivocation().ifPresent(equivocations::add);
             result.verdict().ifPresent(verdict -> decide(verdict, partition, offset));
         }

@@ -85,7 +85,8 @@ class OverviewTest {
     }
 
     private void complain(int agent, Complaint.Kind kind) {
-        Complaint complaint = new Complaint(kind, TestNetwork.signature(TestNetwork.agent(0), 1).id(), 1);
+        Complaint complaint = new Complaint(
+                kind, TestNetwork.signature(TestNetwork.agent(0), 1).id(), 1);
         byte[] batch = network.signer(TestNetwork.agent(agent))
                 .sign(SignedBatch.Kind.COMPLAINTS, 1, 0, List.of(complaint.toBytes()))
                 .toBytes();

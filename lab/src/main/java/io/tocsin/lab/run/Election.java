@@ -39,8 +39,8 @@ public final class Election {
     /** The votes in log order, the author's proposal not among them. */
     public List<Vote> votes() {
         return log.stream()
-                .flatMap(logged -> logged.record().fold(
-                        opened -> Stream.<Vote>empty(), cast -> Stream.of(cast.vote()), closed -> Stream.empty()))
+                .flatMap(logged -> logged.record()
+                        .fold(opened -> Stream.<Vote>empty(), cast -> Stream.of(cast.vote()), closed -> Stream.empty()))
                 .toList();
     }
 

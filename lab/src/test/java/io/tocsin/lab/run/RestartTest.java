@@ -9,7 +9,6 @@ import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;

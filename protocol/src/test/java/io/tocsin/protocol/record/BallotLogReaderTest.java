@@ -321,11 +321,15 @@ class BallotLogReaderTest {
                         RefusalReason.WRONG_PARTITION);
     }
 
-    /** These three depend on what was read before; consensus gives them. */
+    /** These depend on what was read before and when; consensus gives them. */
     @Test
     void shouldBeTestedForEveryReasonItGives() {
         assertThat(EnumSet.complementOf(
-                        EnumSet.of(RefusalReason.REPLAYED, RefusalReason.NOT_ELIGIBLE, RefusalReason.UNKNOWN_BALLOT)))
+                        EnumSet.of(
+                                RefusalReason.REPLAYED,
+                                RefusalReason.NOT_ELIGIBLE,
+                                RefusalReason.UNKNOWN_BALLOT,
+                                RefusalReason.EARLY_CLOSE)))
                 .containsExactly(
                         RefusalReason.MALFORMED,
                         RefusalReason.TOO_LARGE,
