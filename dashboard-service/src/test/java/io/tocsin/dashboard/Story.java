@@ -216,6 +216,11 @@ public final class Story {
         return this;
     }
 
+    /** An agent complains of the consensus. */
+    public void complain(byte[] batch) {
+        arrive(Topic.COMPLAINTS, "", batch);
+    }
+
     private void take(Arrival arrival) {
         model.write(reader.read(arrival, () -> {}));
     }

@@ -45,12 +45,12 @@ record Rights(Set<String> reads, Set<String> writes) {
                 "kafka-agent",
                 of(
                         Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD, Topic.FLOWS),
-                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS)),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS)),
                 // As kafka-agent, without the flows: those stay at the organisation's site.
                 ORGANISATION,
                 of(
                         Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD),
-                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS)),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS)),
                 "kafka-consensus",
                 consensus(),
                 // ledger.messaging
@@ -83,7 +83,7 @@ record Rights(Set<String> reads, Set<String> writes) {
                 Duration.ofSeconds(30),
                 new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                 Duration.ofDays(7),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5), true);
         TopologyDescription description = new ConsensusTopology(
                         network.registry(),
                         network.signer(TestNetwork.CONSENSUS),

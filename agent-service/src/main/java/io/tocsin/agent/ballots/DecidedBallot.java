@@ -4,9 +4,10 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
 
 /**
- * A ballot that is over, for the agents to act on.
+ * A ballot that is over by the site's own count, for the agents to act on.
  *
- * @param verdict how it ended; an accepted one was announced
+ * @param verdict how it ended
  * @param signature what was decided on
+ * @param decidedMillis when the broker appended the record that decided it, milliseconds since the epoch
  */
-public record DecidedBallot(Verdict verdict, ThreatSignature signature) {}
+public record DecidedBallot(Verdict verdict, ThreatSignature signature, long decidedMillis) {}

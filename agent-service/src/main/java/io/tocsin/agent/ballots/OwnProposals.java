@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,6 +36,10 @@ final class OwnProposals {
 
     boolean contains(SignatureId signature) {
         return items.containsKey(signature);
+    }
+
+    OptionalInt author(SignatureId signature) {
+        return find(signature).map(item -> OptionalInt.of(item.author())).orElse(OptionalInt.empty());
     }
 
     void add(SignatureId signature, int author) {

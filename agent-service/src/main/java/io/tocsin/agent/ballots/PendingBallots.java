@@ -16,13 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The ballots of a site that are not concluded, from the moment one of its agents proposes or one is opened, what the
- * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count. Not
- * thread-safe.
+ * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count, and
+ * on that they act: an announcement ends no wait, and one that does not come is only missed. Not thread-safe.
  */
 public final class PendingBallots {
     /** Concluded ballots that are remembered, so that none is opened twice. */
@@ -32,7 +34,11 @@ public final class PendingBallots {
     /** Items of a list in canonical bytes. */
     static final int MAX_READ = 1_000_000;
 
-    private static final String TAG = "tocsin/agent-desk/v1";
+    /** How long ago a verdict may be for its announcement to be missed: what is older may have ended meanwhile. */
+    static final Duration ANNOUNCED_WITHIN = Duration.ofHours(1);
+
+    private static final String TAG = "tocsin/agent-desk/v2";
+    private static final String TAG_V1 = "tocsin/agent-desk/v1";
     private static final int MAX_VERDICT = 256;
     private static final int MAX_ACCEPTED = 2 * SignedBatch.MAX_BYTES;
 
@@ -40,7 +46,9 @@ public final class PendingBallots {
     private final OwnProposals own;
     private final Map<SignatureId, AcceptedSignature> announced = bounded(MAX_ANNOUNCED);
     private final Map<SignatureId, Verdict> concluded = bounded(MAX_CONCLUDED);
-    private final VotesCast votes = new VotesCast();
+    private final Map<SignatureId, Deadline> unannounced = bounded(MAX_ANNOUNCED);
+    private final Map<SignatureId, Long> decidedMillis = new LinkedHashMap<>();
+    private final VotesCast votes;
     private final Function<SignatureId, Optional<Verdict>> count;
     private final SiteClock clock;
     private final VerdictTimeouts timeouts;
@@ -51,6 +59,7 @@ public final class PendingBallots {
         this.clock = clock;
         this.timeouts = timeouts;
         this.own = new OwnProposals(() -> new Deadline(clock, timeouts.opening()));
+        this.votes = new VotesCast(() -> new Deadline(clock, timeouts.opening()));
     }
 
     /** An open ballot, and how long its verdict is waited for. */
@@ -94,6 +103,11 @@ public final class PendingBallots {
         return isNew;
     }
 
+    /** Which agent of the site proposed {@code signature}, if one did and it is not concluded. */
+    public OptionalInt author(SignatureId signature) {
+        return own.author(signature);
+    }
+
     /** The consensus did not admit a proposal; if it is opened nevertheless, it is waited for again. */
     public void refuse(SignatureId signature) {
         own.refuse(signature);
@@ -108,15 +122,29 @@ public final class PendingBallots {
         return isNew;
     }
 
-    /** {@code voter} votes, or is found to have voted; says whether that is new. */
+    /** {@code voter} votes; says whether that is new. The vote is then expected in the log. */
     public boolean vote(SignatureId ballot, AgentId voter) {
-        return votes.add(ballot, voter);
+        return votes.cast(ballot, voter);
     }
 
-    /** The consensus announced an acceptance; if that was acted on before, it changes nothing. */
+    /** A vote of {@code voter} stands in the log; says whether it was not known to have voted. */
+    public boolean found(SignatureId ballot, AgentId voter) {
+        return votes.found(ballot, voter);
+    }
+
+    /** By the site's own count the ballot was decided by a record that the broker appended at {@code millis}. */
+    public void decide(SignatureId ballot, long millis) {
+        if (isPending(ballot)) {
+            decidedMillis.put(ballot, millis);
+        }
+    }
+
+    /** The consensus announced an acceptance; if that was acted on before, it is only no longer missed. */
     public void announce(AcceptedSignature accepted) {
         SignatureId signature = accepted.signature().id();
-        if (!accepted.verdict().equals(concluded.get(signature))) {
+        if (accepted.verdict().equals(concluded.get(signature))) {
+            unannounced.remove(signature);
+        } else {
             announced.put(signature, accepted);
         }
     }
@@ -136,23 +164,33 @@ public final class PendingBallots {
 
     /**
      * Whether nothing is waited for any more by agents who have observed up to {@code endMicros}: every proposal opened,
-     * every ballot decided, every acceptance announced.
+     * every ballot decided.
      */
     public boolean isSettled(long endMicros) {
         return !own.isAnyAwaited(this::isOpened)
                 && ballots.values().stream()
                         .noneMatch(ballot ->
-                                ballot.deadline().isRunning() && !isReady(ballot) && !isAhead(ballot, endMicros));
+                                ballot.deadline().isRunning() && !isDecided(ballot) && !isAhead(ballot, endMicros));
     }
 
     /** What is over and can be acted on at {@code endMicros} of capture time, in the order in which it is. */
     public List<DecidedBallot> concludable(long endMicros) {
         return ballots.values().stream()
-                .filter(ballot -> isReady(ballot) && !isAhead(ballot, endMicros))
+                .filter(ballot -> isDecided(ballot) && !isAhead(ballot, endMicros))
                 .sorted(Comparator.comparing(Awaited::id, own.order()).thenComparing(Awaited::id))
-                .map(ballot -> new DecidedBallot(
-                        count.apply(ballot.id()).orElseThrow(), ballot.ballot().signature()))
+                .map(this::decided)
                 .toList();
+    }
+
+    private DecidedBallot decided(Awaited ballot) {
+        return new DecidedBallot(
+                count.apply(ballot.id()).orElseThrow(),
+                ballot.ballot().signature(),
+                decidedMillis.getOrDefault(ballot.id(), nowMillis()));
+    }
+
+    private long nowMillis() {
+        return TimeUnit.MICROSECONDS.toMillis(clock.micros());
     }
 
     /** Forgets a ballot that was acted on. */
@@ -160,16 +198,39 @@ public final class PendingBallots {
         SignatureId signature = decided.verdict().signature();
         ballots.remove(signature);
         own.remove(signature);
-        announced.remove(signature);
+        decidedMillis.remove(signature);
         votes.forget(signature);
         concluded.put(signature, decided.verdict());
+        if (announced.remove(signature) == null && isAnnouncementDue(decided)) {
+            unannounced.put(signature, new Deadline(clock, timeouts.margin()));
+        }
+    }
+
+    private boolean isAnnouncementDue(DecidedBallot decided) {
+        return decided.verdict().accepted().isPresent()
+                && nowMillis() - decided.decidedMillis() < ANNOUNCED_WITHIN.toMillis();
+    }
+
+    /** What was accepted and acted on and has not been announced in time; each once. */
+    public List<SignatureId> pollUnannounced() {
+        List<SignatureId> missed = unannounced.entrySet().stream()
+                .filter(wait -> wait.getValue().isMissed())
+                .map(Map.Entry::getKey)
+                .toList();
+        missed.forEach(unannounced::remove);
+        return missed;
+    }
+
+    /** Votes of the site that are not in the log in time, with their voters; each once. */
+    public Map<SignatureId, AgentId> pollMissingVotes() {
+        return votes.pollMissing();
     }
 
     /** What has just been waited for in vain: it is not waited for again. */
     public List<SignatureId> pollOverdue() {
         List<SignatureId> overdue = new ArrayList<>(own.pollOverdue(this::isOpened));
         ballots.forEach((signature, ballot) -> {
-            if (ballot.deadline().isMissed() && !isReady(ballot)) {
+            if (ballot.deadline().isMissed() && !isDecided(ballot)) {
                 ballot.deadline().end();
                 overdue.add(signature);
             }
@@ -180,6 +241,8 @@ public final class PendingBallots {
     /** Grants the whole time again to what is waited for. */
     public void restartDeadlines() {
         own.restartDeadlines();
+        votes.restartDeadlines();
+        unannounced.values().forEach(Deadline::restart);
         ballots.values().forEach(ballot -> ballot.deadline().restart());
     }
 
@@ -199,14 +262,9 @@ public final class PendingBallots {
                 .isPresent();
     }
 
-    private boolean isReady(Awaited ballot) {
-        Optional<Verdict> verdict = count.apply(ballot.id());
-        return verdict.isPresent() && (verdict.get().accepted().isEmpty() || isAnnounced(verdict.get()));
-    }
-
-    private boolean isAnnounced(Verdict verdict) {
-        AcceptedSignature accepted = announced.get(verdict.signature());
-        return accepted != null && accepted.verdict().equals(verdict);
+    // Whether it was announced is no matter: whoever announces could else keep every agent from acting.
+    private boolean isDecided(Awaited ballot) {
+        return count.apply(ballot.id()).isPresent();
     }
 
     // On what the site's own agents are yet to see: after a restart the log holds such, and these wait their turn.
@@ -215,7 +273,7 @@ public final class PendingBallots {
         return own.contains(signature.id()) && signature.lastSeenMicros() >= endMicros;
     }
 
-    /** The canonical bytes: all but how long what is waited for has been. */
+    /** The canonical bytes: all but how long what is waited for has been, and which votes and announcements are missed. */
     public byte[] toBytes() {
         CanonicalWriter out = CanonicalWriter.tagged(TAG)
                 .int64(own.nextOrder())
@@ -223,7 +281,11 @@ public final class PendingBallots {
         own.write(out)
                 .list(announced.values(), (to, accepted) -> to.bytes(accepted.toBytes()))
                 .list(concluded.values(), (to, verdict) -> to.bytes(verdict.toBytes()));
-        return votes.write(out).toBytes();
+        return votes.write(out)
+                .list(
+                        decidedMillis.entrySet(),
+                        (to, entry) -> to.hash(entry.getKey().value()).int64(entry.getValue()))
+                .toBytes();
     }
 
     /**
@@ -232,10 +294,21 @@ public final class PendingBallots {
      * @throws io.tocsin.core.codec.DecodingException if they are not what {@link #toBytes} gives
      */
     public void restore(byte[] bytes) {
-        CanonicalReader.record(TAG, bytes, this::readAll);
+        if (CanonicalReader.isTagged(TAG_V1, bytes)) {
+            CanonicalReader.record(TAG_V1, bytes, this::readFirstForm);
+        } else {
+            CanonicalReader.record(TAG, bytes, this::readAll);
+        }
     }
 
     private PendingBallots readAll(CanonicalReader in) {
+        readFirstForm(in);
+        in.list(MAX_READ, item -> Map.entry(new SignatureId(item.hash()), item.int64()))
+                .forEach(entry -> decidedMillis.put(entry.getKey(), entry.getValue()));
+        return this;
+    }
+
+    private PendingBallots readFirstForm(CanonicalReader in) {
         long nextOrder = in.int64();
         in.list(MAX_READ, this::read).forEach(ballot -> ballots.put(ballot.id(), ballot));
         own.read(in, nextOrder);

@@ -8,21 +8,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** Who of a site has voted on which ballot that is not concluded: nobody is asked twice. Not thread-safe. */
+/**
+ * Who of a site has voted on which ballot that is not concluded: nobody is asked twice; and which of these votes have not
+ * been seen in the log yet. Not thread-safe.
+ */
 final class VotesCast {
     private static final int MAX_AGENTS = 4_096;
 
     private final Map<SignatureId, Set<AgentId>> voters = new LinkedHashMap<>();
+    private final Map<SignatureId, Map<AgentId, Deadline>> expected = new LinkedHashMap<>();
+    private final Supplier<Deadline> deadlines;
 
-    /** Notes a vote; says whether it is new. */
-    boolean add(SignatureId ballot, AgentId voter) {
+    /** None; {@code deadlines} makes one for a vote that begins to be expected in the log. */
+    VotesCast(Supplier<Deadline> deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /** Notes a vote that is sent now; says whether it is new. */
+    boolean cast(SignatureId ballot, AgentId voter) {
+        boolean isNew = add(ballot, voter);
+        if (isNew) {
+            expected.computeIfAbsent(ballot, b -> new TreeMap<>()).put(voter, deadlines.get());
+        }
+        return isNew;
+    }
+
+    /** Notes a vote that stands in the log; says whether it is new. */
+    boolean found(SignatureId ballot, AgentId voter) {
+        expected.computeIfPresent(ballot, (b, waits) -> {
+            waits.remove(voter);
+            return waits.isEmpty() ? null : waits;
+        });
+        return add(ballot, voter);
+    }
+
+    private boolean add(SignatureId ballot, AgentId voter) {
         return voters.computeIfAbsent(ballot, b -> new TreeSet<>()).add(voter);
     }
 
     void forget(SignatureId ballot) {
         voters.remove(ballot);
+        expected.remove(ballot);
+    }
+
+    /** Ballots in which a vote has just been expected in vain, with its first such voter; not expected any longer. */
+    Map<SignatureId, AgentId> pollMissing() {
+        Map<SignatureId, AgentId> missing = new LinkedHashMap<>();
+        expected.forEach((ballot, waits) -> waits.entrySet().stream()
+                .filter(wait -> wait.getValue().isMissed())
+                .findFirst()
+                .ifPresent(wait -> missing.put(ballot, wait.getKey())));
+        missing.forEach((ballot, voter) -> found(ballot, voter));
+        return missing;
+    }
+
+    void restartDeadlines() {
+        expected.values().forEach(waits -> waits.values().forEach(Deadline::restart));
     }
 
     CanonicalWriter write(CanonicalWriter out) {

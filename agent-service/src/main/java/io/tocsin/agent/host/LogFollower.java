@@ -1,6 +1,7 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.ballots.PendingBallots;
+import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.LogRecord;
 import io.tocsin.agent.members.AgentGroup;
@@ -33,15 +34,16 @@ final class LogFollower {
      * @return whether none of them has to wait
      */
     boolean follow(List<LogRecord> records) {
-        List<BallotRecord> counted = new ArrayList<>();
+        List<TimedRecord> counted = new ArrayList<>();
         for (RecordValidator.Item item : validator.validate(records)) {
-            item.entry().ifPresent(entry -> counted.addAll(sort(entry)));
+            long appendedMillis = item.record().appendedMillis();
+            item.entry().ifPresent(entry -> sort(entry).forEach(r -> counted.add(new TimedRecord(r, appendedMillis))));
             item.accepted().ifPresent(group.ballots()::announce);
             item.refused().ifPresent(group.ballots()::refuse);
             positions.advance(item.record());
         }
         if (!counted.isEmpty()) {
-            group.workers().map(group.agents(), agent -> agent.follow(counted));
+            group.follow(counted);
         }
         group.ballots().pollForged(this::isFollowed).forEach(group::refuse);
         return validator.isEmpty();
@@ -92,7 +94,7 @@ final class LogFollower {
         PendingBallots ballots = group.ballots();
         agent.recallVotes(voting.batch().head().counter());
         for (Vote vote : voting.votes()) {
-            if (ballots.isPending(vote.signature()) && ballots.vote(vote.signature(), agent.id())) {
+            if (ballots.isPending(vote.signature()) && ballots.found(vote.signature(), agent.id())) {
                 agent.remember(vote);
             }
         }

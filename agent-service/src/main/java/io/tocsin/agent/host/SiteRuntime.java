@@ -92,6 +92,7 @@ public final class SiteRuntime implements AutoCloseable {
         isConsistent = true;
         messages.forEach(port::send);
         statuses.due(schedule.state(), schedule.nowMicros()).forEach(port::send);
+        group.complaints().due().forEach(port::send);
         if (snapshots.isDue()) {
             snapshot(port);
         }
@@ -104,6 +105,7 @@ public final class SiteRuntime implements AutoCloseable {
             messages.addAll(voter.vote(schedule.horizonMicros()));
         }
         messages.addAll(schedule.turn(caughtUp));
+        group.reportOverdue();
         return messages;
     }
 

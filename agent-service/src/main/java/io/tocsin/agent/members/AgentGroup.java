@@ -3,21 +3,26 @@ package io.tocsin.agent.members;
 import io.tocsin.agent.ballots.DecidedBallot;
 import io.tocsin.agent.ballots.PendingBallots;
 import io.tocsin.agent.ballots.SiteClock;
+import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.record.AcceptedSignature;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /** The agents of a site in their order, and what they share. Not thread-safe. */
@@ -28,6 +33,7 @@ public final class AgentGroup {
     private final List<HostedAgent> agents;
     private final Map<AgentId, HostedAgent> byId = new TreeMap<>();
     private final PendingBallots ballots;
+    private final Complaints complaints;
 
     /** A site that knows no ballot yet, of at least one agent. */
     public AgentGroup(SiteContext context, List<HostedAgent> agents) {
@@ -35,6 +41,7 @@ public final class AgentGroup {
         this.agents = List.copyOf(agents);
         agents.forEach(agent -> byId.put(agent.id(), agent));
         this.ballots = new PendingBallots(this::verdict, context.clock(), context.timeouts());
+        this.complaints = new Complaints(context.clock());
     }
 
     /** All agents in their order. */
@@ -88,6 +95,36 @@ public final class AgentGroup {
         return agents.get(0).verdict(signature);
     }
 
+    /**
+     * Lets every agent count records of the ballot log, and names the closes that come before their windows have passed:
+     * they do not count.
+     */
+    public void follow(List<TimedRecord> records) {
+        List<BallotBook.Result> results =
+                workers().map(agents, agent -> agent.follow(records)).get(0);
+        for (int i = 0; i < results.size(); i++) {
+            BallotBook.Result result = results.get(i);
+            SignatureId ballot = records.get(i).record().signature();
+            long appendedMillis = records.get(i).appendedMillis();
+            result.verdict().ifPresent(verdict -> ballots.decide(ballot, appendedMillis));
+            if (result.reception() == VoteOutcome.EARLY) {
+                complain(agents.get(0), Complaint.Kind.CLOSED_EARLY, ballot);
+            }
+        }
+    }
+
+    /** What the agents have to complain of. */
+    public Complaints complaints() {
+        return complaints;
+    }
+
+    private void complain(HostedAgent agent, Complaint.Kind kind, SignatureId signature) {
+        if (complaints.add(agent, kind, signature)) {
+            LOG.warnf("complaint of the consensus: kind=%s signature=%s agent=%s", kind, signature, agent.id());
+            meters().complained(kind);
+        }
+    }
+
     /** Signs what the agents propose, one list an agent; what was proposed before a restart is not said again. */
     public List<OutboundRecord> propose(List<List<Proposal>> proposals) {
         List<OutboundRecord> messages = new ArrayList<>();
@@ -102,11 +139,15 @@ public final class AgentGroup {
         return messages;
     }
 
-    /** Lets every agent act on what is over by {@code endMicros} of capture time, and fit anew what is due. */
-    public void conclude(long endMicros, long nowMicros) {
+    /**
+     * Lets every agent act on what is over by {@code endMicros} of capture time, and fit anew what is due.
+     *
+     * @param fromMicros the time on the wire from which what a verdict lists holds its time
+     */
+    public void conclude(long endMicros, ToLongFunction<DecidedBallot> fromMicros) {
         List<DecidedBallot> decided = ballots.concludable(endMicros);
         workers()
-                .map(agents, agent -> agent.conclude(decided, nowMicros))
+                .map(agents, agent -> agent.conclude(decided, fromMicros))
                 .forEach(events -> events.forEach(observer()::event));
         decided.forEach(ballots::conclude);
     }
@@ -117,16 +158,31 @@ public final class AgentGroup {
                 "announced verdict is not what the ballot log gives: signature=%s partition=%d offset=%d",
                 forged.signature().id(), forged.partition(), forged.offset());
         meters().unconfirmed();
+        complain(
+                agents.get(0), Complaint.Kind.VERDICT_FORGED, forged.signature().id());
         workers()
                 .map(agents, agent -> agent.refuse(forged.verdict(), forged.signature()))
                 .forEach(observer()::event);
     }
 
-    /** Says of what is not waited for any longer that it is late, once. */
+    /** Says of what is missed, or not waited for any longer, that it is late, once. */
     public void reportOverdue() {
         ballots.pollOverdue().forEach(signature -> {
             LOG.warnf("the consensus is late, going on without it: signature=%s", signature);
             meters().overdue();
+            complain(author(signature), lateness(signature), signature);
         });
+        ballots.pollUnannounced()
+                .forEach(signature -> complain(agents.get(0), Complaint.Kind.VERDICT_WITHHELD, signature));
+        ballots.pollMissingVotes().forEach((ballot, voter) -> find(voter)
+                .ifPresent(agent -> complain(agent, Complaint.Kind.VOTE_MISSING, ballot)));
+    }
+
+    private Complaint.Kind lateness(SignatureId signature) {
+        return ballots.isPending(signature) ? Complaint.Kind.BALLOT_NOT_CLOSED : Complaint.Kind.PROPOSAL_WITHHELD;
+    }
+
+    private HostedAgent author(SignatureId signature) {
+        return agents.get(ballots.author(signature).orElse(0));
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.agent.members;
 
 import io.tocsin.agent.ballots.DecidedBallot;
+import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.ballots.VoteBatches;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -12,7 +13,6 @@ import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -23,12 +23,14 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.BallotLogEntry;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** One agent with its key and its counters. Used by one thread at a time. */
 public final class HostedAgent {
@@ -71,10 +73,11 @@ public final class HostedAgent {
         return slot.signer().keyEpoch();
     }
 
-    /** Counts records of the ballot log. */
-    public HostedAgent follow(List<BallotRecord> records) {
-        records.forEach(agent::follow);
-        return this;
+    /** Counts records of the ballot log; what became of each. */
+    List<BallotBook.Result> follow(List<TimedRecord> records) {
+        return records.stream()
+                .map(timed -> agent.follow(timed.record(), timed.appendedMillis()))
+                .toList();
     }
 
     /** How a ballot ended by its own count, or empty. */
@@ -155,11 +158,19 @@ public final class HostedAgent {
         return new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
     }
 
-    /** Acts on what was decided, in order, and fits anew what is due. */
-    List<AgentEvent> conclude(List<DecidedBallot> decided, long nowMicros) {
+    /** What it complains of, 1 to {@link Complaint#MAX_ITEMS}, as a signed message; the time is its counter. */
+    OutboundRecord complain(List<Complaint> complaints, long nowMicros) {
+        List<byte[]> items = complaints.stream().map(Complaint::toBytes).toList();
+        SignedBatch batch = slot.signer().sign(SignedBatch.Kind.COMPLAINTS, nowMicros, 0, items);
+        return new OutboundRecord(Topic.COMPLAINTS, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
+    }
+
+    /** Acts on what was decided, in order and from the time given for each, and fits anew what is due. */
+    List<AgentEvent> conclude(List<DecidedBallot> decided, ToLongFunction<DecidedBallot> fromMicros) {
         List<AgentEvent> events = new ArrayList<>();
         for (DecidedBallot ballot : decided) {
-            agent.conclude(ballot.verdict(), ballot.signature(), nowMicros).ifPresent(events::add);
+            agent.conclude(ballot.verdict(), ballot.signature(), fromMicros.applyAsLong(ballot))
+                    .ifPresent(events::add);
         }
         events.addAll(agent.refit());
         events.forEach(this::count);

@@ -68,7 +68,11 @@ final class KafkaLog implements LogPort {
             TopicPartition partition = new TopicPartition(next.topic(), next.partition());
             byte[] value = next.value() == null ? new byte[0] : next.value();
             records.add(new LogRecord(
-                    topics.getOrDefault(partition, Topic.BALLOT_LOG), next.partition(), next.offset(), value));
+                    topics.getOrDefault(partition, Topic.BALLOT_LOG),
+                    next.partition(),
+                    next.offset(),
+                    next.timestamp(),
+                    value));
         }
         return new LogPoll(records, Lag.of(consumer));
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class AgentMeters {
     private final Counter overdue;
     private final Map<Stance, Counter> votes = new EnumMap<>(Stance.class);
     private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
+    private final Map<Complaint.Kind, Counter> complaints = new EnumMap<>(Complaint.Kind.class);
     private final Timer sign;
     private final Timer fsync;
     private final Timer round;
@@ -47,6 +49,9 @@ public final class AgentMeters {
         }
         for (RefusalReason reason : RefusalReason.values()) {
             refused.put(reason, registry.counter("tocsin.agent.records.refused", REASON, tag(reason)));
+        }
+        for (Complaint.Kind kind : Complaint.Kind.values()) {
+            complaints.put(kind, registry.counter("tocsin.agent.complaints", KIND, tag(kind)));
         }
         this.sign = registry.timer("tocsin.agent.sign");
         this.fsync = registry.timer("tocsin.agent.journal.fsync");
@@ -84,6 +89,11 @@ public final class AgentMeters {
     /** An announced verdict is not what the log gives: forged. */
     public void unconfirmed() {
         unconfirmed.increment();
+    }
+
+    /** An agent complains of the consensus. */
+    public void complained(Complaint.Kind kind) {
+        complaints.getOrDefault(kind, overdue).increment();
     }
 
     /** A ballot was given up waiting for. */

@@ -1,5 +1,6 @@
 package io.tocsin.agent.playback;
 
+import io.tocsin.agent.ballots.DecidedBallot;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
@@ -8,6 +9,7 @@ import io.tocsin.core.agent.Proposal;
 import io.tocsin.protocol.record.AgentStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Live traffic never waits: each turn the agents act on what is confirmed, then observe what has come. */
@@ -25,7 +27,8 @@ final class LiveSchedule implements Schedule {
 
     @Override
     public List<OutboundRecord> turn(boolean caughtUp) {
-        group.conclude(horizonMicros(), nowMicros());
+        long now = nowMicros();
+        group.conclude(horizonMicros(), ballot -> decidedBy(ballot, now));
         List<LiveSource.Arrival> arrivals = source.poll();
         isMoreThere =
                 arrivals.stream().anyMatch(arrival -> !arrival.observations().isEmpty());
@@ -34,6 +37,11 @@ final class LiveSchedule implements Schedule {
         List<List<Proposal>> proposals =
                 group.workers().map(indexes, i -> observe(group.agents().get(i), arrivals.get(i)));
         return group.propose(proposals);
+    }
+
+    // Whoever joins late reads old verdicts: what they list ends when it ends for everybody, not a week from now.
+    private static long decidedBy(DecidedBallot ballot, long nowMicros) {
+        return Math.min(nowMicros, TimeUnit.MILLISECONDS.toMicros(ballot.decidedMillis()));
     }
 
     private List<Proposal> observe(HostedAgent agent, LiveSource.Arrival arrival) {

@@ -62,7 +62,7 @@ final class RoundSchedule implements Schedule {
             endRound();
         }
         if (phase == Phase.DONE) {
-            group.conclude(horizonMicros(), endMicros);
+            group.conclude(horizonMicros(), ballot -> endMicros);
         }
         return phase == Phase.READY && caughtUp && isTime() ? beginRound() : List.of();
     }
@@ -77,7 +77,7 @@ final class RoundSchedule implements Schedule {
             return;
         }
         group.reportOverdue();
-        group.conclude(endMicros, endMicros);
+        group.conclude(endMicros, ballot -> endMicros);
         group.meters().round(group.clock().nanos() - startedNanos);
         group.observer().roundEnded(step, endMicros);
         phase = Phase.READY;

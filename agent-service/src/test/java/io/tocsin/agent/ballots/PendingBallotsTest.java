@@ -3,6 +3,7 @@ package io.tocsin.agent.ballots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.agent.testing.FakeTime;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -12,6 +13,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,76 @@ class PendingBallotsTest {
         fill();
 
         byte[] bytes = ballots.toBytes();
+        byte[] older = firstForm(bytes);
 
-        assertThat(bytes).hasSize(1160);
-        assertThat(Hash.sha256(bytes)).hasToString("f2af01340e2b3fabba95ce2ec46f09df535518af0954290d43e4c0bc012ab8c7");
+        assertThat(older).hasSize(1160);
+        assertThat(Hash.sha256(older)).hasToString("f2af01340e2b3fabba95ce2ec46f09df535518af0954290d43e4c0bc012ab8c7");
+        for (byte[] form : List.of(older, bytes)) {
+            PendingBallots restored = empty();
+            restored.restore(form);
+            assertThat(restored.toBytes()).isEqualTo(bytes);
+        }
+    }
+
+    /** The form before the times of decisions were kept: another tag, and no list of them at the end. */
+    private static byte[] firstForm(byte[] bytes) {
+        byte[] older = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);
+        byte[] tag = CanonicalWriter.tagged("tocsin/agent-desk/v1").toBytes();
+        System.arraycopy(tag, 0, older, 0, tag.length);
+        return older;
+    }
+
+    @Test
+    void shouldRememberWhenABallotWasDecided() {
+        ballots.open(opened(2, 600_000), SIGNATURES.get(2));
+        ballots.decide(id(2), 7_000);
+        ballots.decide(id(3), 8_000);
+        count.put(id(2), new Verdict.Rejected(id(2)));
         PendingBallots restored = empty();
-        restored.restore(bytes);
-        assertThat(restored.toBytes()).isEqualTo(bytes);
+        restored.restore(ballots.toBytes());
+
+        assertThat(restored.concludable(Long.MAX_VALUE))
+                .containsExactly(new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2), 7_000));
+    }
+
+    @Test
+    void shouldMissAnAnnouncementOnceAndNoneOfAVerdictThatIsOld() {
+        long now = clock.micros() / 1_000;
+        conclude(2, now);
+        conclude(3, now);
+        conclude(4, now - PendingBallots.ANNOUNCED_WITHIN.toMillis());
+        ballots.announce(new AcceptedSignature(accepted(3), SIGNATURES.get(3), 2, 8));
+        assertThat(ballots.pollUnannounced()).isEmpty();
+
+        clock.pass(TIMEOUTS.margin());
+
+        assertThat(ballots.pollUnannounced()).containsExactly(id(2));
+        assertThat(ballots.pollUnannounced()).isEmpty();
+    }
+
+    @Test
+    void shouldMissAVoteThatDoesNotComeBackInTheLogOnce() {
+        ballots.open(opened(0, 600_000), SIGNATURES.get(0));
+        ballots.vote(id(0), TestNetwork.agent(1));
+        ballots.vote(id(0), TestNetwork.agent(2));
+        ballots.found(id(0), TestNetwork.agent(1));
+        clock.pass(TIMEOUTS.opening().minusSeconds(1));
+        ballots.restartDeadlines();
+        clock.pass(TIMEOUTS.opening().minusSeconds(1));
+        assertThat(ballots.pollMissingVotes()).isEmpty();
+
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(ballots.pollMissingVotes()).containsExactly(Map.entry(id(0), TestNetwork.agent(2)));
+        assertThat(ballots.pollMissingVotes()).isEmpty();
+    }
+
+    private void conclude(int n, long decidedMillis) {
+        ballots.conclude(new DecidedBallot(accepted(n), SIGNATURES.get(n), decidedMillis));
+    }
+
+    private static Verdict.Accepted accepted(int n) {
+        return new Verdict.Accepted(id(n), Effect.ADVISORY);
     }
 
     @Test
@@ -58,7 +124,8 @@ class PendingBallotsTest {
         count.put(id(2), new Verdict.Rejected(id(2)));
         assertThat(restored.isSettled(Long.MAX_VALUE)).isTrue();
         assertThat(restored.concludable(Long.MAX_VALUE))
-                .containsExactly(new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2)));
+                .containsExactly(
+                        new DecidedBallot(new Verdict.Rejected(id(2)), SIGNATURES.get(2), clock.micros() / 1_000));
     }
 
     @Test
@@ -123,8 +190,8 @@ class PendingBallotsTest {
         ballots.vote(id(0), TestNetwork.agent(1));
         ballots.vote(id(0), TestNetwork.agent(0));
         ballots.vote(id(3), TestNetwork.agent(2));
-        ballots.conclude(new DecidedBallot(accepted, SIGNATURES.get(3)));
-        ballots.conclude(new DecidedBallot(new Verdict.Rejected(id(5)), SIGNATURES.get(5)));
+        ballots.conclude(new DecidedBallot(accepted, SIGNATURES.get(3), 5_000));
+        ballots.conclude(new DecidedBallot(new Verdict.Rejected(id(5)), SIGNATURES.get(5), 6_000));
         clock.pass(Duration.ofSeconds(70));
         assertThat(ballots.pollOverdue()).containsExactly(id(0));
     }

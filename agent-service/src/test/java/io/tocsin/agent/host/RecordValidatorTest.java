@@ -76,8 +76,8 @@ class RecordValidatorTest {
     @Test
     void shouldCountWhatIsRefusedAndGoOn() {
         LogRecord nonsense = record(0, new byte[] {1, 2, 3});
-        LogRecord nobody = new LogRecord(Topic.ACCEPTED, 0, 0, new byte[] {4});
-        LogRecord tombstone = new LogRecord(Topic.ACCEPTED, 0, 1, new byte[0]);
+        LogRecord nobody = new LogRecord(Topic.ACCEPTED, 0, 0, 0, new byte[] {4});
+        LogRecord tombstone = new LogRecord(Topic.ACCEPTED, 0, 1, 0, new byte[0]);
 
         assertThat(validator.validate(List.of(nonsense, nobody, tombstone)))
                 .hasSize(3)
@@ -97,7 +97,7 @@ class RecordValidatorTest {
     }
 
     private static LogRecord record(long offset, byte[] value) {
-        return new LogRecord(Topic.BALLOT_LOG, 0, offset, value);
+        return new LogRecord(Topic.BALLOT_LOG, 0, offset, 0, value);
     }
 
     private SignedProposal newcomersProposal() {

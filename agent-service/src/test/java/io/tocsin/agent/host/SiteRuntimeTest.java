@@ -24,6 +24,7 @@ import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.learn.Learners;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.io.IOException;
@@ -146,39 +147,109 @@ class SiteRuntimeTest {
                 .isPositive();
     }
 
+    // Attack H6 a: the consensus kept the announcement back, and an agent whose own count said ENFORCE did not act.
     @Test
-    void shouldWaitForAnAnnouncementAndActOnItWhenItComesLater() {
+    void shouldActOnItsOwnCountThoughNothingIsAnnouncedAndComplain() {
         site.consensus().announcing(false);
+        SiteRuntime runtime = finish();
+        Set<SignatureId> accepted = new HashSet<>();
+        site.consensus().verdicts().values().forEach(verdict -> verdict.accepted()
+                .ifPresent(yes -> accepted.add(yes.signature())));
+
+        assertThat(adopted()).isEqualTo(accepted).isNotEmpty();
+        assertThat(site.meters().counter("tocsin.ballots.overdue").count()).isZero();
+
+        LogPort port = site.connect(runtime);
+        site.time().pass(TestSite.MARGIN.plusSeconds(10));
+        runtime.turn(port);
+        assertThat(complaints()).containsExactly(Complaint.Kind.VERDICT_WITHHELD);
+        assertThat(site.meters()
+                        .counter("tocsin.agent.complaints", "kind", "verdict_withheld")
+                        .count())
+                .isEqualTo(accepted.size());
+    }
+
+    @Test
+    void shouldMissNoAnnouncementThatComes() {
+        SiteRuntime runtime = finish();
+        LogPort port = site.connect(runtime);
+        site.time().pass(TestSite.MARGIN.plusSeconds(10));
+        runtime.turn(port);
+
+        assertThat(complaints()).isEmpty();
+    }
+
+    // Attack H6 a: a proposal that the consensus kept back was only a line in one agent's log.
+    @Test
+    void shouldComplainWhereTheConsensusDoesNotWriteThatItsProposalsAreWithheld() {
+        site.broker().beforePoll(() -> {});
         SiteRuntime runtime = site.load();
         LogPort port = site.connect(runtime);
-        for (int i = 0; i < 6; i++) {
+        runtime.turn(port);
+        runtime.turn(port);
+        int proposals = measured.proposals.size();
+        site.time().pass(TestSite.OPENING);
+        runtime.turn(port);
+        runtime.turn(port);
+
+        List<Complaint.Batch> said = complaintBatches();
+        assertThat(said.stream().mapToInt(batch -> batch.complaints().size()).sum())
+                .isEqualTo(proposals)
+                .isPositive();
+        assertThat(complaints()).containsExactly(Complaint.Kind.PROPOSAL_WITHHELD);
+        assertThat(said).allSatisfy(batch -> assertThat(batch.complaints()).allSatisfy(complaint -> assertThat(
+                        measured.proposals)
+                .anySatisfy(proposal -> assertThat(proposal.signature().id()).isEqualTo(complaint.signature()))));
+    }
+
+    @Test
+    void shouldNameACloseThatComesBeforeTheWindowHasPassedAndCountOn() {
+        site.consensus().closing(false);
+        site.broker().beforePoll(() -> {});
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        site.consensus().look();
+        ThreatSignature open = first();
+        site.consensus().closeNow(open.id());
+        runtime.turn(port);
+        site.consensus().look();
+        runtime.turn(port);
+
+        assertThat(complaints()).containsExactly(Complaint.Kind.CLOSED_EARLY);
+        assertThat(site.consensus().votes(open.id())).isNotEmpty();
+        assertThat(site.consensus().verdicts().get(open.id())).isNotEqualTo(new Verdict.Inconclusive(open.id()));
+    }
+
+    @Test
+    void shouldComplainOfVotesThatDoNotAppearInTheLog() {
+        site.consensus().closing(false);
+        SiteRuntime runtime = site.load();
+        FakeBroker.Port port = site.connect(runtime);
+        port.dropping(Topic.BALLOT_LOG);
+        for (int i = 0; i < 4; i++) {
             runtime.turn(port);
         }
-        assertThat(measured.steps).isZero();
-        assertThat(measured.events).isEmpty();
+        assertThat(complaints()).isEmpty();
 
-        site.time().pass(Duration.ofSeconds(60).plus(TestSite.MARGIN));
+        site.time().pass(TestSite.OPENING);
         runtime.turn(port);
-        assertThat(measured.steps).isEqualTo(1);
-        assertThat(adopted()).isEmpty();
 
-        Verdict.Accepted accepted = site.consensus().verdicts().values().stream()
-                .filter(Verdict.Accepted.class::isInstance)
-                .map(Verdict.Accepted.class::cast)
-                .findFirst()
-                .orElseThrow();
-        site.consensus()
-                .announce(new AcceptedSignature(
-                        accepted,
-                        site.consensus().signatures().get(accepted.signature()),
-                        site.registry().genesis().partitionOf(accepted.signature()),
-                        0));
-        for (int i = 0; i < 6; i++) {
-            runtime.turn(port);
-        }
-        site.time().pass(Duration.ofMinutes(3));
-        runtime.turn(port);
-        assertThat(adopted()).containsExactly(accepted.signature());
+        assertThat(complaints()).containsExactly(Complaint.Kind.VOTE_MISSING);
+    }
+
+    private Set<Complaint.Kind> complaints() {
+        Set<Complaint.Kind> kinds = new HashSet<>();
+        complaintBatches().forEach(batch -> batch.complaints().forEach(complaint -> kinds.add(complaint.kind())));
+        return kinds;
+    }
+
+    private List<Complaint.Batch> complaintBatches() {
+        return site.broker().sent(Topic.COMPLAINTS).stream()
+                .map(message -> Complaint.check(message.value(), site.registry())
+                        .value()
+                        .orElseThrow())
+                .toList();
     }
 
     @Test

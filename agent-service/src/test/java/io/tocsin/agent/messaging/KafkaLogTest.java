@@ -48,7 +48,7 @@ class KafkaLogTest {
     @Test
     void shouldReadFromTheHostsPositionsOn() {
         LogPositions from = new LogPositions();
-        from.advance(new LogRecord(Topic.BALLOT_LOG, 1, 6, new byte[0]));
+        from.advance(new LogRecord(Topic.BALLOT_LOG, 1, 6, 0, new byte[0]));
         KafkaLog log = new KafkaLog(consumer, producer, 2, from);
         assertThat(consumer.assignment()).hasSize(5);
         assertThat(consumer.position(LOG_1)).isEqualTo(7);

@@ -74,6 +74,33 @@ class LiveScheduleTest {
         assertThat(again.positions().next(Topic.BALLOT_LOG, 0)).isPositive();
     }
 
+    // Attack M6: accepted weeks ago, a signature was enforced for seven days more by whoever read it only now.
+    @Test
+    void shouldNotEnforceAnewWhatItReadsLongAfterItsVerdict(@TempDir Path joining) {
+        TestSite site = new TestSite(folder, FEEDS.sensors(), Learners.of(SOURCE), FEEDS.step());
+        FedSource source = new FedSource();
+        SiteRuntime runtime = site.load(new Traffic.Live(source));
+        LogPort port = site.connect(runtime);
+        while (!source.isDone()) {
+            runtime.turn(port);
+        }
+        runtime.close();
+
+        TestSite late = site.part(joining, 0, 5);
+        late.time().pass(Duration.ofDays(30));
+        SiteRuntime joined = late.load(new Traffic.Live(new FedSource()));
+        LogPort other = late.connect(joined);
+        joined.turn(other);
+        late.time().pass(Duration.ofSeconds(1));
+        joined.turn(other);
+
+        SiteView view = joined.view();
+        assertThat(view.agents()).anySatisfy(agent -> assertThat(agent.listed()).isNotEmpty());
+        assertThat(view.agents()).allSatisfy(agent -> assertThat(agent.listed())
+                .allSatisfy(listed -> assertThat(listed.entry().expiresMicros()).isLessThan(view.nowMicros())));
+        joined.close();
+    }
+
     /** The feeds, some hundred flows a poll, each poll with a bad line. */
     private static final class FedSource implements LiveSource {
         private static final int MOST = 150;

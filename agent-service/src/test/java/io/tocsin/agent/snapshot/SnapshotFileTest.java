@@ -84,7 +84,7 @@ class SnapshotFileTest {
 
     private static SiteSnapshot snapshot(long segment) {
         LogPositions positions = new LogPositions();
-        positions.advance(new LogRecord(Topic.BALLOT_LOG, 1, 41, new byte[0]));
+        positions.advance(new LogRecord(Topic.BALLOT_LOG, 1, 41, 0, new byte[0]));
         return new SiteSnapshot(
                 Hash.sha256(new byte[] {1}),
                 segment,

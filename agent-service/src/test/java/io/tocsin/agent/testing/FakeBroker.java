@@ -9,9 +9,12 @@ import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A broker of lists. What is sent is stored at once; whoever wants to answer is told of each poll. */
 public final class FakeBroker {
@@ -19,8 +22,10 @@ public final class FakeBroker {
 
     private final int partitions;
     private final Map<Topic, List<List<byte[]>>> topics = new EnumMap<>(Topic.class);
+    private final Map<Topic, List<List<Long>>> times = new EnumMap<>(Topic.class);
     private final List<OutboundRecord> sent = new ArrayList<>();
     private Runnable beforePoll = () -> {};
+    private long nowMillis = 1_700_000_001_000L;
 
     public FakeBroker(int partitions) {
         this.partitions = partitions;
@@ -30,6 +35,11 @@ public final class FakeBroker {
                 lists.add(new ArrayList<>());
             }
             topics.put(topic, lists);
+            times.put(
+                    topic,
+                    IntStream.range(0, partitions)
+                            .<List<Long>>mapToObj(p -> new ArrayList<>())
+                            .toList());
         }
     }
 
@@ -37,10 +47,21 @@ public final class FakeBroker {
         beforePoll = action;
     }
 
+    /** Lets the broker's clock run, which stamps what is appended. */
+    public void passMillis(long millis) {
+        nowMillis += millis;
+    }
+
+    /** When the record at {@code offset} was appended. */
+    public long appendedMillis(Topic topic, int partition, int offset) {
+        return times.get(topic).get(partition).get(offset);
+    }
+
     /** Appends a record; its offset. */
     public long append(Topic topic, int partition, byte[] value) {
         List<byte[]> log = topics.get(topic).get(partition);
         log.add(value);
+        times.get(topic).get(partition).add(nowMillis);
         return log.size() - 1L;
     }
 
@@ -69,6 +90,7 @@ public final class FakeBroker {
     public final class Port implements LogPort {
         private final LogPositions positions;
         private Consumer<OutboundRecord> onSend = message -> {};
+        private final Set<Topic> dropped = EnumSet.noneOf(Topic.class);
         private boolean closed;
 
         private Port(LogPositions positions) {
@@ -78,6 +100,12 @@ public final class FakeBroker {
         /** Runs before each message is stored; may throw. */
         public Port onSend(Consumer<OutboundRecord> action) {
             onSend = action;
+            return this;
+        }
+
+        /** Takes messages to {@code topic} and loses them. */
+        public Port dropping(Topic topic) {
+            dropped.add(topic);
             return this;
         }
 
@@ -93,7 +121,8 @@ public final class FakeBroker {
                 for (int p = 0; p < partitions; p++) {
                     List<byte[]> log = log(topic, p);
                     for (long at = positions.next(topic, p); at < log.size(); at++) {
-                        LogRecord next = new LogRecord(topic, p, at, log.get((int) at));
+                        LogRecord next =
+                                new LogRecord(topic, p, at, appendedMillis(topic, p, (int) at), log.get((int) at));
                         records.add(next);
                         positions.advance(next);
                     }
@@ -106,6 +135,9 @@ public final class FakeBroker {
         public void send(OutboundRecord message) {
             onSend.accept(message);
             sent.add(message);
+            if (dropped.contains(message.topic())) {
+                return;
+            }
             append(
                     message.topic(),
                     message.partition() == OutboundRecord.BY_KEY ? 0 : message.partition(),

@@ -27,6 +27,8 @@ import java.util.Map;
  * anything since it last looked.
  */
 public final class TinyConsensus {
+    private static final long WINDOW_MILLIS = 60_000;
+
     private final FakeBroker broker;
     private final NetworkRegistry registry;
     private final MemberSigner signer;
@@ -94,7 +96,7 @@ public final class TinyConsensus {
         }
         int partition = registry.genesis().partitionOf(id);
         BallotRecord.Opened opened = new BallotRecord.Opened(
-                id, signature.author(), registry.electorates().current().epoch(), 60_000);
+                id, signature.author(), registry.electorates().current().epoch(), WINDOW_MILLIS);
         SignedBatch batch = signer.sign(SignedBatch.Kind.OPEN, counter++, partition, List.of(opened.toBytes()));
         broker.append(Topic.BALLOT_LOG, partition, new BallotLogEntry.Opening(opened, batch, proposal).toBytes());
     }
@@ -121,7 +123,8 @@ public final class TinyConsensus {
                 votes.computeIfAbsent(record.signature(), s -> new ArrayList<>())
                         .add(cast.vote());
             }
-            BallotBook.Result result = book.apply(record);
+            BallotBook.Result result =
+                    book.apply(record, broker.appendedMillis(Topic.BALLOT_LOG, partition, (int) offset));
             result.equivocation().ifPresent(equivocations::add);
             result.verdict().ifPresent(verdict -> decide(verdict, partition, offset));
         }
@@ -144,16 +147,20 @@ public final class TinyConsensus {
     }
 
     private void close() {
+        broker.passMillis(WINDOW_MILLIS);
         for (SignatureId id : signatures.keySet()) {
             if (!verdicts.containsKey(id)) {
-                int partition = registry.genesis().partitionOf(id);
-                BallotRecord.Closed closed = new BallotRecord.Closed(id);
-                SignedBatch batch =
-                        signer.sign(SignedBatch.Kind.CLOSE, counter++, partition, List.of(closed.toBytes()));
-                broker.append(
-                        Topic.BALLOT_LOG, partition, new BallotLogEntry.Closing(List.of(closed), batch).toBytes());
+                closeNow(id);
             }
         }
+    }
+
+    /** Closes whether the window has passed or not. */
+    public void closeNow(SignatureId id) {
+        int partition = registry.genesis().partitionOf(id);
+        BallotRecord.Closed closed = new BallotRecord.Closed(id);
+        SignedBatch batch = signer.sign(SignedBatch.Kind.CLOSE, counter++, partition, List.of(closed.toBytes()));
+        broker.append(Topic.BALLOT_LOG, partition, new BallotLogEntry.Closing(List.of(closed), batch).toBytes());
     }
 
     /** Ballots in the order they were opened. */

@@ -2,14 +2,17 @@ package io.tocsin.consensus.ballot;
 
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
 public sealed interface OutputEvent {
-    /** Passes it to one of the three, by what it is. */
-    void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided);
+    /** Passes it to one of the four, by what it is. */
+    void dispatch(
+            Consumer<Recorded> recorded, Consumer<Closed> closed, Consumer<Opened> opened, Consumer<Decided> decided);
 
     /**
      * The ledger is to record this.
@@ -24,8 +27,33 @@ public sealed interface OutputEvent {
         }
 
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Closed> closed,
+                Consumer<Opened> opened,
+                Consumer<Decided> decided) {
             recorded.accept(this);
+        }
+    }
+
+    /**
+     * The ledger is to record the close of these, in words of this consensus' own: the record held others, too early.
+     *
+     * @param ballots 1 or more
+     * @param offset of the record that closed them
+     */
+    record Closed(List<SignatureId> ballots, long offset) implements OutputEvent {
+        public Closed {
+            ballots = List.copyOf(ballots);
+        }
+
+        @Override
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Closed> closed,
+                Consumer<Opened> opened,
+                Consumer<Decided> decided) {
+            closed.accept(this);
         }
     }
 
@@ -38,7 +66,11 @@ public sealed interface OutputEvent {
      */
     record Opened(AgentId author, long counter, int epoch) implements OutputEvent {
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Closed> closed,
+                Consumer<Opened> opened,
+                Consumer<Decided> decided) {
             opened.accept(this);
         }
     }
@@ -55,7 +87,11 @@ public sealed interface OutputEvent {
     record Decided(Verdict verdict, ThreatSignature signature, long offset, long openedMillis, long decidedMillis)
             implements OutputEvent {
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Closed> closed,
+                Consumer<Opened> opened,
+                Consumer<Decided> decided) {
             decided.accept(this);
         }
     }

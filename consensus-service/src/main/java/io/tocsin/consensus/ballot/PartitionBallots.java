@@ -131,7 +131,7 @@ public final class PartitionBallots {
             return new RecordOutcome.Refused(outOfTurn.get(), List.of());
         }
         boolean read = awaitEpoch.test(opened.epoch());
-        BallotBook.Result result = book.apply(opened);
+        BallotBook.Result result = book.apply(opened, record.appendedMillis());
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
                     RefusalReason.NOT_ELIGIBLE,
@@ -171,7 +171,7 @@ public final class PartitionBallots {
     }
 
     private VoteOutcome cast(BallotRecord.Cast cast, BallotLogRecord record, List<OutputEvent> events) {
-        BallotBook.Result result = book.apply(cast);
+        BallotBook.Result result = book.apply(cast, record.appendedMillis());
         Optional<BallotEntry> found = index.find(cast.signature());
         if (found.isEmpty()
                 || !EFFECTIVE.contains(result.reception())
@@ -187,7 +187,7 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, EARLY, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
         };
     }
 
@@ -214,23 +214,53 @@ public final class PartitionBallots {
     }
 
     private RecordOutcome close(BallotLogEntry.Closing closing, BallotLogRecord record) {
-        List<OutputEvent> events = new ArrayList<>(List.of(recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())));
-        boolean counted = false;
+        List<SignatureId> counted = new ArrayList<>();
+        List<VoteOutcome> early = new ArrayList<>();
+        List<OutputEvent> verdicts = new ArrayList<>();
         Optional<Refusal> oldKey = Optional.empty();
         for (BallotRecord.Closed closed : closing.closed()) {
-            BallotBook.Result result = book.apply(closed);
+            BallotBook.Result result = book.apply(closed, record.appendedMillis());
             if (result.reception() == VoteOutcome.OLD_KEY) {
                 oldKey = Optional.of(oldKey(closing.batch(), closed.signature()));
             }
             if (result.reception() == VoteOutcome.COUNTED) {
-                counted = true;
-                follow(index.find(closed.signature()).orElseThrow(), result, record, events);
+                counted.add(closed.signature());
+                follow(index.find(closed.signature()).orElseThrow(), result, record, verdicts);
+            } else if (result.reception() == VoteOutcome.EARLY) {
+                early.add(VoteOutcome.EARLY);
             }
         }
-        return counted
-                ? new RecordOutcome.Applied(events, List.of())
-                : oldKey.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
-                        .orElseGet(() -> new RecordOutcome.NoOp(List.of()));
+        return counted.isEmpty()
+                ? oldKey.<RecordOutcome>map(why -> new RecordOutcome.Refused(why, List.of()))
+                        .orElseGet(() -> withoutEffect(closing, early))
+                : new RecordOutcome.Applied(closed(closing, counted, early, record, verdicts), early);
+    }
+
+    private static RecordOutcome withoutEffect(BallotLogEntry.Closing closing, List<VoteOutcome> early) {
+        return early.isEmpty()
+                ? new RecordOutcome.NoOp(List.of())
+                : new RecordOutcome.Refused(
+                        new Refusal(
+                                RefusalReason.EARLY_CLOSE,
+                                closing.batch().head().signer() + " closes " + early.size()
+                                        + " ballots whose windows are not over, as the broker's times say"),
+                        early);
+    }
+
+    // The ledger has no times, so whoever audits it could not tell which closes of a record came too early.
+    private static List<OutputEvent> closed(
+            BallotLogEntry.Closing closing,
+            List<SignatureId> counted,
+            List<VoteOutcome> early,
+            BallotLogRecord record,
+            List<OutputEvent> verdicts) {
+        List<OutputEvent> events = new ArrayList<>();
+        events.add(
+                early.isEmpty()
+                        ? recorded(LedgerEntry.Kind.BALLOT_CLOSED, closing.batch())
+                        : new OutputEvent.Closed(counted, record.offset()));
+        events.addAll(verdicts);
+        return events;
     }
 
     private void follow(

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** What the consensus makes of one record of the ballot log. */
 public sealed interface RecordOutcome {
-    /** What became of each vote in the record, in order; empty if it holds none. */
+    /** What became of each vote in the record, in order, or of each close that came too early; empty if it holds none. */
     List<VoteOutcome> votes();
 
     /** Passes it to one of the three, by what it is. */

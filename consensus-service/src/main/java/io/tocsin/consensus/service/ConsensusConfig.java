@@ -40,6 +40,13 @@ public interface ConsensusConfig {
     @WithDefault("5s")
     Duration epochWait();
 
+    /**
+     * Whether it writes verdicts, dead letters and the ledger's intake: one service of a network does; a second one, of
+     * another operator, has it off, a group of its own, and opens, closes and announces all the same.
+     */
+    @WithDefault("true")
+    boolean recording();
+
     /** The folder of the stores; each instance has its own. */
     @WithDefault("consensus-state")
     Path stateDir();

@@ -55,7 +55,8 @@ public class ConsensusService {
                 config.window(),
                 new ConsensusTimeouts(config.grace(), config.closeResend()),
                 config.acceptedTtl(),
-                config.epochWait());
+                config.epochWait(),
+                config.recording());
         this.pin = new NetworkPin(config.stateDir());
         this.network = pin.expected(network(config));
         this.loop = new ServiceLoop("tocsin-consensus", this::begin, ConsensusService::failed);

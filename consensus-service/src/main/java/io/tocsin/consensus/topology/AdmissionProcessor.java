@@ -9,7 +9,6 @@ import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -24,14 +23,14 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     private final NetworkRegistry registry;
     private final MemberSigner signer;
-    private final Duration window;
+    private final ConsensusRules rules;
     private final ConsensusReport report;
     private @Nullable Admission admission;
 
-    AdmissionProcessor(NetworkRegistry registry, MemberSigner signer, Duration window, ConsensusReport report) {
+    AdmissionProcessor(NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusReport report) {
         this.registry = registry;
         this.signer = signer;
-        this.window = window;
+        this.rules = rules;
         this.report = report;
     }
 
@@ -40,7 +39,7 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         super.init(context);
         StoredAdmitted admitted = new StoredAdmitted(
                 context.getStateStore(TopologyNames.PROPOSERS), context.getStateStore(TopologyNames.ADMITTED));
-        admission = new Admission(registry, signer, window, admitted);
+        admission = new Admission(registry, signer, rules.window(), admitted);
     }
 
     @Override
@@ -60,6 +59,9 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     private void refuse(Record<byte[], byte[]> proposed, RecordMetadata metadata, Refusal refusal) {
         report.refused(Topic.PROPOSED, refusal.reason());
+        if (!rules.recording()) {
+            return;
+        }
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.PROPOSED,

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param acceptedTtl how long an accepted signature holds, above 0
  * @param epochWait how long an opening may wait for the registry epoch it names, 0 to 10 seconds: a transaction stays open
  *     meanwhile, and the broker ends it after fifteen
+ * @param recording whether it writes verdicts, dead letters and the ledger's intake; of several services in one network
+ *     one does, since the ledger holds everything once
  */
-public record ConsensusRules(Duration window, ConsensusTimeouts timeout, Duration acceptedTtl, Duration epochWait) {
+public record ConsensusRules(
+        Duration window, ConsensusTimeouts timeout, Duration acceptedTtl, Duration epochWait, boolean recording) {
     private static final Duration MAX_EPOCH_WAIT = Duration.ofSeconds(10);
 
     public ConsensusRules {

@@ -1,6 +1,7 @@
 package io.tocsin.consensus.topology;
 
 import io.tocsin.protocol.batch.MemberSigner;
+import io.tocsin.protocol.record.BallotWindow;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.util.Map;
@@ -31,9 +32,16 @@ public final class ConsensusTopology {
     private final ConsensusRules rules;
     private final ConsensusReport report;
 
-    /** For the network of {@code registry}, which must be complete, in the name of {@code signer}. */
+    /**
+     * For the network of {@code registry}, which must be complete, in the name of {@code signer}.
+     *
+     * @throws IllegalArgumentException if the network has no ballots with such a window
+     */
     public ConsensusTopology(
             NetworkRegistry registry, MemberSigner signer, ConsensusRules rules, ConsensusReport report) {
+        BallotWindow.fault(registry.genesis(), rules.window().toMillis()).ifPresent(why -> {
+            throw new IllegalArgumentException("tocsin.consensus.window: " + why);
+        });
         this.registry = registry;
         this.signer = signer;
         this.rules = rules;
@@ -61,7 +69,7 @@ public final class ConsensusTopology {
         source(topology, TopologyNames.PROPOSALS, Topic.PROPOSED);
         topology.addProcessor(
                 TopologyNames.ADMISSION,
-                () -> new AdmissionProcessor(registry, signer, rules.window(), report),
+                () -> new AdmissionProcessor(registry, signer, rules, report),
                 TopologyNames.PROPOSALS);
         topology.addStateStore(persistent(TopologyNames.PROPOSERS), TopologyNames.ADMISSION);
         topology.addStateStore(persistent(TopologyNames.ADMITTED), TopologyNames.ADMISSION);

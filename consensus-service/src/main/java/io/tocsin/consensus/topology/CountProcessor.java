@@ -89,6 +89,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         for (OutputEvent event : events) {
             event.dispatch(
                     recorded -> intake(recorded.leaf(), timestamp),
+                    closed -> recordClose(closed, timestamp),
                     opened -> {},
                     decided -> announce(decided, timestamp));
         }
@@ -96,14 +97,24 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     private void intake(byte[] leaf, long timestamp) {
-        context().forward(new Record<>(null, leaf, timestamp), TopologyNames.INTAKE);
+        if (rules.recording()) {
+            context().forward(new Record<>(null, leaf, timestamp), TopologyNames.INTAKE);
+        }
+    }
+
+    private void recordClose(OutputEvent.Closed closed, long timestamp) {
+        BallotLogEntry.Closing close = task().consensusSigner().close(closed.ballots(), closed.offset());
+        byte[] body = close.batch().toBytes();
+        intake(new LedgerEntry(0, LedgerEntry.Kind.BALLOT_CLOSED, body).leaf(), timestamp);
     }
 
     private void announce(OutputEvent.Decided decided, long timestamp) {
         SignatureId id = decided.verdict().signature();
         SignedBatch verdict = task().consensusSigner().verdict(decided);
         report.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
-        forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
+        if (rules.recording()) {
+            forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
+        }
         intake(new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(), timestamp);
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
             forward(id, accepted.toBytes(), timestamp, TopologyNames.ACCEPTED);
@@ -114,6 +125,9 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private void refuse(Record<byte[], byte[]> logged, long offset, Refusal refusal) {
         report.refused(Topic.BALLOT_LOG, refusal.reason());
+        if (!rules.recording()) {
+            return;
+        }
         DeadLetter letter = DeadLetter.of(
                 refusal,
                 Topic.BALLOT_LOG,

@@ -29,6 +29,8 @@ class PartitionBallotsTest {
     private static final ConsensusTimeouts TIMEOUT =
             new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5));
     private static final int SEEDS = 25;
+    /** The broker's time between two records: closes come too early and in time. */
+    private static final long STEP_MILLIS = 2_000;
 
     @Test
     void shouldReachTheVerdictsOfCoresBookFedWithTheSameLog() {
@@ -125,14 +127,14 @@ class PartitionBallotsTest {
             while (ballots.open() > 0) {
                 BallotLogRecord close = new BallotLogRecord(
                         ballots.newestOffset() + 1,
-                        ballots.newestOffset() + 1,
+                        Integer.MAX_VALUE,
                         network.closing(0, ballots.takeDueCloses(Integer.MAX_VALUE, ConsensusSigner.MAX_CLOSES))
                                 .toBytes());
                 ballots.apply(close);
                 taken.add(close.offset());
             }
 
-            assertThat(ballots.forget(Integer.MAX_VALUE))
+            assertThat(ballots.forget(2L * Integer.MAX_VALUE))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(taken);
         }
@@ -191,7 +193,8 @@ class PartitionBallotsTest {
 
     private static List<BallotLogRecord> records(List<BallotLogEntry> log) {
         List<BallotLogRecord> records = new ArrayList<>();
-        log.forEach(entry -> records.add(new BallotLogRecord(records.size(), records.size(), entry.toBytes())));
+        log.forEach(entry ->
+                records.add(new BallotLogRecord(records.size(), records.size() * STEP_MILLIS, entry.toBytes())));
         return records;
     }
 
@@ -220,7 +223,8 @@ class PartitionBallotsTest {
         BallotLogReader reader = new BallotLogReader(network.registry());
         OpeningOrder order = new OpeningOrder();
         Map<SignatureId, Verdict> verdicts = new TreeMap<>();
-        for (BallotLogEntry entry : log) {
+        for (int at = 0; at < log.size(); at++) {
+            BallotLogEntry entry = log.get(at);
             for (BallotRecord record : reader.entry(entry.toBytes(), 0)
                     .value()
                     .map(BallotLogEntry::records)
@@ -232,7 +236,9 @@ class PartitionBallotsTest {
                     }
                     order.took(opening);
                 }
-                book.apply(record).verdict().ifPresent(verdict -> verdicts.put(verdict.signature(), verdict));
+                book.apply(record, at * STEP_MILLIS)
+                        .verdict()
+                        .ifPresent(verdict -> verdicts.put(verdict.signature(), verdict));
             }
         }
         return verdicts;

@@ -269,11 +269,11 @@ class LiveBrokerTest {
         Map<SignatureId, Verdict> verdicts = new TreeMap<>();
         BallotBook book = new BallotBook(
                 network.registry().electorates(), network.genesis().rule());
-        live.read(Topic.BALLOT_LOG).stream()
-                .flatMap(record -> entry(record).stream())
+        live.read(Topic.BALLOT_LOG).stream().forEach(from -> entry(from).stream()
                 .flatMap(entry -> entry.records().stream())
-                .forEach(record ->
-                        book.apply(record).verdict().ifPresent(verdict -> verdicts.put(verdict.signature(), verdict)));
+                .forEach(record -> book.apply(record, from.timestamp())
+                        .verdict()
+                        .ifPresent(verdict -> verdicts.put(verdict.signature(), verdict))));
         return verdicts;
     }
 

@@ -32,6 +32,11 @@ record TestConfig(Path keys, Path stateDir, Duration window, Optional<String> ne
     }
 
     @Override
+    public boolean recording() {
+        return true;
+    }
+
+    @Override
     public String group() {
         return "tocsin-consensus";
     }

@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(10);
     static final Duration TTL = Duration.ofDays(7);
     static final ConsensusRules RULES =
-            new ConsensusRules(WINDOW, new ConsensusTimeouts(GRACE, Duration.ofSeconds(5)), TTL, Duration.ZERO);
+            new ConsensusRules(WINDOW, new ConsensusTimeouts(GRACE, Duration.ofSeconds(5)), TTL, Duration.ZERO, true);
 
     final TestNetwork network;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
-    private static final String TAG = "tocsin/agent-snapshot/v1";
+    private static final String TAG = "tocsin/agent-snapshot/v2";
     private static final int MAX_VOTE = 512;
 
     private final AgentSetup setup;
@@ -154,9 +154,13 @@ public final class Agent {
                 : new Vote(subject, id, stance, found.evidence());
     }
 
-    /** Takes the next record of the ballot log. */
-    public BallotBook.Result follow(BallotRecord entry) {
-        return ballots.apply(entry);
+    /**
+     * Takes the next record of the ballot log.
+     *
+     * @param appendedMillis when the broker appended it, milliseconds since the epoch
+     */
+    public BallotBook.Result follow(BallotRecord entry, long appendedMillis) {
+        return ballots.apply(entry, appendedMillis);
     }
 
     /**

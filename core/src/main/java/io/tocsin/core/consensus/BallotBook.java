@@ -23,7 +23,7 @@ public final class BallotBook {
     private final Registry registry;
     private final VotingRule rule;
     private final TrustPolicy trust;
-    private final Map<SignatureId, Ballot> ballots = new HashMap<>();
+    private final Map<SignatureId, Entry> ballots = new HashMap<>();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
     public BallotBook(Registry registry, VotingRule rule, TrustPolicy trust) {
@@ -42,13 +42,32 @@ public final class BallotBook {
         return rule;
     }
 
+    /** A ballot, and when the broker appended its opening, milliseconds since the epoch. */
+    private record Entry(Ballot ballot, long openedMillis) {
+        // Both times are the broker's, so whoever follows the log says the same, and no writer's clock says anything.
+        boolean isOpenAt(long appendedMillis) {
+            return appendedMillis - openedMillis < ballot.opened().windowMillis();
+        }
+    }
+
     /**
-     * Takes the next record of the log.
+     * Takes the next record of the log. A close that was appended before the window of its ballot had passed is no close:
+     * whoever writes closes could else end a ballot before anybody votes, or between two votes, and so choose its verdict.
+     *
+     * @param appendedMillis when the broker appended it, milliseconds since the epoch
+     * @return what became of it, with the verdict or the equivocation it brought about
+     */
+    public Result apply(BallotRecord entry, long appendedMillis) {
+        return entry.fold(opened -> open(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
+    }
+
+    /**
+     * Takes the next record of a ledger, which holds the closes that counted and no times.
      *
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry) {
-        return entry.fold(this::open, this::cast, closed -> change(closed, Ballot::close));
+        return entry.fold(opened -> open(opened, 0), this::cast, closed -> change(closed, Ballot::close));
     }
 
     /** Whom the network believes how far. */
@@ -63,13 +82,13 @@ public final class BallotBook {
 
     /** The ballot on {@code signature}, or empty if none was opened or it was forgotten. */
     public Optional<Ballot> ballot(SignatureId signature) {
-        return Optional.ofNullable(ballots.get(signature));
+        return Optional.ofNullable(ballots.get(signature)).map(Entry::ballot);
     }
 
     /** How many ballots are undecided; looks at each. */
     public long open() {
         return ballots.values().stream()
-                .filter(ballot -> ballot.verdict().isEmpty())
+                .filter(entry -> entry.ballot().verdict().isEmpty())
                 .count();
     }
 
@@ -80,14 +99,21 @@ public final class BallotBook {
         }
     }
 
-    /** Appends the canonical form: each ballot, in order of signature, as the records that made it what it is. */
+    /**
+     * Appends the canonical form: each ballot, in order of signature, as the records that made it what it is and the time
+     * of its opening.
+     */
     public void write(CanonicalWriter out) {
-        out.list(new TreeMap<>(ballots).values(), (w, ballot) -> w.bytes(
-                        ballot.opened().toBytes())
+        out.list(new TreeMap<>(ballots).values(), (w, entry) -> write(w, entry.ballot())
+                .int64(entry.openedMillis()));
+    }
+
+    private static CanonicalWriter write(CanonicalWriter out, Ballot ballot) {
+        return out.bytes(ballot.opened().toBytes())
                 .list(
                         ballot.counted().subList(1, ballot.counted().size()),
                         (votes, vote) -> votes.bytes(vote.toBytes()))
-                .bool(ballot.isEndedByClose()));
+                .bool(ballot.isEndedByClose());
     }
 
     /**
@@ -102,13 +128,16 @@ public final class BallotBook {
 
     private SignatureId readBallot(CanonicalReader in) {
         BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(MAX_RECORD));
+        SignatureId id = opened.signature();
         require(opened);
         in.list(MAX_VOTES, r -> Vote.fromBytes(r.bytes(MAX_RECORD)))
                 .forEach(vote -> require(new BallotRecord.Cast(vote)));
         if (in.bool()) {
-            require(new BallotRecord.Closed(opened.signature()));
+            require(new BallotRecord.Closed(id));
         }
-        return opened.signature();
+        long openedMillis = in.int64();
+        ballots.computeIfPresent(id, (same, entry) -> new Entry(entry.ballot(), openedMillis));
+        return id;
     }
 
     private void require(BallotRecord entry) {
@@ -119,19 +148,26 @@ public final class BallotBook {
         }
     }
 
-    private Result open(BallotRecord.Opened opened) {
+    private Result open(BallotRecord.Opened opened, long appendedMillis) {
         if (ballots.containsKey(opened.signature())) {
             return Result.of(VoteOutcome.REPEATED);
         }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
-                .map(electorate -> enter(new Ballot(opened, electorate, rule, trust)))
+                .map(electorate -> enter(new Entry(new Ballot(opened, electorate, rule, trust), appendedMillis)))
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
     }
 
-    private Result enter(Ballot ballot) {
-        ballots.put(ballot.opened().signature(), ballot);
+    private Result enter(Entry entry) {
+        Ballot ballot = entry.ballot();
+        ballots.put(ballot.opened().signature(), entry);
         return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
+    }
+
+    private Result close(BallotRecord.Closed closed, long appendedMillis) {
+        Entry entry = ballots.get(closed.signature());
+        boolean early = entry != null && entry.ballot().verdict().isEmpty() && entry.isOpenAt(appendedMillis);
+        return early ? Result.of(VoteOutcome.EARLY) : change(closed, Ballot::close);
     }
 
     private Result cast(BallotRecord.Cast cast) {
@@ -145,10 +181,11 @@ public final class BallotBook {
     }
 
     private Result change(BallotRecord entry, Function<Ballot, VoteOutcome> change) {
-        Ballot ballot = ballots.get(entry.signature());
-        if (ballot == null) {
+        Optional<Ballot> found = ballot(entry.signature());
+        if (found.isEmpty()) {
             return Result.of(VoteOutcome.UNKNOWN_BALLOT);
         }
+        Ballot ballot = found.get();
         if (!entry.isKeyOf(ballot.opened().epoch())) {
             return Result.of(VoteOutcome.OLD_KEY);
         }

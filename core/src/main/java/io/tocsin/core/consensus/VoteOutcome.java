@@ -10,6 +10,8 @@ public enum VoteOutcome {
     EQUIVOCATED,
     /** It follows the decision or the close. */
     LATE,
+    /** It closes a ballot whose window is not over: no close, nothing changes. */
+    EARLY,
     /** The voter is not in the electorate. */
     NOT_ELIGIBLE,
     /** It is signed with a key that its signer does not have in the ballot's registry epoch. */

@@ -42,7 +42,7 @@ class AgentActTest {
         Agent agent = agent();
         assertThat(agent.act(ENFORCE, THREAT, 0)).isEqualTo(refused(THREAT, Reason.NOT_CONFIRMED));
 
-        agent.follow(new BallotRecord.Opened(THREAT.id(), THREAT.author(), 1, 1_000));
+        agent.follow(new BallotRecord.Opened(THREAT.id(), THREAT.author(), 1, 1_000), 0);
 
         assertThat(agent.act(ENFORCE, THREAT, 0)).as("still open").isEqualTo(refused(THREAT, Reason.NOT_CONFIRMED));
         assertThat(agent.blocklist().orElseThrow().entries()).isEmpty();

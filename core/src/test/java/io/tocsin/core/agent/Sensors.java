@@ -170,11 +170,11 @@ final class Sensors {
 
     /** Feeds {@code agent} the ballot log of {@code signature}: one stance each of third, fourth and itself, then close. */
     static void follow(Agent agent, ThreatSignature signature, Stance third, Stance fourth, Stance self) {
-        agent.follow(new BallotRecord.Opened(signature.id(), signature.author(), 1, 1_000));
+        agent.follow(new BallotRecord.Opened(signature.id(), signature.author(), 1, 1_000), 0);
         cast(agent, signature, "third", third);
         cast(agent, signature, "fourth", fourth);
         cast(agent, signature, "self", self);
-        agent.follow(new BallotRecord.Closed(signature.id()));
+        agent.follow(new BallotRecord.Closed(signature.id()), 1_000);
     }
 
     /** Lets {@code agent} see {@code signature} accepted to enforce without its own vote, and act on it. */
@@ -184,8 +184,10 @@ final class Sensors {
     }
 
     private static void cast(Agent agent, ThreatSignature signature, String name, Stance stance) {
-        agent.follow(new BallotRecord.Cast(
-                new Vote(signature.id(), new AgentId(name), stance, new Evidence(300, 0, 0, 0f, 0f, false))));
+        agent.follow(
+                new BallotRecord.Cast(
+                        new Vote(signature.id(), new AgentId(name), stance, new Evidence(300, 0, 0, 0f, 0f, false))),
+                0);
     }
 
     static Verdict.Accepted accepted(ThreatSignature signature, Effect effect) {

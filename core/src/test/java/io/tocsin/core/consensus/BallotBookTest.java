@@ -14,6 +14,8 @@ import static io.tocsin.core.consensus.Elections.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.codec.CanonicalReader;
+import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.Registry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,6 +77,54 @@ class BallotBookTest {
 
         assertThat(again.reception()).isEqualTo(VoteOutcome.LATE);
         assertThat(again.verdict()).isEmpty();
+    }
+
+    // Attack H6 b: opened with a window of a minute and closed at once, an honest ballot was inconclusive, every vote
+    // late.
+    @Test
+    void shouldTakeACloseBeforeItsWindowHasPassedForNone() {
+        BallotBook book = new BallotBook(separate(4), Elections.QUORUM);
+        book.apply(open(SUBJECT), 1_000_000);
+
+        BallotBook.Result early = book.apply(CLOSE, 1_059_999);
+
+        assertThat(early.reception()).isEqualTo(VoteOutcome.EARLY);
+        assertThat(early.verdict()).isEmpty();
+        assertThat(book.apply(cast(1, Stance.SEEN), 1_059_999).reception()).isEqualTo(VoteOutcome.COUNTED);
+        assertThat(book.apply(CLOSE, 1_060_000).verdict()).contains(new Verdict.Inconclusive(SUBJECT));
+        assertThat(book.apply(CLOSE, 1_000_001).reception()).isEqualTo(VoteOutcome.LATE);
+    }
+
+    // Attack H6 c: closed between the quorum and the second witness, a signature was advisory that would have enforced.
+    @Test
+    void shouldNotLetACloseChooseTheEffect() {
+        BallotBook book = new BallotBook(separate(7), Elections.QUORUM);
+        book.apply(open(SUBJECT), 0);
+        for (int voter = 1; voter < 5; voter++) {
+            book.apply(cast(voter, Stance.HARMLESS), voter);
+        }
+
+        assertThat(book.apply(CLOSE, 5).verdict()).isEmpty();
+
+        assertThat(book.apply(cast(5, Stance.SEEN), 6).verdict()).contains(accepted(Effect.ENFORCE));
+    }
+
+    @Test
+    void shouldRememberInItsBytesWhenABallotWasOpened() {
+        BallotBook book = new BallotBook(separate(4), Elections.QUORUM);
+        book.apply(open(SUBJECT), 1_000_000);
+        CanonicalWriter out = new CanonicalWriter();
+        book.write(out);
+        BallotBook again = new BallotBook(separate(4), Elections.QUORUM);
+        again.read(new CanonicalReader(out.toBytes()));
+
+        assertThat(again.apply(CLOSE, 1_059_999).reception()).isEqualTo(VoteOutcome.EARLY);
+        assertThat(again.apply(CLOSE, 1_060_000).reception()).isEqualTo(VoteOutcome.COUNTED);
+        CanonicalWriter closed = new CanonicalWriter();
+        again.write(closed);
+        BallotBook ended = new BallotBook(separate(4), Elections.QUORUM);
+        ended.read(new CanonicalReader(closed.toBytes()));
+        assertThat(ended.verdict(SUBJECT)).contains(new Verdict.Inconclusive(SUBJECT));
     }
 
     @Test

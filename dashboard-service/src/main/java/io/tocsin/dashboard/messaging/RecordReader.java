@@ -16,6 +16,7 @@ import io.tocsin.kit.kafka.DeadLetters;
 import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Checked;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -51,6 +52,7 @@ public final class RecordReader {
             case VERDICTS -> verdict(arrival, refresh);
             case STATUS -> status(arrival);
             case CHECKPOINTS -> checkpoint(arrival);
+            case COMPLAINTS -> complaint(arrival, refresh);
             case PROPOSED_DEAD, BALLOT_LOG_DEAD -> deadLetter(arrival);
             case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS ->
                 throw new IllegalArgumentException(arrival.topic() + " is not read here");
@@ -89,6 +91,12 @@ public final class RecordReader {
         return change(
                 withRegistry(refresh, () -> VerdictRecord.check(arrival.bytes(), registry)),
                 announcement -> model -> model.announced(announcement.verdict(), at));
+    }
+
+    private Consumer<NetworkModel> complaint(Arrival arrival, Runnable refresh) {
+        return change(
+                withRegistry(refresh, () -> Complaint.check(arrival.bytes(), registry)),
+                batch -> model -> model.complained(batch, arrival.millis()));
     }
 
     private static Consumer<NetworkModel> status(Arrival arrival) {

@@ -7,6 +7,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.dashboard.model.board.AgentBoard;
+import io.tocsin.dashboard.model.board.ComplaintBoard;
 import io.tocsin.dashboard.model.board.DeadLetterBoard;
 import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.LedgerBoard;
@@ -14,6 +15,7 @@ import io.tocsin.dashboard.model.board.RecentRates;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.dashboard.model.board.TopicBoard;
 import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
@@ -54,6 +56,7 @@ public final class NetworkModel {
     private final AgentBoard agents;
     private final LedgerBoard ledger = new LedgerBoard();
     private final DeadLetterBoard deadLetters;
+    private final ComplaintBoard complaints = new ComplaintBoard();
     private final TopicBoard topics = new TopicBoard();
     private final RecentRates rates = new RecentRates();
     private final PendingVerdicts early;
@@ -92,6 +95,11 @@ public final class NetworkModel {
     /** What consensus refused. */
     public DeadLetterBoard deadLetters() {
         return deadLetters;
+    }
+
+    /** What agents say of the consensus. */
+    public ComplaintBoard complaints() {
+        return complaints;
     }
 
     /** How far everything has been read. */
@@ -206,6 +214,12 @@ public final class NetworkModel {
     /** A dead letter. */
     public void deadLetter(DeadLetterBoard.DeadLetter letter) {
         deadLetters.add(letter);
+        changes.other();
+    }
+
+    /** What an agent complains of. */
+    public void complained(Complaint.Batch batch, long millis) {
+        complaints.take(batch, millis);
         changes.other();
     }
 

@@ -6,10 +6,12 @@ import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.LedgerBoard;
+import io.tocsin.protocol.record.Complaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that somebody should look at.
@@ -30,6 +32,7 @@ public record Alert(String kind, String severity, String text, String advice) {
         model.truth().ifPresent(known -> liars(known, Overview.liarsBorne(model), alerts));
         agents(model, alerts, now, staleAfter);
         records(model, alerts, now);
+        complaints(model, alerts, now);
         progress(model, alerts, now);
         return alerts;
     }
@@ -96,6 +99,34 @@ public record Alert(String kind, String severity, String text, String advice) {
             String text = "Records that this service could not verify: " + refused + ".";
             alerts.add(warning("refused-records", text, "/api/overview"));
         }
+    }
+
+    // Agents act on their own count all the same; but who is withheld from, or lied to, should be heard.
+    private static void complaints(NetworkModel model, List<Alert> alerts, Instant now) {
+        long since = now.minus(RECENT).toEpochMilli();
+        for (Complaint.Kind kind : Complaint.Kind.values()) {
+            long agents = model.complaints().agents(kind, since);
+            if (agents > 0) {
+                String text = "Agents that " + said(kind) + " in the last " + RECENT.toMinutes() + " minutes: " + agents
+                        + ".";
+                alerts.add(warning(kind(kind), text, "tocsin replay"));
+            }
+        }
+    }
+
+    private static String kind(Complaint.Kind kind) {
+        return "complaint-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String said(Complaint.Kind kind) {
+        return switch (kind) {
+            case PROPOSAL_WITHHELD -> "missed the opening of a signature they proposed";
+            case VOTE_MISSING -> "missed a vote of theirs in the ballot log";
+            case BALLOT_NOT_CLOSED -> "saw a ballot stay open long after its window";
+            case CLOSED_EARLY -> "saw consensus close a ballot before its window had passed, which does not count,";
+            case VERDICT_WITHHELD -> "missed the announcement of a verdict the votes gave";
+            case VERDICT_FORGED -> "saw a verdict announced that the votes do not give";
+        };
     }
 
     private static void progress(NetworkModel model, List<Alert> alerts, Instant now) {

@@ -13,6 +13,12 @@ const WHERE = {
   "dead-letters": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },
   "refused-records": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },
   "ballots-overdue": { to: link("ballots", "", { state: "open" }), label: "The open ballots", command: "./tocsin doctor" },
+  "complaint-proposal-withheld": { to: link("agents"), label: "The agents", command: "./tocsin replay" },
+  "complaint-vote-missing": { to: link("agents"), label: "The agents", command: "./tocsin replay" },
+  "complaint-ballot-not-closed": { to: link("ballots", "", { state: "open" }), label: "The open ballots", command: "./tocsin doctor" },
+  "complaint-closed-early": { to: link("ledger", "", { show: "refused" }), label: "What was refused", command: "./tocsin replay" },
+  "complaint-verdict-withheld": { to: link("ballots"), label: "The ballots", command: "./tocsin replay" },
+  "complaint-verdict-forged": { to: link("ballots", "", { state: "disputed" }), label: "The disputed ballots", command: "./tocsin replay" },
   "ledger-behind": { to: link("ledger"), label: "The ledger", command: "./tocsin doctor" },
 };
 

@@ -17,7 +17,9 @@ import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.SignatureFacts;
 import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.RecordPosition;
+import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
+import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
@@ -64,6 +66,31 @@ class OverviewTest {
 
         assertThat(alerts(Story.START + MINUTE)).doesNotContain("ballots-overdue");
         assertThat(alerts(Story.START + 2 * MINUTE)).contains("ballots-overdue");
+    }
+
+    @Test
+    void shouldTellOfAgentsThatComplainOfTheConsensusForAWhile() {
+        complain(1, Complaint.Kind.VOTE_MISSING);
+        complain(2, Complaint.Kind.VOTE_MISSING);
+        complain(2, Complaint.Kind.VOTE_MISSING);
+        complain(2, Complaint.Kind.CLOSED_EARLY);
+
+        assertThat(alerts(Story.START + 1_000)).contains("complaint-vote-missing", "complaint-closed-early");
+        assertThat(overview(Story.START + 1_000).alerts())
+                .extracting(Alert::text)
+                .contains("Agents that missed a vote of theirs in the ballot log in the last 10 minutes: 2.");
+        assertThat(alerts(Story.START + 11 * MINUTE)).doesNotContain("complaint-vote-missing");
+        assertThat(story.model().<Long>read(all -> all.complaints().count(Complaint.Kind.VOTE_MISSING)))
+                .isEqualTo(3);
+    }
+
+    private void complain(int agent, Complaint.Kind kind) {
+        Complaint complaint = new Complaint(
+                kind, TestNetwork.signature(TestNetwork.agent(0), 1).id(), 1);
+        byte[] batch = network.signer(TestNetwork.agent(agent))
+                .sign(SignedBatch.Kind.COMPLAINTS, 1, 0, List.of(complaint.toBytes()))
+                .toBytes();
+        story.complain(batch);
     }
 
     @Test

@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** One ballot from its opening on, as a simulation runs it and a demo follows it. Not thread-safe. */
 public final class Election {
     private final ThreatSignature signature;
-    private final List<BallotRecord> log = new ArrayList<>();
+    private final List<Logged> log = new ArrayList<>();
     private @Nullable Verdict verdict;
+
+    /**
+     * A record of the ballot's log.
+     *
+     * @param record what it says
+     * @param appendedMillis when it was appended
+     */
+    record Logged(BallotRecord record, long appendedMillis) {}
 
     /** The ballot on {@code signature}, with no records yet. */
     public Election(ThreatSignature signature) {
@@ -31,8 +39,8 @@ public final class Election {
     /** The votes in log order, the author's proposal not among them. */
     public List<Vote> votes() {
         return log.stream()
-                .flatMap(record -> record.fold(
-                        opened -> Stream.<Vote>empty(), cast -> Stream.of(cast.vote()), closed -> Stream.empty()))
+                .flatMap(logged -> logged.record()
+                        .fold(opened -> Stream.<Vote>empty(), cast -> Stream.of(cast.vote()), closed -> Stream.empty()))
                 .toList();
     }
 
@@ -41,9 +49,9 @@ public final class Election {
         return Optional.ofNullable(verdict);
     }
 
-    /** Adds the next record of it, and the verdict if that record decided it. */
-    public void add(BallotRecord record, Optional<Verdict> decided) {
-        log.add(record);
+    /** Adds the next record of it, appended at that time, and the verdict if that record decided it. */
+    public void add(BallotRecord record, long appendedMillis, Optional<Verdict> decided) {
+        log.add(new Logged(record, appendedMillis));
         decided.ifPresent(how -> verdict = how);
     }
 
@@ -63,7 +71,7 @@ public final class Election {
     }
 
     /** Its records in order, a view. */
-    List<BallotRecord> log() {
+    List<Logged> log() {
         return Collections.unmodifiableList(log);
     }
 }

@@ -27,6 +27,7 @@ final class SimulatedConsensus {
     private final Ledger ledger = new Ledger();
     private final Set<SignatureId> known = new HashSet<>();
     private final long windowMillis;
+    private long clockMillis;
 
     SimulatedConsensus(Registry registry, VotingRule rule, Duration window) {
         this.registry = registry;
@@ -59,14 +60,15 @@ final class SimulatedConsensus {
             enter(election, new BallotRecord.Cast(vote));
         }
         if (election.verdict().isEmpty()) {
+            clockMillis += windowMillis; // whoever is silent is waited for
             enter(election, new BallotRecord.Closed(election.signature().id()));
         }
         book.forget(election.signature().id());
     }
 
     private void enter(Election election, BallotRecord record) {
-        Optional<Verdict> verdict = book.apply(record).verdict();
-        election.add(record, verdict);
+        Optional<Verdict> verdict = book.apply(record, clockMillis).verdict();
+        election.add(record, clockMillis, verdict);
         verdict.ifPresent(decided -> ledger.append(LedgerEntry.Kind.VERDICT, decided.toBytes()));
     }
 }

@@ -103,7 +103,7 @@ final class SimulatedSensor {
     /** Follows the ballot log, acts on what was accepted, and fits anew what is due. */
     SimulatedSensor conclude(List<Election> elections, long nowMicros) {
         for (Election election : elections) {
-            election.log().forEach(agent::follow);
+            election.log().forEach(logged -> agent.follow(logged.record(), logged.appendedMillis()));
             election.verdict()
                     .flatMap(verdict -> agent.conclude(verdict, election.signature(), nowMicros))
                     .ifPresent(events::add);

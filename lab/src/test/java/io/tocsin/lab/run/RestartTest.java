@@ -9,7 +9,6 @@ import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
-import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
@@ -113,8 +112,8 @@ class RestartTest {
         }
 
         private void follow(Election election, int from, int to) {
-            for (BallotRecord entry : election.log().subList(from, Math.max(from, to))) {
-                agents.forEach(agent -> answers.add(agent.follow(entry)));
+            for (Election.Logged entry : election.log().subList(from, Math.max(from, to))) {
+                agents.forEach(agent -> answers.add(agent.follow(entry.record(), entry.appendedMillis())));
             }
         }
 

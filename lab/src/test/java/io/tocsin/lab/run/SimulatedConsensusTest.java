@@ -34,6 +34,7 @@ class SimulatedConsensusTest {
         Election election = assembly.open(signature).orElseThrow();
 
         assertThat(election.log())
+                .extracting(Election.Logged::record)
                 .containsExactly(new BallotRecord.Opened(signature.id(), signature.author(), 1, 60_000));
         assertThat(kinds()).containsExactly(LedgerEntry.Kind.SIGNATURE, LedgerEntry.Kind.BALLOT_OPENED);
         assertThat(ThreatSignature.fromBytes(assembly.ledger().entry(0).body())).isEqualTo(signature);

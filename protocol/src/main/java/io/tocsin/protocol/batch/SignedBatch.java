@@ -45,7 +45,9 @@ public final class SignedBatch {
         /** One verdict, by the consensus. */
         VERDICT,
         /** One accepted signature with its verdict, by the consensus. */
-        ACCEPTED
+        ACCEPTED,
+        /** What one agent misses of the consensus, or has caught it at. */
+        COMPLAINTS
     }
 
     /**

@@ -120,18 +120,25 @@ public final class BallotLogReader {
                 verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
             case CLOSE ->
                 verifier.check(batch, Set.of(CLOSE), Member.Role.CONSENSUS).then(b -> closing(b, partition));
-            case PROPOSAL, VERDICT, ACCEPTED ->
+            case PROPOSAL, VERDICT, ACCEPTED, COMPLAINTS ->
                 Checked.refused(RefusalReason.WRONG_KIND, "got " + kind + ", allowed OPEN, VOTES, CLOSE");
         };
     }
 
     private Checked<BallotLogEntry> opening(
             BallotRecord.Opened opened, SignedBatch open, SignedBatch proposed, int partition) {
-        return verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT)
+        return ofAllowedWindow(opened)
+                .then(allowed -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT))
                 .then(batch -> inOffice(batch, opened.epoch(), batch))
                 .then(SignedProposal::of)
                 .then(proposal -> opening(opened, open, proposal))
                 .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
+    }
+
+    private Checked<BallotRecord.Opened> ofAllowedWindow(BallotRecord.Opened opened) {
+        return BallotWindow.fault(registry.genesis(), opened.windowMillis())
+                .map(why -> Checked.<BallotRecord.Opened>refused(RefusalReason.MALFORMED, why))
+                .orElseGet(() -> Checked.passed(opened));
     }
 
     private static Checked<BallotRecord.Opened> onlyOpening(SignedBatch batch) {

@@ -27,5 +27,7 @@ public enum RefusalReason {
     /** The signer is not in the electorate. */
     NOT_ELIGIBLE,
     /** No ballot of that signature is open or remembered. */
-    UNKNOWN_BALLOT
+    UNKNOWN_BALLOT,
+    /** It closes ballots before their windows have passed in the broker's time. */
+    EARLY_CLOSE
 }

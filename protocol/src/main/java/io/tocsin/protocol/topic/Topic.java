@@ -24,6 +24,11 @@ public enum Topic {
     CHECKPOINTS("ledger.checkpoints.v1", Spread.ONE, Keep.A_YEAR),
     /** What agents show of themselves, keyed by agent. Agents write, the dashboard reads. */
     STATUS("agents.status.v1", Spread.ONE, Keep.NEWEST),
+    /**
+     * What agents miss of the consensus, or have caught it at, keyed by agent. Agents write, the dashboard reads; the
+     * consensus neither reads nor writes it, so that it cannot hush up who complains of it.
+     */
+    COMPLAINTS("agents.complaints.v1", Spread.ONE, Keep.A_MONTH),
     /** Lines of sensors' logs, each record with the header they need, keyed by sensor; optional. Sources write, agents read. */
     FLOWS("flows.observed.v1", Spread.BALLOTS, Keep.A_DAY),
     /** Proposals that were refused, with the reason in headers. */

@@ -322,7 +322,7 @@ class BallotLogReaderTest {
                         RefusalReason.WRONG_PARTITION);
     }
 
-    /** These depend on what was read before, or on other epochs: {@link OpeningOrderTest}, {@link StolenKeyTest}. */
+    /** These depend on what was read before and when, or on other epochs: {@link OpeningOrderTest}, {@link StolenKeyTest}. */
     @Test
     void shouldBeTestedForEveryReasonItGives() {
         assertThat(EnumSet.complementOf(EnumSet.of(
@@ -330,7 +330,8 @@ class BallotLogReaderTest {
                         RefusalReason.OLD_KEY,
                         RefusalReason.OLD_EPOCH,
                         RefusalReason.NOT_ELIGIBLE,
-                        RefusalReason.UNKNOWN_BALLOT)))
+                        RefusalReason.UNKNOWN_BALLOT,
+                        RefusalReason.EARLY_CLOSE)))
                 .containsExactly(
                         RefusalReason.MALFORMED,
                         RefusalReason.TOO_LARGE,

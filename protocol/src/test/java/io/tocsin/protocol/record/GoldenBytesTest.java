@@ -54,6 +54,8 @@ class GoldenBytesTest {
             new Equivocation(VOTE, TestNetwork.vote(ID, TestNetwork.agent(1), Stance.HARMFUL));
     private static final Verdict.Accepted ENFORCE = new Verdict.Accepted(ID, Effect.ENFORCE);
     private static final AcceptedSignature ACCEPTED = new AcceptedSignature(ENFORCE, SIGNATURE, PARTITION, 41);
+    private static final Complaint COMPLAINT =
+            new Complaint(Complaint.Kind.CLOSED_EARLY, ID, 1_700_000_000_000L);
     private static final SignedProposal PROPOSAL = NETWORK.proposal(SIGNATURE, 3);
     private static final BallotLogEntry.Opening OPENING = NETWORK.opening(PROPOSAL, 5, 60_000);
     private static final BallotLogEntry.Voting VOTING = NETWORK.voting(TestNetwork.agent(1), 6, List.of(VOTE));
@@ -149,6 +151,7 @@ class GoldenBytesTest {
         return List.of(
                 new Sample("agent-status", status, status.toBytes(), AgentStatus::fromBytes),
                 new Sample("accepted-signature", ACCEPTED, ACCEPTED.toBytes(), AcceptedSignature::fromBytes),
+                new Sample("complaint", COMPLAINT, COMPLAINT.toBytes(), Complaint::fromBytes),
                 new Sample("ballot-log-opening", OPENING, OPENING.toBytes(), entry),
                 new Sample("ballot-log-voting", VOTING, VOTING.toBytes(), entry),
                 new Sample("ballot-log-closing", CLOSING, CLOSING.toBytes(), entry));
@@ -161,7 +164,9 @@ class GoldenBytesTest {
                 VOTING.batch(),
                 CLOSING.batch(),
                 consensus(SignedBatch.Kind.VERDICT, 9, ENFORCE.toBytes()),
-                consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()));
+                consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()),
+                NETWORK.signer(TestNetwork.agent(1))
+                        .sign(SignedBatch.Kind.COMPLAINTS, 11, 0, List.of(COMPLAINT.toBytes())));
     }
 
     private static SignedBatch consensus(SignedBatch.Kind kind, long counter, byte[] item) {

@@ -18,6 +18,7 @@ class TopicTest {
             Topic.LEDGER_INTAKE,
             Topic.CHECKPOINTS,
             Topic.STATUS,
+            Topic.COMPLAINTS,
             Topic.PROPOSED_DEAD,
             Topic.BALLOT_LOG_DEAD);
 

@@ -108,7 +108,7 @@ final class DemoTopics implements ServiceLoop.Session {
     private void take(ConsumerRecord<String, byte[]> next) {
         byte[] value = next.value() == null ? new byte[0] : next.value();
         if (next.topic().equals(Topic.BALLOT_LOG.topicName())) {
-            elections.follow(value, next.partition());
+            elections.follow(value, next.partition(), next.timestamp());
         } else if (next.topic().equals(Topic.LEDGER_INTAKE.topicName())) {
             shelf.append(value);
         } else {

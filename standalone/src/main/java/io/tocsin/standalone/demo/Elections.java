@@ -45,9 +45,15 @@ final class Elections {
         this.onDecided = onDecided;
     }
 
-    /** Follows the next record of a partition; what is not genuine is passed over, as everybody does. */
-    synchronized void follow(byte[] value, int partition) {
-        reader.entry(value, partition).value().filter(order::admits).ifPresent(this::follow);
+    /**
+     * Follows the next record of a partition, appended by the broker at that time; what is not genuine is passed over, as
+     * everybody does.
+     */
+    synchronized void follow(byte[] value, int partition, long appendedMillis) {
+        reader.entry(value, partition)
+                .value()
+                .filter(order::admits)
+                .ifPresent(entry -> follow(entry, appendedMillis));
     }
 
     /** Whether the ballot on {@code signature} was opened and decided. */
@@ -62,11 +68,11 @@ final class Elections {
         return Optional.ofNullable(elections.get(signature)).map(election -> election.decision(support, timeMicros));
     }
 
-    private void follow(BallotLogEntry entry) {
+    private void follow(BallotLogEntry entry, long appendedMillis) {
         entry.opening()
                 .map(opening -> opening.proposal().signature())
                 .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
-        entry.records().forEach(this::count);
+        entry.records().forEach(record -> count(record, appendedMillis));
         forgetWhatIsTooMuch();
     }
 
@@ -78,8 +84,8 @@ final class Elections {
         }
     }
 
-    private void count(BallotRecord record) {
-        BallotBook.Result result = book.apply(record);
+    private void count(BallotRecord record, long appendedMillis) {
+        BallotBook.Result result = book.apply(record, appendedMillis);
         Election election = elections.get(record.signature());
         if (election == null) {
             book.forget(record.signature()); // it was forgotten before it was decided
@@ -88,7 +94,7 @@ final class Elections {
         if (!isNews(result.reception())) {
             return;
         }
-        election.add(record, result.verdict());
+        election.add(record, appendedMillis, result.verdict());
         result.verdict().ifPresent(verdict -> onDecided.accept(election));
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.standalone.tools;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.record.BallotLogReader;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class Recount {
     private final Map<SignatureId, Verdict> announced = new LinkedHashMap<>();
     private final Map<Integer, Long> heardTo = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
+    private final List<String> lapses = new ArrayList<>();
+    private final Map<Integer, Integer> epochs = new HashMap<>();
     private long records;
     private long refused;
     private long pending;
@@ -69,6 +73,11 @@ final class Recount {
         return differences;
     }
 
+    /** What the consensus wrote that it must not: closes before their windows had passed, openings of old epochs. */
+    List<String> lapses() {
+        return lapses;
+    }
+
     /** Decided ballots whose announcement was still under way when the consensus stopped. */
     long pending() {
         return pending;
@@ -98,10 +107,31 @@ final class Recount {
     }
 
     private void apply(BallotRecord record, ConsumerRecord<String, byte[]> from) {
-        book.apply(record)
-                .verdict()
+        BallotBook.Result result = book.apply(record, from.timestamp());
+        if (result.reception() == VoteOutcome.EARLY) {
+            lapses.add(place(from) + ": closes the ballot on " + record.signature()
+                    + " before its window had passed; the close does not count");
+        }
+        noteOldEpoch(record, from);
+        result.verdict()
                 .map(verdict -> new Decided(verdict, from.partition(), from.offset()))
                 .ifPresent(decided -> counted.put(decided.verdict().signature(), decided));
+    }
+
+    private void noteOldEpoch(BallotRecord record, ConsumerRecord<String, byte[]> from) {
+        Optional<BallotRecord.Opened> opening =
+                record.fold(Optional::of, cast -> Optional.empty(), closed -> Optional.empty());
+        opening.ifPresent(opened -> {
+            int newest = epochs.merge(from.partition(), opened.epoch(), Math::max);
+            if (opened.epoch() < newest) {
+                lapses.add(place(from) + ": opens the ballot on " + opened.signature() + " for registry epoch "
+                        + opened.epoch() + ", after one for epoch " + newest);
+            }
+        });
+    }
+
+    private static String place(ConsumerRecord<String, byte[]> from) {
+        return from.topic() + "/" + from.partition() + "/" + from.offset();
     }
 
     private void hear(ConsumerRecord<String, byte[]> next) {

@@ -42,6 +42,8 @@ public final class Replay {
      * @param root the Merkle root they give, hexadecimal
      * @param checkpoints signed checkpoints that were compared
      * @param differences every way in which something announced is not what was derived
+     * @param lapses what the consensus wrote that it must not, and that has no effect: closes before their windows had
+     *     passed, openings of old registry epochs
      */
     public record Result(
             long ballotRecords,
@@ -52,9 +54,11 @@ public final class Replay {
             long entries,
             String root,
             long checkpoints,
-            List<String> differences) {
+            List<String> differences,
+            List<String> lapses) {
         public Result {
             differences = List.copyOf(differences);
+            lapses = List.copyOf(lapses);
         }
     }
 
@@ -85,7 +89,8 @@ public final class Replay {
                 roots.size(),
                 roots.root().toString(),
                 checkpoints.size(),
-                differences);
+                differences,
+                recount.lapses());
     }
 
     private List<Checkpoint> checkpoints(NetworkRegistry registry, List<String> differences) {

@@ -19,6 +19,7 @@ public final class ReplayReport {
         json.put("checkpoints", result.checkpoints())
                 .put("ok", result.differences().isEmpty());
         result.differences().forEach(json.withArray("differences")::add);
+        result.lapses().forEach(json.withArray("lapses")::add);
         return json.toString();
     }
 
@@ -32,6 +33,10 @@ public final class ReplayReport {
         }
         line(text, "ledger", result.entries() + " entries, " + result.checkpoints() + " checkpoints compared");
         line(text, "root", result.root());
+        if (!result.lapses().isEmpty()) {
+            line(text, "lapses", result.lapses().size() + " of the consensus, without effect:");
+            result.lapses().stream().limit(SHOWN).forEach(each -> text.append("  " + each + System.lineSeparator()));
+        }
         if (result.differences().isEmpty()) {
             return text.append("Everything announced is what the topics give.").toString();
         }

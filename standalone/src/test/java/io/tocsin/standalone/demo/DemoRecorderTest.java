@@ -134,11 +134,12 @@ class DemoRecorderTest {
         long newest = ofFirst.get(ofFirst.size() - 1).get(0).observation().sequence();
         recorder.proposed(TestNetwork.agent(0), new Proposal(signature, List.of(newest)));
         elections.follow(
-                network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0);
+                network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0, 0);
         for (int agent = 1; agent < 4; agent++) {
             elections.follow(
                     network.voting(TestNetwork.agent(agent), signature.id(), Stance.SEEN)
                             .toBytes(),
+                    0,
                     0);
         }
         assertThat(elections.isDecided(signature.id())).isTrue();

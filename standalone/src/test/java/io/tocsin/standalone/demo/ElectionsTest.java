@@ -40,7 +40,7 @@ class ElectionsTest {
         take(vote(2, Stance.HARMFUL));
         take(vote(2, Stance.HARMFUL));
         take(vote(3, Stance.HARMLESS));
-        elections.follow("poison".getBytes(StandardCharsets.UTF_8), 0);
+        elections.follow("poison".getBytes(StandardCharsets.UTF_8), 0, 0);
 
         assertThat(decided).hasSize(1);
         Election election = decided.get(0);
@@ -77,7 +77,7 @@ class ElectionsTest {
         Election election = new Election(FlowRows.signature(
                 List.of(FlowRows.tcp(22).with(FlowColumn.SERVICE_SSH, 1).window(18, 18, 1, 1))));
         SignatureId id = election.signature().id();
-        election.add(new BallotRecord.Closed(id), Optional.of(new Verdict.Accepted(id, Effect.ENFORCE)));
+        election.add(new BallotRecord.Closed(id), 0, Optional.of(new Verdict.Accepted(id, Effect.ENFORCE)));
 
         assertThat(VerdictLine.of(election, NOW)).isEqualTo("18:11:02 recognise TCP/22 (SSH), like T1110; 1 met it");
     }
@@ -88,9 +88,9 @@ class ElectionsTest {
         AtomicInteger liars = new AtomicInteger(3);
         DemoTruth truth = new DemoTruth(model, signature.id()::equals, liars::get);
         Elections counted = new Elections(network.registry(), 100, truth::decided);
-        counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0);
+        counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0, 0);
         for (int voter = 1; voter < 4; voter++) {
-            counted.follow(vote(voter, Stance.SEEN).toBytes(), 0);
+            counted.follow(vote(voter, Stance.SEEN).toBytes(), 0, 0);
         }
 
         truth.tell();
@@ -105,7 +105,7 @@ class ElectionsTest {
                 .mapToObj(number -> TestNetwork.signature(TestNetwork.agent(0), number))
                 .toList();
         for (ThreatSignature one : signatures) {
-            few.follow(network.opening(network.proposal(one, 1), 0, 1_000).toBytes(), 0);
+            few.follow(network.opening(network.proposal(one, 1), 0, 1_000).toBytes(), 0, 0);
         }
 
         for (ThreatSignature one : signatures) {
@@ -113,6 +113,7 @@ class ElectionsTest {
                 few.follow(
                         network.voting(TestNetwork.agent(agent), one.id(), Stance.HARMLESS)
                                 .toBytes(),
+                        0,
                         0);
             }
         }
@@ -130,6 +131,6 @@ class ElectionsTest {
     }
 
     private void take(BallotLogEntry entry) {
-        elections.follow(entry.toBytes(), 0);
+        elections.follow(entry.toBytes(), 0, 0);
     }
 }

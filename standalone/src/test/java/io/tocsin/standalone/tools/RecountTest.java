@@ -96,6 +96,22 @@ class RecountTest {
                 .contains(decided.get(0).signature().toString(), "never announced");
     }
 
+    // Attack H6 b: no reader compared the broker's times with the window.
+    @Test
+    void shouldNameACloseThatCameTooEarly() throws Exception {
+        ThreatSignature open = TestNetwork.signature(agent(0), 3);
+        append(network.opening(network.proposal(open, 3), 3, 600_000));
+
+        send(Topic.BALLOT_LOG, network.closing(9, List.of(open.id())).toBytes());
+
+        Recount recount = recount();
+        assertThat(recount.lapses())
+                .singleElement()
+                .asString()
+                .contains(open.id().toString(), "before its window had passed");
+        assertThat(recount.open()).isEqualTo(1);
+    }
+
     private Recount recount() {
         return new Recount(network.registry()).run(clients);
     }
