@@ -29,7 +29,8 @@ import java.util.TreeMap;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
-    private static final String TAG = "tocsin/agent-snapshot/v1";
+    private static final String TAG = "tocsin/agent-snapshot/v2";
+    private static final String TAG_V1 = "tocsin/agent-snapshot/v1";
     private static final int MAX_VOTE = 512;
 
     private final AgentSetup setup;
@@ -57,7 +58,8 @@ public final class Agent {
     /**
      * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done. Its
      * models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
-     * protected now is listed no more, and a smaller capacity drops the oldest.
+     * protected now is listed no more, and a smaller capacity drops the oldest. One that gave a snapshot of the first form
+     * may have held more of an author than it does now; it goes on with what there is room for.
      *
      * @param empty a book as for a new agent, whose registry has every epoch in which the snapshot's ballots were opened;
      *     useless if this throws
@@ -65,12 +67,15 @@ public final class Agent {
      *     Baseline
      */
     public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
-        return CanonicalReader.record(TAG, snapshot, in -> {
+        boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, snapshot);
+        return CanonicalReader.record(isFirstForm ? TAG_V1 : TAG, snapshot, in -> {
             SnapshotHead.require(setup, in);
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
             empty.read(in);
             Agent agent = new Agent(
-                    setup, empty, setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, in)));
+                    setup,
+                    empty,
+                    setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, isFirstForm, in)));
             votes.forEach(agent::remember);
             return agent;
         });

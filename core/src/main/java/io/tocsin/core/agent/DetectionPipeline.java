@@ -53,10 +53,11 @@ final class DetectionPipeline {
     }
 
     /** One that takes back what {@link #write} gave. */
-    static DetectionPipeline read(AgentSetup setup, Baseline baseline, CanonicalReader in) {
+    static DetectionPipeline read(AgentSetup setup, Baseline baseline, boolean isFirstForm, CanonicalReader in) {
         AgentMemory memory = AgentMemory.none(setup, spared(setup, baseline));
-        memory.read(in, setup.space().size());
-        return new DetectionPipeline(setup, baseline, memory, Models.read(setup, baseline, memory.threats(), in));
+        memory.read(in, setup.space().size(), isFirstForm);
+        Models models = Models.read(setup, baseline, memory.threats(), isFirstForm, in);
+        return new DetectionPipeline(setup, baseline, memory, models);
     }
 
     /** Appends everything that is not in the setup. */
@@ -86,6 +87,9 @@ final class DetectionPipeline {
         List<Assessment> assessments = assess(batch);
         for (int i = 0; i < batch.size(); i++) {
             notice(batch.get(i), assessments.get(i));
+        }
+        if (!batch.isEmpty()) {
+            blocklist().expire(batch.get(batch.size() - 1).timeMicros());
         }
         models.count(batch.size());
         return assessments;
@@ -132,12 +136,19 @@ final class DetectionPipeline {
             return new Refused(setup.id(), signature.id(), Refused.Reason.OTHER_SPACE);
         }
         int cleaned = memory.reservoir().clean(new SignatureMatcher(signature, setup.space())::inRange);
-        boolean isNew = memory.threats().learn(signature);
+        boolean isNew = memory.threats().learn(signature, hasSecondWitness(effect));
         blocklist().expire(nowMicros);
         long expires = nowMicros + policy.blockMicros();
-        List<Indicator> listed =
-                blocklist().add(signature.indicators(), new Blocklist.Entry(signature.id(), effect, expires));
+        List<Indicator> listed = blocklist()
+                .add(
+                        signature.indicators(),
+                        new Blocklist.Entry(signature.id(), signature.author(), effect, expires));
         return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
+    }
+
+    // Accepted without effect, it was seen by nobody but its author: then its word is all there is.
+    private static boolean hasSecondWitness(Effect effect) {
+        return effect == Effect.ENFORCE;
     }
 
     List<AgentEvent> refit() {
