@@ -21,8 +21,10 @@ import java.util.function.Predicate;
 
 /**
  * The ballots of a site that are not concluded, from the moment one of its agents proposes or one is opened, what the
- * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count. Not
- * thread-safe.
+ * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count.
+ *
+ * <p>What is open is bounded by the network's quota, for each author and party; what waits for an announcement, by the
+ * ballots that were decided while the consensus announced nothing. Not thread-safe.
  */
 public final class PendingBallots {
     /** Concluded ballots that are remembered, so that none is opened twice. */

@@ -48,7 +48,8 @@ public final class HostedAgent {
     public static HostedAgent load(AgentSlot slot, SiteContext context, Optional<SiteSnapshot.AgentPart> part) {
         NetworkRegistry registry = context.registry();
         BallotBook ballots =
-                new BallotBook(registry.electorates(), registry.genesis().rule());
+                new BallotBook(registry.electorates(), registry.genesis().rule())
+                        .limitedBy(registry.genesis().quota());
         Agent agent = part.map(found -> Agent.restore(slot.setup(), ballots, found.memory()))
                 .orElseGet(() -> new Agent(slot.setup(), ballots));
         AgentCounters counters =

@@ -4,6 +4,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
@@ -34,8 +35,13 @@ public sealed interface OutputEvent {
      *
      * @param author who proposed it
      * @param counter of the opening
+     * @param levels of its author's share, as the quota gives them
      */
-    record Opened(AgentId author, long counter) implements OutputEvent {
+    record Opened(AgentId author, long counter, Map<String, Long> levels) implements OutputEvent {
+        public Opened {
+            levels = Map.copyOf(levels);
+        }
+
         @Override
         public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
             opened.accept(this);

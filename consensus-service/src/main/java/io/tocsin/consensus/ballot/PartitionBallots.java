@@ -16,6 +16,7 @@ import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -50,7 +51,8 @@ public final class PartitionBallots {
             int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule())
+                .limitedBy(registry.genesis().quota());
         this.awaitEpoch = awaitEpoch;
         this.timeout = timeout;
     }
@@ -61,6 +63,11 @@ public final class PartitionBallots {
      */
     public void recall(AgentId author, long counter) {
         openings.took(author, counter);
+    }
+
+    /** Says how full a bucket of the quota was in a former life; to be said when {@link #recall} is. */
+    public void recallQuota(String key, long level) {
+        book.quota().recall(key, level);
     }
 
     /** Takes the next record of the log. */
@@ -123,7 +130,12 @@ public final class PartitionBallots {
                             + opening.batch().head().counter() + " or higher was taken before");
         }
         boolean read = awaitEpoch.test(opened.epoch());
-        BallotBook.Result result = book.apply(opened);
+        Optional<String> excess = book.author(opened)
+                .flatMap(author -> book.quota().excess(author, opened.signature(), record.appendedMillis()));
+        BallotBook.Result result = book.apply(opened, record.appendedMillis());
+        if (result.reception() == VoteOutcome.OVER_QUOTA) {
+            return refused(RefusalReason.QUOTA, excess.orElse(opened.author() + " has used its share"));
+        }
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
                     RefusalReason.NOT_ELIGIBLE,
@@ -136,11 +148,17 @@ public final class PartitionBallots {
         index.add(ballot);
         List<OutputEvent> events = new ArrayList<>();
         events.add(
-                new OutputEvent.Opened(opened.author(), opening.batch().head().counter()));
+                new OutputEvent.Opened(opened.author(), opening.batch().head().counter(), levels(opened)));
         events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
         events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);
         return new RecordOutcome.Applied(events, List.of());
+    }
+
+    private Map<String, Long> levels(BallotRecord.Opened opened) {
+        return book.author(opened)
+                .map(author -> book.quota().levels(author, opened.signature()))
+                .orElse(Map.of());
     }
 
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
@@ -176,7 +194,7 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, OVER_QUOTA, NOT_ELIGIBLE, UNKNOWN_BALLOT -> true;
         };
     }
 

@@ -68,6 +68,7 @@ final class BallotLogStore {
 
     private void storeOpener(OutputEvent.Opened opened) {
         openers.put(StoreKeys.text(opened.author().value()), StoreKeys.number(opened.counter()));
+        opened.levels().forEach((key, level) -> openers.put(StoreKeys.text(key), StoreKeys.number(level)));
     }
 
     // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,
@@ -91,10 +92,19 @@ final class BallotLogStore {
             logStore.forEachRemaining(stored -> restored.apply(read(stored)));
         }
         try (KeyValueIterator<byte[], byte[]> all = openers.all()) {
-            all.forEachRemaining(opener -> restored.recall(
-                    new AgentId(new String(opener.key, StandardCharsets.UTF_8)), StoreKeys.number(opener.value)));
+            all.forEachRemaining(opener -> recall(
+                    restored, new String(opener.key, StandardCharsets.UTF_8), StoreKeys.number(opener.value)));
         }
         return restored;
+    }
+
+    // An agent's name has no slash, and every level of the quota has.
+    private static void recall(PartitionBallots restored, String key, long value) {
+        if (key.indexOf('/') < 0) {
+            restored.recall(new AgentId(key), value);
+        } else {
+            restored.recallQuota(key, value);
+        }
     }
 
     private static BallotLogRecord read(KeyValue<byte[], byte[]> stored) {

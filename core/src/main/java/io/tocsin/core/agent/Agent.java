@@ -37,6 +37,7 @@ public final class Agent {
     private final AgentId id;
     private final BallotBook ballots;
     private final Optional<DetectionPipeline> pipeline;
+    /** One for each ballot it was asked about and has not acted on: as many as the network's quota lets be open. */
     private final Map<SignatureId, Vote> votes = new HashMap<>();
 
     /**
@@ -71,7 +72,7 @@ public final class Agent {
         return CanonicalReader.record(isFirstForm ? TAG_V1 : TAG, snapshot, in -> {
             SnapshotHead.require(setup, in);
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
-            empty.read(in);
+            empty.read(in, isFirstForm);
             Agent agent = new Agent(
                     setup,
                     empty,

@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.signature.SignatureId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,11 @@ public final class Ballot {
         this.votes = new @Nullable Vote[electorate.size()];
         this.tally = new Tally(electorate, rule.quorum(electorate.size()));
         count(seat, new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE), Stance.SEEN);
+    }
+
+    /** Who proposed it, as enrolled then. */
+    public Enrolment author() {
+        return electorate.members().get(electorate.seat(opened.author()).orElseThrow());
     }
 
     /** The record that opened it. */

@@ -2,7 +2,9 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.quota.ProposalQuota;
 import io.tocsin.core.signature.SignatureId;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,10 @@ import java.util.function.Function;
  * All ballots, fed with the ballot log in order: whoever follows the log counts with one of these, so the same log gives
  * all the same verdicts. The consensus adds windows and grace, every agent checks what it is told, the audit what was
  * recorded; the dashboard keeps each ballot for display, and a demo or a simulation its votes in order. A decided ballot
- * keeps its votes until it is forgotten, so that a late or differing vote is still recognised. Not thread-safe.
+ * keeps its votes until it is forgotten, so that a late or differing vote is still recognised.
+ *
+ * <p>What is open is bounded by the quota, for each author and party; what is decided, by whoever keeps the book, which
+ * forgets. An audit's book holds a whole ledger: it is as long as the ledger that it reads. Not thread-safe.
  */
 public final class BallotBook {
     private static final int MAX_RECORD = 512;
@@ -23,11 +28,23 @@ public final class BallotBook {
     private final Registry registry;
     private final VotingRule rule;
     private final Map<SignatureId, Ballot> ballots = new HashMap<>();
+    private ProposalQuota quota = ProposalQuota.none();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
     public BallotBook(Registry registry, VotingRule rule) {
         this.registry = registry;
         this.rule = rule;
+    }
+
+    /** Gives the book the quota of its network, of which nothing is used; to be called before the first record. */
+    public BallotBook limitedBy(ProposalQuota ofNetwork) {
+        quota = ofNetwork;
+        return this;
+    }
+
+    /** The quota, as far as it is used. */
+    public ProposalQuota quota() {
+        return quota;
     }
 
     /** The voting rule. */
@@ -36,7 +53,18 @@ public final class BallotBook {
     }
 
     /**
-     * Takes the next record of the log.
+     * Takes the next record of the log. An opening by an author that has used up its share opens nothing.
+     *
+     * @param appendedMillis when the broker appended it, milliseconds since the epoch
+     * @return what became of it, with the verdict or the equivocation it brought about
+     */
+    public Result apply(BallotRecord entry, long appendedMillis) {
+        return entry.fold(
+                opened -> open(opened, appendedMillis), this::cast, closed -> change(closed, Ballot::close));
+    }
+
+    /**
+     * Takes the next record of a ledger, which holds the openings that counted and no times.
      *
      * @return what became of it, with the verdict or the equivocation it brought about
      */
@@ -68,7 +96,10 @@ public final class BallotBook {
         }
     }
 
-    /** Appends the canonical form: each ballot, in order of signature, as the records that made it what it is. */
+    /**
+     * Appends the canonical form: each ballot, in order of signature, as the records that made it what it is, then how
+     * much of the quota is used.
+     */
     public void write(CanonicalWriter out) {
         out.list(new TreeMap<>(ballots).values(), (w, ballot) -> w.bytes(
                         ballot.opened().toBytes())
@@ -76,16 +107,21 @@ public final class BallotBook {
                         ballot.counted().subList(1, ballot.counted().size()),
                         (votes, vote) -> votes.bytes(vote.toBytes()))
                 .bool(ballot.isEndedByClose()));
+        quota.write(out);
     }
 
     /**
      * Takes back what {@link #write} gave by applying the records again; call it on a book with no ballots whose
      * registry has every epoch they were opened in.
      *
+     * @param isFirstForm whether it was written before there were quotas
      * @throws IllegalArgumentException if a record does not count here
      */
-    public void read(CanonicalReader in) {
+    public void read(CanonicalReader in, boolean isFirstForm) {
         in.ascending(this::readBallot, Function.identity());
+        if (!isFirstForm) {
+            quota.read(in);
+        }
     }
 
     private SignatureId readBallot(CanonicalReader in) {
@@ -107,6 +143,26 @@ public final class BallotBook {
         }
     }
 
+    private Result open(BallotRecord.Opened opened, long appendedMillis) {
+        Optional<String> excess = author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
+        if (excess.isPresent() && !ballots.containsKey(opened.signature())) {
+            return Result.of(VoteOutcome.OVER_QUOTA);
+        }
+        Result result = open(opened);
+        if (result.reception() == VoteOutcome.COUNTED) {
+            author(opened).ifPresent(author -> quota.use(author, opened.signature(), appendedMillis));
+        }
+        return result;
+    }
+
+    /** The author of an opening, as enrolled, or empty if it is not. */
+    public Optional<Enrolment> author(BallotRecord.Opened opened) {
+        return registry.at(opened.epoch())
+                .flatMap(electorate -> electorate.seat(opened.author()).stream()
+                        .mapToObj(seat -> electorate.members().get(seat))
+                        .findFirst());
+    }
+
     private Result open(BallotRecord.Opened opened) {
         if (ballots.containsKey(opened.signature())) {
             return Result.of(VoteOutcome.REPEATED);
@@ -119,6 +175,9 @@ public final class BallotBook {
 
     private Result enter(Ballot ballot) {
         ballots.put(ballot.opened().signature(), ballot);
+        if (ballot.verdict().isEmpty()) {
+            quota.opened(ballot.author(), ballot.opened().signature());
+        }
         return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
     }
 
@@ -139,6 +198,9 @@ public final class BallotBook {
         }
         boolean decided = ballot.verdict().isPresent();
         VoteOutcome reception = change.apply(ballot);
+        if (!decided && ballot.verdict().isPresent()) {
+            quota.decided(ballot.author(), entry.signature());
+        }
         return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());
     }
 

@@ -12,6 +12,8 @@ public enum VoteOutcome {
     LATE,
     /** The voter is not in the electorate. */
     NOT_ELIGIBLE,
+    /** The author has used up its share: its opening opens nothing. */
+    OVER_QUOTA,
     /** No ballot of that signature is open here. */
     UNKNOWN_BALLOT
 }

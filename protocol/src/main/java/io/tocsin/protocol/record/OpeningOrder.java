@@ -9,7 +9,8 @@ import java.util.Map;
  * can append the bytes of an old opening again, and a book that has forgotten the ballot would open it a second time. The
  * counter of an opening is the offset of the author's proposal, and one author's proposals stand in one partition, so in
  * the ballot log the counters of one author's openings rise; what does not rise was said before. Every reader that keeps
- * this rule opens the same ballots, however soon it forgets. Not thread-safe.
+ * this rule opens the same ballots, however soon it forgets. It holds one number for each agent that ever opened a ballot,
+ * so no more than were ever enrolled. Not thread-safe.
  */
 public final class OpeningOrder {
     private final Map<AgentId, Long> newest = new HashMap<>();

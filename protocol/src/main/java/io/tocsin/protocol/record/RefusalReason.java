@@ -20,6 +20,10 @@ public enum RefusalReason {
     WRONG_AUTHOR,
     /** Said before: its counter is not higher than the last, or its content is known. */
     REPLAYED,
+    /** A proposal that says less than the network takes. */
+    BELOW_FLOOR,
+    /** Its author has used up its share of ballots for now. */
+    QUOTA,
     /** The signer is not in the electorate. */
     NOT_ELIGIBLE,
     /** No ballot of that signature is open or remembered. */
