@@ -24,7 +24,9 @@ import java.util.function.Predicate;
 /**
  * The ballots of a site that are not concluded, from the moment one of its agents proposes or one is opened, what the
  * consensus announced of them, and who of the site has voted. How a ballot stands is asked of the agents' own count, and
- * on that they act: an announcement ends no wait, and one that does not come is only missed. Not thread-safe.
+ * on that they act: an announcement ends no wait, and one that does not come is only missed.
+ *
+ * <p>What is open is bounded by the network's quota, for each author and party. Not thread-safe.
  */
 public final class PendingBallots {
     /** Concluded ballots that are remembered, so that none is opened twice. */

@@ -50,7 +50,8 @@ public final class HostedAgent {
     public static HostedAgent load(AgentSlot slot, SiteContext context, Optional<SiteSnapshot.AgentPart> part) {
         NetworkRegistry registry = context.registry();
         BallotBook ballots =
-                new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+                new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust())
+                        .limitedBy(registry.genesis().quota());
         Agent agent = part.map(found -> Agent.restore(slot.setup(), ballots, found.memory()))
                 .orElseGet(() -> new Agent(slot.setup(), ballots));
         AgentCounters counters =

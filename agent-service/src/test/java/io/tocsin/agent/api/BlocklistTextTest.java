@@ -59,7 +59,7 @@ class BlocklistTextTest {
     }
 
     private static Blocklist.Entry entry(Effect effect, long expires) {
-        return new Blocklist.Entry(SIGNATURE, effect, expires);
+        return new Blocklist.Entry(SIGNATURE, new AgentId("author"), effect, expires);
     }
 
     private static SiteView.AgentView agent(SiteView.Listed... listed) {

@@ -3,6 +3,8 @@ package io.tocsin.consensus.admission;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.quota.ProposalQuota;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -57,6 +59,7 @@ public final class Admission {
                 .then(proposal -> isRepeated(proposal)
                         ? Checked.passed(Optional.empty())
                         : isNew(proposal)
+                                .then(first -> withinQuota(first, electorate, submission.appendedMillis()))
                                 .then(first -> Checked.passed(
                                         Optional.of(open(first, electorate.epoch(), submission.offset())))));
     }
@@ -117,6 +120,23 @@ public final class Admission {
         return admitted.counterOf(id).isPresent()
                 ? Checked.refused(RefusalReason.REPLAYED, "a ballot on " + id + " was opened before")
                 : Checked.passed(proposal);
+    }
+
+    // The log decides, where every reader counts alike; refused here, a flood does not even reach it. What is open, only
+    // the log knows.
+    private Checked<SignedProposal> withinQuota(SignedProposal proposal, Electorate electorate, long nowMillis) {
+        SignatureId id = proposal.signature().id();
+        int seat = electorate.seat(proposal.signature().author()).orElseThrow();
+        Enrolment author = electorate.members().get(seat);
+        ProposalQuota quota = registry.genesis().quota();
+        quota.keys(author, id).forEach(key -> admitted.level(key).ifPresent(level -> quota.recall(key, level)));
+        Optional<String> excess = quota.excess(author, id, nowMillis);
+        if (excess.isPresent()) {
+            return Checked.refused(RefusalReason.QUOTA, excess.get());
+        }
+        quota.use(author, id, nowMillis);
+        quota.levels(author, id).forEach(admitted::keepLevel);
+        return Checked.passed(proposal);
     }
 
     private BallotLogEntry.Opening open(SignedProposal proposal, int epoch, long offset) {

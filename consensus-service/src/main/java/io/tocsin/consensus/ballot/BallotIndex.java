@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ballots of one partition that are open or not yet forgotten, and the records they rest on. Not thread-safe. */
+/**
+ * The ballots of one partition that are open or not yet forgotten, and the records they rest on. The network's quota
+ * bounds both: what may be open, and what may have been opened within the grace. Not thread-safe.
+ */
 final class BallotIndex {
     private final Map<SignatureId, BallotEntry> ballots = new HashMap<>();
     private final Map<SignatureId, BallotEntry> open = new LinkedHashMap<>();

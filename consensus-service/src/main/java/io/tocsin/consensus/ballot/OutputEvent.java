@@ -6,6 +6,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
@@ -63,8 +64,13 @@ public sealed interface OutputEvent {
      * @param author who proposed it
      * @param counter of the opening
      * @param epoch of the registry, as the opening names it
+     * @param levels of its author's share, as the quota gives them
      */
-    record Opened(AgentId author, long counter, int epoch) implements OutputEvent {
+    record Opened(AgentId author, long counter, int epoch, Map<String, Long> levels) implements OutputEvent {
+        public Opened {
+            levels = Map.copyOf(levels);
+        }
+
         @Override
         public void dispatch(
                 Consumer<Recorded> recorded,

@@ -17,6 +17,7 @@ import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,7 +53,8 @@ public final class PartitionBallots {
             int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust())
+                .limitedBy(registry.genesis().quota());
         this.awaitEpoch = awaitEpoch;
         this.timeout = timeout;
     }
@@ -63,6 +65,11 @@ public final class PartitionBallots {
      */
     public void recall(AgentId author, long counter, int epoch) {
         openings.took(partition, author, counter, epoch);
+    }
+
+    /** Says how full a bucket of the quota was in a former life; to be said when {@link #recall} is. */
+    public void recallQuota(String key, long level) {
+        book.quota().recall(key, level);
     }
 
     /** Takes the next record of the log. */
@@ -131,7 +138,12 @@ public final class PartitionBallots {
             return new RecordOutcome.Refused(outOfTurn.get(), List.of());
         }
         boolean read = awaitEpoch.test(opened.epoch());
+        Optional<String> excess = book.author(opened)
+                .flatMap(author -> book.quota().excess(author, opened.signature(), record.appendedMillis()));
         BallotBook.Result result = book.apply(opened, record.appendedMillis());
+        if (result.reception() == VoteOutcome.OVER_QUOTA) {
+            return refused(RefusalReason.QUOTA, excess.orElse(opened.author() + " has used its share"));
+        }
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
                     RefusalReason.NOT_ELIGIBLE,
@@ -145,11 +157,17 @@ public final class PartitionBallots {
         List<OutputEvent> events = new ArrayList<>();
         events.add(
                 new OutputEvent.Opened(
-                opened.author(), opening.batch().head().counter(), opened.epoch()));
+                        opened.author(), opening.batch().head().counter(), opened.epoch(), levels(opened)));
         events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
         events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);
         return new RecordOutcome.Applied(events, List.of());
+    }
+
+    private Map<String, Long> levels(BallotRecord.Opened opened) {
+        return book.author(opened)
+                .map(author -> book.quota().levels(author, opened.signature()))
+                .orElse(Map.of());
     }
 
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
@@ -187,7 +205,7 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, EARLY, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, EARLY, OVER_QUOTA, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
         };
     }
 

@@ -76,7 +76,11 @@ final class AdmissionProcessor extends ContextualProcessor<byte[], byte[], byte[
         // Where every Kafka client's default partitioner puts a key: this is how our agents choose it.
         int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
         return new Submission(
-                new String(key, StandardCharsets.UTF_8), value, home == metadata.partition(), metadata.offset());
+                new String(key, StandardCharsets.UTF_8),
+                value,
+                home == metadata.partition(),
+                metadata.offset(),
+                proposed.timestamp());
     }
 
     private Admission admission() {

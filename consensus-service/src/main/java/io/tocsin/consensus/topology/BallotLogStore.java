@@ -70,6 +70,7 @@ final class BallotLogStore {
     private void storeOpener(OutputEvent.Opened opened) {
         openers.put(
                 StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
+        opened.levels().forEach((key, level) -> openers.put(StoreKeys.text(key), StoreKeys.number(level)));
     }
 
     // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,
@@ -93,12 +94,19 @@ final class BallotLogStore {
             logStore.forEachRemaining(stored -> restored.apply(read(stored)));
         }
         try (KeyValueIterator<byte[], byte[]> all = openers.all()) {
-            all.forEachRemaining(opener -> restored.recall(
-                    new AgentId(new String(opener.key, StandardCharsets.UTF_8)),
-                    StoreKeys.number(opener.value),
-                    StoreKeys.epochOf(opener.value)));
+            all.forEachRemaining(
+                    opener -> recall(restored, new String(opener.key, StandardCharsets.UTF_8), opener.value));
         }
         return restored;
+    }
+
+    // An agent's name has no slash, and every level of the quota has.
+    private static void recall(PartitionBallots restored, String key, byte[] value) {
+        if (key.indexOf('/') < 0) {
+            restored.recall(new AgentId(key), StoreKeys.number(value), StoreKeys.epochOf(value));
+        } else {
+            restored.recallQuota(key, StoreKeys.number(value));
+        }
     }
 
     private static BallotLogRecord read(KeyValue<byte[], byte[]> stored) {

@@ -33,6 +33,17 @@ final class StoredAdmitted implements Admitted {
         admitted.put(signature.value().toBytes(), StoreKeys.number(counter));
     }
 
+    // A name and an epoch have one slash, a level has two or more.
+    @Override
+    public OptionalLong level(String key) {
+        return number(proposers.get(StoreKeys.text(key)));
+    }
+
+    @Override
+    public void keepLevel(String key, long level) {
+        proposers.put(StoreKeys.text(key), StoreKeys.number(level));
+    }
+
     private static OptionalLong number(byte @Nullable [] counter) {
         return counter == null ? OptionalLong.empty() : OptionalLong.of(StoreKeys.number(counter));
     }

@@ -45,6 +45,18 @@ class AdmissionTest {
     private static final class Remembered implements Admitted {
         private final Map<String, Long> counters = new HashMap<>();
         private final Map<SignatureId, Long> ids = new HashMap<>();
+        private final Map<String, Long> levels = new HashMap<>();
+
+        @Override
+        public OptionalLong level(String key) {
+            Long level = levels.get(key);
+            return level == null ? OptionalLong.empty() : OptionalLong.of(level);
+        }
+
+        @Override
+        public void keepLevel(String key, long level) {
+            levels.put(key, level);
+        }
 
         @Override
         public OptionalLong newestCounter(AgentId author, int keyEpoch) {
@@ -143,9 +155,9 @@ class AdmissionTest {
     void shouldRefuseAProposalOutOfPlace() {
         byte[] value = network.proposal(subject, 7).batch().toBytes();
 
-        assertThat(reason(admission.admit(new Submission("agent-02", value, true, 1))))
+        assertThat(reason(admission.admit(new Submission("agent-02", value, true, 1, 0))))
                 .isEqualTo(RefusalReason.WRONG_PARTITION);
-        assertThat(reason(admission.admit(new Submission("agent-01", value, false, 1))))
+        assertThat(reason(admission.admit(new Submission("agent-01", value, false, 1, 0))))
                 .isEqualTo(RefusalReason.WRONG_PARTITION);
     }
 
@@ -253,7 +265,7 @@ class AdmissionTest {
 
     private static Submission submission(SignedProposal proposal, long offset) {
         return new Submission(
-                proposal.signature().author().value(), proposal.batch().toBytes(), true, offset);
+                proposal.signature().author().value(), proposal.batch().toBytes(), true, offset, 1_000);
     }
 
     private static RefusalReason reason(Checked<?> checked) {

@@ -30,12 +30,14 @@ import java.util.TreeMap;
  */
 public final class Agent {
     private static final String TAG = "tocsin/agent-snapshot/v2";
+    private static final String TAG_V1 = "tocsin/agent-snapshot/v1";
     private static final int MAX_VOTE = 512;
 
     private final AgentSetup setup;
     private final AgentId id;
     private final BallotBook ballots;
     private final Optional<DetectionPipeline> pipeline;
+    /** One for each ballot it was asked about and has not acted on: as many as the network's quota lets be open. */
     private final Map<SignatureId, Vote> votes = new HashMap<>();
 
     /**
@@ -57,7 +59,8 @@ public final class Agent {
     /**
      * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done. Its
      * models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
-     * protected now is listed no more, and a smaller capacity drops the oldest.
+     * protected now is listed no more, and a smaller capacity drops the oldest. One that gave a snapshot of the first form
+     * may have held more of an author than it does now; it goes on with what there is room for.
      *
      * @param empty a book as for a new agent, whose registry has every epoch in which the snapshot's ballots were opened;
      *     useless if this throws
@@ -65,12 +68,15 @@ public final class Agent {
      *     Baseline
      */
     public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
-        return CanonicalReader.record(TAG, snapshot, in -> {
+        boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, snapshot);
+        return CanonicalReader.record(isFirstForm ? TAG_V1 : TAG, snapshot, in -> {
             SnapshotHead.require(setup, in);
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
-            empty.read(in);
+            empty.read(in, isFirstForm);
             Agent agent = new Agent(
-                    setup, empty, setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, in)));
+                    setup,
+                    empty,
+                    setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, isFirstForm, in)));
             votes.forEach(agent::remember);
             return agent;
         });

@@ -50,13 +50,22 @@ record AgentMemory(
         blocklist.write(out);
     }
 
-    /** Takes back what {@link #write} gave; call it on {@linkplain #none none}. */
-    void read(CanonicalReader in, int width) {
+    /**
+     * Takes back what {@link #write} gave; call it on {@linkplain #none none}.
+     *
+     * @param isFirstForm whether it was written before authors had a share of memory and blocklist
+     */
+    void read(CanonicalReader in, int width, boolean isFirstForm) {
         clusters.read(in, width);
         farEnds.read(in);
         accusations.read(in);
         reservoir.read(in, width);
-        threats.read(in);
-        blocklist.read(in);
+        if (isFirstForm) {
+            threats.readFirstForm(in);
+            blocklist.readFirstForm(in);
+        } else {
+            threats.read(in);
+            blocklist.read(in);
+        }
     }
 }

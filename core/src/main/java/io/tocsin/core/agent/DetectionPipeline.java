@@ -55,10 +55,11 @@ final class DetectionPipeline {
     }
 
     /** One that takes back what {@link #write} gave. */
-    static DetectionPipeline read(AgentSetup setup, Baseline baseline, CanonicalReader in) {
+    static DetectionPipeline read(AgentSetup setup, Baseline baseline, boolean isFirstForm, CanonicalReader in) {
         AgentMemory memory = AgentMemory.none(setup, spared(setup, baseline));
-        memory.read(in, setup.space().size());
-        return new DetectionPipeline(setup, baseline, memory, Models.read(setup, baseline, memory.threats(), in));
+        memory.read(in, setup.space().size(), isFirstForm);
+        Models models = Models.read(setup, baseline, memory.threats(), isFirstForm, in);
+        return new DetectionPipeline(setup, baseline, memory, models);
     }
 
     /** Appends everything that is not in the setup. */
@@ -88,6 +89,9 @@ final class DetectionPipeline {
         List<Assessment> assessments = assess(batch);
         for (int i = 0; i < batch.size(); i++) {
             notice(batch.get(i), assessments.get(i));
+        }
+        if (!batch.isEmpty()) {
+            blocklist().expire(batch.get(batch.size() - 1).timeMicros());
         }
         models.count(batch.size());
         return assessments;
@@ -136,7 +140,7 @@ final class DetectionPipeline {
             return new Refused(setup.id(), signature.id(), Refused.Reason.OTHER_SPACE);
         }
         int cleaned = memory.reservoir().clean(new SignatureMatcher(signature, setup.space())::inRange);
-        boolean isNew = memory.threats().learn(signature);
+        boolean isNew = memory.threats().learn(signature, hasSecondWitness(verdict.effect()));
         blocklist().expire(nowMicros);
         List<Indicator> listed = list(verdict.blocked(), signature, nowMicros + policy.blockMicros());
         return new Adopted(setup.id(), signature.id(), verdict.effect(), cleaned, isNew, listed);
@@ -148,10 +152,19 @@ final class DetectionPipeline {
         List<Indicator> toWatch = signature.indicators().stream()
                 .filter(indicator -> !toBlock.contains(indicator))
                 .toList();
-        List<Indicator> listed = new ArrayList<>(
-                blocklist().add(toBlock, new Blocklist.Entry(signature.id(), Effect.ENFORCE, expires)));
-        listed.addAll(blocklist().add(toWatch, new Blocklist.Entry(signature.id(), Effect.ADVISORY, expires)));
+        List<Indicator> listed =
+                new ArrayList<>(blocklist().add(toBlock, entry(signature, Effect.ENFORCE, expires)));
+        listed.addAll(blocklist().add(toWatch, entry(signature, Effect.ADVISORY, expires)));
         return listed;
+    }
+
+    private static Blocklist.Entry entry(ThreatSignature signature, Effect effect, long expires) {
+        return new Blocklist.Entry(signature.id(), signature.author(), effect, expires);
+    }
+
+    // Accepted without effect, it was seen by nobody but its author: then its word is all there is.
+    private static boolean hasSecondWitness(Effect effect) {
+        return effect == Effect.ENFORCE;
     }
 
     List<AgentEvent> refit() {

@@ -25,16 +25,21 @@ final class Models {
     private final ThreatMemory threats;
     private LocalModel model;
     private DetectorFit detectorFit;
-    private HeadFit headFit = HeadFit.NONE;
+    private HeadFit headFit;
     private long fits = 1;
     private int sinceFit;
 
     /** What the detector was fitted on besides the Baseline. */
     private record DetectorFit(FeatureMatrix recent, long seed) {}
 
-    /** How many of the first behaviours learnt the head was fitted on; none, no head. */
-    private record HeadFit(int behaviours, long seed) {
-        private static final HeadFit NONE = new HeadFit(0, 0);
+    /**
+     * What the head was fitted on: the rows, of how many behaviours they are, and how many had been learnt by then, since
+     * the memory goes on and forgets. No behaviours, no head.
+     */
+    private record HeadFit(FeatureMatrix threats, int behaviours, long taught, long seed) {
+        private static HeadFit none(int columns) {
+            return new HeadFit(FeatureMatrix.wrap(new float[0], columns), 0, 0, 0);
+        }
     }
 
     private Models(AgentSetup setup, Baseline baseline, ThreatMemory threats, DetectorFit first) {
@@ -42,6 +47,7 @@ final class Models {
         this.baseline = baseline;
         this.threats = threats;
         this.detectorFit = first;
+        this.headFit = HeadFit.none(setup.space().size());
         this.model = LocalModel.of(setup.policy().alertRate(), fitDetector(), baseline.heldOut());
     }
 
@@ -68,10 +74,14 @@ final class Models {
             events.add(refitDetector(reservoir));
             sinceFit = 0;
         }
-        if (threats.behaviours() > headFit.behaviours() * HEAD_GROWTH) {
+        if (headFit.behaviours() + learntSince() > headFit.behaviours() * HEAD_GROWTH) {
             events.add(refitHead());
         }
         return events;
+    }
+
+    private long learntSince() {
+        return threats.taught() - headFit.taught();
     }
 
     /** How often a model was fitted anew. */
@@ -93,7 +103,7 @@ final class Models {
     }
 
     private AgentEvent refitHead() {
-        headFit = new HeadFit(threats.behaviours(), nextSeed());
+        headFit = new HeadFit(threats.exemplars(), threats.behaviours(), threats.taught(), nextSeed());
         model = model.withHead(fitHead(), baseline.heldOut());
         return new Refitted(setup.id(), 0, headFit.behaviours());
     }
@@ -103,7 +113,7 @@ final class Models {
     }
 
     private Detector fitHead() {
-        return setup.heads().fit(threats.exemplars(headFit.behaviours()), baseline.fit(), headFit.seed());
+        return setup.heads().fit(headFit.threats(), baseline.fit(), headFit.seed());
     }
 
     private int mostRecent() {
@@ -117,26 +127,54 @@ final class Models {
     /** Appends the canonical form. */
     void write(CanonicalWriter out) {
         detectorFit.recent().write(out).int64(detectorFit.seed());
-        out.int32(headFit.behaviours()).int64(headFit.seed()).int64(fits).int32(sinceFit);
+        headFit.threats().write(out).int32(headFit.behaviours()).int64(headFit.taught());
+        out.int64(headFit.seed()).int64(fits).int32(sinceFit);
     }
 
-    /** Fits again what {@link #write} was called on; {@code threats} has learnt again what it had. */
-    static Models read(AgentSetup setup, Baseline baseline, ThreatMemory threats, CanonicalReader in) {
+    /**
+     * Fits again what {@link #write} was called on; {@code threats} has taken back what it had.
+     *
+     * @param isFirstForm whether it was written before memories forgot: then the head is fitted on what {@code threats}
+     *     has
+     */
+    static Models read(
+            AgentSetup setup, Baseline baseline, ThreatMemory threats, boolean isFirstForm, CanonicalReader in) {
         FeatureMatrix recent =
                 FeatureMatrix.read(in, baseline.fit().rows(), setup.space().size());
         Models models = new Models(setup, baseline, threats, new DetectorFit(recent, in.int64()));
-        models.headFit = new HeadFit(in.int32(), in.int64());
+        models.headFit = isFirstForm ? firstForm(threats, in) : headFit(setup, in);
         models.fits = in.int64();
         models.sinceFit = in.int32();
-        int behaviours = models.headFit.behaviours();
-        if (behaviours < 0 || behaviours > threats.behaviours() || models.fits < 1 || models.sinceFit < 0) {
-            throw new IllegalArgumentException("models: got a head of " + behaviours + " behaviours, " + models.fits
-                    + " fits and " + models.sinceFit + " observations since; allowed 0 to " + threats.behaviours()
-                    + ", 1 or more, 0 or more");
-        }
-        if (behaviours > 0) {
+        models.requireSound();
+        if (models.headFit.behaviours() > 0) {
             models.model = models.model.withHead(models.fitHead(), baseline.heldOut());
         }
         return models;
+    }
+
+    private static HeadFit headFit(AgentSetup setup, CanonicalReader in) {
+        FeatureMatrix rows =
+                FeatureMatrix.read(in, ThreatMemory.MAX_EXEMPLARS, setup.space().size());
+        return new HeadFit(rows, in.int32(), in.int64(), in.int64());
+    }
+
+    private static HeadFit firstForm(ThreatMemory threats, CanonicalReader in) {
+        return in.int32() == 0
+                ? new HeadFit(threats.exemplars().slice(0, 0), 0, 0, in.int64())
+                : new HeadFit(threats.exemplars(), threats.behaviours(), threats.taught(), in.int64());
+    }
+
+    private void requireSound() {
+        int behaviours = headFit.behaviours();
+        boolean isHeadSound = behaviours >= 0
+                && behaviours <= headFit.taught()
+                && headFit.taught() <= threats.taught()
+                && (behaviours == 0) == (headFit.threats().rows() == 0);
+        if (!isHeadSound || fits < 1 || sinceFit < 0) {
+            throw new IllegalArgumentException("models: got a head of " + behaviours + " of "
+                    + headFit.taught() + " behaviours in " + headFit.threats().rows() + " rows, " + fits + " fits and "
+                    + sinceFit + " observations since; allowed up to " + threats.taught()
+                    + " behaviours, rows if there are any, 1 or more, 0 or more");
+        }
     }
 }

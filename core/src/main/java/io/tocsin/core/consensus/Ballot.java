@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ public final class Ballot {
     private Vote proposal(IndicatorSet named) {
         Optional<IndicatorSet> seen = countsIndicators ? Optional.of(named) : Optional.empty();
         return new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE, seen);
+    }
+
+    /** Who proposed it, as enrolled then. */
+    public Enrolment author() {
+        return electorate.members().get(electorate.seat(opened.author()).orElseThrow());
     }
 
     /** The record that opened it. */

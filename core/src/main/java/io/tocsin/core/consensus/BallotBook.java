@@ -2,7 +2,9 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.quota.ProposalQuota;
 import io.tocsin.core.signature.SignatureId;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,10 @@ import java.util.function.Function;
  * All ballots, fed with the ballot log in order: whoever follows the log counts with one of these, so the same log gives
  * all the same verdicts. The consensus adds windows and grace, every agent checks what it is told, the audit what was
  * recorded; the dashboard keeps each ballot for display, and a demo or a simulation its votes in order. A decided ballot
- * keeps its votes until it is forgotten, so that a late or differing vote is still recognised. Not thread-safe.
+ * keeps its votes until it is forgotten, so that a late or differing vote is still recognised.
+ *
+ * <p>What is open is bounded by the quota, for each author and party; what is decided, by whoever keeps the book, which
+ * forgets. An audit's book holds a whole ledger: it is as long as the ledger that it reads. Not thread-safe.
  */
 public final class BallotBook {
     private static final int MAX_RECORD = 512;
@@ -24,6 +29,7 @@ public final class BallotBook {
     private final VotingRule rule;
     private final TrustPolicy trust;
     private final Map<SignatureId, Entry> ballots = new HashMap<>();
+    private ProposalQuota quota = ProposalQuota.none();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
     public BallotBook(Registry registry, VotingRule rule, TrustPolicy trust) {
@@ -35,6 +41,17 @@ public final class BallotBook {
     /** A book of a network founded before a genesis said whom it believes. */
     public BallotBook(Registry registry, VotingRule rule) {
         this(registry, rule, TrustPolicy.LEGACY);
+    }
+
+    /** Gives the book the quota of its network, of which nothing is used; to be called before the first record. */
+    public BallotBook limitedBy(ProposalQuota ofNetwork) {
+        quota = ofNetwork;
+        return this;
+    }
+
+    /** The quota, as far as it is used. */
+    public ProposalQuota quota() {
+        return quota;
     }
 
     /** The voting rule. */
@@ -53,16 +70,17 @@ public final class BallotBook {
     /**
      * Takes the next record of the log. A close that was appended before the window of its ballot had passed is no close:
      * whoever writes closes could else end a ballot before anybody votes, or between two votes, and so choose its verdict.
+     * An opening by an author that has used up its share opens nothing.
      *
      * @param appendedMillis when the broker appended it, milliseconds since the epoch
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry, long appendedMillis) {
-        return entry.fold(opened -> open(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
+        return entry.fold(opened -> openWithin(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
     }
 
     /**
-     * Takes the next record of a ledger, which holds the closes that counted and no times.
+     * Takes the next record of a ledger, which holds the openings and closes that counted and no times.
      *
      * @return what became of it, with the verdict or the equivocation it brought about
      */
@@ -101,11 +119,12 @@ public final class BallotBook {
 
     /**
      * Appends the canonical form: each ballot, in order of signature, as the records that made it what it is and the time
-     * of its opening.
+     * of its opening; then how much of the quota is used.
      */
     public void write(CanonicalWriter out) {
         out.list(new TreeMap<>(ballots).values(), (w, entry) -> write(w, entry.ballot())
                 .int64(entry.openedMillis()));
+        quota.write(out);
     }
 
     private static CanonicalWriter write(CanonicalWriter out, Ballot ballot) {
@@ -120,13 +139,17 @@ public final class BallotBook {
      * Takes back what {@link #write} gave by applying the records again; call it on a book with no ballots whose
      * registry has every epoch they were opened in.
      *
+     * @param isFirstForm whether it was written before there were times and quotas
      * @throws IllegalArgumentException if a record does not count here
      */
-    public void read(CanonicalReader in) {
-        in.ascending(this::readBallot, Function.identity());
+    public void read(CanonicalReader in, boolean isFirstForm) {
+        in.ascending(r -> readBallot(r, isFirstForm), Function.identity());
+        if (!isFirstForm) {
+            quota.read(in);
+        }
     }
 
-    private SignatureId readBallot(CanonicalReader in) {
+    private SignatureId readBallot(CanonicalReader in, boolean isFirstForm) {
         BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(MAX_RECORD));
         SignatureId id = opened.signature();
         require(opened);
@@ -135,7 +158,7 @@ public final class BallotBook {
         if (in.bool()) {
             require(new BallotRecord.Closed(id));
         }
-        long openedMillis = in.int64();
+        long openedMillis = isFirstForm ? 0 : in.int64();
         ballots.computeIfPresent(id, (same, entry) -> new Entry(entry.ballot(), openedMillis));
         return id;
     }
@@ -146,6 +169,26 @@ public final class BallotBook {
             throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is " + reception
                     + " when applied again, must be " + VoteOutcome.COUNTED);
         }
+    }
+
+    private Result openWithin(BallotRecord.Opened opened, long appendedMillis) {
+        Optional<String> excess =
+                author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
+        if (excess.isPresent() && !ballots.containsKey(opened.signature())) {
+            return Result.of(VoteOutcome.OVER_QUOTA);
+        }
+        Result result = open(opened, appendedMillis);
+        if (result.reception() == VoteOutcome.COUNTED) {
+            author(opened).ifPresent(author -> quota.use(author, opened.signature(), appendedMillis));
+        }
+        return result;
+    }
+
+    /** The author of an opening, as enrolled, or empty if it is not. */
+    public Optional<Enrolment> author(BallotRecord.Opened opened) {
+        return registry.at(opened.epoch()).flatMap(electorate -> electorate.seat(opened.author()).stream()
+                .mapToObj(seat -> electorate.members().get(seat))
+                .findFirst());
     }
 
     private Result open(BallotRecord.Opened opened, long appendedMillis) {
@@ -161,6 +204,9 @@ public final class BallotBook {
     private Result enter(Entry entry) {
         Ballot ballot = entry.ballot();
         ballots.put(ballot.opened().signature(), entry);
+        if (ballot.verdict().isEmpty()) {
+            quota.opened(ballot.author(), ballot.opened().signature());
+        }
         return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
     }
 
@@ -191,6 +237,9 @@ public final class BallotBook {
         }
         boolean decided = ballot.verdict().isPresent();
         VoteOutcome reception = change.apply(ballot);
+        if (!decided && ballot.verdict().isPresent()) {
+            quota.decided(ballot.author(), entry.signature());
+        }
         return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());
     }
 

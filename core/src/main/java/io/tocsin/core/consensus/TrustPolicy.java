@@ -6,6 +6,7 @@ import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.identity.Party;
+import io.tocsin.core.quota.ProposalLimits;
 
 /**
  * Whom a network believes how far. It is part of the genesis, so it is the same for everybody and for ever.
@@ -16,13 +17,15 @@ import io.tocsin.core.identity.Party;
  *     an indicator act before it is blocked
  * @param perIndicator whether a witness vouches only for the indicators it names; in networks founded before votes named
  *     them, whoever met the behaviour vouches for all
+ * @param limits how much it takes of one author
  */
-public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator) {
+public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits) {
     /** The most colluding parties that can be assumed. */
     public static final int MAX_COLLUDERS = 63;
 
     /** What networks were founded with before a genesis said it. */
-    public static final TrustPolicy LEGACY = new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false);
+    public static final TrustPolicy LEGACY =
+            new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false, ProposalLimits.NONE);
 
     /** The default of a network of several operators. */
     public static final TrustPolicy DEFAULT = of(Party.ORGANISATION, 1);
@@ -33,7 +36,7 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
 
     /** One voice and one witness for each {@code party}. */
     public static TrustPolicy of(Party party, int colluders) {
-        return new TrustPolicy(party, party, colluders, true);
+        return new TrustPolicy(party, party, colluders, true, ProposalLimits.DEFAULT);
     }
 
     /** How many witnesses an indicator needs before it is blocked. */
@@ -59,11 +62,13 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
 
     /** Appends the canonical form. */
     public CanonicalWriter write(CanonicalWriter out) {
-        return out.constant(voters).constant(witnesses).int32(colluders).bool(perIndicator);
+        return limits.write(
+                out.constant(voters).constant(witnesses).int32(colluders).bool(perIndicator));
     }
 
     /** Reads the canonical form. */
     public static TrustPolicy read(CanonicalReader in) {
-        return new TrustPolicy(in.constant(Party.class), in.constant(Party.class), in.int32(), in.bool());
+        return new TrustPolicy(
+                in.constant(Party.class), in.constant(Party.class), in.int32(), in.bool(), ProposalLimits.read(in));
     }
 }

@@ -16,6 +16,8 @@ public enum VoteOutcome {
     NOT_ELIGIBLE,
     /** It is signed with a key that its signer does not have in the ballot's registry epoch. */
     OLD_KEY,
+    /** The author has used up its share: its opening opens nothing. */
+    OVER_QUOTA,
     /** No ballot of that signature is open here. */
     UNKNOWN_BALLOT
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Who is enrolled, as a sequence of epochs. An epoch never changes once made, so a ballot that names one has the same
- * electorate for everybody and for ever. Liveness is no part of it. One thread may write
- * while any number read.
+ * electorate for everybody and for ever. Liveness is no part of it. It keeps every epoch, since a ballot may name any;
+ * only the network's administrators make one, so they bound it. One thread may write while any number read.
  */
 public final class Registry {
     private volatile List<Electorate> epochs;

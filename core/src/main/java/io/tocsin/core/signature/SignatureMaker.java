@@ -42,13 +42,14 @@ public final class SignatureMaker {
                 .filter(remote -> !remote.isEmpty())
                 .map(Indicator::address)
                 .forEach(indicators::add);
+        float reach = radius.of(distances);
         return new ThreatSignature(
                 author,
                 space.id(),
                 middle,
                 FeatureVector.of(spread(cluster, centroid)),
-                radius.of(distances),
-                exemplars(cluster, distances),
+                reach,
+                exemplars(cluster, distances, middle, reach),
                 List.copyOf(indicators),
                 cluster.size(),
                 cluster.stream().mapToLong(Observation::timeMicros).min().orElseThrow(),
@@ -80,13 +81,18 @@ public final class SignatureMaker {
         return deviation;
     }
 
-    // Evenly spaced from the nearest to the farthest member, so that they cover the cluster and not only its middle.
-    private static List<FeatureVector> exemplars(List<Observation> cluster, double[] distances) {
+    // Evenly spaced from the nearest to the farthest member within reach, so that they cover the cluster and not only its
+    // middle, and teach nothing that peers could not test.
+    private static List<FeatureVector> exemplars(
+            List<Observation> cluster, double[] distances, FeatureVector middle, float reach) {
         Integer[] byDistance = IntStream.range(0, distances.length).boxed().toArray(Integer[]::new);
         Arrays.sort(byDistance, Comparator.comparingDouble(i -> distances[i]));
-        int count = Math.min(ThreatSignature.MAX_EXEMPLARS, byDistance.length);
+        int within = Math.max(1, (int) cluster.stream()
+                .filter(member -> ThreatSignature.reaches(middle, reach, member.row()))
+                .count());
+        int count = Math.min(ThreatSignature.MAX_EXEMPLARS, within);
         return IntStream.range(0, count)
-                .mapToObj(k -> cluster.get(byDistance[k * (byDistance.length - 1) / Math.max(1, count - 1)]))
+                .mapToObj(k -> cluster.get(byDistance[k * (within - 1) / Math.max(1, count - 1)]))
                 .map(Observation::row)
                 .toList();
     }

@@ -71,6 +71,17 @@ public record ThreatSignature(
         exemplars.forEach(exemplar -> requireWidth("exemplar", centroid.size(), exemplar));
     }
 
+    /** Whether {@code row} lies within the radius. */
+    public boolean reaches(FeatureVector row) {
+        return reaches(centroid, radius, row);
+    }
+
+    /** Whether {@code row} lies within {@code radius} of {@code centroid}. */
+    static boolean reaches(FeatureVector centroid, float radius, FeatureVector row) {
+        double limit = (double) radius * radius * centroid.size();
+        return centroid.squaredDistance(row, limit) <= limit;
+    }
+
     /** The content address. Computed on each call. */
     public SignatureId id() {
         return new SignatureId(Hash.sha256(toBytes()));

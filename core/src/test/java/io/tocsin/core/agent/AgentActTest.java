@@ -21,6 +21,7 @@ import io.tocsin.core.agent.AgentEvent.RefitRefused;
 import io.tocsin.core.agent.AgentEvent.Refitted;
 import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.AgentEvent.Refused.Reason;
+import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -57,6 +58,28 @@ class AgentActTest {
         assertThat(agent.act(accepted(THREAT, Effect.ADVISORY), ON_NORMALS, 0))
                 .isEqualTo(refused(THREAT, Reason.NOT_CONFIRMED));
         assertThat(agent.act(accepted(THREAT, Effect.ADVISORY), THREAT, 0)).isInstanceOf(Adopted.class);
+    }
+
+    /**
+     * 600 behaviours that only their author had seen, harmless to all, were accepted without effect: they filled the
+     * memory of every peer, which let nothing go, and no honest behaviour was taught ever after.
+     */
+    @Test
+    void shouldStillLearnFromOthersAfterOneHasFilledWhatItCan() {
+        Agent agent = agent();
+        for (int i = 0; i < 600; i++) {
+            ThreatSignature filler = signature(0.05f, 100f + i, 9f, "198.51.100.200");
+            follow(agent, filler, Stance.HARMLESS, Stance.HARMLESS, Stance.HARMLESS);
+            agent.act(accepted(filler, Effect.ADVISORY), filler, i);
+        }
+        assertThat(agent.figures().behaviours()).isEqualTo(ThreatMemory.MAX_UNVOUCHED);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(adopt(agent, signature(0.05f, -20f - i, -9f), 600))
+                    .isInstanceOfSatisfying(Adopted.class, adopted -> assertThat(adopted.learned())
+                            .isTrue());
+        }
+        assertThat(agent.refit()).isNotEmpty();
     }
 
     @Test

@@ -40,9 +40,13 @@ import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -201,6 +205,37 @@ class AgentSnapshotTest {
 
         assertThat(fits).hasSize(5);
         assertThat(fits.subList(3, 5)).isEqualTo(present);
+    }
+
+    /** Written by an agent of the first release that had learnt two behaviours, blocked three addresses and fitted twice. */
+    @Test
+    void shouldTakeBackASnapshotOfTheFirstForm() throws IOException {
+        byte[] first;
+        try (InputStream in = AgentSnapshotTest.class.getResourceAsStream("/agent-snapshot-v1.base64")) {
+            first = Base64.getMimeDecoder()
+                    .decode(Objects.requireNonNull(in, "sample").readAllBytes());
+        }
+
+        Agent restored = Agent.restore(Sensors.setup(Optional.of(baseline(300))), book(registry()), first);
+
+        assertThat(restored.figures())
+                .extracting(
+                        AgentFigures::windowRows,
+                        AgentFigures::refits,
+                        AgentFigures::behaviours,
+                        AgentFigures::listed,
+                        AgentFigures::blocked)
+                .containsExactly(20, 2L, 2, 0, 3);
+        assertThat(restored.blocklist().orElseThrow().entries())
+                .hasSize(3)
+                .allSatisfy((named, entry) -> assertThat(entry.author()).isEqualTo(new AgentId("unknown")));
+        assertThat(adopt(restored, signature(0.3f, -5f, 3f, "203.0.113.99"), 0))
+                .as("a behaviour it knew teaches nothing")
+                .matches(event -> !((AgentEvent.Adopted) event).learned());
+        byte[] again = restored.snapshot();
+        assertThat(Agent.restore(Sensors.setup(Optional.of(baseline(300))), book(registry()), again)
+                        .snapshot())
+                .isEqualTo(again);
     }
 
     @Test

@@ -44,17 +44,34 @@ class SignatureMakerTest {
 
     @Test
     void shouldTakeExemplarsFromTheNearestToTheFarthest() {
-        // Pairs at 0, 1, 2, ... 10 either side of the origin: 22 members; the first of each pair comes first in ties.
+        // Pairs at 0, .25, .5, ... 2.5, all within reach, either side of the origin: 22 members; the first of each pair
+        // comes first in ties.
         List<Observation> cluster = new ArrayList<>();
         for (int i = 10; i >= 0; i--) {
-            cluster.add(seen(i, "", i, 0f));
-            cluster.add(seen(i, "", -i, 0f));
+            cluster.add(seen(i, "", i / 4f, i / 4f));
+            cluster.add(seen(i, "", -i / 4f, -i / 4f));
         }
 
         List<FeatureVector> exemplars = maker.describe(cluster, List.of()).exemplars();
 
         // Places 0, 3, 6, 9, 12, 15, 18, 21 of 0 to 21 in order of distance.
-        assertThat(exemplars.stream().map(e -> e.get(0)).toList()).containsExactly(0f, -1f, 3f, -4f, 6f, -7f, 9f, -10f);
+        assertThat(exemplars.stream().map(e -> e.get(0)).toList())
+                .containsExactly(0f, -0.25f, 0.75f, -1f, 1.5f, -1.75f, 2.25f, -2.5f);
+    }
+
+    /** An example nobody's test of the signature could have met taught every peer all the same. */
+    @Test
+    void shouldTakeNoExampleOutOfItsOwnReach() {
+        SignatureMaker most = new SignatureMaker(AUTHOR, PLANE, new RadiusRule(0.9, 0.01f, 0f, 3f));
+        List<Observation> cluster = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            cluster.add(seen(i, "", i % 20 < 18 ? 0.01f * i : 2f, 0f));
+        }
+
+        ThreatSignature signature = most.describe(cluster, List.of());
+
+        assertThat(signature.exemplars()).hasSize(8).allMatch(signature::reaches);
+        assertThat(signature.reaches(FeatureVector.of(2f, 0f))).isFalse();
     }
 
     @Test

@@ -36,7 +36,8 @@ import java.util.function.Function;
 /**
  * Meaning: every signature under a batch, and every ballot counted again with the code that consensus and agents count
  * with. The ledger keeps the order of each partition of the ballot log, and a verdict is a function of one partition's
- * records; so each verdict must follow the record that decides it before the next record of that partition.
+ * records; so each verdict must follow the record that decides it before the next record of that partition. It forgets
+ * nothing, since a late vote may come at any time: it is as long as the ledger it reads, and lives as long as one audit.
  */
 final class BallotAudit {
     private final NetworkRegistry registry;

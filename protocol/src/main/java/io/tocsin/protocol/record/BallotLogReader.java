@@ -39,7 +39,16 @@ public final class BallotLogReader {
 
     /** A record of {@code signatures.proposed.v1}. */
     public Checked<SignedProposal> proposal(byte[] value) {
-        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(SignedProposal::of);
+        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(SignedProposal::of).then(this::aboveFloor);
+    }
+
+    private Checked<SignedProposal> aboveFloor(SignedProposal proposal) {
+        return registry.genesis()
+                .trust()
+                .limits()
+                .violation(proposal.signature())
+                .map(why -> Checked.<SignedProposal>refused(RefusalReason.BELOW_FLOOR, why))
+                .orElseGet(() -> Checked.passed(proposal));
     }
 
     /**
@@ -131,6 +140,7 @@ public final class BallotLogReader {
                 .then(allowed -> verifier.check(proposed, Set.of(PROPOSAL), Member.Role.AGENT))
                 .then(batch -> inOffice(batch, opened.epoch(), batch))
                 .then(SignedProposal::of)
+                .then(this::aboveFloor)
                 .then(proposal -> opening(opened, open, proposal))
                 .then(opening -> inPlace(List.of(opening.opened().signature()), partition, opening));
     }

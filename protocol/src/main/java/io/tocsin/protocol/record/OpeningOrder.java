@@ -11,7 +11,8 @@ import java.util.Optional;
  * The counter of an opening is the offset of the author's proposal, and one author's proposals stand in one partition, so
  * in one partition of the ballot log the counters of one author's openings rise; what does not rise was said before. And
  * the epochs that openings name do not fall there: {@link NewestEpochs}. Every reader that keeps these rules opens the
- * same ballots, however soon it forgets. Not thread-safe.
+ * same ballots, however soon it forgets. It holds one number for each agent that ever opened a ballot in a partition, so
+ * no more than were ever enrolled. Not thread-safe.
  */
 public final class OpeningOrder {
     private final Map<Author, Long> newest = new HashMap<>();

@@ -24,6 +24,10 @@ public enum RefusalReason {
     OLD_KEY,
     /** It names a registry epoch older than one its partition has seen. */
     OLD_EPOCH,
+    /** A proposal that says less than the network takes. */
+    BELOW_FLOOR,
+    /** Its author has used up its share of ballots for now. */
+    QUOTA,
     /** The signer is not in the electorate. */
     NOT_ELIGIBLE,
     /** No ballot of that signature is open or remembered. */

@@ -6,6 +6,7 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.quota.ProposalQuota;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.List;
@@ -56,6 +57,11 @@ public record Genesis(
     /** The partition of the ballot log that holds the ballot on {@code signature}. */
     public int partitionOf(SignatureId signature) {
         return (int) Long.remainderUnsigned(signature.value().prefix(), ballotPartitions);
+    }
+
+    /** The quota of a reader of this network's ballot log, of which nothing is used. */
+    public ProposalQuota quota() {
+        return new ProposalQuota(trust.limits(), trust.voters(), this::partitionOf);
     }
 
     /** The canonical bytes; those of a network founded before a genesis had a trust policy are what they were. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
@@ -296,6 +297,38 @@ class BallotLogReaderTest {
         assertRefused(RefusalReason.WRONG_AUTHOR, joined(OPENING.batch(), stolen));
     }
 
+    /** What says next to nothing costs every peer a vote; the genesis says how much is enough. */
+    @Test
+    void shouldRefuseAProposalAndItsOpeningBelowTheFloorOfTheNetwork() {
+        TestNetwork strict = new TestNetwork(4, 4, "strict", TrustPolicy.DEFAULT);
+        BallotLogReader reader = new BallotLogReader(strict.registry());
+        ThreatSignature needle = new ThreatSignature(
+                agent(0),
+                SIGNATURE.space(),
+                SIGNATURE.centroid(),
+                SIGNATURE.spread(),
+                1e-6f,
+                SIGNATURE.exemplars(),
+                SIGNATURE.indicators(),
+                3,
+                0,
+                0);
+        SignedProposal proposal = strict.proposal(needle, 1);
+
+        assertThat(reader.proposal(proposal.batch().toBytes()).refusal().orElseThrow())
+                .isEqualTo(new Refusal(RefusalReason.BELOW_FLOOR, "radius: got 1.0E-6, must be 0.05 or more here"));
+        assertThat(reader.entry(
+                        strict.opening(proposal, 1, 60_000).toBytes(),
+                        strict.genesis().partitionOf(needle.id()))
+                        .refusal()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(RefusalReason.BELOW_FLOOR);
+        assertThat(READER.proposal(NETWORK.proposal(needle, 1).batch().toBytes()).value())
+                .as("a network founded before there were floors")
+                .isPresent();
+    }
+
     @Test
     void shouldRefuseARecordWithAnyBitChanged() {
         Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
@@ -329,6 +362,7 @@ class BallotLogReaderTest {
                         RefusalReason.REPLAYED,
                         RefusalReason.OLD_KEY,
                         RefusalReason.OLD_EPOCH,
+                        RefusalReason.QUOTA,
                         RefusalReason.NOT_ELIGIBLE,
                         RefusalReason.UNKNOWN_BALLOT,
                         RefusalReason.EARLY_CLOSE)))
@@ -340,7 +374,8 @@ class BallotLogReaderTest {
                         RefusalReason.UNKNOWN_SIGNER,
                         RefusalReason.BAD_SIGNATURE,
                         RefusalReason.WRONG_PARTITION,
-                        RefusalReason.WRONG_AUTHOR);
+                        RefusalReason.WRONG_AUTHOR,
+                        RefusalReason.BELOW_FLOOR);
     }
 
     private static SignedBatch signed(AgentId signer, Kind kind, byte[]... items) {

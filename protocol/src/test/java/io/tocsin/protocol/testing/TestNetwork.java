@@ -4,6 +4,7 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureVector;
@@ -44,8 +45,13 @@ public final class TestNetwork {
     }
 
     public TestNetwork(int agents, int partitions, String name) {
+        this(agents, partitions, name, TrustPolicy.LEGACY);
+    }
+
+    public TestNetwork(int agents, int partitions, String name, TrustPolicy trust) {
         this.agents = agents;
-        this.genesis = new Genesis(name, networkKey.verifyingKey(), partitions, new VotingRule.ByzantineQuorum());
+        this.genesis =
+                new Genesis(name, networkKey.verifyingKey(), partitions, new VotingRule.ByzantineQuorum(), trust);
         List<Member> members = new ArrayList<>();
         members.add(member(CONSENSUS, "network", Member.Role.CONSENSUS));
         members.add(member(LEDGER, "network", Member.Role.LEDGER));

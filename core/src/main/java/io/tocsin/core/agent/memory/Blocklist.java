@@ -3,31 +3,53 @@ package io.tocsin.core.agent.memory;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What accepted signatures name, with the effect, the reason and the expiry of each entry. What the allowlist protects
- * never gets in. Not thread-safe.
+ * never gets in.
+ *
+ * <p>An author has room for {@value #MAX_OF_AUTHOR} entries, for {@value #MAX_ADVISORY} that only alert, and all together
+ * for {@value #MAX_ENTRIES}. Room is made by what only alerts first, then by what expires first: what blocks is never
+ * driven out by what does not. Not thread-safe.
  */
 public final class Blocklist {
+    /** The most entries. */
+    public static final int MAX_ENTRIES = 65_536;
+
+    /** The most entries of one author. */
+    public static final int MAX_OF_AUTHOR = 8_192;
+
+    /** The most entries of one author that only alert. */
+    public static final int MAX_ADVISORY = 1_024;
+
+    private static final AgentId UNKNOWN = new AgentId("unknown");
+
     private final Allowlist allowlist;
     private final Map<Indicator, Entry> entries = new TreeMap<>();
+
+    /** Nothing expires before: what spares looking at each. */
+    private long nextExpiry = Long.MAX_VALUE;
 
     /**
      * Why an indicator is listed.
      *
      * @param signature the accepted signature that names it
+     * @param author who proposed that
      * @param effect whether it is blocked or only alerted on
      * @param expiresMicros capture time from which the entry no longer holds
      */
-    public record Entry(SignatureId signature, Effect effect, long expiresMicros) {}
+    public record Entry(SignatureId signature, AgentId author, Effect effect, long expiresMicros) {}
 
     /** An empty list. */
     public Blocklist(Allowlist allowlist) {
@@ -46,8 +68,34 @@ public final class Blocklist {
         List<Indicator> changed = allowed.stream()
                 .filter(indicator -> !isListed(indicator, entry.effect()))
                 .toList();
-        allowed.forEach(indicator -> entries.merge(indicator, entry, Blocklist::newerUnlessWeaker));
-        return changed;
+        allowed.forEach(indicator -> put(indicator, entry));
+        Predicate<Entry> own = listed -> listed.author().equals(entry.author());
+        keep(own.and(listed -> listed.effect() == Effect.ADVISORY), MAX_ADVISORY);
+        keep(own, MAX_OF_AUTHOR);
+        keep(listed -> true, MAX_ENTRIES);
+        return changed.stream()
+                .filter(indicator -> entry.equals(entries.get(indicator)))
+                .toList();
+    }
+
+    private void put(Indicator indicator, Entry entry) {
+        entries.merge(indicator, entry, Blocklist::newerUnlessWeaker);
+        nextExpiry = Math.min(nextExpiry, entry.expiresMicros());
+    }
+
+    /** Drops the weakest, and of those what expires first, until there are at most {@code max} of {@code which}. */
+    private void keep(Predicate<Entry> which, int max) {
+        long over = entries.values().stream().filter(which).count() - max;
+        if (over > 0) {
+            entries.entrySet().stream()
+                    .filter(listed -> which.test(listed.getValue()))
+                    .sorted(Map.Entry.comparingByValue(
+                            Comparator.comparing(Entry::effect).thenComparingLong(Entry::expiresMicros)))
+                    .limit(over)
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(entries::remove);
+        }
     }
 
     private boolean isListed(Indicator indicator, Effect atLeast) {
@@ -66,7 +114,13 @@ public final class Blocklist {
 
     /** Drops what has expired by {@code nowMicros}. */
     public void expire(long nowMicros) {
-        entries.values().removeIf(entry -> entry.expiresMicros() <= nowMicros);
+        if (nowMicros >= nextExpiry) {
+            entries.values().removeIf(entry -> entry.expiresMicros() <= nowMicros);
+            nextExpiry = entries.values().stream()
+                    .mapToLong(Entry::expiresMicros)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+        }
     }
 
     /** How many entries have {@code effect}. */
@@ -81,6 +135,7 @@ public final class Blocklist {
         out.list(entries.entrySet(), (w, listed) -> listed.getKey()
                 .write(w)
                 .hash(listed.getValue().signature().value())
+                .text(listed.getValue().author().value())
                 .constant(listed.getValue().effect())
                 .int64(listed.getValue().expiresMicros()));
     }
@@ -90,13 +145,32 @@ public final class Blocklist {
      * left out: it always wins.
      */
     public void read(CanonicalReader in) {
-        in.ascending(r -> Map.entry(Indicator.read(r), entry(r)), Map.Entry::getKey).stream()
-                .filter(listed -> !allowlist.protects(listed.getKey()))
-                .forEach(listed -> entries.put(listed.getKey(), listed.getValue()));
+        in.ascending(r -> Map.entry(Indicator.read(r), entry(r)), Map.Entry::getKey)
+                .forEach(this::putBack);
+    }
+
+    /** Takes back what an agent wrote before entries named their author. */
+    public void readFirstForm(CanonicalReader in) {
+        in.ascending(r -> Map.entry(Indicator.read(r), firstForm(r)), Map.Entry::getKey)
+                .forEach(this::putBack);
+    }
+
+    private void putBack(Map.Entry<Indicator, Entry> listed) {
+        if (!allowlist.protects(listed.getKey())) {
+            put(listed.getKey(), listed.getValue());
+        }
     }
 
     private static Entry entry(CanonicalReader in) {
-        return new Entry(new SignatureId(in.hash()), in.constant(Effect.class), in.int64());
+        return new Entry(
+                new SignatureId(in.hash()),
+                new AgentId(in.text(AgentId.MAX_LENGTH)),
+                in.constant(Effect.class),
+                in.int64());
+    }
+
+    private static Entry firstForm(CanonicalReader in) {
+        return new Entry(new SignatureId(in.hash()), UNKNOWN, in.constant(Effect.class), in.int64());
     }
 
     /** The entries in order of indicator, a view. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
@@ -13,6 +14,7 @@ import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlocklistTest {
@@ -62,6 +64,49 @@ class BlocklistTest {
         assertThat(blocklist.entries()).containsOnlyKeys(B);
     }
 
+    /** One author's proposals once made every peer's list as long as it liked. */
+    @Test
+    void shouldKeepWhatOthersListedHoweverMuchOneAuthorNames() {
+        blocklist.add(List.of(A), entry("other", Effect.ADVISORY, 5));
+        for (int i = 0; i < 400; i++) {
+            blocklist.add(addresses(64 * i), entry("flooder", Effect.ADVISORY, 100));
+        }
+        assertThat(blocklist.entries()).hasSize(1 + Blocklist.MAX_ADVISORY);
+
+        for (int i = 0; i < 400; i++) {
+            blocklist.add(addresses(64 * i), entry("colluder", Effect.ENFORCE, 100 + i));
+        }
+
+        assertThat(blocklist.count(Effect.ENFORCE)).isEqualTo(Blocklist.MAX_OF_AUTHOR);
+        assertThat(blocklist.find(A, 0)).isPresent();
+        assertThat(blocklist.find(addresses(0).get(0), 0)).as("expires first").isEmpty();
+        assertThat(blocklist.find(addresses(64 * 399).get(0), 0)).isPresent();
+    }
+
+    @Test
+    void shouldMakeRoomByWhatOnlyAlerts() {
+        for (int author = 0; author < 8; author++) {
+            for (int i = 0; i < Blocklist.MAX_OF_AUTHOR / 64; i++) {
+                blocklist.add(
+                        addresses(author * Blocklist.MAX_OF_AUTHOR + 64 * i), entry("a-" + author, Effect.ENFORCE, 9));
+            }
+        }
+        assertThat(blocklist.entries()).hasSize(Blocklist.MAX_ENTRIES);
+
+        assertThat(blocklist.add(List.of(A), entry("late", Effect.ADVISORY, 1_000)))
+                .isEmpty();
+        assertThat(blocklist.find(A, 0)).isEmpty();
+        assertThat(blocklist.add(List.of(B), entry("late", Effect.ENFORCE, 1_000)))
+                .containsExactly(B);
+        assertThat(blocklist.entries()).hasSize(Blocklist.MAX_ENTRIES);
+    }
+
+    private static List<Indicator> addresses(int from) {
+        return IntStream.range(from, from + 64)
+                .mapToObj(i -> Indicator.address("198." + (18 + i / 65_536) + "." + i / 256 % 256 + "." + i % 256))
+                .toList();
+    }
+
     @Test
     void shouldRefuseAPolicyOutOfRange() {
         assertThatThrownBy(() -> policy(0, 3, 0.5, Duration.ofHours(1)))
@@ -83,7 +128,12 @@ class BlocklistTest {
                 publishRate, 0.02, 0.02, minTrusted, 0.8, 2, distance, 3, radius, 9, hour, 9, 0.2, 9, hour, blockFor);
     }
 
+    private static Blocklist.Entry entry(String author, Effect effect, long expires) {
+        return new Blocklist.Entry(new SignatureId(Hash.sha256(new byte[1])), new AgentId(author), effect, expires);
+    }
+
     private static Blocklist.Entry entry(int signature, Effect effect, long expires) {
-        return new Blocklist.Entry(new SignatureId(Hash.sha256(new byte[] {(byte) signature})), effect, expires);
+        return new Blocklist.Entry(
+                new SignatureId(Hash.sha256(new byte[] {(byte) signature})), new AgentId("author"), effect, expires);
     }
 }
