@@ -1,5 +1,6 @@
 package io.tocsin.consensus.ballot;
 
+import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -8,8 +9,12 @@ import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
 public sealed interface OutputEvent {
-    /** Passes it to one of the three, by what it is. */
-    void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided);
+    /** Passes it to one of the four, by what it is. */
+    void dispatch(
+            Consumer<Recorded> recorded,
+            Consumer<Opened> opened,
+            Consumer<Equivocated> equivocated,
+            Consumer<Decided> decided);
 
     /**
      * The ledger is to record this.
@@ -24,7 +29,11 @@ public sealed interface OutputEvent {
         }
 
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
+                Consumer<Decided> decided) {
             recorded.accept(this);
         }
     }
@@ -37,8 +46,29 @@ public sealed interface OutputEvent {
      */
     record Opened(AgentId author, long counter) implements OutputEvent {
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
+                Consumer<Decided> decided) {
             opened.accept(this);
+        }
+    }
+
+    /**
+     * An agent contradicted itself in a ballot; said once for each agent and ballot.
+     *
+     * @param both its votes
+     * @param offset of the record with the second one
+     */
+    record Equivocated(Equivocation both, long offset) implements OutputEvent {
+        @Override
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
+                Consumer<Decided> decided) {
+            equivocated.accept(this);
         }
     }
 
@@ -54,7 +84,11 @@ public sealed interface OutputEvent {
     record Decided(Verdict verdict, ThreatSignature signature, long offset, long openedMillis, long decidedMillis)
             implements OutputEvent {
         @Override
-        public void dispatch(Consumer<Recorded> recorded, Consumer<Opened> opened, Consumer<Decided> decided) {
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
+                Consumer<Decided> decided) {
             decided.accept(this);
         }
     }

@@ -63,7 +63,8 @@ final class BallotLogStore {
 
     private void store(BallotLogRecord record, RecordOutcome.Applied applied) {
         records.put(StoreKeys.number(record.offset()), StoreKeys.stamped(record.appendedMillis(), record.value()));
-        applied.events().forEach(event -> event.dispatch(recorded -> {}, this::storeOpener, decided -> {}));
+        applied.events()
+                .forEach(event -> event.dispatch(recorded -> {}, this::storeOpener, equivocated -> {}, decided -> {}));
     }
 
     private void storeOpener(OutputEvent.Opened opened) {

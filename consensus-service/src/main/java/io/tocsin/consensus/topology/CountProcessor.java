@@ -90,9 +90,17 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
             event.dispatch(
                     recorded -> intake(recorded.leaf(), timestamp),
                     opened -> {},
+                    equivocated -> intake(
+                            LedgerEntry.Kind.EQUIVOCATION,
+                            task().consensusSigner().equivocation(equivocated),
+                            timestamp),
                     decided -> announce(decided, timestamp));
         }
         report.open(task().partition(), task().logStore().ballots().open());
+    }
+
+    private void intake(LedgerEntry.Kind kind, SignedBatch said, long timestamp) {
+        intake(new LedgerEntry(0, kind, said.toBytes()).leaf(), timestamp);
     }
 
     private void intake(byte[] leaf, long timestamp) {
@@ -104,7 +112,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         SignedBatch verdict = task().consensusSigner().verdict(decided);
         report.decided(decided.verdict(), decided.decidedMillis() - decided.openedMillis());
         forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
-        intake(new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(), timestamp);
+        intake(LedgerEntry.Kind.VERDICT, verdict, timestamp);
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
             forward(id, accepted.toBytes(), timestamp, TopologyNames.ACCEPTED);
             task().expiries()

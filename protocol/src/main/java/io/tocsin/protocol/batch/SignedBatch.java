@@ -45,7 +45,9 @@ public final class SignedBatch {
         /** One verdict, by the consensus. */
         VERDICT,
         /** One accepted signature with its verdict, by the consensus. */
-        ACCEPTED
+        ACCEPTED,
+        /** Two differing votes of one agent, recorded by the consensus. */
+        EQUIVOCATION
     }
 
     /**

@@ -97,7 +97,7 @@ public final class BallotLogReader {
                 verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
             case CLOSE ->
                 verifier.check(batch, Set.of(CLOSE), Member.Role.CONSENSUS).then(b -> closing(b, partition));
-            case PROPOSAL, VERDICT, ACCEPTED ->
+            case PROPOSAL, VERDICT, ACCEPTED, EQUIVOCATION ->
                 Checked.refused(RefusalReason.WRONG_KIND, "got " + kind + ", allowed OPEN, VOTES, CLOSE");
         };
     }

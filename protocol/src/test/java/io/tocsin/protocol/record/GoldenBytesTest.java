@@ -133,7 +133,8 @@ class GoldenBytesTest {
                 VOTING.batch(),
                 CLOSING.batch(),
                 consensus(SignedBatch.Kind.VERDICT, 9, ENFORCE.toBytes()),
-                consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()));
+                consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()),
+                consensus(SignedBatch.Kind.EQUIVOCATION, 11, EQUIVOCATION.toBytes()));
     }
 
     private static SignedBatch consensus(SignedBatch.Kind kind, long counter, byte[] item) {

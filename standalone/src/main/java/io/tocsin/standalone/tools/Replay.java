@@ -33,7 +33,7 @@ public final class Replay {
      * What a replay found.
      *
      * @param ballotRecords records of the ballot log
-     * @param refusedRecords those that do not count because they are not genuine
+     * @param refusedRecords those, and those of the intake, that do not count because they are not genuine
      * @param verdicts decided ballots
      * @param open undecided ballots
      * @param pending decided ballots whose announcement was under way when the consensus stopped; it comes with its next
@@ -69,7 +69,7 @@ public final class Replay {
         List<String> differences = new ArrayList<>(recount.differences());
         List<Checkpoint> checkpoints = checkpoints(registry, differences);
         IntakeRoots roots =
-                new IntakeRoots(checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet())).run(clients);
+                new IntakeRoots(registry, checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet())).run(clients);
         if (roots.isWhole()) {
             checkpoints.forEach(checkpoint -> compare(checkpoint, roots).ifPresent(differences::add));
         } else {
@@ -78,7 +78,7 @@ public final class Replay {
         }
         return new Result(
                 recount.records(),
-                recount.refused(),
+                recount.refused() + roots.refused(),
                 recount.decided(),
                 recount.open(),
                 recount.pending(),
