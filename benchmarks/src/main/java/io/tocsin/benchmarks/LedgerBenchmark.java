@@ -73,11 +73,12 @@ public final class LedgerBenchmark {
 
     private static CpuTime.Cost verifying(String address, List<IntakeRecord> records) throws SQLException, IOException {
         try (Connection connection = BenchmarkDatabase.connect(address)) {
-            return new CpuTime(connection).of(() -> records.forEach(record -> {
-                if (VERIFIER.check(0, record.value()).value().isEmpty()) {
-                    throw new IllegalStateException("refused: offset " + record.offset());
-                }
-            }));
+            return new CpuTime(connection)
+                    .of(() -> records.forEach(record -> {
+                        if (VERIFIER.check(0, record.value()).value().isEmpty()) {
+                            throw new IllegalStateException("refused: offset " + record.offset());
+                        }
+                    }));
         }
     }
 
@@ -105,7 +106,12 @@ public final class LedgerBenchmark {
         print("%-34s%12s%12s%8s  bar%n", "", "full path", "raw COPY", "ratio");
         print(
                 "%-34s%12.0f%12.0f%8.3f  >= %.2f: %s%n",
-                "rows per CPU-second, unverified", ourRate, rawRate, ratio, CPU_BAR, ratio >= CPU_BAR ? "met" : "MISSED");
+                "rows per CPU-second, unverified",
+                ourRate,
+                rawRate,
+                ratio,
+                CPU_BAR,
+                ratio >= CPU_BAR ? "met" : "MISSED");
         print(
                 "%-34s%12.0f%12.0f%8s  >= %.0f: %s%n",
                 "entries per second, wall, verified",

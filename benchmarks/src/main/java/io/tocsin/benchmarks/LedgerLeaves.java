@@ -50,13 +50,14 @@ final class LedgerLeaves {
         }
         NetworkRegistry registry = new NetworkRegistry(Optional.empty());
         registry.accept(GENESIS.toBytes());
-        registry.accept(RegistryEpoch.sign(GENESIS.networkId(), 1, members, NETWORK_KEY)
-                .toBytes());
+        registry.accept(
+                RegistryEpoch.sign(GENESIS.networkId(), 1, members, NETWORK_KEY).toBytes());
         return registry;
     }
 
     private static Member member(AgentId id, Member.Role role) {
-        return new Member(id, new OrganisationId(id.value()), role, 0, key(id.value()).verifyingKey());
+        return new Member(
+                id, new OrganisationId(id.value()), role, 0, key(id.value()).verifyingKey());
     }
 
     private static AgentId agent(int number) {

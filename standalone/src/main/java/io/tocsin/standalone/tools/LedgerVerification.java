@@ -8,12 +8,15 @@ import io.tocsin.ledger.log.StoreException;
 import io.tocsin.ledger.persistence.LedgerRows;
 import io.tocsin.protocol.audit.AuditFault;
 import io.tocsin.protocol.audit.AuditReport;
+import io.tocsin.protocol.audit.AuditedCheckpoint;
 import io.tocsin.protocol.audit.LedgerAudit;
 import io.tocsin.standalone.database.DatabaseAccess;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Audits the rows of a ledger against the registry of its network. Reads only. */
 public final class LedgerVerification {
@@ -93,9 +96,31 @@ public final class LedgerVerification {
      * @throws IllegalStateException if the database cannot be read, or there is no network
      */
     public Result run() {
+        return audited(Optional.empty()).result();
+    }
+
+    /**
+     * As {@link #run()}, also against the checkpoint that the last such verification kept in {@code pin}; if nothing is
+     * wrong, the newest one is kept in its place.
+     *
+     * @throws IllegalStateException as there, or if {@code pin} holds no checkpoint
+     */
+    public Result run(Path pin) {
+        CheckpointPin kept = new CheckpointPin(pin);
+        Audited audited = audited(kept.read());
+        if (audited.result().isOk()) {
+            audited.newest().ifPresent(kept::write);
+        }
+        return audited.result();
+    }
+
+    private record Audited(Result result, Optional<AuditedCheckpoint> newest) {}
+
+    private Audited audited(Optional<AuditedCheckpoint> remembered) {
         LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
         try (LedgerRows rows = new LedgerRows(DriverManager.getConnection(url, DatabaseAccess.LEDGER, password))) {
-            return new Result(audit.run(rows.entries(), rows.checkpoints()));
+            CheckpointPin.Joined checkpoints = new CheckpointPin.Joined(rows.checkpoints(), remembered);
+            return new Audited(new Result(audit.run(rows.entries(), checkpoints)), checkpoints.newest());
         } catch (SQLException | StoreException e) {
             throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);
         }

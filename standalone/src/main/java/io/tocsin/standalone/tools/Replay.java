@@ -68,8 +68,9 @@ public final class Replay {
         Recount recount = new Recount(registry).run(clients);
         List<String> differences = new ArrayList<>(recount.differences());
         List<Checkpoint> checkpoints = checkpoints(registry, differences);
-        IntakeRoots roots =
-                new IntakeRoots(registry, checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet())).run(clients);
+        IntakeRoots roots = new IntakeRoots(
+                        registry, checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet()))
+                .run(clients);
         if (roots.isWhole()) {
             checkpoints.forEach(checkpoint -> compare(checkpoint, roots).ifPresent(differences::add));
         } else {
