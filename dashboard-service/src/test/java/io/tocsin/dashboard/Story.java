@@ -18,6 +18,7 @@ import io.tocsin.dashboard.messaging.RecordReader;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.kit.kafka.DeadLetters;
+import io.tocsin.protocol.audit.IntakeVerifier;
 import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.key.NoteKeys;
@@ -44,6 +45,7 @@ public final class Story {
     private final TestNetwork network;
     private final LiveModel model;
     private final RecordReader reader;
+    private final IntakeVerifier verifier;
     private final CompactRange tree = new CompactRange();
     private long offset;
     private long counter;
@@ -53,6 +55,7 @@ public final class Story {
         this.network = network;
         this.model = model;
         this.reader = new RecordReader(model.registry());
+        this.verifier = new IntakeVerifier(model.registry());
     }
 
     /** An empty model that has read the registry of {@code network}. */
@@ -199,13 +202,15 @@ public final class Story {
         return this;
     }
 
-    /** Any leaf at all. */
+    /** Any leaf at all; the ledger leaves out what is none. */
     public Story leaf(LedgerEntry.Kind kind, byte[] body) {
         return leaf(new LedgerEntry(offset, kind, body).leaf());
     }
 
     public Story leaf(byte[] leaf) {
-        tree.append(MerkleTree.leafHash(leaf));
+        if (verifier.check(offset, leaf).value().isPresent()) {
+            tree.append(MerkleTree.leafHash(leaf));
+        }
         arrive(Topic.LEDGER_INTAKE, null, leaf);
         return this;
     }

@@ -55,7 +55,9 @@ record Rights(Set<String> reads, Set<String> writes) {
                 consensus(),
                 // ledger.messaging
                 "kafka-ledger",
-                of(Set.of(Topic.REGISTRY, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS), Set.of(Topic.CHECKPOINTS)),
+                of(
+                        Set.of(Topic.REGISTRY, Topic.LEDGER_INTAKE, Topic.CHECKPOINTS),
+                        Set.of(Topic.CHECKPOINTS, Topic.LEDGER_INTAKE_DEAD)),
                 "kafka-dashboard",
                 of(
                         Stream.concat(Stream.of(Topic.REGISTRY), FeedSession.TOPICS.stream())

@@ -63,7 +63,8 @@ final class Commands {
 
     private static LedgerVerification.Result verify(RunningNode node, NodeFolder folder) {
         String password = EmbeddedDatabase.ledgerPassword(folder.keys());
-        return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password).run();
+        return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password)
+                .run(folder.verified());
     }
 
     /** Refuses a folder where no node has ever kept anything. */

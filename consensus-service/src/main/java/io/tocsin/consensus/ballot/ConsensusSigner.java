@@ -44,6 +44,14 @@ public record ConsensusSigner(MemberSigner signer, int partition) {
                 List.of(decided.verdict().toBytes()));
     }
 
+    /** That an agent contradicted itself. */
+    public SignedBatch equivocation(OutputEvent.Equivocated equivocated) {
+        return sign(
+                SignedBatch.Kind.EQUIVOCATION,
+                equivocated.offset(),
+                List.of(equivocated.both().toBytes()));
+    }
+
     /** The accepted signature whole, or empty if it was not accepted. */
     public Optional<SignedBatch> accepted(OutputEvent.Decided decided) {
         return decided.verdict()

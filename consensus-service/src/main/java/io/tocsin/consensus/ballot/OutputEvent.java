@@ -1,5 +1,6 @@
 package io.tocsin.consensus.ballot;
 
+import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
@@ -11,9 +12,13 @@ import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
 public sealed interface OutputEvent {
-    /** Passes it to one of the four, by what it is. */
+    /** Passes it to one of the five, by what it is. */
     void dispatch(
-            Consumer<Recorded> recorded, Consumer<Closed> closed, Consumer<Opened> opened, Consumer<Decided> decided);
+            Consumer<Recorded> recorded,
+            Consumer<Closed> closed,
+            Consumer<Opened> opened,
+            Consumer<Equivocated> equivocated,
+            Consumer<Decided> decided);
 
     /**
      * The ledger is to record this.
@@ -32,6 +37,7 @@ public sealed interface OutputEvent {
                 Consumer<Recorded> recorded,
                 Consumer<Closed> closed,
                 Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
                 Consumer<Decided> decided) {
             recorded.accept(this);
         }
@@ -53,6 +59,7 @@ public sealed interface OutputEvent {
                 Consumer<Recorded> recorded,
                 Consumer<Closed> closed,
                 Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
                 Consumer<Decided> decided) {
             closed.accept(this);
         }
@@ -76,8 +83,27 @@ public sealed interface OutputEvent {
                 Consumer<Recorded> recorded,
                 Consumer<Closed> closed,
                 Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
                 Consumer<Decided> decided) {
             opened.accept(this);
+        }
+    }
+
+    /**
+     * An agent contradicted itself in a ballot; said once for each agent and ballot.
+     *
+     * @param both its votes
+     * @param offset of the record with the second one
+     */
+    record Equivocated(Equivocation both, long offset) implements OutputEvent {
+        @Override
+        public void dispatch(
+                Consumer<Recorded> recorded,
+                Consumer<Closed> closed,
+                Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
+                Consumer<Decided> decided) {
+            equivocated.accept(this);
         }
     }
 
@@ -97,6 +123,7 @@ public sealed interface OutputEvent {
                 Consumer<Recorded> recorded,
                 Consumer<Closed> closed,
                 Consumer<Opened> opened,
+                Consumer<Equivocated> equivocated,
                 Consumer<Decided> decided) {
             decided.accept(this);
         }

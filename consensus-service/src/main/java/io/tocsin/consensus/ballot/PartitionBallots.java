@@ -284,8 +284,7 @@ public final class PartitionBallots {
     private void follow(
             BallotEntry ballot, BallotBook.Result result, BallotLogRecord record, List<OutputEvent> events) {
         index.rest(ballot, record.offset());
-        result.equivocation()
-                .ifPresent(both -> events.add(OutputEvent.Recorded.of(LedgerEntry.Kind.EQUIVOCATION, both.toBytes())));
+        result.equivocation().ifPresent(both -> events.add(new OutputEvent.Equivocated(both, record.offset())));
         result.verdict().ifPresent(verdict -> {
             index.decide(ballot, record.appendedMillis());
             events.add(new OutputEvent.Decided(

@@ -64,7 +64,8 @@ final class BallotLogStore {
     private void store(BallotLogRecord record, RecordOutcome.Applied applied) {
         records.put(StoreKeys.number(record.offset()), StoreKeys.stamped(record.appendedMillis(), record.value()));
         applied.events()
-                .forEach(event -> event.dispatch(recorded -> {}, closed -> {}, this::storeOpener, decided -> {}));
+                .forEach(event -> event.dispatch(
+                        recorded -> {}, closed -> {}, this::storeOpener, equivocated -> {}, decided -> {}));
     }
 
     private void storeOpener(OutputEvent.Opened opened) {

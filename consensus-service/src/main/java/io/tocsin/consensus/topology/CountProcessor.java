@@ -91,9 +91,17 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
                     recorded -> intake(recorded.leaf(), timestamp),
                     closed -> recordClose(closed, timestamp),
                     opened -> {},
+                    equivocated -> intake(
+                            LedgerEntry.Kind.EQUIVOCATION,
+                            task().consensusSigner().equivocation(equivocated),
+                            timestamp),
                     decided -> announce(decided, timestamp));
         }
         report.open(task().partition(), task().logStore().ballots().open());
+    }
+
+    private void intake(LedgerEntry.Kind kind, SignedBatch said, long timestamp) {
+        intake(new LedgerEntry(0, kind, said.toBytes()).leaf(), timestamp);
     }
 
     private void intake(byte[] leaf, long timestamp) {
@@ -104,8 +112,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private void recordClose(OutputEvent.Closed closed, long timestamp) {
         BallotLogEntry.Closing close = task().consensusSigner().close(closed.ballots(), closed.offset());
-        byte[] body = close.batch().toBytes();
-        intake(new LedgerEntry(0, LedgerEntry.Kind.BALLOT_CLOSED, body).leaf(), timestamp);
+        intake(LedgerEntry.Kind.BALLOT_CLOSED, close.batch(), timestamp);
     }
 
     private void announce(OutputEvent.Decided decided, long timestamp) {
@@ -115,7 +122,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         if (rules.recording()) {
             forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
         }
-        intake(new LedgerEntry(0, LedgerEntry.Kind.VERDICT, verdict.toBytes()).leaf(), timestamp);
+        intake(LedgerEntry.Kind.VERDICT, verdict, timestamp);
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
             forward(id, accepted.toBytes(), timestamp, TopologyNames.ACCEPTED);
             task().expiries()

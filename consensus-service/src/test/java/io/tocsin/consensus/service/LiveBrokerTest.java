@@ -322,6 +322,10 @@ class LiveBrokerTest {
         if (event instanceof OutputEvent.Recorded recorded) {
             return Optional.of(recorded.leaf());
         }
+        if (event instanceof OutputEvent.Equivocated equivocated) {
+            byte[] said = consensusSigner.equivocation(equivocated).toBytes();
+            return Optional.of(new LedgerEntry(0, LedgerEntry.Kind.EQUIVOCATION, said).leaf());
+        }
         return event instanceof OutputEvent.Decided decided
                 ? Optional.of(new LedgerEntry(
                                 0,

@@ -12,6 +12,7 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.protocol.audit.EntryContent;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
@@ -285,7 +286,10 @@ class ElectionTest {
         assertThat(intake)
                 .extracting(LedgerEntry::kind)
                 .containsExactly(LedgerEntry.Kind.VOTE, LedgerEntry.Kind.EQUIVOCATION);
-        assertThat(Equivocation.fromBytes(intake.get(1).body())).isEqualTo(new Equivocation(first, second));
+        EntryContent.Equivocated recorded =
+                EntryContent.Equivocated.parse(intake.get(1).body());
+        assertThat(recorded.equivocation()).isEqualTo(new Equivocation(first, second));
+        assertThat(recorded.signer()).contains(TestNetwork.CONSENSUS);
 
         stage.log(network.voting(agent(1), 2, List.of(second)));
         stage.log(network.voting(agent(1), 3, List.of(TestNetwork.vote(subject.id(), agent(1), Stance.ABSTAIN))));
@@ -301,7 +305,9 @@ class ElectionTest {
 
         stage.log(network.voting(agent(0), 1, List.of(turned)));
 
-        assertThat(Equivocation.fromBytes(stage.intake().get(1).body()).first())
+        assertThat(EntryContent.Equivocated.parse(stage.intake().get(1).body())
+                        .equivocation()
+                        .first())
                 .isEqualTo(new Vote(subject.id(), agent(0), Stance.SEEN, Evidence.NONE));
     }
 

@@ -30,6 +30,11 @@ public record Equivocation(Vote first, Vote second) {
                 .toBytes();
     }
 
+    /** Whether {@code bytes} claim to be one. */
+    public static boolean isOne(byte[] bytes) {
+        return CanonicalReader.isTagged(TAG, bytes);
+    }
+
     /**
      * Reads canonical bytes.
      *

@@ -30,7 +30,8 @@ public final class FeedSession implements ServiceLoop.Session {
             Topic.CHECKPOINTS,
             Topic.COMPLAINTS,
             Topic.PROPOSED_DEAD,
-            Topic.BALLOT_LOG_DEAD);
+            Topic.BALLOT_LOG_DEAD,
+            Topic.LEDGER_INTAKE_DEAD);
 
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final TopicPartition INTAKE = new TopicPartition(Topic.LEDGER_INTAKE.topicName(), 0);

@@ -4,7 +4,6 @@ import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Checkpoint;
-import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.MerkleTree;
 import io.tocsin.core.translog.NoteVerifier;
 import io.tocsin.core.translog.SignedNote;
@@ -13,7 +12,9 @@ import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.DeadLetterBoard;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.kit.kafka.DeadLetters;
+import io.tocsin.protocol.audit.IntakeVerifier;
 import io.tocsin.protocol.audit.LedgerKeys;
+import io.tocsin.protocol.audit.VerifiedEntry;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.Complaint;
@@ -31,12 +32,12 @@ import java.util.function.Supplier;
  */
 public final class RecordReader {
     private final NetworkRegistry registry;
-    private final LeafReader leaves;
+    private final IntakeVerifier verifier;
 
     /** A reader of the network of {@code registry}. */
     public RecordReader(NetworkRegistry registry) {
         this.registry = registry;
-        this.leaves = new LeafReader(registry);
+        this.verifier = new IntakeVerifier(registry);
     }
 
     /**
@@ -53,37 +54,25 @@ public final class RecordReader {
             case STATUS -> status(arrival);
             case CHECKPOINTS -> checkpoint(arrival);
             case COMPLAINTS -> complaint(arrival, refresh);
-            case PROPOSED_DEAD, BALLOT_LOG_DEAD -> deadLetter(arrival);
+            case PROPOSED_DEAD, BALLOT_LOG_DEAD, LEDGER_INTAKE_DEAD -> deadLetter(arrival);
             case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS ->
                 throw new IllegalArgumentException(arrival.topic() + " is not read here");
         };
     }
 
+    // What is no entry has no place in the ledger's tree, and so none in the dashboard's own.
     private Consumer<NetworkModel> intake(Arrival arrival, Runnable refresh) {
-        Hash hash = MerkleTree.leafHash(arrival.bytes());
-        Checked<Leaf> leaf = leaf(arrival, refresh);
-        return model -> {
-            RecordPosition at = model.leaf(arrival.offset(), arrival.millis(), hash);
-            leaf.value().ifPresent(said -> said.change().accept(model, at));
-            leaf.refusal().ifPresent(why -> model.refused(why.reason()));
-        };
-    }
-
-    private Checked<Leaf> leaf(Arrival arrival, Runnable refresh) {
-        try {
-            LedgerEntry entry = LedgerEntry.fromLeaf(arrival.offset(), arrival.bytes());
-            Checked<Leaf> leaf = withRegistry(refresh, () -> leaves.read(entry));
-            boolean isAhead = leaf.value()
-                    .filter(read -> registry.electorates().at(read.epoch()).isEmpty())
-                    .isPresent();
-            if (!isAhead) {
-                return leaf;
+        Checked<VerifiedEntry> checked = withRegistry(refresh, () -> verifier.check(arrival.offset(), arrival.bytes()));
+        return change(checked, verified -> {
+            if (registry.electorates()
+                    .at(LeafReader.read(verified, registry).epoch())
+                    .isEmpty()) {
+                refresh.run(); // keys may begin or end with that epoch
             }
-            refresh.run();
-            return leaves.read(entry); // its key may end with that epoch
-        } catch (DecodingException e) {
-            return Checked.refused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
-        }
+            Leaf leaf = LeafReader.read(verified, registry);
+            Hash hash = MerkleTree.leafHash(arrival.bytes());
+            return model -> leaf.change().accept(model, model.leaf(arrival.offset(), arrival.millis(), hash));
+        });
     }
 
     private Consumer<NetworkModel> verdict(Arrival arrival, Runnable refresh) {

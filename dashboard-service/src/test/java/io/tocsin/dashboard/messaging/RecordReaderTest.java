@@ -47,7 +47,19 @@ class RecordReaderTest {
         story.leaf(LedgerEntry.Kind.EQUIVOCATION, new byte[0]);
 
         assertThat(refused()).isEqualTo(Map.of(RefusalReason.MALFORMED, 3L));
-        assertThat(model.<Long>read(all -> all.ledger().leaves())).isEqualTo(3);
+        assertThat(model.<Long>read(all -> all.ledger().leaves())).isZero();
+    }
+
+    /** H4: a forged leaf has no place in the ledger, and the dashboard's own root must not have one for it either. */
+    @Test
+    void shouldLeaveAForgedLeafOutOfItsOwnTree() {
+        story.open(0, 1);
+        story.leaf(LedgerEntry.Kind.VOTE, "forged by anybody".getBytes(StandardCharsets.UTF_8));
+        story.open(0, 2);
+        story.checkpoint();
+
+        assertThat(story.tree().size()).isEqualTo(4);
+        assertThat(model.<Object>read(all -> all.ledger().match())).isEqualTo(LedgerBoard.Match.SAME);
     }
 
     @Test
@@ -58,7 +70,7 @@ class RecordReaderTest {
                 LedgerEntry.Kind.BALLOT_CLOSED,
                 network.voting(agent(1), ballot, Stance.SEEN).batch().toBytes());
 
-        assertThat(refused()).isEqualTo(Map.of(RefusalReason.WRONG_KIND, 1L));
+        assertThat(refused()).isEqualTo(Map.of(RefusalReason.MALFORMED, 1L));
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.tocsin.ledger.log;
 
-import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.MerkleTree;
-import io.tocsin.protocol.audit.EntryContent;
+import io.tocsin.protocol.audit.VerifiedEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,28 +33,15 @@ public record StoredEntry(
      */
     public record Source(long offset, Instant recordedAt) {}
 
-    /**
-     * The entry at {@code sequence} that {@code record} holds. A leaf whose body is not what its kind says is an entry
-     * all the same: what it is worth is the auditor's to say, and a ledger that judged would fork from one that does not.
-     *
-     * @throws UnreadableIntakeException if it holds no leaf
-     */
-    public static StoredEntry of(long sequence, IntakeRecord record) {
-        LedgerEntry entry;
-        try {
-            entry = LedgerEntry.fromLeaf(sequence, record.value());
-        } catch (DecodingException e) {
-            throw new UnreadableIntakeException(record.offset(), e);
-        }
-        // The codec has one form for each value, so these bytes are the entry's leaf.
-        Hash leafHash = MerkleTree.leafHash(record.value());
-        Source source = new Source(record.offset(), record.recordedAt());
-        try {
-            EntryContent content = EntryContent.parse(entry.kind(), entry.body());
-            return new StoredEntry(entry, content.subjects(), content.signer(), leafHash, source);
-        } catch (DecodingException e) {
-            return new StoredEntry(entry, List.of(), Optional.empty(), leafHash, source);
-        }
+    /** What {@code verified} is in the log; {@code record} holds it. */
+    static StoredEntry of(VerifiedEntry verified, IntakeRecord record) {
+        // The codec has one form for each value, so the record's bytes are the entry's leaf.
+        return new StoredEntry(
+                verified.entry(),
+                verified.content().subjects(),
+                verified.content().signer(),
+                MerkleTree.leafHash(record.value()),
+                new Source(record.offset(), record.recordedAt()));
     }
 
     /** Its place in the log, from 0. */

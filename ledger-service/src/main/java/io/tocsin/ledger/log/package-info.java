@@ -1,6 +1,6 @@
 /**
  * What is kept and in which portions: entries, checkpoints, chunks, and the store they go to. May use {@code core},
- * {@code protocol.audit}. Values are immutable and thread-safe.
+ * {@code protocol.audit}, {@code protocol.record}. Values are immutable and thread-safe.
  */
 @NullMarked
 package io.tocsin.ledger.log;

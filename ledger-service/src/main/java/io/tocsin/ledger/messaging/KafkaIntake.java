@@ -66,7 +66,10 @@ final class KafkaIntake implements Intake {
 
     @Override
     public long lag() {
-        return consumer.currentLag(PARTITION).orElse(0L);
+        // The client knows it only after its first fetch; until then the broker is asked, since 0 would be a guess.
+        return consumer.currentLag(PARTITION)
+                .orElseGet(() ->
+                        Math.max(0, consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, next) - next));
     }
 
     @Override

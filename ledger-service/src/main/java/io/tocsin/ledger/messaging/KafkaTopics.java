@@ -6,6 +6,7 @@ import io.tocsin.kit.kafka.KafkaSettings;
 import io.tocsin.kit.service.RegistryFollower;
 import io.tocsin.ledger.service.LedgerConfig;
 import io.tocsin.ledger.writer.CheckpointTopic;
+import io.tocsin.ledger.writer.DeadLetterTopic;
 import io.tocsin.ledger.writer.Intake;
 import io.tocsin.ledger.writer.LedgerTopics;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class KafkaTopics implements LedgerTopics {
     private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
     private static final String CLIENT = "tocsin-ledger";
 
     private final Clients clients;
@@ -52,6 +54,16 @@ public class KafkaTopics implements LedgerTopics {
     @Override
     public Optional<String> registryFailure() {
         return registry.failure();
+    }
+
+    @Override
+    public void readRegistryToItsEnd() {
+        registry.readToEnd(REGISTRY_TIMEOUT);
+    }
+
+    @Override
+    public DeadLetterTopic deadLetters() {
+        return new KafkaDeadLetters(clients.producer(CLIENT + "-dead-letters"));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class LedgerRows implements AutoCloseable {
      * The entries in order of sequence.
      *
      * @throws StoreException if they cannot be read; so does the iterator, and an {@link IllegalArgumentException} at a row
-     *     that cannot be one of a ledger at all
+     *     that cannot be one of a ledger at all, behind which it goes on
      */
     public Iterator<AuditedEntry> entries() {
         return new Rows<>(
@@ -66,7 +66,7 @@ public final class LedgerRows implements AutoCloseable {
     /**
      * The checkpoints in order of size.
      *
-     * @throws StoreException if they cannot be read; so does the iterator
+     * @throws StoreException if they cannot be read; so does the iterator, and an {@link IllegalArgumentException} as above
      */
     public Iterator<AuditedCheckpoint> checkpoints() {
         return new Rows<>(
@@ -117,11 +117,18 @@ public final class LedgerRows implements AutoCloseable {
                 throw new NoSuchElementException("no more rows");
             }
             try {
-                T row = reading.read(rows);
-                more = rows.next();
-                return row;
+                return read();
             } catch (SQLException e) {
                 throw failed(e);
+            }
+        }
+
+        // A row that cannot be read is passed all the same, so that whoever asks can go on behind it.
+        private T read() throws SQLException {
+            try {
+                return reading.read(rows);
+            } finally {
+                more = rows.next();
             }
         }
     }

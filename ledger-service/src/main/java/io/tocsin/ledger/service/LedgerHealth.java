@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Live: the process answers. Started: the registry was read. Ready: the writer's loop turns; a standby is ready, since it
- * serves reads, and says that it is one.
+ * Live: the process answers. Started: the registry was read. Ready: the writer's loop turns and, since it last failed, has
+ * moved on; a standby is ready, since it serves reads, and says that it is one.
  */
 @ApplicationScoped
 public class LedgerHealth {
@@ -39,11 +39,18 @@ public class LedgerHealth {
     @Readiness
     HealthCheck ready(LedgerService service, LedgerMeters meters) {
         return () -> HealthCheckResponse.named("ledger-writer")
-                .status(service.isRunning())
+                .status(service.isRunning() && meters.isMoving())
                 .withData("role", meters.role().name().toLowerCase(Locale.ROOT))
                 .withData("entries", meters.entries())
                 .withData("lag", meters.lag())
-                .withData("reason", service.failure().orElse(service.isRunning() ? "turns" : "not begun yet"))
+                .withData("refused", meters.refused())
+                .withData("reason", reason(service, meters))
                 .build();
+    }
+
+    private static String reason(LedgerService service, LedgerMeters meters) {
+        return service.isRunning() && meters.isMoving()
+                ? "turns"
+                : service.lastFailure().orElse("not begun yet");
     }
 }

@@ -6,24 +6,34 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.ledger.log.Chunk;
+import io.tocsin.ledger.log.RefusedRecord;
 import io.tocsin.ledger.writer.WriterReport;
+import io.tocsin.protocol.topic.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** How the writer fares: told by it, shown as meters and asked by health checks. Thread-safe. */
 @ApplicationScoped
 @SuppressWarnings("this-escape") // what escapes to the gauges is asked later
 public class LedgerMeters implements WriterReport {
+    private static final Logger LOG = Logger.getLogger(LedgerMeters.class);
+
+    private final MeterRegistry registry;
     private final Timer append;
     private final DistributionSummary chunk;
     private volatile Role role = Role.WAITING;
     private volatile long entries;
     private volatile long lag;
+    private volatile long refused;
+    private volatile boolean moving;
     private volatile long committedAt = Long.MIN_VALUE;
 
     /** Registers all meters. */
     public LedgerMeters(MeterRegistry registry) {
+        this.registry = registry;
         Gauge.builder("tocsin.ledger.entries", this, meters -> meters.entries)
                 .description("Entries in the log")
                 .register(registry);
@@ -61,9 +71,23 @@ public class LedgerMeters implements WriterReport {
         return lag;
     }
 
+    /** Refused records of the intake since this process began. */
+    public long refused() {
+        return refused;
+    }
+
+    /**
+     * Whether this process has done its work since it last began: written, refused, or found nothing to do. Between two
+     * attempts at the same offset the writer's loop turns, and yet nothing moves.
+     */
+    public boolean isMoving() {
+        return moving;
+    }
+
     @Override
     public void became(Role now) {
         role = now;
+        moving = now == Role.STANDBY || (moving && now == Role.WRITER);
     }
 
     @Override
@@ -74,12 +98,30 @@ public class LedgerMeters implements WriterReport {
     @Override
     public void lags(long offsets) {
         lag = offsets;
+        moving |= offsets == 0;
+    }
+
+    @Override
+    public void refused(List<RefusedRecord> letters) {
+        letters.forEach(letter -> registry.counter(
+                        "tocsin.ledger.refused", "reason", letter.why().reason().name())
+                .increment());
+        refused += letters.size();
+        moving = true;
+        RefusedRecord first = letters.get(0);
+        LOG.warnf(
+                "ledger intake: %d records are no entries and went to %s, the first from offset %d: %s",
+                letters.size(),
+                Topic.LEDGER_INTAKE.deadLetters().topicName(),
+                first.record().offset(),
+                first.why());
     }
 
     @Override
     public void committed(Chunk written, Duration took) {
         entries = written.checkpoint().size();
         committedAt = System.nanoTime();
+        moving = true;
         append.record(took);
         chunk.record(written.entries().size());
     }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the writer as long as the service lives, in one life after another. Thread-safe. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class LedgerService {
     private final WriterReport report;
     private final KeyFiles keys;
     private final ServiceLoop loop;
+    private volatile @Nullable String last;
 
     /** A service that has not begun. */
     public LedgerService(LedgerDatabase database, LedgerTopics topics, WriterReport report, LedgerConfig config) {
@@ -35,7 +37,7 @@ public class LedgerService {
         this.topics = topics;
         this.report = report;
         this.keys = new KeyFiles(config.keys());
-        this.loop = new ServiceLoop("tocsin-ledger-writer", this::writer, LedgerService::failed);
+        this.loop = new ServiceLoop("tocsin-ledger-writer", this::writer, this::failed);
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,9 +53,9 @@ public class LedgerService {
         return loop.isRunning() && topics.registryFailure().isEmpty();
     }
 
-    /** Why it does not run, or empty. */
-    public Optional<String> failure() {
-        return loop.failure().or(topics::registryFailure);
+    /** Why it does not run, or did not run last, or empty if it never failed. */
+    public Optional<String> lastFailure() {
+        return loop.failure().or(topics::registryFailure).or(() -> Optional.ofNullable(last));
     }
 
     private LedgerWriter writer() {
@@ -68,7 +70,8 @@ public class LedgerService {
         return new LedgerWriter(database.open(), topics, identity, report);
     }
 
-    private static void failed(Throwable failure) {
+    private void failed(Throwable failure) {
+        last = String.valueOf(failure.getMessage());
         LOG.errorf("ledger writer stopped: %s", failure.getMessage());
         LOG.debug("ledger writer stopped", failure);
     }

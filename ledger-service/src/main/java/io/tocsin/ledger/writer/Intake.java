@@ -8,7 +8,7 @@ public interface Intake extends AutoCloseable {
     /** The next records in order, as many as make one chunk; waits for some hundred milliseconds if there is none. */
     List<IntakeRecord> poll();
 
-    /** How many offsets are known to lie ahead, 0 or more. */
+    /** How many offsets lie ahead of what was polled, 0 or more. */
     long lag();
 
     @Override

@@ -7,7 +7,9 @@ import io.tocsin.core.translog.NoteSigner;
 import io.tocsin.core.translog.NoteVerifier;
 import io.tocsin.core.translog.SignedNote;
 import io.tocsin.core.translog.VerificationException;
+import io.tocsin.ledger.log.ChunkMaker;
 import io.tocsin.ledger.log.StoredCheckpoint;
+import io.tocsin.protocol.audit.IntakeVerifier;
 import io.tocsin.protocol.audit.LedgerKeys;
 import io.tocsin.protocol.key.NoteKeys;
 import io.tocsin.protocol.key.SigningKey;
@@ -20,8 +22,9 @@ import java.util.List;
  *
  * @param signer signs checkpoints; its key's name is the log's origin
  * @param known the ledger keys enrolled in the network, past and present
+ * @param verifier says what of the intake is an entry in this network
  */
-public record LedgerIdentity(NoteSigner signer, List<NoteVerifier> known) {
+public record LedgerIdentity(NoteSigner signer, List<NoteVerifier> known, IntakeVerifier verifier) {
     public LedgerIdentity {
         known = List.copyOf(known);
     }
@@ -39,7 +42,12 @@ public record LedgerIdentity(NoteSigner signer, List<NoteVerifier> known) {
                     + registry.genesis().name() + " as a ledger's, enrolled are "
                     + known.stream().map(NoteVerifier::key).toList());
         }
-        return new LedgerIdentity(signer, known);
+        return new LedgerIdentity(signer, known, new IntakeVerifier(registry));
+    }
+
+    /** Makes this ledger's chunks. */
+    public ChunkMaker maker() {
+        return new ChunkMaker(signer, verifier);
     }
 
     /** The log's name. */

@@ -13,6 +13,13 @@ public interface LedgerTopics {
     Optional<String> registryFailure();
 
     /**
+     * Reads the registry to where its topic ends now, so that nobody is called a stranger who was enrolled before.
+     *
+     * @throws IllegalStateException if that does not succeed in some seconds
+     */
+    void readRegistryToItsEnd();
+
+    /**
      * The intake from {@code nextOffset} on.
      *
      * @throws IllegalStateException if it no longer, or not yet, has that offset: records would be missing
@@ -21,4 +28,7 @@ public interface LedgerTopics {
 
     /** The checkpoints of the log called {@code origin}. */
     CheckpointTopic checkpoints(String origin);
+
+    /** The dead letters of the intake. */
+    DeadLetterTopic deadLetters();
 }

@@ -3,6 +3,7 @@ package io.tocsin.ledger.writer;
 import io.tocsin.kit.service.ServiceLoop;
 import io.tocsin.ledger.log.Chunk;
 import io.tocsin.ledger.log.ChunkMaker;
+import io.tocsin.ledger.log.Cut;
 import io.tocsin.ledger.log.IntakeRecord;
 import io.tocsin.ledger.log.LedgerStore;
 import io.tocsin.ledger.log.StoredCheckpoint;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One life of the writer: waits until it is the only one, resumes where the store stands, then turns what the intake
- * gives into chunks, each one transaction, and publishes each checkpoint after its commit. Killed at any point, the next
- * one goes on from what was committed: the position in the intake is committed with the entries, and a checkpoint that
- * was not published any more is published first. For one thread.
+ * gives into chunks, each one transaction, and publishes each checkpoint after its commit. What is no entry goes to the dead
+ * letters before the chunk around it is committed. Killed at any point, the next one goes on from what was committed: the
+ * position in the intake is committed with the entries, and a checkpoint that was not published any more is published
+ * first. For one thread.
  */
 public final class LedgerWriter implements ServiceLoop.Session {
     private static final Duration STANDBY = Duration.ofMillis(250);
@@ -28,6 +30,7 @@ public final class LedgerWriter implements ServiceLoop.Session {
     private final WriterReport report;
     private Optional<StoredCheckpoint> newest = Optional.empty();
     private @Nullable CheckpointTopic checkpoints;
+    private @Nullable DeadLetterTopic deadLetters;
     private @Nullable Intake intake;
 
     /** Writes to {@code store}, which it closes in the end. */
@@ -35,14 +38,15 @@ public final class LedgerWriter implements ServiceLoop.Session {
         this.store = store;
         this.topics = topics;
         this.identity = identity;
-        this.maker = new ChunkMaker(identity.signer());
+        this.maker = identity.maker();
         this.report = report;
     }
 
     @Override
     public void turn() {
-        if (intake != null && checkpoints != null) {
-            append(intake, checkpoints);
+        if (intake != null && deadLetters != null && checkpoints != null) {
+            checkpoints.requireDelivered();
+            append(intake, deadLetters, checkpoints);
         } else if (store.tryLock()) {
             resume();
         } else {
@@ -59,19 +63,37 @@ public final class LedgerWriter implements ServiceLoop.Session {
         CheckpointTopic topic = topics.checkpoints(identity.origin());
         checkpoints = topic;
         newest.map(StoredCheckpoint::note).filter(note -> !topic.holds(note)).ifPresent(topic::publish);
+        deadLetters = topics.deadLetters();
         intake = topics.intake(newest.map(StoredCheckpoint::nextOffset).orElse(0L));
         report.became(WriterReport.Role.WRITER);
     }
 
-    private void append(Intake from, CheckpointTopic to) {
-        to.requireDelivered();
+    private void append(Intake from, DeadLetterTopic letters, CheckpointTopic to) {
         List<IntakeRecord> records = from.poll();
-        report.lags(from.lag());
+        report.lags(from.lag() + records.size());
         if (records.isEmpty()) {
             return;
         }
         long begun = System.nanoTime();
-        Chunk chunk = maker.make(newest, records);
+        Cut cut = cut(records);
+        if (!cut.refused().isEmpty()) {
+            letters.bury(cut.refused());
+            report.refused(cut.refused());
+        }
+        cut.chunk().ifPresent(chunk -> commit(chunk, begun, to));
+        report.lags(from.lag());
+    }
+
+    private Cut cut(List<IntakeRecord> records) {
+        Cut cut = maker.make(newest, records);
+        if (!cut.hasStranger()) {
+            return cut;
+        }
+        topics.readRegistryToItsEnd();
+        return maker.make(newest, records);
+    }
+
+    private void commit(Chunk chunk, long begun, CheckpointTopic to) {
         store.append(chunk);
         newest = Optional.of(chunk.checkpoint());
         report.committed(chunk, Duration.ofNanos(System.nanoTime() - begun));
@@ -81,9 +103,11 @@ public final class LedgerWriter implements ServiceLoop.Session {
     @Override
     public void close() {
         CheckpointTopic topic = checkpoints;
+        DeadLetterTopic letters = deadLetters;
         Intake source = intake;
         try (store;
                 topic;
+                letters;
                 source) {
             report.became(WriterReport.Role.WAITING);
         }

@@ -1,7 +1,9 @@
 package io.tocsin.ledger.writer;
 
 import io.tocsin.ledger.log.Chunk;
+import io.tocsin.ledger.log.RefusedRecord;
 import java.time.Duration;
+import java.util.List;
 
 /** Is told how the writer fares, by the writer's thread. */
 public interface WriterReport {
@@ -21,8 +23,11 @@ public interface WriterReport {
     /** How many entries the log holds, written by whomever. */
     void stands(long entries);
 
-    /** How many offsets of the intake lie ahead. */
+    /** How many offsets of the intake are not dealt with yet; 0 says that this process is abreast of it. */
     void lags(long offsets);
+
+    /** Records of the intake that are no entries have gone to the dead letters. */
+    void refused(List<RefusedRecord> refused);
 
     /** This process has committed {@code chunk}, which took {@code took} to make and write. */
     void committed(Chunk chunk, Duration took);

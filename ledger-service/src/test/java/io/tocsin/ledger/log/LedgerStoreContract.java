@@ -19,8 +19,8 @@ public abstract class LedgerStoreContract {
     protected static final TestNetwork NETWORK = new TestNetwork(4, 3);
     protected static final List<IntakeRecord> RECORDS =
             Records.of(LedgerStory.everyOutcome(NETWORK).leaves());
-    protected static final ChunkMaker MAKER = new ChunkMaker(
-            LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).signer());
+    protected static final ChunkMaker MAKER =
+            LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).maker();
 
     private final List<LedgerStore> open = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public abstract class LedgerStoreContract {
 
     /** The chunk of {@code records} from {@code begin} to {@code end - 1} after {@code before}. */
     protected static Chunk chunk(Optional<StoredCheckpoint> before, int begin, int end) {
-        return MAKER.make(before, RECORDS.subList(begin, end));
+        return MAKER.make(before, RECORDS.subList(begin, end)).chunk().orElseThrow();
     }
 
     @Test
@@ -115,7 +115,8 @@ public abstract class LedgerStoreContract {
                 RECORDS.get(4).recordedAt(),
                 RECORDS.get(4).value()));
 
-        assertThatThrownBy(() -> store.append(MAKER.make(Optional.of(unaware), again)))
+        assertThatThrownBy(() -> store.append(
+                        MAKER.make(Optional.of(unaware), again).chunk().orElseThrow()))
                 .isInstanceOf(ConflictException.class);
         assertThat(store.entries(5, 10)).isEmpty();
     }

@@ -58,12 +58,14 @@ class InsertOnlyTest {
 
     @BeforeEach
     void write() throws SQLException {
-        ChunkMaker maker = new ChunkMaker(
-                LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).signer());
+        ChunkMaker maker =
+                LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).maker();
         try (PostgresStore store = open()) {
             store.append(maker.make(
-                    Optional.empty(),
-                    Records.of(LedgerStory.everyOutcome(NETWORK).leaves())));
+                            Optional.empty(),
+                            Records.of(LedgerStory.everyOutcome(NETWORK).leaves()))
+                    .chunk()
+                    .orElseThrow());
             written = store.entries(0, 1_000);
         }
     }

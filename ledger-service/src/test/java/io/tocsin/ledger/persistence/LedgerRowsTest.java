@@ -44,10 +44,10 @@ class LedgerRowsTest {
     }
 
     private void append(List<IntakeRecord> records) throws SQLException {
-        ChunkMaker maker = new ChunkMaker(
-                LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).signer());
+        ChunkMaker maker =
+                LedgerIdentity.of(NETWORK.registry(), TestNetwork.key("ledger")).maker();
         try (PostgresStore store = new PostgresStore(TestDatabase.connect(database, TestDatabase.LEDGER))) {
-            store.append(maker.make(store.newest(), records));
+            store.append(maker.make(store.newest(), records).chunk().orElseThrow());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.tocsin.ledger.testing;
 
 import io.tocsin.ledger.log.IntakeRecord;
+import io.tocsin.ledger.log.RefusedRecord;
 import io.tocsin.ledger.writer.CheckpointTopic;
+import io.tocsin.ledger.writer.DeadLetterTopic;
 import io.tocsin.ledger.writer.Intake;
 import io.tocsin.ledger.writer.LedgerTopics;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Topics in memory. Thread-safe. */
@@ -19,6 +22,8 @@ public class FakeTopics implements LedgerTopics {
 
     private final TestNetwork network;
     private final List<IntakeRecord> intake = new CopyOnWriteArrayList<>();
+    private final List<RefusedRecord> buried = new CopyOnWriteArrayList<>();
+    private final AtomicInteger registryReads = new AtomicInteger();
     private final List<String> published = new CopyOnWriteArrayList<>();
 
     public FakeTopics(TestNetwork network) {
@@ -48,6 +53,34 @@ public class FakeTopics implements LedgerTopics {
     @Override
     public Optional<String> registryFailure() {
         return Optional.empty();
+    }
+
+    /** What has gone to the dead letters. */
+    public List<RefusedRecord> deadLetterRecords() {
+        return List.copyOf(buried);
+    }
+
+    /** How often the registry was asked for its end. */
+    public int registryReads() {
+        return registryReads.get();
+    }
+
+    @Override
+    public void readRegistryToItsEnd() {
+        registryReads.incrementAndGet();
+    }
+
+    @Override
+    public DeadLetterTopic deadLetters() {
+        return new DeadLetterTopic() {
+            @Override
+            public void bury(List<RefusedRecord> refused) {
+                buried.addAll(refused);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.tocsin.protocol.audit;
 
-/** Ends an audit at its first fault; never leaves the package. */
+/** Ends the audit of one entry or checkpoint at its first fault; never leaves the package. */
 final class AuditException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

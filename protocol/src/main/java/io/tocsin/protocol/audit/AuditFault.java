@@ -1,7 +1,7 @@
 package io.tocsin.protocol.audit;
 
 /**
- * The first thing in a ledger that does not follow.
+ * One thing in a ledger that does not follow.
  *
  * @param sequence of the entry where it shows; for a checkpoint, of the last entry it covers
  * @param field what is wrong
@@ -11,6 +11,8 @@ package io.tocsin.protocol.audit;
 public record AuditFault(long sequence, Field field, String found, String expected) {
     /** What may be wrong. */
     public enum Field {
+        /** A row is none that a ledger could have written. */
+        ROW,
         /** Entries are not numbered 0, 1, 2 …: one is missing or stands twice. */
         SEQUENCE,
         /** The entry does not come later in the intake than the one before. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an audit found. Counts cover what was audited: everything, or all before the fault.
+ * What an audit found. Counts cover everything that was read.
  *
  * @param entries audited
  * @param root recomputed over them
@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param equivocations recounted
  * @param awaited decided by the last entries of their partition, with no verdict after them yet: no fault in a ledger that
  *     is still written, one in a ledger that is said to be whole
- * @param fault the first thing that does not follow, or empty
+ * @param faults what does not follow, in the order of the log; of more than {@value #MAX_FAULTS} the first. One fault may
+ *     bring others behind it: a verdict that somebody took out also leaves a root that is not the signed one
+ * @param faultCount how many there are in all
  */
 public record AuditReport(
         long entries,
@@ -32,16 +34,26 @@ public record AuditReport(
         Map<String, Long> verdicts,
         long equivocations,
         List<SignatureId> awaited,
-        Optional<AuditFault> fault) {
+        List<AuditFault> faults,
+        long faultCount) {
+    /** The most faults a report holds. */
+    public static final int MAX_FAULTS = 1_000;
+
     public AuditReport {
         kinds = Map.copyOf(kinds);
         votes = Map.copyOf(votes);
         verdicts = Map.copyOf(verdicts);
         awaited = List.copyOf(awaited);
+        faults = List.copyOf(faults);
     }
 
     /** Whether everything follows. */
     public boolean isOk() {
-        return fault.isEmpty();
+        return faultCount == 0;
+    }
+
+    /** The first thing that does not follow, or empty. */
+    public Optional<AuditFault> fault() {
+        return faults.stream().findFirst();
     }
 }

@@ -17,11 +17,9 @@ import io.tocsin.protocol.record.Checked;
 import io.tocsin.protocol.record.OpeningOrder;
 import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.record.VerdictRecord;
-import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.registry.RegistryEpoch;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,16 +34,20 @@ import java.util.function.Function;
 /**
  * Meaning: every signature under a batch, and every ballot counted again with the code that consensus and agents count
  * with. The ledger keeps the order of each partition of the ballot log, and a verdict is a function of one partition's
- * records; so each verdict must follow the record that decides it before the next record of that partition. It forgets
- * nothing, since a late vote may come at any time: it is as long as the ledger it reads, and lives as long as one audit.
+ * records; so each verdict must follow the record that decides it before the next record of that partition. An entry that
+ * is refused counts for nothing, and what is missing is asked for once; then the count goes on. It forgets nothing, since
+ * a late vote may come at any time: it is as long as the ledger it reads, and lives as long as one audit.
  */
 final class BallotAudit {
     private final NetworkRegistry registry;
+    private final AuditFaults faults;
+    private final IntakeVerifier verifier;
     private final BallotLogReader reader;
     private final BallotBook book;
     private final Map<SignatureId, SignedProposal> unopened = new HashMap<>();
     private final Map<SignatureId, Verdict> dueVerdicts = new LinkedHashMap<>();
     private final List<Equivocation> dueEquivocations = new ArrayList<>();
+    private final Map<SignatureId, Verdict> missedVerdicts = new HashMap<>();
     private final List<Equivocation> lateEquivocations = new ArrayList<>();
     private final Set<Equivocator> equivocators = new HashSet<>();
     private final OpeningOrder openings = new OpeningOrder();
@@ -55,8 +57,10 @@ final class BallotAudit {
 
     private record Equivocator(SignatureId ballot, AgentId agent) {}
 
-    BallotAudit(NetworkRegistry registry) {
+    BallotAudit(NetworkRegistry registry, AuditFaults faults) {
         this.registry = registry;
+        this.faults = faults;
+        this.verifier = new IntakeVerifier(registry);
         this.reader = new BallotLogReader(registry);
         this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
     }
@@ -91,14 +95,14 @@ final class BallotAudit {
                         .forEach(this::count);
             case VERDICT -> verdict(entry);
             case EQUIVOCATION -> equivocation(entry);
-            case REGISTRY -> registry(entry);
+            case REGISTRY -> require(entry, verifier.enrolment(entry.body()));
         }
     }
 
     private void proposal(LedgerEntry entry) {
         SignedProposal proposal = require(entry, reader.proposal(entry.body()));
         SignatureId id = proposal.signature().id();
-        requireNothingDue(entry, registry.genesis().partitionOf(id));
+        sayWhatIsMissing(entry, registry.genesis().partitionOf(id));
         unopened.put(id, proposal);
     }
 
@@ -124,7 +128,7 @@ final class BallotAudit {
             String found = record.batch().head().kind() + " batch";
             throw fault(entry, Field.BODY, found, type.getSimpleName() + ", as its kind " + entry.kind() + " says");
         }
-        requireNothingDue(entry, partition);
+        sayWhatIsMissing(entry, partition);
         return type.cast(record);
     }
 
@@ -159,7 +163,8 @@ final class BallotAudit {
     private void verdict(LedgerEntry entry) {
         Verdict announced =
                 require(entry, VerdictRecord.check(entry.body(), registry)).verdict();
-        Verdict due = dueVerdicts.remove(announced.signature());
+        SignatureId ballot = announced.signature();
+        Verdict due = Optional.ofNullable(dueVerdicts.remove(ballot)).orElseGet(() -> missedVerdicts.remove(ballot));
         if (!announced.equals(due)) {
             String expected = due != null ? due.toString() : noneDue(announced.signature());
             throw fault(entry, Field.VERDICT, announced.toString(), expected);
@@ -173,35 +178,35 @@ final class BallotAudit {
     }
 
     private void equivocation(LedgerEntry entry) {
-        Equivocation recorded = decode(entry, entry.body(), Equivocation::fromBytes);
+        EntryContent.Equivocated content = decode(entry, entry.body(), EntryContent.Equivocated::parse);
+        require(entry, verifier.equivocation(content));
+        Equivocation recorded = content.equivocation();
         if (!dueEquivocations.remove(recorded) && !lateEquivocations.remove(recorded)) {
             throw fault(entry, Field.EQUIVOCATION, recorded.toString(), "two votes that stand before it, once");
         }
     }
 
-    private void registry(LedgerEntry entry) {
-        Genesis genesis = registry.genesis();
-        if (!Arrays.equals(entry.body(), genesis.toBytes())
-                && genesis.administrators()
-                        .missing(decode(entry, entry.body(), RegistryEpoch::fromBytes))
-                        .isPresent()) {
-            throw fault(entry, Field.BODY, "an epoch somebody else signed", "one the network's administrators signed");
+    // Asked for once: one that comes too late is then taken without another word.
+    private void sayWhatIsMissing(LedgerEntry entry, int partition) {
+        for (Verdict due : missing(dueVerdicts.values(), partition, Verdict::signature)) {
+            dueVerdicts.remove(due.signature());
+            missedVerdicts.put(due.signature(), due);
+            faults.add(fault(entry, Field.VERDICT, "the next record, " + entry.kind(), due.toString())
+                    .fault());
+        }
+        for (Equivocation due :
+                missing(dueEquivocations, partition, both -> both.first().signature())) {
+            dueEquivocations.remove(due);
+            lateEquivocations.add(due);
+            faults.add(fault(entry, Field.EQUIVOCATION, "the next record, " + entry.kind(), due.toString())
+                    .fault());
         }
     }
 
-    private void requireNothingDue(LedgerEntry entry, int partition) {
-        for (Verdict verdict : dueVerdicts.values()) {
-            requireElsewhere(entry, partition, verdict.signature(), Field.VERDICT, verdict);
-        }
-        for (Equivocation due : dueEquivocations) {
-            requireElsewhere(entry, partition, due.first().signature(), Field.EQUIVOCATION, due);
-        }
-    }
-
-    private void requireElsewhere(LedgerEntry entry, int partition, SignatureId ballot, Field field, Object due) {
-        if (registry.genesis().partitionOf(ballot) == partition) {
-            throw fault(entry, field, "the next record, " + entry.kind(), due.toString());
-        }
+    private <T> List<T> missing(Collection<T> due, int partition, Function<T, SignatureId> ballot) {
+        return due.stream()
+                .filter(one -> registry.genesis().partitionOf(ballot.apply(one)) == partition)
+                .toList();
     }
 
     private static SignedBatch batch(LedgerEntry entry) {

@@ -182,18 +182,29 @@ public sealed interface EntryContent {
     }
 
     /**
-     * Two differing votes of one agent. It carries no signature of its own: the signed batches of both stand before it.
+     * Two differing votes of one agent, whose signed batches stand before it.
      *
      * @param equivocation the two
+     * @param batch as carried, or empty in the first form, which nobody signed
      */
-    record Equivocated(Equivocation equivocation) implements EntryContent {
+    record Equivocated(Equivocation equivocation, Optional<SignedBatch> batch) implements EntryContent {
         /**
          * Parses {@code body}.
          *
          * @throws DecodingException if it is not one
          */
         public static Equivocated parse(byte[] body) {
-            return new Equivocated(Equivocation.fromBytes(body));
+            if (Equivocation.isOne(body)) {
+                return new Equivocated(Equivocation.fromBytes(body), Optional.empty());
+            }
+            SignedBatch batch = SignedBatch.fromBytes(body);
+            Equivocation both = Equivocation.fromBytes(only(batch, SignedBatch.Kind.EQUIVOCATION));
+            return new Equivocated(both, Optional.of(batch));
+        }
+
+        @Override
+        public Optional<AgentId> signer() {
+            return batch.map(signed -> signed.head().signer());
         }
 
         @Override

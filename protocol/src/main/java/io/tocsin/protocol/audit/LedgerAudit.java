@@ -16,58 +16,67 @@ import java.util.Optional;
 public final class LedgerAudit {
     private final TreeAudit tree;
     private final BallotAudit ballots;
+    private final AuditFaults faults = new AuditFaults();
     private final Map<LedgerEntry.Kind, Long> kinds = new EnumMap<>(LedgerEntry.Kind.class);
     private long checkpoints;
 
     /** An audit against {@code registry}, which is complete and up to date. */
     public LedgerAudit(NetworkRegistry registry) {
-        this.tree = new TreeAudit(LedgerKeys.origin(registry.genesis().networkId()), LedgerKeys.verifiers(registry));
-        this.ballots = new BallotAudit(registry);
+        this.tree = new TreeAudit(
+                LedgerKeys.origin(registry.genesis().networkId()), LedgerKeys.verifiers(registry), faults);
+        this.ballots = new BallotAudit(registry, faults);
     }
 
     /**
-     * Audits up to the first fault.
+     * Audits everything: a fault is listed and the audit goes on behind it, so that one forged entry hides no later one.
      *
-     * @param entries in order of sequence, from 0
+     * @param entries in order of sequence, from 0; an {@link IllegalArgumentException} of the iterator is a row that
+     *     cannot be one of a ledger
      * @param stored checkpoints in order of size; those of one size must agree
      */
     public AuditReport run(Iterator<AuditedEntry> entries, Iterator<AuditedCheckpoint> stored) {
-        try {
-            compare(entries, stored);
-            return report(Optional.empty());
-        } catch (AuditException e) {
-            return report(Optional.of(e.fault()));
-        }
-    }
-
-    private void compare(Iterator<AuditedEntry> entries, Iterator<AuditedCheckpoint> stored) {
         Optional<AuditedCheckpoint> next = checkpointsUpTo(0, next(stored), stored);
         while (entries.hasNext()) {
-            AuditedEntry audited = entries.next();
-            tree.entry(audited);
-            ballots.entry(audited.entry());
-            kinds.merge(audited.entry().kind(), 1L, Long::sum);
-            next = checkpointsUpTo(tree.size(), next, stored);
+            next(entries).ifPresent(this::entry);
+            next = checkpointsUpTo(tree.next(), next, stored);
         }
-        next.ifPresent(tree::checkpoint);
+        // Those behind it are as far beyond the end, for the same reason.
+        next.ifPresent(beyond -> faults.during(() -> tree.checkpoint(beyond)));
+        return report();
+    }
+
+    private void entry(AuditedEntry audited) {
+        faults.during(() -> {
+            tree.entry(audited);
+            kinds.merge(audited.entry().kind(), 1L, Long::sum);
+            faults.during(() -> ballots.entry(audited.entry()));
+        });
     }
 
     private Optional<AuditedCheckpoint> checkpointsUpTo(
             long size, Optional<AuditedCheckpoint> first, Iterator<AuditedCheckpoint> stored) {
         Optional<AuditedCheckpoint> next = first;
         while (next.isPresent() && next.get().size() <= size) {
-            tree.checkpoint(next.get());
+            AuditedCheckpoint due = next.get();
+            faults.during(() -> tree.checkpoint(due));
             checkpoints++;
             next = next(stored);
         }
         return next;
     }
 
-    private static Optional<AuditedCheckpoint> next(Iterator<AuditedCheckpoint> stored) {
-        return stored.hasNext() ? Optional.of(stored.next()) : Optional.empty();
+    private <T> Optional<T> next(Iterator<T> rows) {
+        while (rows.hasNext()) {
+            try {
+                return Optional.of(rows.next());
+            } catch (IllegalArgumentException e) {
+                faults.add(tree.next(), AuditFault.Field.ROW, String.valueOf(e.getMessage()), "a row of a ledger");
+            }
+        }
+        return Optional.empty();
     }
 
-    private AuditReport report(Optional<AuditFault> fault) {
+    private AuditReport report() {
         return new AuditReport(
                 tree.size(),
                 tree.root(),
@@ -77,6 +86,7 @@ public final class LedgerAudit {
                 ballots.verdicts(),
                 ballots.equivocations(),
                 ballots.awaited(),
-                fault);
+                faults.first(),
+                faults.count());
     }
 }

@@ -47,7 +47,9 @@ public final class SignedBatch {
         /** One accepted signature with its verdict, by the consensus. */
         ACCEPTED,
         /** What one agent misses of the consensus, or has caught it at. */
-        COMPLAINTS
+        COMPLAINTS,
+        /** Two differing votes of one agent, recorded by the consensus. */
+        EQUIVOCATION
     }
 
     /**

@@ -34,7 +34,9 @@ public enum Topic {
     /** Proposals that were refused, with the reason in headers. */
     PROPOSED_DEAD("signatures.proposed.v1.dlq", Spread.ONE, Keep.A_MONTH),
     /** Records of the ballot log that were refused, with the reason in headers. */
-    BALLOT_LOG_DEAD("ballots.log.v1.dlq", Spread.ONE, Keep.A_MONTH);
+    BALLOT_LOG_DEAD("ballots.log.v1.dlq", Spread.ONE, Keep.A_MONTH),
+    /** Records of the intake that are no entries of the ledger, with the reason in headers. The ledger writes. */
+    LEDGER_INTAKE_DEAD("ledger.intake.v1.dlq", Spread.ONE, Keep.A_MONTH);
 
     private final String topicName;
     private final Spread spread;
@@ -91,14 +93,15 @@ public enum Topic {
     }
 
     /**
-     * The topic that takes what consensus refuses of what agents write here.
+     * The topic that takes what the one reader that decides, consensus or ledger, refuses here.
      *
-     * @throws IllegalArgumentException if consensus does not read this topic
+     * @throws IllegalArgumentException if neither reads this topic
      */
     public Topic deadLetters() {
         return switch (this) {
             case PROPOSED -> PROPOSED_DEAD;
             case BALLOT_LOG -> BALLOT_LOG_DEAD;
+            case LEDGER_INTAKE -> LEDGER_INTAKE_DEAD;
             default ->
                 throw new IllegalArgumentException(
                         topicName + " has no dead-letter topic: its readers count what they refuse and skip it");

@@ -1,6 +1,7 @@
 package io.tocsin.protocol.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
@@ -20,7 +21,9 @@ import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -87,8 +90,7 @@ class LedgerAuditTest {
             StoredLog edited = new StoredLog(NETWORK, HONEST, 5);
             edited.tamper(i, HONEST.get(i).kind(), flipped(HONEST.get(i).body()), true);
 
-            Field field = HONEST.get(i).kind() == Kind.EQUIVOCATION ? Field.EQUIVOCATION : Field.BODY;
-            assertFault(edited.audit(), i, field);
+            assertFault(edited.audit(), i, Field.BODY);
         }
     }
 
@@ -337,7 +339,9 @@ class LedgerAuditTest {
     @Test
     void shouldAskForNoMoreThanOneEquivocationOfAnAgentInABallot() {
         int at = indexOf(Kind.EQUIVOCATION, 0);
-        Vote accused = Equivocation.fromBytes(HONEST.get(at).body()).second();
+        Vote accused = EntryContent.Equivocated.parse(HONEST.get(at).body())
+                .equivocation()
+                .second();
         SignedBatch third = NETWORK.voting(accused.voter(), accused.signature(), Stance.HARMFUL)
                 .batch();
 
@@ -435,7 +439,8 @@ class LedgerAuditTest {
         AuditReport report = log.audit();
 
         assertFault(report, (int) second.size() - 1, Field.CHECKPOINT_NOTE);
-        assertThat(report.checkpoints()).isEqualTo(1);
+        assertThat(report.checkpoints()).isEqualTo(log.checkpoints.size());
+        assertThat(report.faultCount()).isEqualTo(1);
     }
 
     @Test
@@ -451,6 +456,78 @@ class LedgerAuditTest {
         log.entries.replaceAll(entry -> new AuditedEntry(entry.entry(), entry.leafHash(), OptionalLong.empty()));
 
         assertThat(log.audit().isOk()).isTrue();
+    }
+
+    /** H4: the audit ended at the forged leaf, so that one leaf hid whatever was done behind it. */
+    @Test
+    void shouldListAForgedLeafAndALaterTampering() {
+        byte[] forged = "forged by anybody".getBytes(StandardCharsets.US_ASCII);
+        int verdict = indexOf(Kind.VERDICT, 1) + 1;
+        StoredLog stored = StoredLog.of(NETWORK, with(6, entry(Kind.VOTE, forged)));
+        LedgerEntry late = stored.entries.get(verdict).entry();
+        stored.tamper(verdict, late.kind(), flipped(late.body()), false);
+
+        AuditReport report = stored.audit();
+
+        assertThat(report.faults())
+                .extracting(AuditFault::sequence, AuditFault::field)
+                .startsWith(tuple(6L, Field.BODY), tuple((long) verdict, Field.LEAF_HASH))
+                .contains(tuple((long) verdict, Field.BODY));
+        assertThat(report.entries()).isEqualTo(HONEST.size() + 1);
+        assertThat(report.checkpoints()).isEqualTo(stored.checkpoints.size());
+        assertThat(report.root())
+                .isEqualTo(stored.checkpoints.get(stored.checkpoints.size() - 1).root());
+    }
+
+    @Test
+    void shouldCountFaultsBeyondThoseItKeeps() {
+        List<LedgerEntry> entries = new ArrayList<>(HONEST);
+        for (int i = 0; i < AuditReport.MAX_FAULTS + 7; i++) {
+            entries.add(entry(Kind.VOTE, new byte[] {1}));
+        }
+
+        AuditReport report = StoredLog.of(NETWORK, entries).audit();
+
+        assertThat(report.faults()).hasSize(AuditReport.MAX_FAULTS);
+        assertThat(report.faultCount()).isEqualTo(AuditReport.MAX_FAULTS + 7);
+    }
+
+    @Test
+    void shouldSayOnceThatAVerdictIsMissingAndOnceThatTheRootsDiffer() {
+        int at = indexOf(Kind.VERDICT, 0);
+        log.tamper(at, Kind.VERDICT, log.entries.get(at + 1).entry().body(), true);
+
+        AuditReport report = log.audit();
+
+        assertThat(report.faults()).extracting(AuditFault::field).doesNotHaveDuplicates();
+        assertThat(report.faults()).extracting(AuditFault::field).contains(Field.VERDICT, Field.CHECKPOINT_ROOT);
+    }
+
+    @Test
+    void shouldGoOnBehindARowThatCannotBeRead() {
+        Iterator<AuditedEntry> rows = log.entries.iterator();
+        Iterator<AuditedEntry> broken = new Iterator<>() {
+            private int read;
+
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public AuditedEntry next() {
+                AuditedEntry next = rows.next();
+                if (read++ == 3) {
+                    throw new IllegalArgumentException("hash: got 31 bytes");
+                }
+                return next;
+            }
+        };
+        AuditReport report = new LedgerAudit(NETWORK.registry()).run(broken, log.checkpoints.iterator());
+
+        assertFault(report, 3, Field.ROW);
+        assertThat(report.faults()).extracting(AuditFault::field).contains(Field.SEQUENCE);
+        assertThat(report.entries()).isEqualTo(HONEST.size() - 1);
     }
 
     @Test

@@ -166,7 +166,8 @@ class GoldenBytesTest {
                 consensus(SignedBatch.Kind.VERDICT, 9, ENFORCE.toBytes()),
                 consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()),
                 NETWORK.signer(TestNetwork.agent(1))
-                        .sign(SignedBatch.Kind.COMPLAINTS, 11, 0, List.of(COMPLAINT.toBytes())));
+                        .sign(SignedBatch.Kind.COMPLAINTS, 11, 0, List.of(COMPLAINT.toBytes())),
+                consensus(SignedBatch.Kind.EQUIVOCATION, 11, EQUIVOCATION.toBytes()));
     }
 
     private static SignedBatch consensus(SignedBatch.Kind kind, long counter, byte[] item) {

@@ -133,7 +133,12 @@ public final class LedgerStory {
                                             network.genesis().partitionOf(verdict.signature()),
                                             List.of(verdict.toBytes()))
                                     .toBytes()));
-            result.equivocation().ifPresent(equivocation -> add(LedgerEntry.Kind.EQUIVOCATION, equivocation.toBytes()));
+            result.equivocation()
+                    .ifPresent(both -> add(
+                            LedgerEntry.Kind.EQUIVOCATION,
+                            network.signer(TestNetwork.CONSENSUS)
+                                    .sign(SignedBatch.Kind.EQUIVOCATION, ++counter, 0, List.of(both.toBytes()))
+                                    .toBytes()));
         });
     }
 }

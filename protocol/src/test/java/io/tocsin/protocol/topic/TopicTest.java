@@ -20,7 +20,8 @@ class TopicTest {
             Topic.STATUS,
             Topic.COMPLAINTS,
             Topic.PROPOSED_DEAD,
-            Topic.BALLOT_LOG_DEAD);
+            Topic.BALLOT_LOG_DEAD,
+            Topic.LEDGER_INTAKE_DEAD);
 
     @ParameterizedTest
     @EnumSource
@@ -65,10 +66,11 @@ class TopicTest {
     }
 
     @Test
-    void shouldHaveDeadLettersForWhatConsensusReadsOfAgents() {
+    void shouldHaveDeadLettersForWhatConsensusAndLedgerDecideOn() {
         assertThat(Topic.PROPOSED.deadLetters()).isEqualTo(Topic.PROPOSED_DEAD);
         assertThat(Topic.BALLOT_LOG.deadLetters()).isEqualTo(Topic.BALLOT_LOG_DEAD);
-        for (Topic topic : List.of(Topic.PROPOSED, Topic.BALLOT_LOG)) {
+        assertThat(Topic.LEDGER_INTAKE.deadLetters()).isEqualTo(Topic.LEDGER_INTAKE_DEAD);
+        for (Topic topic : List.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.LEDGER_INTAKE)) {
             assertThat(topic.deadLetters().topicName()).isEqualTo(topic.topicName() + ".dlq");
         }
     }
@@ -76,7 +78,7 @@ class TopicTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROPOSED", "BALLOT_LOG"})
+            names = {"PROPOSED", "BALLOT_LOG", "LEDGER_INTAKE"})
     void shouldHaveNoDeadLettersElsewhere(Topic topic) {
         assertThatThrownBy(topic::deadLetters)
                 .isInstanceOf(IllegalArgumentException.class)

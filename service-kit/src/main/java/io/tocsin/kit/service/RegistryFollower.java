@@ -5,7 +5,10 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.kafka.RegistryFeed;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,6 +21,7 @@ public final class RegistryFollower implements AutoCloseable {
 
     private final ServiceLoop loop;
     private final CountDownLatch complete = new CountDownLatch(1);
+    private final Queue<CountDownLatch> awaited = new ConcurrentLinkedQueue<>();
     private volatile @Nullable NetworkRegistry registry;
 
     /**
@@ -67,6 +71,27 @@ public final class RegistryFollower implements AutoCloseable {
         return Optional.ofNullable(registry);
     }
 
+    /**
+     * Reads on to where the registry's topic ends at the time of the call: whoever is unknown then was not enrolled.
+     *
+     * @throws IllegalStateException with the reason, if that takes longer than {@code timeout}
+     */
+    public void readToEnd(Duration timeout) {
+        CountDownLatch read = new CountDownLatch(1);
+        awaited.add(read);
+        try {
+            if (!read.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the registry has not been read to its end within " + timeout
+                        + failure().map(why -> ": " + why).orElse(""));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the end of the registry was awaited", e);
+        } finally {
+            awaited.remove(read);
+        }
+    }
+
     /** Why it cannot be read at present, or empty. */
     public Optional<String> failure() {
         return loop.failure();
@@ -92,7 +117,11 @@ public final class RegistryFollower implements AutoCloseable {
 
         @Override
         public void turn() {
+            List<CountDownLatch> before = List.copyOf(awaited);
             feed.poll(WAIT);
+            if (!before.isEmpty() && feed.isCaughtUp()) {
+                before.forEach(CountDownLatch::countDown);
+            }
             if (registry == null || asked == 0 || System.nanoTime() - asked > ASK_EVERY.toNanos()) {
                 ask();
             }

@@ -35,6 +35,22 @@ class RegistryFollowerTest {
     }
 
     @Test
+    void shouldSayThatTheEndOfTheRegistryIsOutOfReach() {
+        try (RegistryFollower follower =
+                new RegistryFollower(NOBODY, "follower", Optional.empty(), refused -> {}, failure -> {})) {
+            assertThatThrownBy(() -> follower.readToEnd(Duration.ofMillis(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("not been read to its end within PT0.001S");
+
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> follower.readToEnd(Duration.ofSeconds(20)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void shouldStayInterruptedWhenInterrupted() {
         try (RegistryFollower follower =
                 new RegistryFollower(NOBODY, "follower", Optional.empty(), refused -> {}, failure -> {})) {

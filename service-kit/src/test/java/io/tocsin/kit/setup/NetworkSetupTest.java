@@ -106,7 +106,9 @@ class NetworkSetupTest {
     private static NetworkRegistry followed(Clients clients) {
         try (RegistryFollower follower =
                 new RegistryFollower(clients, "follower", Optional.empty(), refused -> {}, failure -> {})) {
-            return follower.require(Duration.ofMinutes(1));
+            NetworkRegistry registry = follower.require(Duration.ofMinutes(1));
+            follower.readToEnd(Duration.ofMinutes(1));
+            return registry;
         }
     }
 

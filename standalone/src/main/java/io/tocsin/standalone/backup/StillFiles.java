@@ -18,8 +18,15 @@ import java.util.stream.Stream;
  */
 final class StillFiles implements AutoCloseable {
     // Kept elsewhere, made anew at a start, or of no use to it: the store of the consensus comes from its changelog.
-    private static final Set<String> TOP_LEFT_OUT =
-            Set.of("keys", "postgres", "logs", "consensus", "lock", "running.properties", "last-run.properties");
+    private static final Set<String> TOP_LEFT_OUT = Set.of(
+            "keys",
+            "postgres",
+            "logs",
+            "consensus",
+            "lock",
+            "running.properties",
+            "last-run.properties",
+            "verified-checkpoint.txt");
     // Changed in place, and made anew from what they index; or marks of a process.
     private static final Pattern LEFT_OUT =
             Pattern.compile(".*\\.(index|timeindex|deleted)|\\.lock|site\\.lock|\\.kafka_cleanshutdown|hold\\..*");

@@ -65,6 +65,11 @@ public record NodeFolder(Path root) {
         return root.resolve("last-run.properties");
     }
 
+    /** The newest checkpoint of the ledger that was verified here. */
+    public Path verified() {
+        return root.resolve("verified-checkpoint.txt");
+    }
+
     /** Whether a node has ever kept anything here. */
     public boolean holdsNode() {
         return Files.exists(broker().resolve("meta.properties"));

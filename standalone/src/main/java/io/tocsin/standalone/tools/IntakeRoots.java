@@ -4,6 +4,8 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.CompactRange;
 import io.tocsin.core.translog.MerkleTree;
 import io.tocsin.kit.kafka.Clients;
+import io.tocsin.protocol.audit.IntakeVerifier;
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,9 +18,12 @@ final class IntakeRoots {
     private final CompactRange tree = new CompactRange();
     private final Set<Long> wanted;
     private final Map<Long, Hash> roots = new HashMap<>();
+    private final IntakeVerifier verifier;
     private long firstOffset = -1;
+    private long refused;
 
-    IntakeRoots(Set<Long> wanted) {
+    IntakeRoots(NetworkRegistry registry, Set<Long> wanted) {
+        this.verifier = new IntakeVerifier(registry);
         this.wanted = wanted;
     }
 
@@ -30,6 +35,11 @@ final class IntakeRoots {
     /** How many entries there are. */
     long size() {
         return tree.size();
+    }
+
+    /** How many records are none, and stand in no ledger. */
+    long refused() {
+        return refused;
     }
 
     /** The root over all of them. */
@@ -51,7 +61,12 @@ final class IntakeRoots {
         if (firstOffset < 0) {
             firstOffset = next.offset();
         }
-        tree.append(MerkleTree.leafHash(TopicDump.value(next)));
+        byte[] leaf = TopicDump.value(next);
+        if (verifier.check(tree.size(), leaf).refusal().isPresent()) {
+            refused++;
+            return;
+        }
+        tree.append(MerkleTree.leafHash(leaf));
         if (wanted.contains(tree.size())) {
             roots.put(tree.size(), tree.root());
         }

@@ -1,15 +1,21 @@
 package io.tocsin.standalone.tools;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.ledger.log.StoreException;
 import io.tocsin.ledger.persistence.LedgerRows;
+import io.tocsin.protocol.audit.AuditFault;
 import io.tocsin.protocol.audit.AuditReport;
+import io.tocsin.protocol.audit.AuditedCheckpoint;
 import io.tocsin.protocol.audit.LedgerAudit;
 import io.tocsin.standalone.database.DatabaseAccess;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Audits the rows of a ledger against the registry of its network. Reads only. */
@@ -33,23 +39,16 @@ public final class LedgerVerification {
     /**
      * What a verification found.
      *
-     * @param report of the audit, or empty if a row could not be read at all
-     * @param fault the first thing that is wrong, or empty
+     * @param report of the audit
      */
-    public record Result(Optional<AuditReport> report, Optional<String> fault) {
+    public record Result(AuditReport report) {
         /** Whether nothing is wrong. */
         public boolean isOk() {
-            return fault.isEmpty();
+            return report.isOk();
         }
 
-        /** Some lines for people. */
+        /** Some lines for people: the figures, and every fault that is kept. */
         public String text() {
-            return report.map(Result::figures).orElse("")
-                    + fault.map(f -> "NOT what it claims to be: " + f)
-                            .orElse("Every hash, root, signature and verdict follows.");
-        }
-
-        private static String figures(AuditReport report) {
             return String.join(
                     System.lineSeparator(),
                     "entries      " + report.entries(),
@@ -57,25 +56,37 @@ public final class LedgerVerification {
                     "checkpoints  " + report.checkpoints(),
                     "votes        " + report.votes(),
                     "verdicts     " + report.verdicts(),
-                    "");
+                    isOk() ? "Every hash, root, signature and verdict follows." : faults());
         }
 
-        /** One JSON object on one line. */
+        private String faults() {
+            List<String> lines = new ArrayList<>();
+            lines.add("NOT what it claims to be, in " + report.faultCount() + " places:");
+            report.faults().forEach(fault -> lines.add("  " + fault));
+            if (report.faultCount() > report.faults().size()) {
+                lines.add("  … the first " + report.faults().size() + " of " + report.faultCount());
+            }
+            return String.join(System.lineSeparator(), lines);
+        }
+
+        /** One JSON object on one line; {@code fault}, {@code badEntry} and {@code badField} are of the first fault. */
         public String json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", isOk());
-            report.ifPresent(found -> describe(found, json));
-            json.put("fault", fault.orElse(null));
-            return json.toString();
-        }
-
-        private static void describe(AuditReport report, ObjectNode json) {
             json.put("ledgerSize", report.entries()).put("root", report.root().toString());
             json.put("checkpoints", report.checkpoints()).put("equivocations", report.equivocations());
             report.verdicts().forEach(json.putObject("verdicts")::put);
             ObjectNode votes = json.putObject("votes");
             report.votes().forEach((reception, count) -> votes.put(reception.name(), count));
-            report.fault().ifPresent(f -> json.put("badEntry", f.sequence())
-                    .put("badField", f.field().name()));
+            report.fault().ifPresent(first -> json.put("badEntry", first.sequence())
+                    .put("badField", first.field().name()));
+            json.put("fault", report.fault().map(AuditFault::toString).orElse(null));
+            ArrayNode faults = json.put("faultCount", report.faultCount()).putArray("faults");
+            report.faults().forEach(fault -> faults.addObject()
+                    .put("entry", fault.sequence())
+                    .put("field", fault.field().name())
+                    .put("found", fault.found())
+                    .put("expected", fault.expected()));
+            return json.toString();
         }
     }
 
@@ -85,12 +96,31 @@ public final class LedgerVerification {
      * @throws IllegalStateException if the database cannot be read, or there is no network
      */
     public Result run() {
+        return audited(Optional.empty()).result();
+    }
+
+    /**
+     * As {@link #run()}, also against the checkpoint that the last such verification kept in {@code pin}; if nothing is
+     * wrong, the newest one is kept in its place.
+     *
+     * @throws IllegalStateException as there, or if {@code pin} holds no checkpoint
+     */
+    public Result run(Path pin) {
+        CheckpointPin kept = new CheckpointPin(pin);
+        Audited audited = audited(kept.read());
+        if (audited.result().isOk()) {
+            audited.newest().ifPresent(kept::write);
+        }
+        return audited.result();
+    }
+
+    private record Audited(Result result, Optional<AuditedCheckpoint> newest) {}
+
+    private Audited audited(Optional<AuditedCheckpoint> remembered) {
         LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
         try (LedgerRows rows = new LedgerRows(DriverManager.getConnection(url, DatabaseAccess.LEDGER, password))) {
-            AuditReport report = audit.run(rows.entries(), rows.checkpoints());
-            return new Result(Optional.of(report), report.fault().map(Object::toString));
-        } catch (IllegalArgumentException e) {
-            return new Result(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+            CheckpointPin.Joined checkpoints = new CheckpointPin.Joined(rows.checkpoints(), remembered);
+            return new Audited(new Result(audit.run(rows.entries(), checkpoints)), checkpoints.newest());
         } catch (SQLException | StoreException e) {
             throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);
         }

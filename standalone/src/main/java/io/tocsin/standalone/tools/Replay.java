@@ -33,7 +33,7 @@ public final class Replay {
      * What a replay found.
      *
      * @param ballotRecords records of the ballot log
-     * @param refusedRecords those that do not count because they are not genuine
+     * @param refusedRecords those, and those of the intake, that do not count because they are not genuine
      * @param verdicts decided ballots
      * @param open undecided ballots
      * @param pending decided ballots whose announcement was under way when the consensus stopped; it comes with its next
@@ -72,8 +72,9 @@ public final class Replay {
         Recount recount = new Recount(registry).run(clients);
         List<String> differences = new ArrayList<>(recount.differences());
         List<Checkpoint> checkpoints = checkpoints(registry, differences);
-        IntakeRoots roots =
-                new IntakeRoots(checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet())).run(clients);
+        IntakeRoots roots = new IntakeRoots(
+                        registry, checkpoints.stream().map(Checkpoint::size).collect(Collectors.toSet()))
+                .run(clients);
         if (roots.isWhole()) {
             checkpoints.forEach(checkpoint -> compare(checkpoint, roots).ifPresent(differences::add));
         } else {
@@ -82,7 +83,7 @@ public final class Replay {
         }
         return new Result(
                 recount.records(),
-                recount.refused(),
+                recount.refused() + roots.refused(),
                 recount.decided(),
                 recount.open(),
                 recount.pending(),
