@@ -4,9 +4,9 @@ import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentConfig;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.Adversary;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.kit.web.ProblemException;
 import jakarta.inject.Singleton;
@@ -178,7 +178,7 @@ public class ScenarioResource {
         double share = Optional.ofNullable(order.share())
                 .filter(wanted -> wanted >= 0 && wanted <= 1)
                 .orElseThrow(() -> ProblemException.bad("share", String.valueOf(order.share()), "0 to 1"));
-        control.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
+        control.setAdversaries(AdversaryMix.of(adversary(order), share).draw(agents(), config.seed()));
         return body(control);
     }
 
@@ -266,7 +266,7 @@ public class ScenarioResource {
                 config.endless() ? null : config.steps(),
                 attacks(),
                 shares(),
-                Adversaries.names(),
+                Adversaries.playable(),
                 paces(view),
                 agents().stream()
                         .map(agent ->

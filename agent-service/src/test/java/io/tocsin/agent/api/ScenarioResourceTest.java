@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.generator.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package io.tocsin.cli.option;
 import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.Adversaries;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +72,9 @@ public final class RunOptions {
     }
 
     /** Who lies, and how; refuses what names no behaviour. */
-    public AdversaryShare adversaries() {
+    public AdversaryMix adversaries() {
         try {
-            return Adversaries.share(adversaries);
+            return Adversaries.mix(adversaries);
         } catch (IllegalArgumentException e) {
             String kind = adversaries.split("[:,]", -1)[0];
             String meant = NearestName.to(kind, Adversaries.names()).name();

@@ -61,8 +61,9 @@ public final class Summarizer {
     }
 
     private List<SensorLine> lines() {
-        Warnings accepted = warnings(Decision::isAccepted);
-        Warnings enforced = warnings(decision -> decision.verdict().isEnforced());
+        Warnings accepted = warnings(
+                decision -> decision.isAccepted() ? decision.signature().indicators() : List.of());
+        Warnings enforced = warnings(Decision::enforced);
         Warnings rule = OneLineRule.warnings(feeds);
         return result.sensors().stream()
                 .map(sensor -> new SensorLine(
@@ -80,13 +81,11 @@ public final class Summarizer {
                 .toList();
     }
 
-    private Warnings warnings(Predicate<Decision> which) {
+    private Warnings warnings(Function<Decision, List<Indicator>> named) {
         Warnings warnings = new Warnings();
         for (Decision decision : result.decisions()) {
-            if (which.test(decision)) {
-                for (Indicator indicator : decision.signature().indicators()) {
-                    warnings.add(indicator.value(), decision.signature().author(), decision.timeMicros());
-                }
+            for (Indicator indicator : named.apply(decision)) {
+                warnings.add(indicator.value(), decision.signature().author(), decision.timeMicros());
             }
         }
         return warnings;

@@ -10,7 +10,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.FlowColumn;
 import io.tocsin.core.wording.SignatureWords;
-import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;

@@ -1,5 +1,5 @@
 /**
- * Tells a run in plain sentences, from its result alone. May use {@code core}, {@code detection.adversary},
+ * Tells a run in plain sentences, from its result alone. May use {@code core}, {@code detection.adversary}, {@code detection.adversary.kind},
  * {@code detection.feed}, {@code lab.run}.
  */
 @NullMarked
