@@ -8,6 +8,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.generator.Scenario;
 import java.time.Duration;
@@ -124,6 +125,16 @@ public final class ScenarioControl implements Conduct {
                         : deeds.entrySet().stream()
                                 .map(deed -> deed.getValue() + " agents " + deed.getKey())
                                 .collect(Collectors.joining("; ")));
+    }
+
+    /**
+     * Draws who of {@code agents} behaves how from now on.
+     *
+     * @param mix as {@link Adversaries#mix} reads it
+     * @throws IllegalArgumentException if it says no such thing
+     */
+    public void setAdversaries(String mix, List<AgentId> agents, long seed) {
+        setAdversaries(Adversaries.mix(mix).draw(agents, seed));
     }
 
     @Override

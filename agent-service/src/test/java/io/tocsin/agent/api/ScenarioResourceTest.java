@@ -93,7 +93,13 @@ class ScenarioResourceTest {
     void shouldMakeAdversariesOfTheKindAskedFor() {
         post("liars", "{\"share\": 0, \"kind\": null}").statusCode(200).body("events.text", hasItems("nobody lies"));
         post("liars", "{\"share\": 1, \"kind\": \"silent,rate=0.5\"}").statusCode(200);
-        post("liars", "{\"share\": 0}").statusCode(200);
+        post("liars", "{\"mix\": \"framer:0.5,silent:0.5\"}").statusCode(200);
+        post("liars", "{\"mix\": \"framer:2\"}").statusCode(400).body("field", equalTo("mix"));
+        post("liars", "{\"share\": 1, \"kind\": \"sybil\"}").statusCode(400).body("field", equalTo("kind"));
+        post("liars", "{\"share\": 0}")
+                .statusCode(200)
+                .body("kinds", hasItems("framer", "colluders", "flooder", "betrayer"))
+                .body("kinds", not(hasItem("sybil")));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What agents say of what they found: the votes they cast and the signatures they propose. May be asked by several threads
- * at once.
+ * What agents say of what they found: the votes they cast and the signatures they propose. May be asked by several
+ * threads at once.
  */
 @FunctionalInterface
 public interface Conduct {

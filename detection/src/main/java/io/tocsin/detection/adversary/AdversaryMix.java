@@ -35,9 +35,9 @@ public record AdversaryMix(List<AdversaryShare> shares) {
     }
 
     /**
-     * Who behaves how. Drawn by hash, in turns from the odd and the even numbered: in a small network it should not hang on
-     * the draw whether the adversaries are all of one kind of site. A larger share only adds some, whatever they do; a
-     * further kind takes those who come next.
+     * Who behaves how. Drawn by hash, in turns from the odd and the even numbered: in a small network it should not
+     * hang on the draw whether the adversaries are all of one kind of site. A larger share only adds some, whatever
+     * they do; a further kind takes those who come next.
      *
      * @param agents all of them, in their order
      */

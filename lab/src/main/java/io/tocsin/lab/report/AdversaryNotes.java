@@ -6,12 +6,12 @@ import static io.tocsin.lab.report.TextFormat.share;
 
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.lab.experiment.Outcome;
-import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.run.FalseEnforcement;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.agent.AgentPolicy;
-import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -148,13 +148,13 @@ public class Demo {
     }
 
     private int liars() {
-        return site.scenarioControl()
+        return site.played()
                 .map(control -> control.view().adversaries().size())
                 .orElse(0);
     }
 
     private Map<AgentId, Adversary> adversaries() {
-        return site.scenarioControl().map(ScenarioControl::acted).orElse(Map.of());
+        return site.played().map(ScenarioControl::acted).orElse(Map.of());
     }
 
     private int report(RunResult result) {

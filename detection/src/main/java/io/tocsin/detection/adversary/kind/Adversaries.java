@@ -110,8 +110,8 @@ public final class Adversaries {
 
     /**
      * Reads {@code SHARE} or {@code BEHAVIOUR:SHARE}, or several with commas between, such as {@code 0.3} or
-     * {@code silent,rate=0.5:0.3,framer:0.05}. A comma ends a share if what follows the last colon, or stands alone, is a
-     * number; else it is of a behaviour's parameters.
+     * {@code silent,rate=0.5:0.3,framer:0.05}. A comma ends a share if what follows the last colon, or stands alone, is
+     * a number; else it is of a behaviour's parameters.
      *
      * @throws IllegalArgumentException if a share is not in [0,1] or all together are not, or as {@link #of}
      */

@@ -5,8 +5,8 @@ import io.tocsin.detection.adversary.Adversary;
 import java.util.List;
 
 /**
- * Objects to everything, as if each signature fired on all it trusts and named something of its own: a veto where it can
- * have one. Dellarocas, as {@link AlwaysSeen}, has the unfairly low rating too.
+ * Objects to everything, as if each signature fired on all it trusts and named something of its own: a veto where it
+ * can have one. Dellarocas, as {@link AlwaysSeen}, has the unfairly low rating too.
  */
 record AlwaysHarmful() implements Adversary {
     static final String NAME = "always-harmful";

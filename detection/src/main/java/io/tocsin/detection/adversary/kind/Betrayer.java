@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Honest until it is trusted, then not: from then on it {@linkplain Framer frames} and says SEEN to everything. Marti and
- * Garcia-Molina, "Taxonomy of trust", Computer Networks 2006, call it a traitor.
+ * Honest until it is trusted, then not: from then on it {@linkplain Framer frames} and says SEEN to everything. Marti
+ * and Garcia-Molina, "Taxonomy of trust", Computer Networks 2006, call it a traitor.
  *
  * @param after minutes of its own traffic, 0 to 100000
  */

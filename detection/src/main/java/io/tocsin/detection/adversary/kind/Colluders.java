@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Vouch for each other: each proposes a behaviour that nobody has, naming addresses drawn once for the whole run, and says
- * SEEN to what its accomplices propose; honest in everything else. A share of two makes a pair. Jøsang and Golbeck,
- * "Challenges for robust trust and reputation systems", STM 2009.
+ * Vouch for each other: each proposes a behaviour that nobody has, naming addresses drawn once for the whole run, and
+ * says SEEN to what its accomplices propose; honest in everything else. A share of two makes a pair. Jøsang and
+ * Golbeck, "Challenges for robust trust and reputation systems", STM 2009.
  *
  * @param addresses they agree on, 1 to 64
  * @param isOneOrganisation whether they are enrolled as one: a Sybil attack, Douceur, IPTPS 2002

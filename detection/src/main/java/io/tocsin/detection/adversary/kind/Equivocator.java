@@ -5,8 +5,8 @@ import io.tocsin.detection.adversary.Adversary;
 import java.util.List;
 
 /**
- * Says one thing to some and another to others: on a log that all read, two votes on one ballot. Lamport, Shostak and Pease,
- * "The Byzantine generals problem", TOPLAS 1982.
+ * Says one thing to some and another to others: on a log that all read, two votes on one ballot. Lamport, Shostak and
+ * Pease, "The Byzantine generals problem", TOPLAS 1982.
  */
 record Equivocator() implements Adversary {
     static final String NAME = "equivocator";

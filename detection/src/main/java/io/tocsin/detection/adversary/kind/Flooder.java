@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Drowns the others in ballots: proposes one behaviour that nobody has, again and again. Votes honestly. The attack that
- * "practical" protocols leave to quotas: Castro and Liskov, "Practical Byzantine fault tolerance", OSDI 1999.
+ * Drowns the others in ballots: proposes one behaviour that nobody has, again and again. Votes honestly. The attack
+ * that "practical" protocols leave to quotas: Castro and Liskov, "Practical Byzantine fault tolerance", OSDI 1999.
  *
  * @param rate signatures each step, 1 to 1000
  */

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lends a true threat false names: takes a behaviour that was accepted, names addresses that did no harm, and proposes that
- * as its own finding; peers who met the behaviour vouch for it. Votes honestly. Known as bad-mouthing: Jøsang, Ismail and
- * Boyd, "A survey of trust and reputation systems for online service provision", 2007.
+ * Lends a true threat false names: takes a behaviour that was accepted, names addresses that did no harm, and proposes
+ * that as its own finding; peers who met the behaviour vouch for it. Votes honestly. Known as bad-mouthing: Jøsang,
+ * Ismail and Boyd, "A survey of trust and reputation systems for online service provision", 2007.
  *
  * @param signatures each step, 1 to 100
  * @param addresses in each, 1 to 64

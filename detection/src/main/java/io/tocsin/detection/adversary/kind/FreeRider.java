@@ -6,8 +6,8 @@ import io.tocsin.detection.adversary.Adversary;
 import java.util.List;
 
 /**
- * Takes and gives nothing: calls everything harmless without a test, and proposes nothing. Fraboni and others, "Free-rider
- * attacks on model aggregation in federated learning", AISTATS 2021.
+ * Takes and gives nothing: calls everything harmless without a test, and proposes nothing. Fraboni and others,
+ * "Free-rider attacks on model aggregation in federated learning", AISTATS 2021.
  */
 record FreeRider() implements Adversary {
     static final String NAME = "free-rider";

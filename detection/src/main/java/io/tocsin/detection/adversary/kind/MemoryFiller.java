@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Fills what peers can remember: proposes behaviours that nobody has, each another one, until there is no room for those
- * that matter. Votes honestly. Perdisci and others, "Misleading worm signature generators using deliberate noise injection",
- * S&amp;P 2006.
+ * Fills what peers can remember: proposes behaviours that nobody has, each another one, until there is no room for
+ * those that matter. Votes honestly. Perdisci and others, "Misleading worm signature generators using deliberate noise
+ * injection", S&amp;P 2006.
  *
  * @param rate signatures each step, 1 to 1000
  */

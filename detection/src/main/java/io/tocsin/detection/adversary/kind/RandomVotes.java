@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Votes without looking: each stance as likely as another, with evidence to match. Blanchard and others, "Machine learning
- * with adversaries: Byzantine tolerant gradient descent", NeurIPS 2017, has it as the mildest of Byzantine faults.
+ * Votes without looking: each stance as likely as another, with evidence to match. Blanchard and others, "Machine
+ * learning with adversaries: Byzantine tolerant gradient descent", NeurIPS 2017, has it as the mildest of Byzantine
+ * faults.
  */
 record RandomVotes() implements Adversary {
     static final String NAME = "random";

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Says again what was said: proposes what was accepted as if it had found it too, and casts each vote twice. Syverson, "A
- * taxonomy of replay attacks", CSFW 1994.
+ * Says again what was said: proposes what was accepted as if it had found it too, and casts each vote twice. Syverson,
+ * "A taxonomy of replay attacks", CSFW 1994.
  *
  * @param signatures each step, 1 to 100
  */
