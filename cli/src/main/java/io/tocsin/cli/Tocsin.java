@@ -10,6 +10,7 @@ import io.tocsin.cli.command.LedgerCommand;
 import io.tocsin.cli.command.LedgerVerifyCommand;
 import io.tocsin.cli.command.ReplayCommand;
 import io.tocsin.cli.command.RunCommand;
+import io.tocsin.cli.command.StudyCommand;
 import io.tocsin.cli.command.UpCommand;
 import io.tocsin.cli.deployment.DeployCommand;
 import io.tocsin.cli.lifecycle.CleanupCommand;
@@ -27,11 +28,11 @@ import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command at the top. */
 @Command(
@@ -67,6 +68,7 @@ public final class Tocsin implements Runnable {
         CommandLine line = new CommandLine(new Tocsin())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new StudyCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new UpCommand(context))
                 .addSubcommand(new StatusCommand(context))

@@ -26,7 +26,8 @@ class UsageTest {
                     run --adversaries 1.1     | --adversaries: got '1.1', allowed a number from 0 to 1
                     run --adversaries NaN     | --adversaries: got 'NaN', allowed a number from 0 to 1
                     run --adversaries many    | --adversaries: got 'many', allowed a number from 0 to 1
-                    run --adversaries always-sen:0.3 | --adversaries: adversary: got 'always-sen', allowed always-seen, always-harmful, silent[,rate=NUMBER]; did you mean always-seen?
+                    run --adversaries always-sen:0.3 | --adversaries: adversary: got 'always-sen', allowed always-seen, always-harmful, silent[,rate=NUMBER], random
+                    run --adversaries always-sen:0.3 | ; did you mean always-seen?
                     run --adversaries silent,rate=2:1 | --adversaries: rate: got 2.0, allowed 0 to 1
                     run --parallel 0          | --parallel: got '0', allowed a whole number from 1 to 256
                     run --parallel 257        | --parallel: got '257', allowed a whole number from 1 to 256

@@ -4,9 +4,8 @@ import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.service.AgentConfig;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.detection.adversary.Adversaries;
-import io.tocsin.detection.adversary.Adversary;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.kit.web.ProblemException;
 import jakarta.inject.Singleton;
@@ -111,9 +110,10 @@ public class ScenarioResource {
      *
      * @param share of them, 0 to 1
      * @param kind one of those offered, perhaps with parameters: {@code silent,rate=0.5}; null for the first
+     * @param mix several kinds at once, in place of the other two: {@code framer:0.15,silent:0.3}
      */
     public record LiarsOrder(
-            @Nullable Double share, @Nullable String kind) {}
+            @Nullable Double share, @Nullable String kind, @Nullable String mix) {}
 
     /**
      * Changes the pace.
@@ -175,19 +175,31 @@ public class ScenarioResource {
     public ScenarioBody liars(@Nullable LiarsOrder given) {
         ScenarioControl control = running();
         LiarsOrder order = present(given);
-        double share = Optional.ofNullable(order.share())
-                .filter(wanted -> wanted >= 0 && wanted <= 1)
-                .orElseThrow(() -> ProblemException.bad("share", String.valueOf(order.share()), "0 to 1"));
-        control.setAdversaries(new AdversaryShare(adversary(order), share).draw(agents(), config.seed()));
+        control.setAdversaries(mix(order).draw(agents(), config.seed()));
         return body(control);
     }
 
-    private static Adversary adversary(LiarsOrder order) {
+    private static AdversaryMix mix(LiarsOrder order) {
+        String kind = Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT);
         try {
-            return Adversaries.of(Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT));
+            AdversaryMix asked = order.mix() == null
+                    ? AdversaryMix.of(Adversaries.of(kind), share(order))
+                    : Adversaries.mix(order.mix());
+            if (asked.shares().stream().anyMatch(one -> one.adversary().isOneOrganisation())) {
+                throw new IllegalArgumentException("those agents would have to be enrolled anew");
+            }
+            return asked;
         } catch (IllegalArgumentException e) {
-            throw ProblemException.bad("kind", String.valueOf(order.kind()), Adversaries.forms());
+            throw order.mix() == null
+                    ? ProblemException.bad("kind", kind, Adversaries.forms())
+                    : ProblemException.bad("mix", order.mix(), "KIND:SHARE[,KIND:SHARE...] of " + Adversaries.forms());
         }
+    }
+
+    private static double share(LiarsOrder order) {
+        return Optional.ofNullable(order.share())
+                .filter(wanted -> wanted >= 0 && wanted <= 1)
+                .orElseThrow(() -> ProblemException.bad("share", String.valueOf(order.share()), "0 to 1"));
     }
 
     /** Slows the scenario, or lets it wait. */
@@ -266,7 +278,7 @@ public class ScenarioResource {
                 config.endless() ? null : config.steps(),
                 attacks(),
                 shares(),
-                Adversaries.names(),
+                Adversaries.playable(),
                 paces(view),
                 agents().stream()
                         .map(agent ->

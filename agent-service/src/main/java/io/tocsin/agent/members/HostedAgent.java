@@ -38,12 +38,14 @@ public final class HostedAgent {
     private final Agent agent;
     private final AgentCounters counters;
     private final AgentMeters meters;
+    private final Conduct.Experience experience;
 
     private HostedAgent(AgentSlot slot, Agent agent, AgentCounters counters, AgentMeters meters) {
         this.slot = slot;
         this.agent = agent;
         this.counters = counters;
         this.meters = meters;
+        this.experience = new Conduct.Experience(slot.setup());
     }
 
     /** The agent of {@code slot} as {@code part} has it, or a new one; either counts the log anew, for itself. */
@@ -88,8 +90,9 @@ public final class HostedAgent {
 
     /** Votes on {@code signatures} as signed messages, and remembers what it says. */
     public List<OutboundRecord> vote(List<ThreatSignature> signatures, Genesis genesis, Conduct conduct) {
+        Conduct.Situation situation = experience.situation();
         List<Vote> votes = signatures.stream()
-                .flatMap(signature -> conduct.votes(signature, agent.vote(signature)).stream())
+                .flatMap(signature -> conduct.votes(signature, agent.vote(signature), situation).stream())
                 .toList();
         votes.forEach(agent::remember);
         votes.forEach(vote -> meters.voted(vote.stance()));
@@ -136,6 +139,7 @@ public final class HostedAgent {
     public List<Assessment> observe(List<Observation> observations) {
         List<Assessment> assessments = agent.observe(observations);
         meters.observed(observations.size(), counters.observed(observations, assessments));
+        experience.observed(observations);
         return assessments;
     }
 
@@ -145,9 +149,9 @@ public final class HostedAgent {
         meters.badLines(lines);
     }
 
-    /** What it has to propose now. */
-    public List<Proposal> propose() {
-        return agent.propose();
+    /** What it has to propose now, if {@code conduct} says it. */
+    public List<Proposal> propose(Conduct conduct) {
+        return conduct.proposals(agent.propose(), experience.situation());
     }
 
     /** A proposal as a signed message. */
@@ -172,6 +176,7 @@ public final class HostedAgent {
         for (DecidedBallot ballot : decided) {
             agent.conclude(ballot.verdict(), ballot.signature(), fromMicros.applyAsLong(ballot))
                     .ifPresent(events::add);
+            ballot.verdict().accepted().ifPresent(accepted -> experience.accepted(ballot.signature()));
         }
         events.addAll(agent.refit());
         events.forEach(this::count);

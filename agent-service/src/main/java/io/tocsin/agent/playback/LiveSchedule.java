@@ -5,6 +5,7 @@ import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.agent.source.LiveSource;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.protocol.record.AgentStatus;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class LiveSchedule implements Schedule {
             return List.of();
         }
         agent.observe(arrival.observations());
-        return agent.propose();
+        return agent.propose(Conduct.HONEST);
     }
 
     @Override

@@ -128,7 +128,7 @@ final class RoundSchedule implements Schedule {
         List<Sample> taken = samples.take(i, endMicros);
         List<Observation> observations = taken.stream().map(Sample::observation).toList();
         HostedAgent agent = group.agents().get(i);
-        return new Round(taken, agent.observe(observations), agent.propose());
+        return new Round(taken, agent.observe(observations), agent.propose(control));
     }
 
     @Override

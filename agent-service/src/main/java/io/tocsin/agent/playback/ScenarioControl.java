@@ -1,12 +1,14 @@
 package io.tocsin.agent.playback;
 
 import io.tocsin.core.agent.Conduct;
+import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.generator.Scenario;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How captures are played: how fast, and, in a demo, what its spectators ask for: attacks, adversaries, a pause. Any thread may
@@ -39,7 +42,7 @@ public final class ScenarioControl implements Conduct {
     private final Deque<Incident> incidents = new ArrayDeque<>();
     private final Deque<ScenarioEvent> events = new ArrayDeque<>();
     private final Map<AgentId, Adversary> acted = new TreeMap<>();
-    private AdversaryAssignment adversaries = AdversaryShare.NONE.draw(List.of(), 0);
+    private AdversaryAssignment adversaries = AdversaryMix.NONE.draw(List.of(), 0);
     private Duration delay;
     private boolean isPaused;
     private boolean isOver;
@@ -114,26 +117,42 @@ public final class ScenarioControl implements Conduct {
     /** Makes these agents behave so from now on, and only these. */
     public synchronized void setAdversaries(AdversaryAssignment assigned) {
         adversaries = assigned;
-        int count = assigned.agents().size();
+        Map<String, Long> deeds = assigned.byAgent().values().stream()
+                .collect(Collectors.groupingBy(Adversary::does, TreeMap::new, Collectors.counting()));
         note(
-                count == 0
+                deeds.isEmpty()
                         ? "nobody lies"
-                        : count + " agents " + assigned.adversary().does());
+                        : deeds.entrySet().stream()
+                                .map(deed -> deed.getValue() + " agents " + deed.getKey())
+                                .collect(Collectors.joining("; ")));
+    }
+
+    /**
+     * Draws who of {@code agents} behaves how from now on.
+     *
+     * @param mix as {@link Adversaries#mix} reads it
+     * @throws IllegalArgumentException if it says no such thing
+     */
+    public void setAdversaries(String mix, List<AgentId> agents, long seed) {
+        setAdversaries(Adversaries.mix(mix).draw(agents, seed));
     }
 
     @Override
-    public List<Vote> votes(ThreatSignature signature, Vote found) {
-        return current(found.voter()).votes(signature, found);
+    public List<Vote> votes(ThreatSignature signature, Vote found, Situation situation) {
+        return current(found.voter()).votes(signature, found, situation);
     }
 
-    private synchronized Conduct current(AgentId voter) {
-        if (adversaries.agents().contains(voter)) {
-            acted.put(voter, adversaries.adversary());
-        }
+    @Override
+    public List<Proposal> proposals(List<Proposal> found, Situation situation) {
+        return current(situation.agent()).proposals(found, situation);
+    }
+
+    private synchronized Conduct current(AgentId agent) {
+        Optional.ofNullable(adversaries.byAgent().get(agent)).ifPresent(adversary -> acted.put(agent, adversary));
         return adversaries;
     }
 
-    /** Who was an adversary in any ballot so far, and how it behaved last. */
+    /** Who was an adversary in any round so far, and how it behaved last. */
     public synchronized Map<AgentId, Adversary> acted() {
         return Map.copyOf(acted);
     }

@@ -72,6 +72,10 @@ public interface AgentConfig {
     @WithDefault("false")
     boolean scenarioControl();
 
+    /** Which share of the agents lies from the beginning, and how, as {@code --adversaries} has it; for demos. */
+    @WithDefault("0")
+    String adversaries();
+
     /** How long captures wait for a proposal to be opened. */
     @WithDefault("30s")
     Duration openingTimeout();

@@ -9,10 +9,13 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.kit.service.ServiceLoop;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -56,8 +59,20 @@ public class AgentSite {
      */
     public void start() {
         plan.check();
+        letSomeLie();
         sessions.lockFolder();
         loop.begin();
+    }
+
+    private void letSomeLie() {
+        if (!config.adversaries().equals("0")) {
+            ScenarioControl control = played()
+                    .orElseThrow(() -> new IllegalStateException("tocsin.agent.adversaries: got "
+                            + config.adversaries() + ", allowed with generated traffic only"));
+            List<AgentId> agents =
+                    plan.enrolments().stream().map(Enrolment::agent).toList();
+            control.setAdversaries(config.adversaries(), agents, config.seed());
+        }
     }
 
     /** Ends after the current turn, with a snapshot. */
@@ -68,7 +83,12 @@ public class AgentSite {
 
     /** How a demo is played; empty unless the settings let its spectators change it and its traffic can be changed. */
     public Optional<ScenarioControl> scenarioControl() {
-        return config.scenarioControl() ? plan.scenarioControl() : Optional.empty();
+        return config.scenarioControl() ? played() : Optional.empty();
+    }
+
+    /** How generated traffic is played, whoever may change it. */
+    public Optional<ScenarioControl> played() {
+        return plan.scenarioControl();
     }
 
     /** What the site shows of itself now. */

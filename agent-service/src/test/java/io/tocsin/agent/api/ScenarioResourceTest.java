@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.generator.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,7 +93,13 @@ class ScenarioResourceTest {
     void shouldMakeAdversariesOfTheKindAskedFor() {
         post("liars", "{\"share\": 0, \"kind\": null}").statusCode(200).body("events.text", hasItems("nobody lies"));
         post("liars", "{\"share\": 1, \"kind\": \"silent,rate=0.5\"}").statusCode(200);
-        post("liars", "{\"share\": 0}").statusCode(200);
+        post("liars", "{\"mix\": \"framer:0.5,silent:0.5\"}").statusCode(200);
+        post("liars", "{\"mix\": \"framer:2\"}").statusCode(400).body("field", equalTo("mix"));
+        post("liars", "{\"share\": 1, \"kind\": \"sybil\"}").statusCode(400).body("field", equalTo("kind"));
+        post("liars", "{\"share\": 0}")
+                .statusCode(200)
+                .body("kinds", hasItems("framer", "colluders", "flooder", "betrayer"))
+                .body("kinds", not(hasItem("sybil")));
     }
 
     @Test

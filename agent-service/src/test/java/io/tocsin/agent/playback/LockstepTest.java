@@ -9,7 +9,7 @@ import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.learn.Learners;
@@ -41,7 +41,7 @@ class LockstepTest {
                                 feeds.step(),
                                 2,
                                 new VotingRule.ByzantineQuorum(),
-                                AdversaryShare.NONE,
+                                AdversaryMix.NONE,
                                 learners.policy()),
                         learners.detectors(),
                         learners.heads())

@@ -9,13 +9,14 @@ import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.agent.Assessment;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
-import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.AdversaryAssignment;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.feed.TrafficSource;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +122,7 @@ class DirectedTest {
     void shouldLetLiarsSaySeenWithoutContradictingThemselves() {
         Set<AgentId> liars = Set.of(
                 before.get(1).enrolment().agent(), before.get(3).enrolment().agent());
-        control.setAdversaries(new AdversaryAssignment(Adversaries.of("always-seen"), liars, TestSite.SEED));
+        control.setAdversaries(AdversaryAssignment.of(Adversaries.of("always-seen"), liars, TestSite.SEED));
         turnsUntil(STEPS);
 
         assertThat(control.acted()).containsOnlyKeys(liars);
@@ -137,7 +139,7 @@ class DirectedTest {
     @Test
     void shouldLetAnyAdversarySayWhatItWillAndEverybodyElseOnlyWhatTheyFound() {
         AgentId twoFaced = before.get(1).enrolment().agent();
-        control.setAdversaries(new AdversaryAssignment(new TwoFaced(), Set.of(twoFaced), TestSite.SEED));
+        control.setAdversaries(AdversaryAssignment.of(new TwoFaced(), Set.of(twoFaced), TestSite.SEED));
         turnsUntil(STEPS);
 
         assertThat(control.view().events())
@@ -156,7 +158,10 @@ class DirectedTest {
         turnsUntil(STEPS);
 
         assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(
-                        control.votes(site.consensus().signatures().get(found.signature()), found))
+                        control.votes(
+                                site.consensus().signatures().get(found.signature()),
+                                found,
+                                new Conduct.Situation(found.voter(), 0, List.of(), Optional.empty())))
                 .containsExactly(found));
         assertThat(control.acted()).isEmpty();
     }

@@ -1,8 +1,9 @@
 package io.tocsin.cli.command;
 
-import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
+import io.tocsin.cli.option.AdversaryOptions;
 import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
@@ -30,6 +31,9 @@ public final class DemoCommand extends WorkingCommand {
 
     @Mixin
     private final NodeOptions node = new NodeOptions();
+
+    @Mixin
+    private final AdversaryOptions adversaries = new AdversaryOptions();
 
     @Option(
             names = "--exit-when-done",
@@ -61,6 +65,9 @@ public final class DemoCommand extends WorkingCommand {
         if (json && !exitWhenDone) {
             throw new UsageException("--json needs --exit-when-done: the object is printed at the end");
         }
+        if (adversaries.isGiven() && !node.traffic().input().isEmpty()) {
+            throw new UsageException("--adversaries goes without --input: a demo's agents lie about generated traffic");
+        }
         simulation.check(node.traffic());
         Configuration configuration = simulation.configuration(context, preset());
         Map<String, String> properties = new LinkedHashMap<>(NodeOptions.properties(configuration));
@@ -69,6 +76,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
         properties.put("tocsin.agent.endless", String.valueOf(isWatched() && !simulation.givesSteps()));
+        properties.put("tocsin.agent.adversaries", adversaries.playable());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
         properties.put("tocsin.verbose", String.valueOf(verbose));

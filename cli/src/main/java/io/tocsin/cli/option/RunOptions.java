@@ -1,10 +1,8 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.Adversaries;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +26,8 @@ public final class RunOptions {
     @Mixin
     private final TrafficOptions traffic = new TrafficOptions();
 
-    @Option(
-            names = "--adversaries",
-            paramLabel = "[KIND:]F",
-            defaultValue = "0",
-            description = "Share of the agents that lie, 0 to 1 (default 0), and how: always-seen (default), "
-                    + "always-harmful or silent[,rate=R].")
-    private String adversaries = "0";
+    @Mixin
+    private final AdversaryOptions adversaries = new AdversaryOptions();
 
     @Option(
             names = "--rule",
@@ -57,6 +50,11 @@ public final class RunOptions {
         return traffic;
     }
 
+    /** All voting rules, the default first. */
+    public static List<VotingRule> rules() {
+        return RULES;
+    }
+
     /** The voting rule named; refuses what is none. */
     public VotingRule rule() {
         return rule(rule);
@@ -72,16 +70,8 @@ public final class RunOptions {
     }
 
     /** Who lies, and how; refuses what names no behaviour. */
-    public AdversaryShare adversaries() {
-        try {
-            return Adversaries.share(adversaries);
-        } catch (IllegalArgumentException e) {
-            String kind = adversaries.split("[:,]", -1)[0];
-            String meant = NearestName.to(kind, Adversaries.names()).name();
-            boolean isUnknown = adversaries.contains(":") && !meant.equals(kind);
-            throw new UsageException(
-                    "--adversaries: " + e.getMessage() + (isUnknown ? "; did you mean " + meant + "?" : ""), e);
-        }
+    public AdversaryMix adversaries() {
+        return adversaries.mix();
     }
 
     /** How many threads, if all processors are to be used unless told otherwise. */

@@ -1,7 +1,7 @@
 package io.tocsin.lab.experiment;
 
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 
 /**
  * What a user may choose about a run whatever its traffic.
@@ -11,4 +11,4 @@ import io.tocsin.detection.adversary.AdversaryShare;
  * @param rule the voting rule
  * @param adversaries how many of the agents lie, and how
  */
-public record RunChoices(long seed, int threads, VotingRule rule, AdversaryShare adversaries) {}
+public record RunChoices(long seed, int threads, VotingRule rule, AdversaryMix adversaries) {}

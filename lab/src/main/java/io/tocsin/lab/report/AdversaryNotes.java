@@ -6,12 +6,13 @@ import static io.tocsin.lab.report.TextFormat.share;
 
 import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.Adversary;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.lab.experiment.Outcome;
-import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.run.FalseEnforcement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.stream.Collectors;
 final class AdversaryNotes {
     private final Collection<Adversary> adversaries;
     private final Summary summary;
+    private final FalseEnforcement wrong;
     private final Quorum quorum;
 
     AdversaryNotes(Outcome outcome, VotingRule rule) {
         this.adversaries = outcome.result().adversaries().values();
         this.summary = outcome.summary();
+        this.wrong = FalseEnforcement.of(outcome.result());
         this.quorum = rule.quorum(summary.agents());
     }
 
@@ -33,6 +36,9 @@ final class AdversaryNotes {
         List<String> lines = new ArrayList<>();
         lines.add(summary.liars() + " of " + summary.agents() + " agents lie: they " + deeds() + ". The quorum of "
                 + quorum.size() + " bears " + quorum.faulty() + ".");
+        lines.add("Enforced and false: " + counted(wrong.signatures(), "signature") + ", "
+                + counted(wrong.indicators(), "address", "addresses") + "; honest agents blocked "
+                + counted(wrong.benignBlocked(), "address", "addresses") + " that did no harm.");
         if (summary.liars() > quorum.faulty()) {
             lines.addAll(broken());
         }

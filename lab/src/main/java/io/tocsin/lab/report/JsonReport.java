@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
-import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.run.FalseEnforcement;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -27,6 +28,7 @@ public final class JsonReport {
         ObjectNode json = NODES.objectNode();
         json.put("flows", summary.flows()).put("badLines", summary.badLines());
         ballots(json, summary.ballots());
+        falseEnforcement(json, FalseEnforcement.of(outcome.result()));
         rates(json, summary.rates());
         json.put("agents", summary.agents()).put("liars", summary.liars());
         json.put("steps", summary.steps()).put("seed", seed);
@@ -52,6 +54,13 @@ public final class JsonReport {
         json.set("falseAcceptance", number(ballots.falseAcceptance()));
         json.set("precision", number(ballots.precision()));
         json.set("enforcedPrecision", number(ballots.enforcedPrecision()));
+    }
+
+    private static void falseEnforcement(ObjectNode json, FalseEnforcement wrong) {
+        ObjectNode enforced = json.putObject("falseEnforced");
+        enforced.set("signatures", number(wrong.signatures()));
+        enforced.set("indicators", number(wrong.indicators()));
+        json.set("benignIndicatorsBlocked", number(wrong.benignBlocked()));
     }
 
     private static void rates(ObjectNode json, Rates rates) {

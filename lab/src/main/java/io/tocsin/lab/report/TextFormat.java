@@ -37,6 +37,14 @@ final class TextFormat {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
+    static String counted(OptionalInt count, String one) {
+        return counted(count, one, one + "s");
+    }
+
+    static String counted(OptionalInt count, String one, String many) {
+        return count(count) + " " + (count.orElse(0) == 1 ? one : many);
+    }
+
     /** At most {@code width} characters, marked if something was cut. */
     static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 2) + "..";

@@ -3,6 +3,7 @@ package io.tocsin.lab.run;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public record Decision(
     /** Whether it was accepted. */
     public boolean isAccepted() {
         return verdict.accepted().isPresent();
+    }
+
+    /** What the verdict blocks, none if it blocks nothing. */
+    public List<Indicator> enforced() {
+        return verdict.blocked().of(signature);
     }
 
     /** How it ended, in a word. */

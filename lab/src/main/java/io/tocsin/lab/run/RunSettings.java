@@ -2,7 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param policy the agents' judgement
  */
 public record RunSettings(
-        long seed, Duration step, int threads, VotingRule rule, AdversaryShare adversaries, AgentPolicy policy) {
+        long seed, Duration step, int threads, VotingRule rule, AdversaryMix adversaries, AgentPolicy policy) {
     public RunSettings {
         if (step.toMillis() < 1) {
             throw new IllegalArgumentException("step: got " + step + ", must be 1 ms or more");

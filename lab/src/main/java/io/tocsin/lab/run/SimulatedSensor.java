@@ -5,6 +5,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
@@ -21,18 +22,21 @@ final class SimulatedSensor {
     private final SensorFeed feed;
     private final Agent agent;
     private final Agent control;
-    private final Conduct conduct;
+    private final Speaker speaker;
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
     private final List<AgentEvent> events = new ArrayList<>();
     private int next;
 
-    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Conduct conduct) {
+    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Speaker speaker) {
         this.feed = feed;
         this.agent = agent;
         this.control = control;
-        this.conduct = conduct;
+        this.speaker = speaker;
     }
+
+    /** What its agent says of what it finds, and what that draws on. */
+    record Speaker(Conduct conduct, Conduct.Experience experience) {}
 
     /** What one round of observing led to. */
     record Round(SimulatedSensor station, List<Proposal> proposals) {}
@@ -69,11 +73,14 @@ final class SimulatedSensor {
         List<Observation> observations = observations(batch);
         List<Assessment> together = agent.observe(observations);
         List<Assessment> alone = control.observe(observations);
+        speaker.experience().observed(observations);
         if (feed.unseen().isEmpty()) {
             collaborating.add(batch, together);
             isolated.add(batch, alone);
         }
-        return new Round(this, agent.propose());
+        return new Round(
+                this,
+                speaker.conduct().proposals(agent.propose(), speaker.experience().situation()));
     }
 
     private List<Sample> samplesBefore(long endMicros) {
@@ -91,10 +98,11 @@ final class SimulatedSensor {
     /** Votes on each election of others. */
     List<Vote> vote(List<Election> elections) {
         List<Vote> votes = new ArrayList<>();
+        Conduct.Situation situation = speaker.experience().situation();
         for (Election election : elections) {
             ThreatSignature signature = election.signature();
             if (!signature.author().equals(id())) {
-                votes.addAll(conduct.votes(signature, agent.vote(signature)));
+                votes.addAll(speaker.conduct().votes(signature, agent.vote(signature), situation));
             }
         }
         return votes;
@@ -104,6 +112,9 @@ final class SimulatedSensor {
     SimulatedSensor conclude(List<Election> elections, long nowMicros) {
         for (Election election : elections) {
             election.log().forEach(logged -> agent.follow(logged.record(), logged.appendedMillis()));
+            election.verdict()
+                    .flatMap(Verdict::accepted)
+                    .ifPresent(accepted -> speaker.experience().accepted(election.signature()));
             election.verdict()
                     .flatMap(verdict -> agent.conclude(verdict, election.signature(), nowMicros))
                     .ifPresent(events::add);

@@ -2,27 +2,35 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentSetup;
+import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
 import io.tocsin.lab.run.SimulatedSensor.Round;
+import io.tocsin.lab.run.SimulatedSensor.Speaker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +39,8 @@ import java.util.stream.IntStream;
  * within a phase is shared between threads and put back in the agents' order, so the result is the same for any number.
  */
 public final class Simulation {
+    private static final OrganisationId ADVERSARIES = new OrganisationId("adversaries");
+
     private final RunSettings settings;
     private final DetectorTrainer detectors;
     private final HeadTrainer heads;
@@ -56,14 +66,13 @@ public final class Simulation {
     public RunResult run(List<SensorFeed> feeds, Progress progress) {
         check(feeds);
         Registry registry = new Registry();
-        registry.enrol(feeds.stream().map(SensorFeed::enrolment).toList());
+        AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
+        registry.enrol(
+                feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
-            AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
-            List<SimulatedSensor> stations = workers.map(
-                    feeds,
-                    feed -> new SimulatedSensor(feed, agent(feed, registry), agent(feed, registry), adversaries));
+            List<SimulatedSensor> stations = workers.map(feeds, feed -> station(feed, registry, adversaries));
             int steps = 0;
             for (long next = nextTime(stations); next != Long.MAX_VALUE; next = nextTime(stations)) {
                 long end = (next / settings.stepMicros() + 1) * settings.stepMicros();
@@ -133,12 +142,23 @@ public final class Simulation {
         return feeds.stream().map(feed -> feed.enrolment().agent()).toList();
     }
 
-    private Agent agent(SensorFeed feed, Registry registry) {
+    private static Enrolment enrolment(SensorFeed feed, AdversaryAssignment adversaries) {
+        AgentId id = feed.enrolment().agent();
+        return Optional.ofNullable(adversaries.byAgent().get(id))
+                .filter(Adversary::isOneOrganisation)
+                .map(adversary -> new Enrolment(id, ADVERSARIES))
+                .orElse(feed.enrolment());
+    }
+
+    private SimulatedSensor station(SensorFeed feed, Registry registry, AdversaryAssignment adversaries) {
         AgentId id = feed.enrolment().agent();
         Allowlist nobody = new Allowlist(Set.of());
         long seed = Seeds.model(settings.seed(), id);
         AgentSetup setup =
                 new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
-        return new Agent(setup, new BallotBook(registry, settings.rule(), settings.rule().trust()));
+        VotingRule rule = settings.rule();
+        Supplier<Agent> agent = () -> new Agent(setup, new BallotBook(registry, rule, rule.trust()));
+        Speaker speaker = new Speaker(adversaries, new Conduct.Experience(setup));
+        return new SimulatedSensor(feed, agent.get(), agent.get(), speaker);
     }
 }

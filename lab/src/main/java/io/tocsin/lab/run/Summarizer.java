@@ -7,11 +7,11 @@ import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.DetectionRates;
 import io.tocsin.lab.measure.OneLineRule;
-import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Warnings;
 import java.util.List;
 import java.util.OptionalInt;
@@ -61,9 +61,9 @@ public final class Summarizer {
     }
 
     private List<SensorLine> lines() {
-        Warnings accepted = warnings(decision ->
-                decision.isAccepted() ? decision.signature().indicators() : List.of());
-        Warnings enforced = warnings(decision -> decision.verdict().blocked().of(decision.signature()));
+        Warnings accepted = warnings(
+                decision -> decision.isAccepted() ? decision.signature().indicators() : List.of());
+        Warnings enforced = warnings(Decision::enforced);
         Warnings rule = OneLineRule.warnings(feeds);
         return result.sensors().stream()
                 .map(sensor -> new SensorLine(
@@ -81,10 +81,10 @@ public final class Summarizer {
                 .toList();
     }
 
-    private Warnings warnings(Function<Decision, List<Indicator>> which) {
+    private Warnings warnings(Function<Decision, List<Indicator>> named) {
         Warnings warnings = new Warnings();
         for (Decision decision : result.decisions()) {
-            for (Indicator indicator : which.apply(decision)) {
+            for (Indicator indicator : named.apply(decision)) {
                 warnings.add(indicator.value(), decision.signature().author(), decision.timeMicros());
             }
         }

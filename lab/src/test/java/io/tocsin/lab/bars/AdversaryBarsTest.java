@@ -3,7 +3,7 @@ package io.tocsin.lab.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.detection.adversary.Adversaries;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
@@ -32,7 +32,7 @@ class AdversaryBarsTest {
                                 42,
                                 2,
                                 new VotingRule.ByzantineQuorum(),
-                                Adversaries.share(String.valueOf(adversaries))))
+                                Adversaries.mix(String.valueOf(adversaries))))
                 .run((step, time, decided) -> {})
                 .summary();
         Summary.Ballots ballots = summary.ballots();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.testing.SharedData;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import io.tocsin.lab.experiment.Experiment;
@@ -65,7 +65,7 @@ class HostDaysBarsTest {
                 .toList();
         return Experiment.prepare(
                         new TrafficSource.CaptureFiles(files, trust, files.size()),
-                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE))
+                        new RunChoices(42, 2, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE))
                 .run((step, time, decided) -> {});
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.testing.SharedData;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
@@ -29,7 +29,7 @@ class NslKddBarsTest {
         List<Summary> deals = LongStream.of(0, 1)
                 .mapToObj(seed -> Experiment.prepare(
                                 new TrafficSource.NslKddFiles(files, 20),
-                                new RunChoices(seed, 2, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE))
+                                new RunChoices(seed, 2, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE))
                         .run((step, time, decided) -> {})
                         .summary())
                 .toList();

@@ -3,7 +3,7 @@ package io.tocsin.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.agent.AgentPolicy;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.experiment.Outcome;
@@ -50,7 +50,7 @@ class TextReportTest {
 
     private static String told(int steps) {
         StringWriter written = new StringWriter();
-        RunSettings settings = new RunSettings(42, STEP, 1, Runs.RULE, AdversaryShare.NONE, AgentPolicy.DEFAULT);
+        RunSettings settings = new RunSettings(42, STEP, 1, Runs.RULE, AdversaryMix.NONE, AgentPolicy.DEFAULT);
         new TextReport(new Feeds(FEEDS, List.of(), STEP), settings, new PrintWriter(written)).ofThePast(OUTCOME, steps);
         return words(written.toString());
     }

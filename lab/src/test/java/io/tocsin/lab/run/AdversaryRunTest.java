@@ -7,9 +7,9 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.detection.adversary.Adversaries;
 import io.tocsin.detection.adversary.Adversary;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.testing.TwoFaced;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class AdversaryRunTest {
                         Duration.ofMinutes(1),
                         2,
                         Runs.RULE,
-                        new AdversaryShare(adversary, (double) count / FEEDS.size()),
+                        AdversaryMix.of(adversary, (double) count / FEEDS.size()),
                         AgentPolicy.DEFAULT));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.agent.AgentPolicy;
-import io.tocsin.detection.adversary.Adversaries;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class RunSettingsTest {
     }
 
     private static RunSettings settings(Duration step, int threads, double adversaries) {
-        AdversaryShare share = new AdversaryShare(Adversaries.of(Adversaries.DEFAULT), adversaries);
+        AdversaryMix share = AdversaryMix.of(Adversaries.of(Adversaries.DEFAULT), adversaries);
         return new RunSettings(0, step, threads, Runs.RULE, share, AgentPolicy.DEFAULT);
     }
 }

@@ -3,8 +3,8 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.score.DetectorTrainer;
-import io.tocsin.detection.adversary.Adversaries;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.SensorFeed;
@@ -30,7 +30,7 @@ public final class Runs {
     }
 
     public static RunResult run(List<SensorFeed> feeds, long seed, int threads, double adversaries) {
-        AdversaryShare seen = new AdversaryShare(Adversaries.of(Adversaries.DEFAULT), adversaries);
+        AdversaryMix seen = AdversaryMix.of(Adversaries.of(Adversaries.DEFAULT), adversaries);
         return run(feeds, new RunSettings(seed, STEP, threads, RULE, seen, AgentPolicy.DEFAULT));
     }
 

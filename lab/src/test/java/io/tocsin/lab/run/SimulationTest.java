@@ -10,7 +10,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
@@ -168,7 +168,7 @@ class SimulationTest {
 
         RunResult result = new Simulation(
                         new RunSettings(
-                                0, Duration.ofSeconds(1), 1, Runs.RULE, AdversaryShare.NONE, AgentPolicy.DEFAULT),
+                                0, Duration.ofSeconds(1), 1, Runs.RULE, AdversaryMix.NONE, AgentPolicy.DEFAULT),
                         (rows, seed) -> scored -> new double[scored.rows()],
                         (threats, normals, seed) -> scored -> new double[scored.rows()])
                 .run(silent, (step, time, decided) -> told.add(step + " " + time + " " + decided));

@@ -11,7 +11,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.dashboard.model.LiveModel;
 import io.tocsin.detection.adversary.Adversary;
-import io.tocsin.detection.adversary.AdversaryShare;
+import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.kit.kafka.Clients;
@@ -148,13 +148,13 @@ public class Demo {
     }
 
     private int liars() {
-        return site.scenarioControl()
+        return site.played()
                 .map(control -> control.view().adversaries().size())
                 .orElse(0);
     }
 
     private Map<AgentId, Adversary> adversaries() {
-        return site.scenarioControl().map(ScenarioControl::acted).orElse(Map.of());
+        return site.played().map(ScenarioControl::acted).orElse(Map.of());
     }
 
     private int report(RunResult result) {
@@ -197,7 +197,7 @@ public class Demo {
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
         return new RunSettings(
-                seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryShare.NONE, AgentPolicy.DEFAULT);
+                seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -1,11 +1,13 @@
-package io.tocsin.detection.adversary;
+package io.tocsin.detection.adversary.kind;
 
-import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.detection.adversary.Adversary;
 import java.util.List;
 
-/** Has seen everything, with the best evidence there can be. */
+/**
+ * Has seen everything, with the best evidence there can be. Known as ballot stuffing: Dellarocas, "Immunizing online
+ * reputation reporting systems against unfair ratings and discriminatory behavior", EC 2000.
+ */
 record AlwaysSeen() implements Adversary {
     static final String NAME = "always-seen";
 
@@ -21,7 +23,6 @@ record AlwaysSeen() implements Adversary {
 
     @Override
     public List<Vote> votes(View view) {
-        int trusted = view.found().evidence().trusted();
-        return List.of(view.vote(Stance.SEEN, new Evidence(trusted, 0, Evidence.MAX_WITNESSED, 1f, 1f, false)));
+        return List.of(view.seen());
     }
 }

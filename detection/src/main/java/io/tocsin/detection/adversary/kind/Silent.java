@@ -1,12 +1,14 @@
-package io.tocsin.detection.adversary;
+package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.detection.adversary.Adversary;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Withholds its vote in a share of the ballots, drawn ballot by ballot, and is honest in the others.
+ * Withholds its vote in a share of the ballots, drawn ballot by ballot, and is honest in the others: an omission fault,
+ * Cristian, "Understanding fault-tolerant distributed systems", CACM 1991.
  *
  * @param rate that share, in [0,1]
  */

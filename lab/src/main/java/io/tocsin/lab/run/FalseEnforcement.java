@@ -1,0 +1,75 @@
+package io.tocsin.lab.run;
+
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.detection.feed.Sample;
+import io.tocsin.detection.feed.SensorFeed;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was enforced and should not have been. An address is false if no flow of it that any sensor saw is labelled
+ * malicious: a benign far end, or one that nobody met. Empty where the input has no labels.
+ *
+ * @param signatures enforced signatures that are not {@linkplain Decision#isTrue true}
+ * @param indicators false addresses that a verdict enforces, each counted once
+ * @param benignBlocked false addresses that an honest agent blocked at any time, each counted once
+ */
+public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, OptionalInt benignBlocked) {
+    /** Counts over a whole run. These figures are no part of a summary's digest, which runs of old already have. */
+    public static FalseEnforcement of(RunResult result) {
+        if (result.sensors().stream().map(RunResult.Sensor::feed).noneMatch(SensorFeed::isLabelled)) {
+            return new FalseEnforcement(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        }
+        Set<String> attackers = attackers(result);
+        long signatures = result.decisions().stream()
+                .filter(decision -> decision.verdict().isEnforced() && !decision.isTrue())
+                .count();
+        return new FalseEnforcement(
+                OptionalInt.of((int) signatures),
+                falseOnes(result.decisions().stream().flatMap(decision -> decision.enforced().stream()), attackers),
+                falseOnes(blocked(result), attackers));
+    }
+
+    private static Set<String> attackers(RunResult result) {
+        return result.sensors().stream()
+                .map(RunResult.Sensor::feed)
+                .flatMap(feed -> Stream.concat(feed.samples().stream(), feed.unseen().stream()))
+                .filter(sample -> sample.truth().isMalicious())
+                .map(Sample::observation)
+                .map(observation -> observation.remote())
+                .collect(Collectors.toSet());
+    }
+
+    private static OptionalInt falseOnes(Stream<Indicator> named, Set<String> attackers) {
+        return OptionalInt.of((int) named.filter(indicator -> indicator.kind() == Indicator.Kind.ADDRESS)
+                .map(Indicator::value)
+                .filter(address -> !attackers.contains(address))
+                .distinct()
+                .count());
+    }
+
+    private static Stream<Indicator> blocked(RunResult result) {
+        Map<SignatureId, List<Indicator>> enforced = result.decisions().stream()
+                .collect(Collectors.toMap(decision -> decision.signature().id(), Decision::enforced, (a, b) -> a));
+        return result.sensors().stream()
+                .filter(sensor -> !result.adversaries().containsKey(sensor.id()))
+                .flatMap(sensor -> sensor.events().stream())
+                .flatMap(event -> blocked(event, enforced));
+    }
+
+    // What is listed and not enforced is only alerted on.
+    private static Stream<Indicator> blocked(AgentEvent event, Map<SignatureId, List<Indicator>> enforced) {
+        return event.fold(
+                adopted -> adopted.listed().stream()
+                        .filter(enforced.getOrDefault(adopted.signature(), List.of())::contains),
+                refused -> Stream.empty(),
+                refitted -> Stream.empty(),
+                refitRefused -> Stream.empty());
+    }
+}
