@@ -22,11 +22,13 @@ final class AdversaryNotes {
     private final Collection<Adversary> adversaries;
     private final Summary summary;
     private final Quorum quorum;
+    private final SecondWitness witness;
 
     AdversaryNotes(Outcome outcome, VotingRule rule) {
         this.adversaries = outcome.result().adversaries().values();
         this.summary = outcome.summary();
         this.quorum = rule.quorum(summary.agents());
+        this.witness = new SecondWitness(outcome.result());
     }
 
     List<String> lines() {
@@ -36,6 +38,7 @@ final class AdversaryNotes {
         if (summary.liars() > quorum.faulty()) {
             lines.addAll(broken());
         }
+        witness.line().ifPresent(lines::add);
         return lines;
     }
 
