@@ -45,6 +45,9 @@ final class HouseRules {
     private static final Set<String> CONSOLE =
             Set.of("System.out", "System.err", "java.lang.System.out", "java.lang.System.err");
 
+    /** How a command of picocli gets at standard output and error. */
+    private static final Set<String> COMMAND_WRITERS = Set.of("getOut", "getErr");
+
     private HouseRules() {}
 
     /** One line for each violation in {@code source}; {@code name} is for the messages. */
@@ -152,8 +155,11 @@ final class HouseRules {
 
         @Override
         public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+            String name = tree.getIdentifier().toString();
             if (!mayPrint && CONSOLE.contains(tree.toString())) {
                 report(tree, "uses " + tree);
+            } else if (!mayPrint && COMMAND_WRITERS.contains(name)) {
+                report(tree, "uses " + name);
             }
             return super.visitMemberSelect(tree, null);
         }

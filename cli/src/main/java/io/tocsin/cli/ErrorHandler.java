@@ -6,9 +6,11 @@ import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.FailedException;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.detection.capture.CaptureException;
-import java.io.PrintWriter;
+import io.tocsin.lab.terminal.Screen;
+import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,17 +22,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The one place where errors end: a line or two for people, an exit code for scripts, no stack trace. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int MAX_MISTYPED = 2;
+    private static final Set<String> VERBOSE = Set.of("-v", "--verbose");
+
+    private final Screen screen;
+
+    /** Says errors on {@code screen}. */
+    ErrorHandler(Screen screen) {
+        this.screen = screen;
+    }
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
-        PrintWriter err = command.getErr();
-        print(err, describe(error));
+        Terminal terminal = terminal(command);
+        terminal.error(describe(error));
         if (error instanceof UnmatchedArgumentException unmatched) {
-            suggestion(unmatched, command).ifPresent(nearest -> err.println("Did you mean '" + nearest + "'?"));
+            suggestion(unmatched, command).ifPresent(nearest -> terminal.remark("Did you mean '" + nearest + "'?"));
         }
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        err.flush();
+        terminal.remark("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
@@ -50,17 +59,16 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
-        PrintWriter err = command.getErr();
+        Terminal terminal = terminal(command);
         boolean isExpected = codeOf(error) != ExitCode.FAILED || error instanceof FailedException;
-        print(err, isExpected ? describe(error) : "the run failed: " + describe(error));
-        if (result.expandedArgs().contains("--verbose")) {
+        terminal.error(isExpected ? describe(error) : "the run failed: " + describe(error));
+        if (result.expandedArgs().stream().anyMatch(VERBOSE::contains)) {
             for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-                err.println("  caused by " + describe(cause));
+                terminal.remark("  caused by " + describe(cause));
             }
         } else if (!isExpected) {
-            err.println("With --verbose it says more.");
+            terminal.remark("With --verbose it says more.");
         }
-        err.flush();
         return codeOf(error);
     }
 
@@ -76,7 +84,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return message == null ? error.getClass().getName() : message;
     }
 
-    private static void print(PrintWriter err, String message) {
-        message.lines().forEach(line -> err.println("tocsin: " + line));
+    private Terminal terminal(CommandLine command) {
+        return new Terminal(command.getOut(), command.getErr(), screen);
     }
 }

@@ -28,6 +28,9 @@ import io.tocsin.cli.recovery.RestoreCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
+import io.tocsin.lab.terminal.Screen;
+import io.tocsin.lab.terminal.Terminal;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,8 @@ import picocli.CommandLine;
             "4 something is not what it claims to be."
         })
 public final class Tocsin implements Runnable {
+    private static final int NARROWEST_HELP = 55; // what picocli can do with
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run
     private CommandSpec spec;
@@ -55,9 +60,11 @@ public final class Tocsin implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        int code = commandLine(CommandContext.ofProcess()).execute(args);
+        CommandContext context = CommandContext.ofProcess();
+        CommandLine line = commandLine(context);
+        int code = line.execute(args);
         if (System.out.checkError() && code == ExitCode.OK) {
-            System.err.println("tocsin: cannot write to standard output");
+            new Terminal(line.getOut(), line.getErr(), context.screen()).error("cannot write to standard output");
             code = ExitCode.FAILED;
         }
         System.exit(code);
@@ -90,9 +97,10 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigShowCommand(context))
                         .addSubcommand(new ConfigCheckCommand(context)));
-        ErrorHandler errors = new ErrorHandler();
-        return line.setUsageHelpWidth(80)
-                .setUsageHelpAutoWidth(true)
+        ErrorHandler errors = new ErrorHandler(context.screen());
+        int columns = context.screen().answers() ? context.screen().columns() : Screen.COLUMNS;
+        return line.setUsageHelpWidth(Math.max(NARROWEST_HELP, columns))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

@@ -128,7 +128,7 @@ class ConfigTest {
                 .run("config", "show", "--config", own.toString(), "--seed", "5");
 
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out())
+        assertThat(done.out().replaceAll("\\s+", " "))
                 .containsPattern("environment +staging +environment variable TOCSIN_ENVIRONMENT")
                 .containsPattern("simulation.enable_parallel +false +default")
                 .containsPattern("logging.level +WARN +file config/staging.yml:2")

@@ -16,10 +16,13 @@ class RunTextTest {
         Done done = new Shell().run("run", "--agents", "4", "--steps", "10");
 
         assertThat(done.code()).isZero();
-        assertThat(done.err()).isEmpty();
-        assertThat(done.out())
+        assertNothingElse(done.err());
+        assertThat(words(done))
                 .startsWith("Seed 42, 4 agents, steps of 60 s, 1 thread, rule byzantine-quorum: 3 of 4 must agree,"
                         + " 1 may lie.")
+                .containsPattern(
+                        "of the benign ones \\d+\\.\\d %, alone \\d+\\.\\d %: false alarms (rose, too|did not rise)\\.");
+        assertThat(done.out())
                 .contains("Baseline of office-001: ")
                 .contains("was the first to meet this attack")
                 .containsPattern("(?m)^proposed +[0-9,]+ +[0-9,]+ +[0-9,]+$")
@@ -36,6 +39,7 @@ class RunTextTest {
 
         assertThat(done.out())
                 .contains("2 of 4 agents lie: they vote for everything. The quorum of 3 bears 1.")
+                .containsPattern("enforced signatures, [0-9]+ owe their second witness to a\\s+liar")
                 .contains("What broke:")
                 .contains("the liars need only 1 honest vote more to accept anything")
                 .containsPattern("[0-9]+ of [0-9]+ false signatures were accepted");
@@ -50,7 +54,8 @@ class RunTextTest {
         assertThat(done.out())
                 .contains("2 of 4 agents lie: they say HARMFUL to everything. The quorum of 3 bears 1.")
                 .containsPattern("What broke:\\n +35 of 61 true signatures were accepted;")
-                .contains("(from an adversary)")
+                .containsPattern("\\(from\\s+an\\s+adversary\\)")
+                .containsPattern("none\\s+owes\\s+its\\s+second\\s+witness\\s+to\\s+a\\s+liar")
                 .doesNotContain("honest vote");
     }
 
@@ -68,7 +73,7 @@ class RunTextTest {
 
         assertThat(done.code()).isZero();
         assertThat(done.err())
-                .contains("One sensor cannot reach an enforcing quorum: the electorate must be 3 or more.")
+                .contains("note: One sensor cannot reach an enforcing quorum: the electorate must be 3 or\n  more.")
                 .contains("--agents N");
         assertThat(done.out().replaceAll("\\s+", " "))
                 .contains("plain has no Baseline and is learning: the capture has no labels and no traffic was"
@@ -88,13 +93,13 @@ class RunTextTest {
         Done nothing =
                 new Shell().run("run", "--input", sites.input(0), sites.input(1), sites.input(2), "--baseline", "none");
 
-        assertThat(labels.err()).isEmpty();
-        assertThat(labels.out())
+        assertNothingElse(labels.err());
+        assertThat(words(labels))
                 .containsPattern(
                         "Baseline of office-001: the first [0-9]+ benign rows \\(30 %\\) of the labelled capture\\.");
-        assertThat(nothing.out())
-                .contains("office-001 has no Baseline and is learning: no traffic was declared as trusted.")
-                .containsPattern("(?m)^proposed +0 +0 +0$");
+        assertThat(words(nothing))
+                .contains("office-001 has no Baseline and is learning: no traffic was declared as trusted.");
+        assertThat(nothing.out()).containsPattern("(?m)^proposed +0 +0 +0$");
     }
 
     @Test
@@ -104,7 +109,7 @@ class RunTextTest {
         Done done = new Shell().run("run", "--input", sites.input(0), "--agents", "4");
 
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.err()).isEmpty();
+        assertNothingElse(done.err());
         assertThat(done.out())
                 .contains("4 agents, steps of 60 s")
                 .contains("Baseline of simulated-office-001: ")
@@ -133,24 +138,37 @@ class RunTextTest {
                 .contains("12 steps")
                 .containsPattern(
                         "(?m)^signature [0-9a-f]{12} of [a-z]+-00[1-3]: (accepted, (ADVISORY|ENFORCE)|rejected|inconclusive) ");
-        assertThat(done.err()).contains("100 %").contains("ballots decided").doesNotContain("\r");
+        assertNothingElse(done.err());
     }
 
     @Test
     void shouldWriteOneLineOverOnATerminal() {
         Done done = new Shell().onTerminal().run("run", "--agents", "3", "--steps", "5");
 
-        assertThat(done.err()).contains("\rstep 1, ").endsWith("\r").doesNotContain("\n");
+        assertThat(done.err())
+                .startsWith("preparing the traffic, 0 s\r")
+                .contains("\rstep 0, 0 %, 0 ballots decided\r")
+                .endsWith("\r")
+                .doesNotContain("\n");
     }
 
     @Test
     void shouldCompareWithTheOtherRules() {
         Done done = new Shell().run("run", "--agents", "3", "--steps", "5", "--rule", "raw-cosine-majority");
 
-        assertThat(done.out()).contains("rule raw-cosine-majority: 2 of 3 must agree, 0 may lie.");
+        assertThat(words(done)).contains("rule raw-cosine-majority: 2 of 3 must agree, 0 may lie.");
+    }
+
+    // On a slow machine it says how far it is.
+    private static void assertNothingElse(String err) {
+        assertThat(err.lines()).allMatch(line -> line.matches("(preparing the traffic|step [0-9]+), .*"));
+    }
+
+    private static String words(Done done) {
+        return done.out().replaceAll("\\s+", " ");
     }
 
     private static void assertNarrow(String text) {
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 }

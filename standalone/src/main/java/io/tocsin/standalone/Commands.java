@@ -7,10 +7,12 @@ import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Infrastructure;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The commands that look at a node's data. Stateless. */
 final class Commands {
@@ -18,8 +20,8 @@ final class Commands {
 
     /** Whether everything derived from the topics is as announced. */
     static boolean replay(LaunchRequest order) {
-        Replay.Result result = replay(order.folder());
-        System.out.println(order.json() ? ReplayReport.json(result) : ReplayReport.text(result));
+        Replay.Result result = awaited("the topics", () -> replay(order.folder()));
+        tell(order, ReplayReport.json(result), ReplayReport.text(result));
         return result.differences().isEmpty();
     }
 
@@ -42,8 +44,8 @@ final class Commands {
 
     /** Whether every row of the ledger is what it claims to be. */
     static boolean verify(LaunchRequest order) {
-        LedgerVerification.Result result = verify(order.folder());
-        System.out.println(order.json() ? result.json() : result.text());
+        LedgerVerification.Result result = awaited("the ledger", () -> verify(order.folder()));
+        tell(order, result.json(), result.text());
         return result.isOk();
     }
 
@@ -65,6 +67,19 @@ final class Commands {
         String password = EmbeddedDatabase.ledgerPassword(folder.keys());
         return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password)
                 .run(folder.verified());
+    }
+
+    private static <T> T awaited(String what, Supplier<T> work) {
+        return ProcessTerminal.waiting()
+                .during(what, elapsed -> "reading " + what + ", " + elapsed.toSeconds() + " s", work);
+    }
+
+    private static void tell(LaunchRequest order, String json, String text) {
+        if (order.json()) {
+            ProcessTerminal.get().answer(json);
+        } else {
+            ProcessTerminal.get().say(text);
+        }
     }
 
     /** Refuses a folder where no node has ever kept anything. */

@@ -3,8 +3,10 @@ package io.tocsin.standalone;
 import io.quarkus.runtime.Quarkus;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.lab.terminal.Waiting;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.Guardian;
@@ -13,6 +15,7 @@ import io.tocsin.standalone.node.NetworkChoices;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,8 @@ final class Node {
     private static final int PORT_TAKEN = 75;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Waiting WAITING = ProcessTerminal.waiting();
 
     private final LaunchRequest order;
     private final FreePorts ports = new FreePorts();
@@ -58,9 +63,9 @@ final class Node {
         if (order.mode() == LaunchRequest.Mode.DEMO) {
             guardian.remove(folder.root());
         }
-        try (Infrastructure infrastructure = Infrastructure.start(folder, ports)) {
+        try (Infrastructure infrastructure = Infrastructure.start(folder, ports, WAITING)) {
             String bootstrap = infrastructure.broker().bootstrap();
-            found(bootstrap);
+            WAITING.step("network", () -> found(bootstrap));
             configure(infrastructure, bootstrap);
             announce(bootstrap, infrastructure.database().access());
             code = serveUntilEnd();
@@ -77,16 +82,19 @@ final class Node {
                 .announce(order.folder());
     }
 
-    private void found(String bootstrap) {
+    private NetworkRegistry found(String bootstrap) {
         NetworkChoices choices = NetworkChoices.ofProperties();
-        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(order.folder().keys()))
+        return new NetworkSetup(
+                        Clients.of(bootstrap), new KeyFiles(order.folder().keys()))
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
     }
 
     private static int serveUntilEnd() {
         AtomicInteger code = new AtomicInteger();
+        WAITING.begin(Services.STEP);
         Quarkus.run(Services.class, (exit, failure) -> {
-            Optional.ofNullable(failure).map(Causes::line).ifPresent(why -> System.err.println("tocsin: " + why));
+            WAITING.close();
+            Optional.ofNullable(failure).map(Causes::line).ifPresent(ProcessTerminal.get()::error);
             code.set(failure == null ? exit : Causes.isPortTaken(failure) ? PORT_TAKEN : Math.max(exit, 1));
         });
         return code.get();

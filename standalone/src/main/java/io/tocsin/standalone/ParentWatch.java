@@ -1,5 +1,6 @@
 package io.tocsin.standalone;
 
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -21,7 +22,7 @@ final class ParentWatch {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            System.err.println("tocsin: whoever started this is out of reach: " + e.getMessage());
+            ProcessTerminal.get().error("whoever started this is out of reach: " + e.getMessage());
         }
         System.exit(1);
     }

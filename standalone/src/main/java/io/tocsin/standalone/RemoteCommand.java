@@ -2,10 +2,12 @@ package io.tocsin.standalone;
 
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.kit.kafka.Clients;
+import io.tocsin.lab.terminal.Terminal;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.standalone.publish.FlowPublisher;
 import io.tocsin.standalone.publish.PublishOrder;
 import io.tocsin.standalone.publish.PublishReport;
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import io.tocsin.standalone.tools.KafkaAccess;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -28,6 +31,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class RemoteCommand {
     private static final long PATIENCE_SECONDS = 15;
+    private static final Terminal TERMINAL = ProcessTerminal.get();
 
     private final String command;
     private final String bootstrap;
@@ -91,18 +95,18 @@ final class RemoteCommand {
 
     private boolean setup() {
         Setup setup = Setup.of(properties);
-        NetworkRegistry registry = setup.run(clients(), System.err::println);
-        System.out.println(isJson() ? setup.json(registry) : setup.text(registry));
+        NetworkRegistry registry = setup.run(clients(), TERMINAL::remark);
+        tell(setup.json(registry), setup.text(registry));
         return true;
     }
 
     private boolean publish() {
-        FlowPublisher publisher = new FlowPublisher(PublishOrder.of(properties), System.err::println);
+        FlowPublisher publisher = new FlowPublisher(PublishOrder.of(properties), TERMINAL::remark);
         CountDownLatch told = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endFollowing(publisher, told), "stop-publishing"));
         try {
             PublishReport report = publisher.run(clients());
-            System.out.println(isJson() ? report.json() : report.text());
+            tell(report.json(), report.text());
             return true;
         } finally {
             told.countDown();
@@ -114,7 +118,7 @@ final class RemoteCommand {
         publisher.stop();
         try {
             if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("tocsin: the broker does not take what was read last; it is lost");
+                TERMINAL.error("the broker does not take what was read last; it is lost");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,16 +126,30 @@ final class RemoteCommand {
     }
 
     private boolean replay() {
-        Replay.Result result = new Replay(clients()).run();
-        System.out.println(isJson() ? ReplayReport.json(result) : ReplayReport.text(result));
+        Replay.Result result = awaited("the topics", () -> new Replay(clients()).run());
+        tell(ReplayReport.json(result), ReplayReport.text(result));
         return result.differences().isEmpty();
     }
 
     private boolean verify() {
+        String url = properties.getProperty("tocsin.database.url", "");
         LedgerVerification.Result result =
-                new LedgerVerification(clients(), properties.getProperty("tocsin.database.url", ""), password()).run();
-        System.out.println(isJson() ? result.json() : result.text());
+                awaited("the ledger", () -> new LedgerVerification(clients(), url, password()).run());
+        tell(result.json(), result.text());
         return result.isOk();
+    }
+
+    private static <T> T awaited(String what, Supplier<T> work) {
+        return ProcessTerminal.waiting()
+                .during(what, elapsed -> "reading " + what + ", " + elapsed.toSeconds() + " s", work);
+    }
+
+    private void tell(String json, String text) {
+        if (isJson()) {
+            TERMINAL.answer(json);
+        } else {
+            TERMINAL.say(text);
+        }
     }
 
     private boolean isJson() {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.processes.Supervisor;
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,14 +29,15 @@ public final class Standalone {
     public static void main(String... arguments) {
         // Whatever nobody expected ends the process too, though a broker's threads are still there.
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
-            System.err.println("tocsin: " + failure.getClass().getSimpleName() + ": " + Causes.line(failure));
+            ProcessTerminal.get().error(failure.getClass().getSimpleName() + ": " + Causes.line(failure));
             System.exit(FAILED);
         });
         Exit.setHaltProcedure(Standalone::brokerGaveUp);
         ParentWatch.begin();
         int code = execute(arguments);
-        if (System.out.checkError() && code == 0) {
-            System.err.println("tocsin: cannot write to standard output");
+        ProcessTerminal.waiting().close();
+        if (ProcessTerminal.get().isBroken() && code == 0) {
+            ProcessTerminal.get().error("cannot write to standard output");
             code = FAILED;
         }
         System.exit(code);
@@ -43,9 +45,10 @@ public final class Standalone {
 
     // A broker whose disk is full or broken ends the process at once, and says so in the log alone.
     private static void brokerGaveUp(int code, @Nullable String message) {
-        System.err.println("tocsin: the broker cannot go on"
-                + Optional.ofNullable(message).map(why -> ": " + why).orElse("")
-                + "; is there room on the disk of the data folder? Its reasons are in logs/tocsin.log there");
+        ProcessTerminal.get()
+                .error("the broker cannot go on"
+                        + Optional.ofNullable(message).map(why -> ": " + why).orElse("")
+                        + "; is there room on the disk of the data folder? Its reasons are in logs/tocsin.log there");
         Runtime.getRuntime().halt(code);
     }
 
@@ -62,7 +65,7 @@ public final class Standalone {
     }
 
     private static int complain(RuntimeException failure, int code) {
-        System.err.println("tocsin: " + failure.getMessage());
+        ProcessTerminal.get().error(String.valueOf(failure.getMessage()));
         return code;
     }
 
@@ -90,8 +93,11 @@ public final class Standalone {
 
     private static int supervise(NodeFolder folder) {
         BootLogs.warningsOnly();
-        Supervisor supervisor =
-                new Supervisor(folder, Path.of(System.getProperty("tocsin.home", "")), System.out::println);
+        Supervisor supervisor = new Supervisor(
+                folder,
+                Path.of(System.getProperty("tocsin.home", "")),
+                ProcessTerminal.get()::say,
+                ProcessTerminal.waiting());
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop-processes"));
         supervisor.run();
         return 0;

@@ -8,8 +8,7 @@ import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
-import io.tocsin.lab.report.Table;
-import java.util.List;
+import io.tocsin.lab.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,17 +33,21 @@ public final class ConfigShowCommand extends WorkingCommand {
     @Override
     public Integer call() {
         Configuration configuration = simulation.configuration(context);
-        print(json ? List.of(json(configuration)) : table(configuration));
+        if (json) {
+            answer(json(configuration));
+        } else {
+            print(table(configuration).lines(terminal().columns()));
+        }
         return ExitCode.OK;
     }
 
-    private static List<String> table(Configuration configuration) {
+    private static Table table(Configuration configuration) {
         Table table = new Table("lll").row("setting", "value", "set by");
         for (Setting setting : Setting.values()) {
             Choice choice = configuration.choice(setting);
             table.row(setting.key(), choice.value().toString(), choice.source());
         }
-        return table.lines();
+        return table;
     }
 
     private static String json(Configuration configuration) {

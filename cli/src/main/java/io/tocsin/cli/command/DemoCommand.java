@@ -45,7 +45,9 @@ public final class DemoCommand extends WorkingCommand {
             description = "Print one JSON object and nothing else on standard output; needs --exit-when-done.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Say everything of each verdict, however long the line.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Print each verdict, and all there is to say of it; on a terminal only the newest is shown.")
     private boolean verbose;
 
     @Option(

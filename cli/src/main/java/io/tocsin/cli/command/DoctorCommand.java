@@ -8,7 +8,6 @@ import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.NodeCheckup;
 import io.tocsin.cli.runtime.UsageException;
-import io.tocsin.lab.report.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,11 @@ public final class DoctorCommand extends WorkingCommand {
         if (data != null) {
             findings.addAll(new NodeCheckup(place(data), context.home()).run());
         }
-        print(json ? List.of(array(findings)) : table(findings));
+        if (json) {
+            answer(array(findings));
+        } else {
+            print(Checkup.table(findings).lines(terminal().columns()));
+        }
         return findings.stream().anyMatch(f -> f.result() == Checkup.Result.FAILS) ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -53,12 +56,6 @@ public final class DoctorCommand extends WorkingCommand {
                     "--data: " + place.root() + " holds no node; name the folder given to 'tocsin up' with --data");
         }
         return place;
-    }
-
-    private static List<String> table(List<Checkup.Finding> findings) {
-        Table table = new Table("llll").row("check", "result", "found", "advice");
-        findings.forEach(f -> table.row(f.check(), f.result().toString(), f.found(), f.advice()));
-        return table.lines();
     }
 
     private static String array(List<Checkup.Finding> findings) {

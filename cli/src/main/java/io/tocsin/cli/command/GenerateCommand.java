@@ -11,9 +11,9 @@ import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.GeneratedSite;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.SiteTraffic;
-import io.tocsin.lab.report.Table;
+import io.tocsin.lab.terminal.Table;
+import io.tocsin.lab.terminal.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,17 +60,16 @@ public final class GenerateCommand extends WorkingCommand {
                 configuration.integer(Setting.DEFAULT_STEPS), configuration.longInteger(Setting.RANDOM_SEED));
         RecordingFiles files = new RecordingFiles(folder, RecordingFiles.Format.named(format), force);
         List<GeneratedSite> generated = feeds.sites(sites);
-        PrintWriter out = spec.commandLine().getOut();
+        Terminal terminal = terminal();
         try {
             files.write(generated);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
-        out.println(sites + " sites written to " + folder + ", each with its Baseline. Planned against them:");
-        plan(feeds.campaign(sites), generated).lines().forEach(out::println);
-        out.println("Run them with:");
-        out.println("  tocsin run --input " + files.inputPattern() + " --baseline " + files.baselinePattern());
-        out.flush();
+        terminal.say(sites + " sites written to " + folder + ", each with its Baseline. Planned against them:");
+        terminal.say(plan(feeds.campaign(sites), generated).lines(terminal.columns()));
+        terminal.say("Run them with:");
+        terminal.answer("  tocsin run --input " + files.inputPattern() + " --baseline " + files.baselinePattern());
         return ExitCode.OK;
     }
 

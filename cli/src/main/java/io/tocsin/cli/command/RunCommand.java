@@ -15,7 +15,9 @@ import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.experiment.RunChoices;
 import io.tocsin.lab.report.JsonReport;
 import io.tocsin.lab.report.TextReport;
-import java.io.PrintWriter;
+import io.tocsin.lab.terminal.Terminal;
+import io.tocsin.lab.terminal.Waiting;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
@@ -56,29 +58,36 @@ public final class RunCommand extends WorkingCommand {
                 options.threads(configuration.isTrue(Setting.ENABLE_PARALLEL)),
                 options.rule(),
                 options.adversaries());
-        Experiment experiment = prepare(configuration, choices);
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        TextReport text = new TextReport(experiment.feeds(), experiment.settings(), options.isJson() ? err : out);
-        if (options.isJson()) {
-            text.badLines();
-        } else {
-            text.beforeRun();
+        Terminal terminal = options.isJson() ? terminal().forPrograms() : terminal();
+        try (Waiting waiting = Waiting.on(terminal)) {
+            Experiment experiment =
+                    waiting.during("traffic", RunCommand::preparing, () -> prepare(configuration, choices));
+            TextReport text = new TextReport(experiment.feeds(), experiment.settings(), terminal);
+            if (options.isJson()) {
+                text.badLines();
+            } else {
+                text.beforeRun();
+            }
+            ProgressLine progress = new ProgressLine(experiment);
+            Outcome outcome = waiting.during("run", progress::text, () -> experiment.run(progress));
+            tell(text, outcome, choices.seed());
         }
-        ProgressLine progress = new ProgressLine(experiment, err, context.terminal(), options.isVerbose());
-        Outcome outcome = experiment.run(progress);
-        progress.end();
+        return ExitCode.OK;
+    }
+
+    private static String preparing(Duration elapsed) {
+        return "preparing the traffic, " + elapsed.toSeconds() + " s";
+    }
+
+    private void tell(TextReport text, Outcome outcome, long seed) {
         if (options.isVerbose()) {
             text.decisions(outcome);
         }
         if (options.isJson()) {
-            out.println(JsonReport.of(outcome, choices.seed()));
+            answer(JsonReport.of(outcome, seed));
         } else {
             text.afterRun(outcome);
         }
-        out.flush();
-        err.flush();
-        return ExitCode.OK;
     }
 
     private Experiment prepare(Configuration configuration, RunChoices choices) {
@@ -120,7 +129,6 @@ public final class RunCommand extends WorkingCommand {
     }
 
     private void note(String text) {
-        spec.commandLine().getErr().println("note: " + text);
-        spec.commandLine().getErr().flush();
+        terminal().remark("note: " + text);
     }
 }

@@ -72,6 +72,6 @@ public final class UpCommand extends WorkingCommand {
         }
         properties.putAll(node.properties(follow));
         properties.put("tocsin.data-dir", DataOptions.folder(data, configuration));
-        return new StandaloneProcess(context).run(processes ? "processes" : "up", properties);
+        return new StandaloneProcess(context).serve(processes ? "processes" : "up", properties, terminal());
     }
 }

@@ -3,7 +3,7 @@ package io.tocsin.cli.command;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.VersionText;
-import java.io.PrintWriter;
+import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,10 +26,18 @@ public abstract class WorkingCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** Prints an answer to standard output. */
+    /** Where this command says whatever it says. */
+    protected final Terminal terminal() {
+        return new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(), context.screen());
+    }
+
+    /** Tells people {@code lines}. */
     protected final void print(List<String> lines) {
-        PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
-        out.flush();
+        terminal().say(lines);
+    }
+
+    /** Prints {@code text} for a program, as it stands. */
+    protected final void answer(String text) {
+        terminal().answer(text);
     }
 }

@@ -69,8 +69,7 @@ public final class DeployCommand extends WorkingCommand {
         Path project = context.home()
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), verbose);
+        Console console = new Console(terminal(), verbose);
         DeployRequest request =
                 new DeployRequest(project, dryRun, backup, Optional.ofNullable(namespace), Duration.ofSeconds(timeout));
         if (target == DeployTarget.DOCKER) {

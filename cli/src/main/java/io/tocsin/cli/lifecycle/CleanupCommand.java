@@ -90,9 +90,9 @@ public final class CleanupCommand extends WorkingCommand {
     @Override
     public Integer call() {
         if (!(logs || cache || temp || database || all)) {
-            print(List.of(
-                    "Nothing was named, so nothing is deleted. Name one or more of --logs, --cache, --temp, --database,",
-                    "or --all of them and the node's keys; --dry-run only lists. 'tocsin cleanup --help' says more."));
+            print(List.of("Nothing was named, so nothing is deleted. Name one or more of --logs, --cache, --temp,"
+                    + " --database, or --all of them and the node's keys; --dry-run only lists."
+                    + " 'tocsin cleanup --help' says more."));
             return ExitCode.OK;
         }
         try {

@@ -5,6 +5,7 @@ import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -41,8 +42,9 @@ public final class CompletionCommand extends WorkingCommand {
                     + "; did you mean '" + NearestName.to(shell, SHELLS).name() + "'?");
         }
         CommandLine root = spec.root().commandLine();
+        Terminal terminal = terminal();
         String script = shell.equals("fish") ? FishCompletion.of(root) : AutoComplete.bash(root.getCommandName(), root);
-        print(script.lines().toList());
+        script.lines().forEach(terminal::answer);
         return ExitCode.OK;
     }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Finds what can be deleted, by what it is. Only names that tocsin itself makes are ever found. Stateless. */
 final class Leftovers {
     private static final Duration OLD = Duration.ofHours(1);
-    private static final Map<String, String> LOGS = Map.of("logs", "log files", "postgres/postgres.log", "log file");
+    private static final Map<String, String> LOGS =
+            Map.of("logs", "log files", "postgres/postgres.log", "log file", "postgres/postgres.log.1", "log file");
     private static final Map<String, String> DATABASE = Map.of(
             "broker", "topics: ballots, signatures, registry",
             "postgres", "the ledger's database",

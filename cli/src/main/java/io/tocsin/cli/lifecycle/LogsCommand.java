@@ -116,7 +116,7 @@ public final class LogsCommand extends WorkingCommand {
     }
 
     private void follow(List<Follower> followers, LogFilter filter) throws IOException {
-        while (follow && !spec.commandLine().getOut().checkError()) {
+        while (follow && !terminal().isBroken()) {
             for (Follower follower : followers) {
                 follower.poll(text ->
                         Optional.of(LogLine.of(text)).filter(filter::wants).ifPresent(this::show));
@@ -136,13 +136,11 @@ public final class LogsCommand extends WorkingCommand {
 
     private void show(LogLine line) {
         others += line.isRecord() ? 0 : 1;
-        spec.commandLine().getOut().println(line.text());
+        answer(line.text());
     }
 
     private void say(String line) {
-        spec.commandLine().getOut().flush();
-        spec.commandLine().getErr().println("tocsin: " + line);
-        spec.commandLine().getErr().flush();
+        terminal().error(line);
     }
 
     private static Severity severity(String name) {

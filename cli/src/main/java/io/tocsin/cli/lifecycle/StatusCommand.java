@@ -4,7 +4,6 @@ import io.tocsin.cli.command.WorkingCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +36,11 @@ public final class StatusCommand extends WorkingCommand {
     public Integer call() {
         Instant now = Instant.now();
         NodeStatus status = NodeStatus.of(options.place(context), now);
-        print(json ? List.of(StatusText.json(status)) : StatusText.lines(status, now));
+        if (json) {
+            answer(StatusText.json(status));
+        } else {
+            print(StatusText.lines(status, now));
+        }
         return status.state() == NodeStatus.State.READY ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Each holder's keys lie in a folder of its own, so that it can be given that one alone:",
-            "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents."
+            "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents.",
+            "",
+            "Example:",
+            "  tocsin network setup --bootstrap kafka:9092 --keys keys --agent a=org-1 b=org-2"
         })
 public final class NetworkSetupCommand extends WorkingCommand {
     private static final int MAX_PARTITIONS = 1_024;

@@ -1,39 +1,39 @@
 package io.tocsin.cli.operation;
 
-import java.io.PrintWriter;
+import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What these commands say: answers to standard output, and on request every command they give, to standard error. */
 public final class Console {
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Terminal terminal;
     private final boolean verbose;
 
-    /** Over these, and whether commands are shown. */
-    public Console(PrintWriter out, PrintWriter err, boolean verbose) {
-        this.out = out;
-        this.err = err;
+    /** On {@code terminal}, and whether commands are shown. */
+    public Console(Terminal terminal, boolean verbose) {
+        this.terminal = terminal;
         this.verbose = verbose;
+    }
+
+    /** How many columns there are. */
+    int columns() {
+        return terminal.columns();
     }
 
     /** Says {@code line} at once. */
     public void say(String line) {
-        out.println(line);
-        out.flush();
+        terminal.say(line);
     }
 
     /** A warning, or why something failed. */
     public void warn(String line) {
-        err.println("tocsin: " + line);
-        err.flush();
+        terminal.error(line);
     }
 
     /** Shows a command that is about to run, if that was asked for. */
     void trace(List<String> command) {
         if (verbose) {
-            err.println("+ " + quoted(command));
-            err.flush();
+            terminal.trace("+ " + quoted(command));
         }
     }
 

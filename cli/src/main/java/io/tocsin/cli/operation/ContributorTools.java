@@ -1,7 +1,7 @@
 package io.tocsin.cli.operation;
 
 import io.tocsin.cli.runtime.CommandContext;
-import io.tocsin.lab.report.Table;
+import io.tocsin.lab.terminal.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ContributorTools {
                 || ExternalProgram.path("chromium", context).isPresent();
         table.row("Chromium", hasBrowser ? "yes" : "no", "browser tests, skipped without");
         console.say("");
-        table.lines().forEach(console::say);
+        table.lines(console.columns()).forEach(console::say);
         console.say("");
         hooks().ifPresentOrElse(
                         folder -> files.program(folder.resolve("commit-msg"), HOOK),

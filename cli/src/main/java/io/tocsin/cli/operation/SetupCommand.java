@@ -5,7 +5,6 @@ import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.runtime.Checkup;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
-import io.tocsin.lab.report.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,11 +61,10 @@ public final class SetupCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
+        Console console = new Console(terminal(), false);
         Path folder = Path.of(DataOptions.folder(data, null, context));
         List<Checkup.Finding> findings = new Checkup(context).run();
-        print(table(findings));
+        print(Checkup.table(findings).lines(terminal().columns()));
         if (findings.stream().anyMatch(finding -> finding.result() == Checkup.Result.FAILS)) {
             console.warn("this machine cannot run the stack yet; do what is advised and try again. Nothing was made.");
             return ExitCode.FAILED;
@@ -81,12 +79,6 @@ public final class SetupCommand extends WorkingCommand {
         }
         print(next());
         return ExitCode.OK;
-    }
-
-    private static List<String> table(List<Checkup.Finding> findings) {
-        Table table = new Table("llll").row("check", "result", "found", "advice");
-        findings.forEach(f -> table.row(f.check(), f.result().toString(), f.found(), f.advice()));
-        return table.lines();
     }
 
     private Stream<String> built() {

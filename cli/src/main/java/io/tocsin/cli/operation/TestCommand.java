@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tocsin test                        what a change must pass",
             "  tocsin test --unit --report        without gates and without the stack",
-            "  tocsin test --quality --coverage   formats, Error Prone, Javadoc, 90 % covered",
+            "  tocsin test --quality --coverage   formats, Error Prone, Javadoc, 90 %% covered",
             "  tocsin test --integration --dry-run",
             "MAVEN_ARGS is given to Maven (3.9 or newer), as in MAVEN_ARGS=--offline."
         })
@@ -66,15 +66,14 @@ public final class TestCommand extends WorkingCommand {
     public Integer call() {
         TestPlan plan = TestPlan.of(kinds());
         if (dryRun) {
-            print(plan.steps().stream().map(TestPlan.Step::text).toList());
+            plan.steps().stream().map(TestPlan.Step::text).forEach(this::answer);
             return ExitCode.OK;
         }
         Path home = context.home()
                 .filter(folder -> context.hasSources())
                 .orElseThrow(() -> new UsageException("the sources are not here; start this with the tocsin script of a"
                         + " checkout, which has them"));
-        Console console =
-                new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), false);
+        Console console = new Console(terminal(), false);
         FileTime start = FileTime.from(Instant.now().minusSeconds(1));
         int code = run(plan, home, console);
         if (code != ExitCode.OK) {
@@ -123,7 +122,7 @@ public final class TestCommand extends WorkingCommand {
 
     private void tell(TestReports reports, Path home, Console console) {
         if (report) {
-            reports.lines().forEach(console::say);
+            print(reports.lines(terminal().columns()));
         }
         if (html) {
             try {

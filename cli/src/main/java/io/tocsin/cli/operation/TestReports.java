@@ -1,6 +1,6 @@
 package io.tocsin.cli.operation;
 
-import io.tocsin.lab.report.Table;
+import io.tocsin.lab.terminal.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ final class TestReports {
     }
 
     /** A table by module, and the tests that failed. */
-    List<String> lines() {
+    List<String> lines(int columns) {
         Table table = new Table("lrrrrr").row("module", "tests", "failed", "skipped", "seconds", "lines covered");
         modules.forEach((name, module) -> table.row(
                 name,
@@ -125,7 +125,7 @@ final class TestReports {
                 String.valueOf(module.skipped),
                 String.format(Locale.ROOT, "%.1f", module.seconds),
                 coverage(name)));
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(columns));
         failures.forEach(failure -> lines.add("failed: " + failure));
         return lines;
     }

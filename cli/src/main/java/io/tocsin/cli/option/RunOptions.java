@@ -42,7 +42,9 @@ public final class RunOptions {
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
-    @Option(names = "--verbose", description = "Tell of progress and of every decision.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Print each decision on a line of its own.")
     private boolean verbose;
 
     /** Where the traffic comes from. */

@@ -1,5 +1,6 @@
 package io.tocsin.cli.runtime;
 
+import io.tocsin.lab.terminal.Table;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,16 @@ public final class Checkup {
         Finding mild() {
             return result == Result.FAILS ? new Finding(check, Result.WARNS, found, advice) : this;
         }
+    }
+
+    /** What was found, for people. */
+    public static Table table(List<Finding> findings) {
+        Table table = new Table("lll").row("check", "result", "found; what to do");
+        findings.forEach(finding -> table.row(
+                finding.check(),
+                finding.result().toString(),
+                finding.found() + (finding.advice().isEmpty() ? "" : "; " + finding.advice())));
+        return table;
     }
 
     /** Every check, in the order shown. */

@@ -2,8 +2,11 @@ package io.tocsin.cli.runtime;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much heap a node needs for so many agents, and whether this machine has it. Measured with generated traffic (see
@@ -19,6 +22,7 @@ final class HeapSize {
     private static final long OUTSIDE_MEGABYTES = 700;
 
     private static final long MEGABYTE = 1024L * 1024;
+    private static final Pattern HEAP = Pattern.compile("-X(?:mx|X:MaxHeapSize=)([0-9]{1,13})([kKmMgG]?)");
 
     private HeapSize() {}
 
@@ -31,7 +35,7 @@ final class HeapSize {
     /**
      * The heap in MB for what the process is told by {@code properties}, the least if that names no agents.
      *
-     * @param given options for Java from outside: who gives a heap there is believed
+     * @param given options for Java from outside: who gives a heap there is believed, and gets what was given
      * @throws UsageException if the machine has less, with the greatest number of agents it has enough for
      */
     static long of(Map<String, String> properties, List<String> given) {
@@ -44,7 +48,25 @@ final class HeapSize {
                     + Math.max(0, there) + " MB to give; take " + most(there, steps)
                     + " or fewer, or say -Xmx in TOCSIN_JAVA_OPTS to try nonetheless");
         }
-        return needed;
+        return named(given).orElse(needed);
+    }
+
+    // Java takes the last of them.
+    private static OptionalLong named(List<String> given) {
+        return given.stream()
+                .map(HEAP::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(found -> Long.parseLong(found.group(1)) * unit(found.group(2)) / MEGABYTE)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static long unit(String letter) {
+        return switch (letter.toLowerCase(Locale.ROOT)) {
+            case "k" -> MEGABYTE / 1024;
+            case "m" -> MEGABYTE;
+            case "g" -> MEGABYTE * 1024;
+            default -> 1;
+        };
     }
 
     /** The greatest number of agents for which {@code megabytes} of heap are enough; at least 1. */

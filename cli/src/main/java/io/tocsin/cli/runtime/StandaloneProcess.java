@@ -1,6 +1,8 @@
 package io.tocsin.cli.runtime;
 
 import io.tocsin.cli.node.NodePlace;
+import io.tocsin.lab.terminal.Screen;
+import io.tocsin.lab.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ public final class StandaloneProcess {
 
     private final Path home;
     private final List<String> given;
+    private final Screen screen;
 
     /**
      * Of the tocsin that lies in the folder {@code context} names.
@@ -40,6 +43,7 @@ public final class StandaloneProcess {
                         context.variables().getOrDefault("TOCSIN_JAVA_OPTS", "").split("\\s+"))
                 .filter(option -> !option.isEmpty())
                 .toList();
+        this.screen = context.screen();
         this.home = context.home()
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
@@ -52,22 +56,31 @@ public final class StandaloneProcess {
 
     /** Runs it to its end and returns its exit code. */
     public int run(String mode, Map<String, String> properties) {
-        Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
-        NodePlace place = new NodePlace(Path.of(properties.getOrDefault("tocsin.data-dir", "")));
         long heap = HeapSize.of(properties, given);
+        return codeOf(untilEnd(mode, heap, properties), heap);
+    }
+
+    /** The same for a node that runs until it is asked to end, which {@code terminal} is told. */
+    public int serve(String mode, Map<String, String> properties, Terminal terminal) {
+        long heap = HeapSize.of(properties, given);
+        NodePlace place = new NodePlace(Path.of(properties.getOrDefault("tocsin.data-dir", "")));
+        int exit = untilEnd(mode, heap, properties);
+        if (ASKED_TO_END.contains(exit) && !place.isAbandoned()) {
+            terminal.remark("Stopped: it was asked to end, as by 'tocsin down'.");
+            return ExitCode.OK;
+        }
+        place.tell(how(exit));
+        return codeOf(exit, heap);
+    }
+
+    private int untilEnd(String mode, long heap, Map<String, String> properties) {
+        Optional.ofNullable(properties.get("tocsin.data-dir")).map(Path::of).ifPresent(Preflight::check);
         List<String> command = command(mode, heap, properties);
         int exit = runOnce(command);
         for (int tries = 1; exit == PORT_TAKEN && tries < MAX_TRIES; tries++) {
             exit = runOnce(command);
         }
-        if (SERVING.contains(mode)) {
-            if (ASKED_TO_END.contains(exit) && !place.isAbandoned()) {
-                System.err.println("Stopped: it was asked to end, as by 'tocsin down'.");
-                return ExitCode.OK;
-            }
-            place.tell(how(exit));
-        }
-        return codeOf(exit, heap);
+        return exit;
     }
 
     private static String how(int exit) {
@@ -160,6 +173,7 @@ public final class StandaloneProcess {
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add("-Dtocsin.home=" + home);
         command.add("-Dtocsin.ends-with-input=true");
+        command.add("-Dtocsin.screen=" + screen.word());
         if (SERVING.contains(mode)) {
             command.add("-XX:ErrorFile=" + properties.get("tocsin.data-dir") + "/logs/hs_err_pid%p.log");
         }

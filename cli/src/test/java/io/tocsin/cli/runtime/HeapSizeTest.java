@@ -39,6 +39,15 @@ class HeapSizeTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageMatching("--agents: 10000000 agents need \\d+ MB of heap, this machine has \\d+ MB to give;"
                         + " take \\d+ or fewer, or say -Xmx in TOCSIN_JAVA_OPTS to try nonetheless");
-        assertThat(HeapSize.of(tooMany, List.of("-Xmx2g"))).isGreaterThan(640);
+        assertThat(HeapSize.of(tooMany, List.of("-XX:MaxRAMPercentage=50"))).isGreaterThan(640);
+    }
+
+    @Test
+    void shouldNameTheHeapThatWasGiven() {
+        assertThat(HeapSize.of(Map.of(), List.of("-Xmx2g", "-Xlog:gc"))).isEqualTo(2_048);
+        assertThat(HeapSize.of(Map.of(), List.of("-Xmx2g", "-XX:MaxHeapSize=300M")))
+                .isEqualTo(300);
+        assertThat(HeapSize.of(Map.of(), List.of("-Xmx1048576"))).isEqualTo(1);
+        assertThat(HeapSize.of(Map.of(), List.of("-Xmx", "-Xmxmany"))).isEqualTo(640);
     }
 }

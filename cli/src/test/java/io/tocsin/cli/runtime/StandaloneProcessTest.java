@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.cli.node.NodePlace;
+import io.tocsin.lab.terminal.Screen;
+import io.tocsin.lab.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ class StandaloneProcessTest {
     @TempDir
     private Path home;
 
+    private final StringWriter said = new StringWriter();
     private Path data;
 
     @BeforeEach
@@ -53,12 +58,17 @@ class StandaloneProcessTest {
         properties.put("tocsin.data-dir", data.toString());
         properties.put("signal", signal);
         properties.put("leaves-note", String.valueOf(leavesNote));
-        return new StandaloneProcess(new CommandContext(Map.of(), Optional.of(home), false)).run(mode, properties);
+        StandaloneProcess process = new StandaloneProcess(new CommandContext(Map.of(), Optional.of(home), false));
+        PrintWriter writer = new PrintWriter(said);
+        return mode.equals("up")
+                ? process.serve(mode, properties, new Terminal(writer, writer, Screen.NONE))
+                : process.run(mode, properties);
     }
 
     @Test
     void shouldNotTakeAnEndThatWasAskedForForAFailure() {
         assertThat(run("up", "TERM", false)).isZero();
+        assertThat(said.toString()).isEqualTo("Stopped: it was asked to end, as by 'tocsin down'.\n");
         assertThat(data.resolve("last-run.properties")).doesNotExist();
     }
 

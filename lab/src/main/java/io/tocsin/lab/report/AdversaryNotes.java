@@ -24,12 +24,14 @@ final class AdversaryNotes {
     private final Summary summary;
     private final FalseEnforcement wrong;
     private final Quorum quorum;
+    private final SecondWitness witness;
 
     AdversaryNotes(Outcome outcome, VotingRule rule) {
         this.adversaries = outcome.result().adversaries().values();
         this.summary = outcome.summary();
         this.wrong = FalseEnforcement.of(outcome.result());
         this.quorum = rule.quorum(summary.agents());
+        this.witness = new SecondWitness(outcome.result());
     }
 
     List<String> lines() {
@@ -42,6 +44,7 @@ final class AdversaryNotes {
         if (summary.liars() > quorum.faulty()) {
             lines.addAll(broken());
         }
+        witness.line().ifPresent(lines::add);
         return lines;
     }
 

@@ -10,6 +10,7 @@ import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,13 @@ final class FiguresTable {
         this.labelled = LabelledPart.of(outcome);
     }
 
-    List<String> lines() {
+    List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(ballots(summary.ballots()).lines());
+        lines.addAll(ballots(summary.ballots()).lines(columns));
         lines.add("");
-        lines.addAll(rates(summary.ballots(), summary.rates()).lines());
+        lines.addAll(rates(summary.ballots(), summary.rates()).lines(columns));
         lines.add("");
-        lines.addAll(contacts().lines());
+        lines.addAll(contacts().lines(columns));
         if (labelled.ours().filter(ours -> ours.accepted().attackers() == 0).isPresent()) {
             lines.add("No attacker here has an address, so none could be known before contact.");
         }
@@ -45,7 +46,7 @@ final class FiguresTable {
         }
         if (summary.sensors().size() <= MAX_SENSORS) {
             lines.add("");
-            lines.addAll(new SensorsTable(summary.sensors(), labelled).lines());
+            lines.addAll(new SensorsTable(summary.sensors(), labelled).lines(columns));
         }
         lines.add("");
         lines.add("ledger  " + counted(summary.ledgerSize(), "entry", "entries"));

@@ -2,13 +2,12 @@ package io.tocsin.lab.report;
 
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What signatures were worth, sensor by sensor. */
 final class SensorsTable {
-    private static final int NAME_WIDTH = 20;
-
     private final List<SensorLine> sensors;
     private final LabelledPart labelled;
 
@@ -17,8 +16,8 @@ final class SensorsTable {
         this.labelled = labelled;
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>(table().lines());
+    List<String> lines(int columns) {
+        List<String> lines = new ArrayList<>(table().lines(columns));
         lines.add("* lies.  cut: benign flows cut with the asset guard off/on.");
         return lines;
     }
@@ -37,7 +36,7 @@ final class SensorsTable {
         Contacts accepted = line.ours().accepted();
         Contacts enforced = line.ours().enforced();
         Contacts rule = line.oneLineRule();
-        String name = TextFormat.cut(line.agent(), NAME_WIDTH) + (line.isLiar() ? "*" : "");
+        String name = line.agent() + (line.isLiar() ? "*" : "");
         String flows = String.valueOf(line.flows());
         String trusted = String.valueOf(line.baseline());
         if (isLabelled) {

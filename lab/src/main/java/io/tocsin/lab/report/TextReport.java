@@ -11,11 +11,12 @@ import io.tocsin.detection.feed.InputFile;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary;
+import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.story.Story;
-import java.io.PrintWriter;
+import io.tocsin.lab.terminal.Terminal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +28,13 @@ public final class TextReport {
 
     private final Feeds feeds;
     private final RunSettings settings;
-    private final PrintWriter out;
+    private final Terminal terminal;
 
-    /** Prints to {@code out} of a run of {@code settings} over {@code feeds}. */
-    public TextReport(Feeds feeds, RunSettings settings, PrintWriter out) {
+    /** Tells on {@code terminal} of a run of {@code settings} over {@code feeds}. */
+    public TextReport(Feeds feeds, RunSettings settings, Terminal terminal) {
         this.feeds = feeds;
         this.settings = settings;
-        this.out = out;
+        this.terminal = terminal;
     }
 
     /** What is going to be run. */
@@ -47,8 +48,7 @@ public final class TextReport {
         feeds.inputs().forEach(this::input);
         badLines();
         new BaselineNotes(feeds.sensors()).lines().forEach(this::print);
-        out.println();
-        out.flush();
+        print("");
     }
 
     private void input(InputFile input) {
@@ -72,7 +72,6 @@ public final class TextReport {
                 print(input.file() + ": unknown labels, counted as none: " + String.join(", ", input.unknownLabels()));
             }
         }
-        out.flush();
     }
 
     /** Every decision on a line. */
@@ -84,23 +83,23 @@ public final class TextReport {
                     + accepted.map(verdict -> ", " + verdict.effect()).orElse("") + " ("
                     + counted(decision.votes().size(), "vote") + ")");
         }
-        out.println();
+        print("");
     }
 
     /** The story and the figures. */
     public void afterRun(Outcome outcome) {
         Story.tell(outcome.result()).forEach(this::print);
-        out.println();
-        out.println(counted(outcome.summary().flows(), "flow") + ", "
+        print("");
+        print(counted(outcome.summary().flows(), "flow") + ", "
                 + counted(outcome.summary().badLines(), "bad line") + ", "
                 + counted(outcome.summary().steps(), "step"));
+        falseAlarms(outcome.summary().rates()).ifPresent(this::print);
         if (outcome.summary().liars() > 0) {
             new AdversaryNotes(outcome, settings.rule()).lines().forEach(this::print);
         }
-        out.println();
-        new FiguresTable(outcome).lines().forEach(out::println);
+        print("");
+        new FiguresTable(outcome).lines(terminal.columns()).forEach(this::print);
         refusals(outcome.summary().sensors());
-        out.flush();
     }
 
     /**
@@ -123,7 +122,26 @@ public final class TextReport {
                 + " one-line rule would have warned of "
                 + count(summary.oneLineRule().warnedOf())
                 + (summary.liars() > 0 ? ". " + counted(summary.liars(), "agent") + " lied." : "."));
-        out.flush();
+        falseAlarms(summary.rates()).ifPresent(this::print);
+        new SecondWitness(outcome.result()).line().ifPresent(this::print);
+    }
+
+    // What is won is not had for nothing, and whoever reads of the one is to read of the other.
+    private static Optional<String> falseAlarms(Rates rates) {
+        if (rates.recallIsolated().isEmpty() || rates.fprIsolated().isEmpty()) {
+            return Optional.empty();
+        }
+        double alone = rates.fprIsolated().orElse(0);
+        double together = rates.fprCollaborating().orElse(0);
+        return Optional.of("Together the agents reported "
+                + percent(rates.recallCollaborating().orElse(0)) + " of the malicious flows, alone "
+                + percent(rates.recallIsolated().getAsDouble()) + "; of the benign ones " + percent(together)
+                + ", alone " + percent(alone) + ": false alarms "
+                + (together > alone ? "rose, too." : "did not rise."));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private void refusals(List<SensorLine> lines) {
@@ -142,6 +160,6 @@ public final class TextReport {
     }
 
     private void print(String text) {
-        TextFormat.wrapped(text).forEach(out::println);
+        terminal.say(text);
     }
 }

@@ -115,6 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres launched(Path folder, int port, String password) throws IOException {
         Files.createDirectories(folder);
         PostgresLog log = PostgresLog.of(folder);
+        log.rotate();
         long before = log.length();
         FutureTask<EmbeddedPostgres> launch = new FutureTask<>(() -> launch(folder, port, password, log));
         Thread thread = new Thread(launch, "postgres-start");

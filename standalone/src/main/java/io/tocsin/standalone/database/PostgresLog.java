@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record PostgresLog(Path file) {
     private static final int MAX_TAIL = 65_536;
+    static final long MAX_LENGTH = 10_485_760;
 
     // That it is still starting it says to whoever asks too early.
     private static final Pattern FAILURE = Pattern.compile("(FATAL|PANIC|error): ++(?!the database system is)");
@@ -22,6 +24,13 @@ record PostgresLog(Path file) {
     /** Of the database in {@code folder}. */
     static PostgresLog of(Path folder) {
         return new PostgresLog(folder.resolve("postgres.log"));
+    }
+
+    /** Puts a long one aside, in place of the one before: nobody else looks after it. */
+    void rotate() throws IOException {
+        if (length() > MAX_LENGTH) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Where the processes print to; the library lets their errors go the same way. */

@@ -24,14 +24,14 @@ import io.tocsin.lab.run.Election;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunSettings;
 import io.tocsin.lab.run.Summarizer;
+import io.tocsin.lab.terminal.Terminal;
+import io.tocsin.lab.terminal.Waiting;
 import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.standalone.terminal.ProcessTerminal;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -54,6 +54,11 @@ public class Demo {
     private static final Duration UNLIMITED = Duration.ofDays(365);
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
+    private static final String VERDICTS = "verdicts";
+
+    private final Terminal terminal = ProcessTerminal.get();
+    private final Waiting waiting = ProcessTerminal.waiting();
+    private final VerdictCount verdicts = new VerdictCount();
     private final AgentSite site;
     private final DemoRecorder recorder;
     private final LiveModel dashboard;
@@ -87,6 +92,7 @@ public class Demo {
     void stop(@Observes ShutdownEvent event) {
         boolean isFirst = !isStopping.getAndSet(true);
         recorder.finished();
+        waiting.end(VERDICTS);
         if (isFirst && isEndless) {
             counted.ifPresent(this::tellWhatIsKept);
         }
@@ -132,7 +138,10 @@ public class Demo {
         try (ServiceLoop loop = new ServiceLoop(
                         "demo", () -> new DemoTopics(clients, elections, shelf, truth::tell), Demo::log)
                 .begin()) {
-            if (!recorder.awaitFinished(isExiting ? SCENARIO : UNLIMITED)) {
+            waiting.begin(VERDICTS, this::standing);
+            boolean isOver = recorder.awaitFinished(isExiting ? SCENARIO : UNLIMITED);
+            waiting.end(VERDICTS);
+            if (!isOver) {
                 say("The scenario did not end within " + SCENARIO
                         + (loop.isRunning() ? "." : ", and the broker is away."));
                 return 1;
@@ -159,9 +168,12 @@ public class Demo {
 
     private int report(RunResult result) {
         Outcome outcome = new Outcome(result, Summarizer.summarize(result, 0));
-        Replay.Result replay = new Replay(clients).run();
+        Replay.Result replay = waiting.during(
+                "recount",
+                elapsed -> "deriving everything again from the topics, " + elapsed.toSeconds() + " s",
+                () -> new Replay(clients).run());
         if (isJson) {
-            System.out.println(JsonReport.of(outcome, seed));
+            terminal.answer(JsonReport.of(outcome, seed));
         } else {
             tell(outcome, replay);
         }
@@ -188,10 +200,7 @@ public class Demo {
     private TextReport textReport(Outcome outcome) {
         List<SensorFeed> feeds =
                 outcome.result().sensors().stream().map(RunResult.Sensor::feed).toList();
-        return new TextReport(
-                new Feeds(feeds, List.of(), STEP),
-                settings(),
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        return new TextReport(new Feeds(feeds, List.of(), STEP), settings(), terminal);
     }
 
     // The report asks them for the seed and the rule only.
@@ -202,13 +211,31 @@ public class Demo {
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SETTLING.toNanos();
+        waiting.begin(what, elapsed -> "waiting for " + what + ", " + elapsed.toSeconds() + " s");
         while (!condition.getAsBoolean() && !isStopping.get()) {
             if (System.nanoTime() > end) {
                 say("Waited " + SETTLING.toSeconds() + " s in vain for " + what + ".");
-                return;
+                break;
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
+        waiting.end(what);
+    }
+
+    // Where each verdict has its line, only what is still to come is worth one more.
+    private String standing(Duration elapsed) {
+        String played = recorder.playback().text(elapsed);
+        if (verdicts.isEmpty()) {
+            return "waiting for the first verdict, " + elapsed.toSeconds() + " s";
+        }
+        if (!isOneLine()) {
+            return played;
+        }
+        return (played.isEmpty() ? "" : played + "; ") + verdicts.line();
+    }
+
+    private boolean isOneLine() {
+        return terminal.isStoryLive() && !isVerbose;
     }
 
     private void print(Election election, AtomicBoolean isFirstTold) {
@@ -217,9 +244,13 @@ public class Demo {
             long millis = Duration.between(start, Instant.now()).toMillis();
             say("First verdict " + millis / 1000.0 + " s after the start.");
         }
-        if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
-            LocalTime now = LocalTime.now(ZoneId.systemDefault());
-            say(isVerbose ? VerdictLine.whole(election, now) : VerdictLine.of(election, now));
+        LocalTime now = LocalTime.now(ZoneId.systemDefault());
+        String line = VerdictLine.of(election, now, terminal.columns());
+        verdicts.add(VerdictLine.outcome(election), line);
+        if (isOneLine()) {
+            waiting.look();
+        } else if (election.verdict().flatMap(Verdict::accepted).isPresent() || !isExiting) {
+            say(isVerbose ? VerdictLine.whole(election, now) : line);
         }
     }
 
@@ -228,7 +259,6 @@ public class Demo {
     }
 
     private void say(String line) {
-        PrintStream out = isJson ? System.err : System.out;
-        out.println(line);
+        terminal.say(line);
     }
 }

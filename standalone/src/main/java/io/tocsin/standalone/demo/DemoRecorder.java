@@ -33,7 +33,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * Records what the agents of a demo do, as the lab's simulation would, so that the lab's measures fit: all of it, or of
  * traffic without an end the last {@value #KEPT_ROUNDS} rounds, fewer if they have more than {@value #KEPT_SAMPLES}
- * flows. Does nothing when no demo runs. Thread-safe: the agents' thread writes, the demo reads at the end.
+ * flows. When no demo runs it only knows how far the traffic is played. Thread-safe: the agents' thread writes, the demo reads at the end.
  */
 @ApplicationScoped
 public class DemoRecorder implements SiteObserver {
@@ -46,6 +46,7 @@ public class DemoRecorder implements SiteObserver {
     private final Map<SignatureId, Proposed> proposals = new LinkedHashMap<>();
     private final List<SignatureId> ofThisRound = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final Playback playback = new Playback();
     private int steps;
 
     private record Proposed(ThreatSignature signature, List<GroundTruth> support, long timeMicros) {}
@@ -61,6 +62,7 @@ public class DemoRecorder implements SiteObserver {
 
     @Override
     public synchronized void began(List<AgentSlot> seats, List<SensorFeed> feeds, Genesis genesis) {
+        playback.began(feeds);
         if (!isDemo || !sensors.isEmpty()) {
             return;
         }
@@ -96,6 +98,7 @@ public class DemoRecorder implements SiteObserver {
     @Override
     public synchronized void roundEnded(int step, long timeMicros) {
         steps = step;
+        playback.roundEnded(step, timeMicros);
         for (SignatureId id : ofThisRound) {
             proposals.computeIfPresent(
                     id, (key, before) -> new Proposed(before.signature(), before.support(), timeMicros));
@@ -127,7 +130,13 @@ public class DemoRecorder implements SiteObserver {
 
     @Override
     public void finished() {
+        playback.finished();
         finished.countDown();
+    }
+
+    /** How far the traffic is played. */
+    public Playback playback() {
+        return playback;
     }
 
     /** Waits for the end of every feed. */

@@ -19,17 +19,15 @@ import java.util.stream.Collectors;
 
 /** A decided ballot on one line of a terminal: when, what follows, whom it names, what it is and who found what. */
 final class VerdictLine {
-    private static final int COLUMNS = 80;
-
     private VerdictLine() {}
 
-    /** What fits on one line of {@value #COLUMNS} columns; {@code time} is when it was decided. */
-    static String of(Election election, LocalTime time) {
+    /** What fits on one line of {@code columns}; {@code time} is when it was decided. */
+    static String of(Election election, LocalTime time, int columns) {
         SignatureWords words = SignatureWords.of(election.signature());
         String like =
                 words.technique().map(Technique::id).map(id -> ", like " + id).orElse("");
         String line = head(election, time) + named(election) + words.subject() + like + "; " + votes(election);
-        return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…";
+        return line.length() <= columns ? line : line.substring(0, columns - 1) + "…";
     }
 
     /** All there is to say, however long. */
@@ -44,8 +42,8 @@ final class VerdictLine {
                 + " ";
     }
 
-    // Just decided, so what it names is in force.
-    private static String outcome(Election election) {
+    /** What follows from it, in a word. It was just decided, so what it blocks is in force. */
+    static String outcome(Election election) {
         boolean isNaming = election.verdict()
                 .map(verdict -> verdict.blocked().of(election.signature()).stream()
                         .anyMatch(named -> named.kind() == Indicator.Kind.ADDRESS))

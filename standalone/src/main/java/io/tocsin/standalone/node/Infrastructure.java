@@ -1,5 +1,6 @@
 package io.tocsin.standalone.node;
 
+import io.tocsin.lab.terminal.Waiting;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +21,18 @@ public record Infrastructure(EmbeddedBroker broker, EmbeddedDatabase database) i
      * @throws IllegalStateException or {@link java.io.UncheckedIOException} that says which and why
      */
     public static Infrastructure start(NodeFolder folder, FreePorts ports) {
+        return start(folder, ports, Waiting.silent());
+    }
+
+    /** The same, and {@code waiting} is told of each. */
+    public static Infrastructure start(NodeFolder folder, FreePorts ports, Waiting waiting) {
         try (StartScope scope = new StartScope()) {
-            CompletableFuture<EmbeddedDatabase> database = CompletableFuture.supplyAsync(() -> database(folder, ports));
+            CompletableFuture<EmbeddedDatabase> database =
+                    CompletableFuture.supplyAsync(() -> waiting.step("database", () -> database(folder, ports)));
             scope.onFailure(() -> database.thenAccept(EmbeddedDatabase::close)
                     .handle((closed, failure) -> failure == null)
                     .join());
-            EmbeddedBroker broker = broker(folder, ports);
+            EmbeddedBroker broker = waiting.step("broker", () -> broker(folder, ports));
             scope.onFailure(broker::close);
             Infrastructure both = new Infrastructure(broker, started(database));
             scope.succeed();

@@ -2,8 +2,10 @@ package io.tocsin.standalone.processes;
 
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.lab.terminal.Waiting;
 import io.tocsin.protocol.key.KeyFiles;
 import io.tocsin.protocol.registry.Genesis;
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.standalone.database.DatabaseAccess;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
@@ -12,6 +14,9 @@ import io.tocsin.standalone.node.NetworkChoices;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.node.RunningNode;
 import io.tocsin.standalone.node.ServiceSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +40,7 @@ public final class Supervisor {
     private final NodeFolder folder;
     private final Path home;
     private final Consumer<String> say;
+    private final Waiting waiting;
     private final FreePorts ports = new FreePorts();
     private final Guardian guardian = Guardian.start();
     private final List<ChildProcess> children = new ArrayList<>();
@@ -47,11 +53,13 @@ public final class Supervisor {
      *
      * @param home where tocsin lies, with its services built
      * @param say is told what happens, a line each
+     * @param waiting is told what is awaited
      */
-    public Supervisor(NodeFolder folder, Path home, Consumer<String> say) {
+    public Supervisor(NodeFolder folder, Path home, Consumer<String> say, Waiting waiting) {
         this.folder = folder;
         this.home = home;
         this.say = say;
+        this.waiting = waiting;
     }
 
     /** Starts everything, and returns after {@link #stop} once everything has ended. */
@@ -69,7 +77,7 @@ public final class Supervisor {
         int code = 1;
         RunningNode.withdraw(folder);
         guardian.watchServer(folder.databaseData());
-        try (Database database = new Database(folder, ports)) {
+        try (Database database = waiting.step("database", () -> new Database(folder, ports))) {
             start(database.access());
             int restarts = watch(database);
             code = 0;
@@ -94,7 +102,7 @@ public final class Supervisor {
 
     private void start(DatabaseAccess access) {
         String bootstrap = broker(ports.prefer(9092));
-        found(bootstrap);
+        waiting.step("broker", () -> found(bootstrap));
         Map<String, String> settings = ServiceSettings.of(folder, bootstrap, access);
         int ledger = ports.prefer(8083);
         int dashboard = ports.prefer(Integer.getInteger("tocsin.http.port", 8084));
@@ -106,9 +114,9 @@ public final class Supervisor {
         say.accept("Dashboard: " + address(dashboard));
     }
 
-    private void found(String bootstrap) {
+    private NetworkRegistry found(String bootstrap) {
         NetworkChoices choices = NetworkChoices.ofProperties();
-        new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
+        return new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
     }
 
@@ -149,6 +157,16 @@ public final class Supervisor {
         launch(name, jar(name + "-service"), serviceHeap(), properties, List.of());
         addresses.put(name, address(port));
         say.accept("  " + name + " answers on " + address(port));
+        waiting.beginUntil(name, () -> isThere(port));
+    }
+
+    private static boolean isThere(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) LOOK.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     // The agents hold most of what one process would, and the others a copy of what was voted on.

@@ -13,6 +13,21 @@ class PostgresLogTest {
     Path folder;
 
     @Test
+    void shouldPutALongLogAsideAndKeepAShortOne() throws IOException {
+        PostgresLog log = PostgresLog.of(folder);
+        log.rotate();
+        Files.writeString(log.file(), "LOG:  starting\n");
+        log.rotate();
+        assertThat(log.file()).hasContent("LOG:  starting");
+
+        Files.write(log.file(), new byte[(int) PostgresLog.MAX_LENGTH + 1]);
+        log.rotate();
+
+        assertThat(log.file()).doesNotExist();
+        assertThat(folder.resolve("postgres.log.1")).hasSize(PostgresLog.MAX_LENGTH + 1);
+    }
+
+    @Test
     void shouldFindWhyAServerGaveUpAndNothingOlder() throws IOException {
         PostgresLog log = PostgresLog.of(folder);
         assertThat(log.failureSince(0)).isEmpty();

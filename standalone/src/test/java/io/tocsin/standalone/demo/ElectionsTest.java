@@ -50,7 +50,7 @@ class ElectionsTest {
                 .extracting(vote -> vote.voter().value() + " " + vote.stance())
                 .containsExactly("agent-02 SEEN", "agent-03 HARMFUL", "agent-04 HARMLESS");
         assertThat(election.verdict()).containsInstanceOf(Verdict.Accepted.class);
-        assertThat(VerdictLine.of(election, NOW))
+        assertThat(VerdictLine.of(election, NOW, 80))
                 .startsWith("18:11:02 block 192.0.2.2: A region of feature space ")
                 .endsWith("…")
                 .hasSize(80);
@@ -67,7 +67,7 @@ class ElectionsTest {
         take(vote(2, Stance.HARMFUL));
         take(vote(3, Stance.HARMFUL));
 
-        assertThat(VerdictLine.of(decided.get(0), NOW))
+        assertThat(VerdictLine.of(decided.get(0), NOW, 80))
                 .startsWith("18:11:02 reject A")
                 .doesNotContain("192.0.2.2");
     }
@@ -79,7 +79,8 @@ class ElectionsTest {
         SignatureId id = election.signature().id();
         election.add(new BallotRecord.Closed(id), 0, Optional.of(new Verdict.Accepted(id, Effect.ENFORCE)));
 
-        assertThat(VerdictLine.of(election, NOW)).isEqualTo("18:11:02 recognise TCP/22 (SSH), like T1110; 1 met it");
+        assertThat(VerdictLine.of(election, NOW, 80))
+                .isEqualTo("18:11:02 recognise TCP/22 (SSH), like T1110; 1 met it");
     }
 
     @Test
