@@ -159,11 +159,10 @@ final class ComposeStack {
     }
 
     private void hold(Conversation copying, List<String> writers) {
-        Optional<String> next;
-        try (HeldContainers held = HeldContainers.hold(shell, writers)) {
+        Optional<String> next = HeldContainers.during(shell, writers, () -> {
             copying.tell("held");
-            next = copying.hear();
-        }
+            return copying.hear();
+        });
         if (next.filter("release"::equals).isPresent()) {
             copying.tell("released");
         } else {

@@ -5,12 +5,13 @@ import io.tocsin.cli.operation.ExternalProgram;
 import io.tocsin.cli.runtime.FailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Containers that stand still until this is closed, or until this process ends however it may: who holds them is a small
- * shell that waits on a pipe from it.
+ * Containers that stand still for some work, and go on after it or when this process ends however it may: who holds them is
+ * a small shell that waits on a pipe from it. Stateless.
  */
-final class HeldContainers implements AutoCloseable {
+final class HeldContainers {
     // Docker refuses now and then, and to let go of what is not held is no failure.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -24,11 +25,11 @@ final class HeldContainers implements AutoCloseable {
                 done
               done
             }
-            tries=0
+            refused=0
             until docker pause "$@" >/dev/null 2>&1; do
               release "$@"
-              tries=$((tries + 1))
-              [ $tries -lt 3 ] || exit 1
+              refused=$((refused + 1))
+              [ $refused -lt 3 ] || exit 1
             done
             echo held
             IFS= read -r end
@@ -36,42 +37,31 @@ final class HeldContainers implements AutoCloseable {
             for one; do ! isHeld "$one" || exit 1; done
             """;
 
-    private final Conversation holder;
-    private final List<String> containers;
-
-    private HeldContainers(Conversation holder, List<String> containers) {
-        this.holder = holder;
-        this.containers = containers;
-    }
+    private HeldContainers() {}
 
     /**
-     * Holds {@code containers}.
+     * Does {@code work} while {@code containers} stand still.
      *
      * @param shell a POSIX shell that finds docker on its path
-     * @throws FailedException if one does not stand still; none of them does then
+     * @throws FailedException if one does not stand still, when none of them does, or Docker does not let them go on
      */
-    static HeldContainers hold(ExternalProgram shell, List<String> containers) {
+    static <T> T during(ExternalProgram shell, List<String> containers, Supplier<T> work) {
         List<String> arguments = new ArrayList<>(List.of("-c", SCRIPT, "hold"));
         arguments.addAll(containers);
-        Conversation holder = shell.talk(arguments);
-        if (holder.hear().filter("held"::equals).isEmpty()) {
-            holder.close();
-            throw new FailedException("the containers of broker and agents cannot be paused: see whether 'docker pause "
-                    + String.join(" ", containers) + "' works by hand. Nothing was backed up.");
-        }
-        return new HeldContainers(holder, containers);
-    }
-
-    /**
-     * Lets them go on.
-     *
-     * @throws FailedException if Docker does not let them
-     */
-    @Override
-    public void close() {
-        if (holder.finish() != 0) {
-            throw new FailedException("containers stand still and Docker does not let them go on; say 'docker unpause "
-                    + String.join(" ", containers) + "'");
+        String named = String.join(" ", containers);
+        try (Conversation holder = shell.talk(arguments)) {
+            if (holder.hear().filter("held"::equals).isEmpty()) {
+                throw new FailedException(
+                        "the containers of broker and agents cannot be paused: see whether 'docker pause " + named
+                                + "' works by hand. Nothing was backed up.");
+            }
+            T result = work.get();
+            if (holder.finish() != 0) {
+                throw new FailedException(
+                        "containers stand still and Docker does not let them go on; say 'docker unpause " + named
+                                + "'");
+            }
+            return result;
         }
     }
 }
