@@ -8,12 +8,14 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
+import io.tocsin.protocol.key.KeySource;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.SignedProposal;
@@ -39,10 +41,13 @@ final class VoteLoad {
     private final int agents;
     private final Genesis genesis;
     private final NetworkRegistry registry;
+    private final KeySource keys;
     private final Map<AgentId, MemberSigner> signers = new HashMap<>();
+    private long counter;
 
     VoteLoad(int agents) {
         this.agents = agents;
+        this.keys = VoteLoad::key;
         SigningKey networkKey = key("network");
         this.genesis = new Genesis("benchmark", networkKey.verifyingKey(), 1, new VotingRule.ByzantineQuorum());
         List<Member> members = new ArrayList<>();
@@ -52,6 +57,22 @@ final class VoteLoad {
         registry.accept(genesis.toBytes());
         registry.accept(
                 RegistryEpoch.sign(genesis.networkId(), 1, members, networkKey).toBytes());
+    }
+
+    /** The same in a network there is, where they are enrolled; {@code firstCounter} is above all that was signed there. */
+    VoteLoad(int agents, NetworkRegistry registry, KeySource keys, long firstCounter) {
+        this.agents = agents;
+        this.keys = keys;
+        this.genesis = registry.genesis();
+        this.registry = registry;
+        this.counter = firstCounter;
+    }
+
+    /** The agents that vote, for somebody who enrols them. */
+    static List<Enrolment> enrolments(int agents) {
+        return IntStream.range(0, agents)
+                .mapToObj(i -> new Enrolment(agent(i), organisation(agent(i))))
+                .toList();
     }
 
     NetworkRegistry registry() {
@@ -67,14 +88,15 @@ final class VoteLoad {
         return IntStream.range(0, count).mapToObj(VoteLoad::subject).toList();
     }
 
-    /** The records that open the ballots. */
+    /** The records that open the ballots, all of one partition. */
     void openings(List<ThreatSignature> subjects, Consumer<byte[]> out) {
         MemberSigner author = signer(agent(0));
-        long counter = 0;
+        int epoch = registry.electorates().current().epoch();
         for (ThreatSignature subject : subjects) {
-            SignedBatch proposal = author.sign(SignedBatch.Kind.PROPOSAL, counter, 0, List.of(subject.toBytes()));
-            BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), agent(0), 1, WINDOW_MILLIS);
-            SignedBatch open = consensus().sign(SignedBatch.Kind.OPEN, counter, 0, List.of(opened.toBytes()));
+            int at = genesis.partitionOf(subject.id());
+            SignedBatch proposal = author.sign(SignedBatch.Kind.PROPOSAL, counter, at, List.of(subject.toBytes()));
+            BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), agent(0), epoch, WINDOW_MILLIS);
+            SignedBatch open = consensus().sign(SignedBatch.Kind.OPEN, counter, at, List.of(opened.toBytes()));
             out.accept(new BallotLogEntry.Opening(opened, open, new SignedProposal(subject, proposal)).toBytes());
             counter++;
         }
@@ -82,13 +104,13 @@ final class VoteLoad {
 
     /** The votes of everybody but the author, ballots by the {@code size}, each agent's on those as one signed record. */
     void batches(List<ThreatSignature> subjects, int size, Consumer<byte[]> out) {
-        long counter = 0;
         for (int from = 0; from < subjects.size(); from += size) {
             List<ThreatSignature> group = subjects.subList(from, Math.min(subjects.size(), from + size));
             for (int voter = 1; voter < agents; voter++) {
                 List<Vote> votes = votes(group, voter);
                 List<byte[]> items = votes.stream().map(Vote::toBytes).toList();
-                SignedBatch batch = signer(agent(voter)).sign(SignedBatch.Kind.VOTES, counter++, 0, items);
+                int at = genesis.partitionOf(group.get(0).id());
+                SignedBatch batch = signer(agent(voter)).sign(SignedBatch.Kind.VOTES, counter++, at, items);
                 out.accept(new BallotLogEntry.Voting(votes, batch).toBytes());
             }
         }
@@ -124,12 +146,16 @@ final class VoteLoad {
     }
 
     private MemberSigner signer(AgentId id) {
-        return signers.computeIfAbsent(id, any -> new MemberSigner(genesis.networkId(), id, 0, key(id.value())));
+        return signers.computeIfAbsent(
+                id, any -> new MemberSigner(genesis.networkId(), id, 0, keys.loadOrCreate(id.value())));
     }
 
     private static Member member(AgentId id, Member.Role role) {
-        return new Member(
-                id, new OrganisationId("of " + id), role, 0, key(id.value()).verifyingKey());
+        return new Member(id, organisation(id), role, 0, key(id.value()).verifyingKey());
+    }
+
+    private static OrganisationId organisation(AgentId id) {
+        return new OrganisationId("of " + id);
     }
 
     private static AgentId agent(int i) {

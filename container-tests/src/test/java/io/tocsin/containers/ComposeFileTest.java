@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeFileTest {
     private static final int LIMIT_MB = 2_048;
 
+    /** They see every volume for the time of a backup or a restore, and are started by those commands alone. */
+    private static final List<String> SEE_ALL = List.of("backup", "restore");
+
     private static String text;
     private static Map<String, Map<String, Object>> services;
 
@@ -50,7 +53,21 @@ class ComposeFileTest {
                 .containsEntry("security_opt", List.of("no-new-privileges:true"))
                 .containsEntry("init", true)
                 .containsKeys("mem_limit", "pids_limit", "logging")
-                .doesNotContainKeys("container_name", "privileged", "cap_add"));
+                .doesNotContainKeys("container_name", "privileged"));
+        services.forEach((name, service) -> assertThat(service.get("cap_add"))
+                .as(name)
+                .isEqualTo(SEE_ALL.contains(name) ? List.of("DAC_OVERRIDE", "CHOWN") : null));
+    }
+
+    @Test
+    void shouldKeepThoseWhoSeeEverythingFromStartingByThemselves() {
+        assertThat(SEE_ALL).allSatisfy(name -> assertThat(services.get(name))
+                .containsEntry("profiles", List.of("backup"))
+                .doesNotContainKeys("restart", "ports", "depends_on"));
+        assertThat((List<?>) services.get("backup").get("volumes"))
+                .isNotEmpty()
+                .allMatch(volume -> volume.toString().endsWith(":ro"));
+        assertThat(services.get("restore")).containsEntry("network_mode", "none");
     }
 
     @Test
@@ -96,7 +113,7 @@ class ComposeFileTest {
         services.forEach((name, service) -> {
             for (Object volume : (List<?>) service.getOrDefault("volumes", List.of())) {
                 String source = volume.toString().split(":", 2)[0];
-                if (source.endsWith("-keys") && !name.equals("setup")) {
+                if (source.endsWith("-keys") && !name.equals("setup") && !SEE_ALL.contains(name)) {
                     assertThat(source).as(name).isEqualTo(name + "-keys");
                     assertThat(volume.toString()).as(name).endsWith(":ro");
                 }

@@ -30,20 +30,25 @@ record LaunchRequest(Mode mode, NodeFolder folder, boolean json) {
         /** Copy the node, which may run, into one file. */
         BACKUP,
         /** Make the node's folder from such a file, and look whether it is whole. */
-        RESTORE
+        RESTORE,
+        /** In a container: copy the volumes of a compose stack, which may run, into one file. */
+        BACKUP_STACK,
+        /** In a container: make the volumes of a compose stack from such a file. */
+        RESTORE_STACK
     }
 
     static LaunchRequest of(String[] arguments) {
         if (arguments.length != 1) {
             throw new IllegalArgumentException(
-                    "expected one argument: demo, up, processes, broker, replay, verify, backup or restore");
+                    "expected one argument: demo, up, processes, broker, replay, verify, backup, restore, backup-stack"
+                            + " or restore-stack");
         }
         String data = System.getProperty("tocsin.data-dir", "");
         if (data.isBlank()) {
             throw new IllegalArgumentException("-Dtocsin.data-dir is missing");
         }
         return new LaunchRequest(
-                Mode.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
+                Mode.valueOf(arguments[0].toUpperCase(Locale.ROOT).replace('-', '_')),
                 new NodeFolder(Path.of(data)),
                 Boolean.getBoolean("tocsin.json"));
     }

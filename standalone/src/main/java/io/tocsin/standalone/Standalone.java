@@ -83,6 +83,8 @@ public final class Standalone {
             case VERIFY -> inspect(order, Commands::verify);
             case BACKUP -> inspect(order, Recovery::backup);
             case RESTORE -> inspect(order, Recovery::restore);
+            case BACKUP_STACK -> inspect(order, Recovery::backupStack);
+            case RESTORE_STACK -> inspect(order, Recovery::restoreStack);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.cli.deployment;
 
+import io.tocsin.cli.operation.ComposeProject;
 import io.tocsin.cli.operation.Console;
 import io.tocsin.cli.operation.ExternalProgram;
 import io.tocsin.cli.operation.PreparedFiles;
@@ -40,7 +41,7 @@ final class ComposeBackup {
      */
     void make(String configuration) {
         if (docker.ask("compose", "ps", "--quiet", "postgres").out().isEmpty()) {
-            if (hasData(configuration)) {
+            if (ComposeProject.hasVolume(docker, ComposeProject.name(configuration), "postgres-data")) {
                 throw new FailedException("--backup: the database does not run; start it with"
                         + " 'docker compose up --wait postgres' and try again. Nothing was deployed.");
             }
@@ -76,24 +77,5 @@ final class ComposeBackup {
             throw new FailedException(
                     "--backup: the database cannot be copied: " + read.complaint() + ". Nothing was deployed.");
         }
-    }
-
-    private boolean hasData(String configuration) {
-        String project = configuration
-                .lines()
-                .filter(line -> line.startsWith("name: "))
-                .map(line -> line.substring("name: ".length()).strip())
-                .findFirst()
-                .orElse("tocsin");
-        return !docker.ask(
-                        "volume",
-                        "ls",
-                        "--quiet",
-                        "--filter",
-                        "label=com.docker.compose.project=" + project,
-                        "--filter",
-                        "label=com.docker.compose.volume=postgres-data")
-                .out()
-                .isEmpty();
     }
 }

@@ -150,6 +150,16 @@ public final class ExternalProgram {
         }
     }
 
+    /** Starts it and talks with it, line by line; what it complains about goes where ours goes. */
+    public Conversation talk(List<String> arguments) {
+        try {
+            return new Conversation(
+                    builder(arguments).redirectError(Redirect.INHERIT).start());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     private ProcessBuilder builder(List<String> arguments) {
         List<String> shown = new ArrayList<>(List.of(name));
         shown.addAll(arguments);

@@ -2,6 +2,7 @@ package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.CommandContext;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,11 @@ public final class FolderOptions {
     /** Whether the folder, or settings that may name it, were given. */
     public boolean isGiven() {
         return data != null || config != null;
+    }
+
+    /** The settings named, if any. */
+    public Optional<Path> settings() {
+        return Optional.ofNullable(config);
     }
 
     /** The folder: the one named, or that of the configuration. */

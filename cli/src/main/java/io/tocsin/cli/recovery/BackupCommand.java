@@ -14,8 +14,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "backup",
         description =
-                "Copy a node, which may run, into one file: topics, database, journals and keys, these encrypted.",
-        footer = {"", "Example: tocsin backup --data node --out backups --passphrase-file secret --keep 14"})
+                "Copy a node or a compose stack, which may run, into one file: topics, database, journals, keys and "
+                        + "settings, the last two encrypted.",
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin backup --data node --out backups --passphrase-file secret --keep 14",
+            "  tocsin backup --compose --passphrase-file secret --keep 30 --keep-days 60"
+        })
 public final class BackupCommand extends WorkingCommand {
     private static final int MAX_DAYS = 36_500;
 
@@ -43,6 +49,9 @@ public final class BackupCommand extends WorkingCommand {
             description = "How old they may grow, in days; the newest always stays (default: any age).")
     private int days;
 
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
     /** The command in {@code context}. */
     public BackupCommand(CommandContext context) {
         super(context);
@@ -50,19 +59,29 @@ public final class BackupCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
+        if (options.isCompose()) {
+            return options.stack(context, spec.commandLine())
+                    .backUp(out.toAbsolutePath().normalize(), options.passphrase(), retention());
+        }
         Map<String, String> properties = properties();
         return new StandaloneProcess(context).run("backup", properties);
     }
 
     /** What the process must be told; refuses what is not allowed. */
     Map<String, String> properties() {
-        requireOneOrMore("--keep", keep, Integer.MAX_VALUE);
-        requireOneOrMore("--keep-days", days, MAX_DAYS);
         Map<String, String> properties = options.properties(context);
         properties.put("tocsin.backup.out", RecoveryOptions.absolute(out));
-        properties.put("tocsin.backup.keep", String.valueOf(keep));
-        properties.put("tocsin.backup.days", String.valueOf(days));
+        properties.putAll(retention());
         return properties;
+    }
+
+    private Map<String, String> retention() {
+        requireOneOrMore("--keep", keep, Integer.MAX_VALUE);
+        requireOneOrMore("--keep-days", days, MAX_DAYS);
+        return Map.of(
+                "tocsin.backup.keep", String.valueOf(keep),
+                "tocsin.backup.days", String.valueOf(days),
+                "tocsin.json", String.valueOf(json));
     }
 
     private static void requireOneOrMore(String option, int value, int max) {

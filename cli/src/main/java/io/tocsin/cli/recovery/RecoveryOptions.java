@@ -1,5 +1,6 @@
 package io.tocsin.cli.recovery;
 
+import io.tocsin.cli.operation.Console;
 import io.tocsin.cli.option.FolderOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,14 +31,50 @@ final class RecoveryOptions {
     @Mixin
     private final FolderOptions node = new FolderOptions();
 
+    @Option(
+            names = "--compose",
+            description = "The stack of docker-compose.yml instead of a node; COMPOSE_PROJECT_NAME says which.")
+    private boolean compose;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show every command that is given to Docker.")
+    private boolean verbose;
+
+    /** Whether it is a compose stack, not a node; refuses what goes with the other only. */
+    boolean isCompose() {
+        if (compose && node.isGiven()) {
+            throw new UsageException("--compose goes with neither --data nor --config: a stack's data are its volumes");
+        }
+        if (verbose && !compose) {
+            throw new UsageException("--verbose goes with --compose only: it shows what Docker is told");
+        }
+        return compose;
+    }
+
+    /** The stack of the project that tocsin lies in. */
+    ComposeStack stack(CommandContext context, CommandLine line) {
+        Path project = context.home()
+                .orElseThrow(
+                        () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
+        return ComposeStack.of(project, context, new Console(line.getOut(), line.getErr(), verbose));
+    }
+
+    /** The file of the passphrase, checked. */
+    Path passphrase() {
+        if (passphrase == null) {
+            throw new UsageException("--passphrase-file is missing");
+        }
+        checkPassphrase(passphrase);
+        return passphrase.toAbsolutePath().normalize();
+    }
+
     /** What the process must be told of both; refuses what is not allowed. */
     Map<String, String> properties(CommandContext context) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.data-dir", node.folder(context));
-        if (passphrase != null) {
-            checkPassphrase(passphrase);
-            properties.put("tocsin.backup.passphrase-file", absolute(passphrase));
-        }
+        properties.put("tocsin.backup.passphrase-file", passphrase().toString());
+        node.settings().ifPresent(file -> properties.put("tocsin.backup.settings.1", absolute(file)));
         return properties;
     }
 

@@ -28,7 +28,7 @@ public final class NodeCheckup {
     private static final long TIGHT = 85;
     private static final long FULL = 95;
     private static final int MAX_TEXT = 160;
-    private static final String UNFINISHED = "\\.backup-\\d+|.*\\.new|hold\\..*";
+    private static final String UNFINISHED = ".*\\.new|hold\\..*";
 
     private final NodePlace place;
     private final Optional<Path> home;

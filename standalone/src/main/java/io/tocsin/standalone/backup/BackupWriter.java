@@ -3,12 +3,13 @@ package io.tocsin.standalone.backup;
 import io.tocsin.standalone.database.CopiedFiles;
 import io.tocsin.standalone.database.SecretFiles;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,11 +35,13 @@ final class BackupWriter implements AutoCloseable {
     static final String KEYS = "keys.sealed";
     static final String DATA = "data/";
 
+    private static final String PART = ".part";
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path place;
     private final Path part;
     private final FileChannel channel;
+    private final FileLock lock;
     private final ZipOutputStream zip;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final List<String> folders = new ArrayList<>();
@@ -45,12 +49,13 @@ final class BackupWriter implements AutoCloseable {
 
     BackupWriter(Path place) throws IOException {
         this.place = place;
-        this.part = place.resolveSibling(place.getFileName() + ".part");
-        Files.deleteIfExists(part);
+        this.part = place.resolveSibling(place.getFileName() + PART);
         this.channel = FileChannel.open(
                 part,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 SecretFiles.permissions(part, "rw-------"));
+        // While this process lives nobody takes it for one that a killed backup left.
+        this.lock = channel.lock();
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
         this.zip = new ZipOutputStream(out);
         // The logs are compressed already where it pays; more effort costs minutes and saves little.
@@ -66,17 +71,34 @@ final class BackupWriter implements AutoCloseable {
             }
 
             @Override
-            public void file(String name, Path file, long length) throws IOException {
-                try (InputStream in = Files.newInputStream(file)) {
-                    add(prefix + name, in, length);
-                }
-            }
-
-            @Override
-            public void bytes(String name, byte[] content) throws IOException {
-                add(prefix + name, new ByteArrayInputStream(content), content.length);
+            public void file(String name, InputStream content, long length) throws IOException {
+                add(prefix + name, content, length);
             }
         };
+    }
+
+    /** Deletes what backups that were killed have left in {@code folder}, and gives its names; one under way is left alone. */
+    static List<Path> removeAbandoned(Path folder) throws IOException {
+        List<Path> parts;
+        try (Stream<Path> all = Files.list(folder)) {
+            parts = all.filter(file -> Retention.isPart(file, PART)).toList();
+        }
+        List<Path> abandoned = new ArrayList<>();
+        for (Path part : parts) {
+            if (isAbandoned(part) && Files.deleteIfExists(part)) {
+                abandoned.add(part);
+            }
+        }
+        return abandoned;
+    }
+
+    private static boolean isAbandoned(Path part) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     private void add(String name, InputStream in, long length) throws IOException {
@@ -110,12 +132,14 @@ final class BackupWriter implements AutoCloseable {
         BackupManifest manifest = new BackupManifest(BackupManifest.FORMAT, madeAt, isRunning, folders, files);
         byte[] json = manifest.toJson();
         put(MANIFEST, json);
-        put(KEYS, SealedKeys.seal(keys, json, passphrase));
+        put(KEYS, SealedFiles.seal(keys, json, passphrase));
         zip.finish();
         zip.flush();
         channel.force(true);
-        zip.close();
+        // Still locked: nobody may take it for abandoned now.
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        lock.close();
+        zip.close();
         return manifest;
     }
 

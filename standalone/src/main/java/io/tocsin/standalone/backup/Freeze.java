@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * <p>Several processes do not stop at one instant. That does no harm: an agent journals what it says before it sends it, and
  * whatever else must agree lies with the broker, which is one process.
  */
-final class Freeze {
+final class Freeze implements Stillness {
     private static final String STILL = "still";
 
     // A signal is on its way for a while, so it is looked whether it has come, for three seconds. Where there is no
@@ -39,33 +39,27 @@ final class Freeze {
             [ -z "$held" ] || kill -CONT $held
             """;
 
-    private final Process holder;
-    private final Writer orders;
-    private final BufferedReader answers;
+    private final ProcessHandle root;
 
-    private Freeze(Process holder) {
-        this.holder = holder;
-        this.orders = holder.outputWriter(StandardCharsets.UTF_8);
-        this.answers = holder.inputReader(StandardCharsets.UTF_8);
+    /** Of {@code root} and every Java process below it, of which there can be no new ones then; other servers go on. */
+    Freeze(ProcessHandle root) {
+        this.root = root;
     }
 
     /**
-     * Does {@code work} while {@code root} stands still, and every Java process below it, of which there can be no new ones
-     * then; servers of another kind go on.
+     * {@inheritDoc}
      *
      * @throws IllegalStateException if one does not stop
      * @throws UncheckedIOException if there is no POSIX shell here
      */
-    static <T> T during(ProcessHandle root, Supplier<T> work) {
-        Freeze freeze = new Freeze(start());
-        try {
-            freeze.hold(root);
+    @Override
+    public <T> T during(Supplier<T> work) {
+        try (Holder holder = new Holder(start())) {
+            holder.hold(root);
             root.descendants()
                     .filter(child -> child.info().command().orElse("").endsWith("java"))
-                    .forEach(freeze::hold);
+                    .forEach(holder::hold);
             return work.get();
-        } finally {
-            freeze.release();
         }
     }
 
@@ -82,27 +76,40 @@ final class Freeze {
         }
     }
 
-    private void hold(ProcessHandle process) {
-        try {
-            orders.write(process.pid() + "\n");
-            orders.flush();
-            if (!Optional.ofNullable(answers.readLine()).orElse("").equals(STILL)) {
-                throw new IllegalStateException(
-                        "the node's process " + process.pid() + " does not stand still; stop the node and try again");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the node cannot be held still: " + e.getMessage(), e);
-        }
-    }
+    private static final class Holder implements AutoCloseable {
+        private final Process process;
+        private final Writer orders;
+        private final BufferedReader answers;
 
-    private void release() {
-        try {
-            orders.close();
-            holder.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the node may still be held: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Holder(Process process) {
+            this.process = process;
+            this.orders = process.outputWriter(StandardCharsets.UTF_8);
+            this.answers = process.inputReader(StandardCharsets.UTF_8);
+        }
+
+        void hold(ProcessHandle held) {
+            try {
+                orders.write(held.pid() + "\n");
+                orders.flush();
+                if (!Optional.ofNullable(answers.readLine()).orElse("").equals(STILL)) {
+                    throw new IllegalStateException(
+                            "the node's process " + held.pid() + " does not stand still; stop the node and try again");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the node cannot be held still: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                orders.close();
+                process.waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the node may still be held: " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

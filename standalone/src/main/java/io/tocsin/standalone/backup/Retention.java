@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * @param count how many at most, 1 or more
  * @param age how old at most
  */
-record Retention(int count, Duration age) {
+public record Retention(int count, Duration age) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'tocsin-'yyyyMMdd'T'HHmmss'Z.backup'").withZone(ZoneOffset.UTC);
     private static final Pattern OURS = Pattern.compile("tocsin-\\d{8}T\\d{6}Z\\.backup");
 
-    Retention {
+    public Retention {
         if (count < 1) {
             throw new IllegalArgumentException("keep: got " + count + ", allowed 1 or more");
         }
@@ -32,6 +32,14 @@ record Retention(int count, Duration age) {
     /** The file of a backup made at {@code moment}. */
     static String name(Instant moment) {
         return NAME.format(moment);
+    }
+
+    /** Whether {@code file} is the unfinished one of a backup, called as that and with {@code ending} after it. */
+    static boolean isPart(Path file, String ending) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ending)
+                && OURS.matcher(name.substring(0, name.length() - ending.length()))
+                        .matches();
     }
 
     /** Deletes what need not stay, of files named like ours only, and gives their names. */

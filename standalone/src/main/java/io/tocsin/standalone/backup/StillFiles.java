@@ -1,11 +1,14 @@
 package io.tocsin.standalone.backup;
 
 import io.tocsin.standalone.database.CopiedFiles;
-import io.tocsin.standalone.node.NodeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of a node as they were at one moment, though it goes on: what it writes is appended to or replaced whole, never
- * changed in place, so a second name for each file (a hard link) and its length then are enough. Not thread-safe.
+ * The files of a node or a stack as they were at one moment, though it goes on: what is written there is appended to or
+ * replaced whole, never changed in place, so it is enough to open each file and note its length then. A file that is deleted
+ * or replaced afterwards stays readable by whoever has it open, and nothing is left behind however this process ends. Not
+ * thread-safe.
  */
 final class StillFiles implements AutoCloseable {
     // Kept elsewhere, made anew at a start, or of no use to it: the store of the consensus comes from its changelog.
@@ -23,6 +28,7 @@ final class StillFiles implements AutoCloseable {
             "postgres",
             "logs",
             "consensus",
+            SealedFiles.CONFIGURATION,
             "lock",
             "running.properties",
             "last-run.properties",
@@ -31,77 +37,56 @@ final class StillFiles implements AutoCloseable {
     private static final Pattern LEFT_OUT =
             Pattern.compile(".*\\.(index|timeindex|deleted)|\\.lock|site\\.lock|\\.kafka_cleanshutdown|hold\\..*");
 
-    private static final String STAGING = ".backup-"; // and the number of the process
-
-    private final Path staging;
+    private final Path root;
     private final List<String> folders = new ArrayList<>();
     private final List<Still> files = new ArrayList<>();
 
-    private record Still(String name, Path link, long length) {}
+    private record Still(String name, FileChannel content, long length) {}
 
-    private StillFiles(Path staging) {
-        this.staging = staging;
+    private StillFiles(Path root) {
+        this.root = root;
     }
 
     /**
      * Notes what lies in {@code root} now; whoever writes there must hold still for it.
      *
-     * @throws UncheckedIOException if the file system has no hard links, or a file cannot be read
+     * @throws UncheckedIOException if a file cannot be read, or there are more than this process may open
      */
     static StillFiles of(Path root) {
+        StillFiles still = new StillFiles(root);
         try {
-            removeAbandoned(root);
-            Path staging = root.resolve(STAGING + ProcessHandle.current().pid());
-            return noted(root, new StillFiles(Files.createDirectory(staging)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("data folder " + root + ": " + e, e);
-        } catch (UnsupportedOperationException e) {
-            throw new IllegalStateException(
-                    "the file system of " + root + " has no hard links; stop the node and try again", e);
-        }
-    }
-
-    // What a backup that was killed has left would keep deleted files on the disk for ever.
-    private static void removeAbandoned(Path root) throws IOException {
-        try (Stream<Path> top = Files.list(root)) {
-            top.filter(path -> path.getFileName().toString().matches("\\.backup-\\d{1,18}"))
-                    .filter(path -> ProcessHandle.of(
-                                    Long.parseLong(path.getFileName().toString().substring(STAGING.length())))
-                            .isEmpty())
-                    .forEach(path -> new NodeFolder(path).delete());
-        }
-    }
-
-    private static StillFiles noted(Path root, StillFiles still) throws IOException {
-        try {
-            still.take(root);
+            still.take();
             return still;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (FileSystemException e) {
+            String count = still.files.size() + " files are open: " + e.getMessage();
             still.close();
-            throw e;
+            throw new UncheckedIOException(
+                    "data folder " + root + ", " + count + "; if those are too many, raise 'ulimit -Hn'", e);
+        } catch (IOException e) {
+            still.close();
+            throw new UncheckedIOException("data folder " + root + ": " + e, e);
         }
     }
 
-    private void take(Path root) throws IOException {
+    private void take() throws IOException {
         try (Stream<Path> top = Files.list(root)) {
             for (Path path : top.sorted().toList()) {
-                String name = path.getFileName().toString();
-                if (!TOP_LEFT_OUT.contains(name) && !name.startsWith(STAGING)) {
-                    takeAll(root, path);
+                if (!TOP_LEFT_OUT.contains(path.getFileName().toString())) {
+                    takeAll(path);
                 }
             }
         }
     }
 
-    private void takeAll(Path root, Path top) throws IOException {
+    private void takeAll(Path top) throws IOException {
         try (Stream<Path> all = Files.walk(top)) {
             for (Path path : all.sorted().toList()) {
                 String name = root.relativize(path).toString().replace('\\', '/');
                 if (Files.isDirectory(path)) {
                     folders.add(name);
                 } else if (!LEFT_OUT.matcher(path.getFileName().toString()).matches()) {
-                    Path link = Files.createLink(staging.resolve(String.valueOf(files.size())), path);
-                    files.add(new Still(name, link, Files.size(link)));
+                    FileChannel content = FileChannel.open(path, StandardOpenOption.READ);
+                    files.add(new Still(name, content, content.size()));
                 }
             }
         }
@@ -113,12 +98,18 @@ final class StillFiles implements AutoCloseable {
             target.folder(folder);
         }
         for (Still file : files) {
-            target.file(file.name(), file.link(), file.length());
+            target.file(file.name(), Channels.newInputStream(file.content()), file.length());
         }
     }
 
     @Override
     public void close() {
-        new NodeFolder(staging).delete();
+        for (Still file : files) {
+            try {
+                file.content().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(file.name() + " cannot be closed: " + e.getMessage(), e);
+            }
+        }
     }
 }

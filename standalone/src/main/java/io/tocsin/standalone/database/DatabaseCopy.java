@@ -1,6 +1,8 @@
 package io.tocsin.standalone.database;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,12 +50,11 @@ public final class DatabaseCopy {
      * Copies while the server at {@code url} works.
      *
      * @param url JDBC address of any of its databases
-     * @param secrets the folder of passwords
+     * @param password of its superuser
      * @throws IllegalStateException if the server refuses
      * @throws UncheckedIOException if a file cannot be copied
      */
-    public void ofRunning(String url, Path secrets) {
-        String password = new SecretFiles(secrets).loadOrCreate("database-superuser");
+    public void ofRunning(String url, String password) {
         try (Connection connection = DriverManager.getConnection(url, EmbeddedDatabase.SUPERUSER, password);
                 Statement sql = connection.createStatement()) {
             // Keeps the log that is written meanwhile; gone with the connection, also if this process is killed.
@@ -61,7 +62,8 @@ public final class DatabaseCopy {
             String first = text(sql, "SELECT pg_walfile_name(pg_backup_start('tocsin', true))");
             files(false);
             Stop stop = stop(sql);
-            target.bytes(LABEL, stop.label().getBytes(StandardCharsets.UTF_8));
+            byte[] label = stop.label().getBytes(StandardCharsets.UTF_8);
+            target.file(LABEL, new ByteArrayInputStream(label), label.length);
             log(first, stop.lastLogFile());
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not let itself be copied: " + e.getMessage(), e);
@@ -129,8 +131,8 @@ public final class DatabaseCopy {
 
     // Tables are dropped and temporary files go while the server works.
     private void whole(String name, Path path) throws IOException {
-        try {
-            target.file(name, path, Long.MAX_VALUE);
+        try (InputStream content = Files.newInputStream(path)) {
+            target.file(name, content, Long.MAX_VALUE);
         } catch (NoSuchFileException e) {
             return;
         }
@@ -152,7 +154,7 @@ public final class DatabaseCopy {
                     .sorted()
                     .toList();
             for (Path file : needed) {
-                target.file(name(file), file, Long.MAX_VALUE);
+                whole(name(file), file);
             }
         }
     }

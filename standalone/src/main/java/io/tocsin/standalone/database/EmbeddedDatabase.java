@@ -55,7 +55,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(Path folder, Path secrets, int port) {
         SecretFiles passwords = new SecretFiles(secrets);
-        String superuserPassword = passwords.loadOrCreate("database-superuser");
+        String superuserPassword = superuserPassword(secrets);
         Path data = data(folder);
         try {
             OrphanedServer.stop(data);
@@ -85,6 +85,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The password of the ledger's role, from the folder of passwords. */
     public static String ledgerPassword(Path secrets) {
         return new SecretFiles(secrets).loadOrCreate("database-ledger");
+    }
+
+    /** The password of the superuser, from the folder of passwords. */
+    public static String superuserPassword(Path secrets) {
+        return new SecretFiles(secrets).loadOrCreate("database-superuser");
     }
 
     /** How the ledger reaches it. */

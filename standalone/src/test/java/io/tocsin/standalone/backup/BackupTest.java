@@ -3,6 +3,8 @@ package io.tocsin.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.standalone.database.EmbeddedDatabase;
 import io.tocsin.standalone.node.FreePorts;
 import io.tocsin.standalone.node.NodeFolder;
@@ -81,8 +83,6 @@ class BackupTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(back.keys().resolve("agents/agent-0.key"))))
                 .isEqualTo("rw-------");
-        assertThat(node.root())
-                .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(".backup"));
     }
 
     @Test
@@ -99,12 +99,55 @@ class BackupTest {
     }
 
     @Test
-    void shouldClearAwayWhatAKilledBackupLeft() throws IOException {
-        write(".backup-999999999/0", "a second name of a file that may be deleted by now");
+    void shouldClearAwayWhatAKilledBackupLeftAndNameItButNotOneUnderWay() throws IOException {
+        Files.createDirectories(backups);
+        Path abandoned = Files.writeString(backups.resolve("tocsin-20250101T000000Z.backup.part"), "half");
+        Path foreign = Files.writeString(backups.resolve("film.part"), "somebody's");
+        Path underWay = backups.resolve("tocsin-20250102T000000Z.backup.part");
+        Backup.Result made;
+        try (BackupWriter other = new BackupWriter(backups.resolve("tocsin-20250102T000000Z.backup"))) {
+            other.under("").folder("x");
 
-        make(7, ANY_AGE);
+            made = make(7, ANY_AGE);
 
-        assertThat(node.root().resolve(".backup-999999999")).doesNotExist();
+            assertThat(underWay).exists();
+        }
+        assertThat(made.abandoned()).containsExactly(abandoned);
+        assertThat(made.text()).contains("cleared  " + abandoned + ", left by a backup that was killed");
+        assertThat(abandoned).doesNotExist();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void shouldTellWhatWasMadeAsJson() throws IOException {
+        Backup.Result made = make(7, ANY_AGE);
+
+        JsonNode json =
+                new ObjectMapper().readTree(made.seenIn(Path.of("elsewhere")).json());
+
+        assertThat(Path.of(json.get("file").asText()))
+                .isEqualTo(Path.of("elsewhere").resolve(made.file().getFileName()));
+        assertThat(json.get("files").asInt()).isEqualTo(4);
+        assertThat(json.get("size").asLong()).isEqualTo(Files.size(made.file()));
+        assertThat(json.get("stillMillis").asLong()).isZero();
+        assertThat(json.get("removed")).isEmpty();
+        assertThat(json.get("abandoned")).isEmpty();
+    }
+
+    @Test
+    void shouldBringBackSettingsAndNotShowThem() throws IOException {
+        Path settings = Files.writeString(temporary.resolve("mine.yml"), "network: name of mine");
+        NodeFolder back = new NodeFolder(temporary.resolve("back"));
+        Path file = Backup.ofNode(node, List.of(settings), PASSPHRASE)
+                .make(backups, new Retention(1, ANY_AGE))
+                .file();
+
+        new Restore(file, PASSPHRASE).to(back);
+
+        assertThat(back.root().resolve("configuration/mine.yml")).hasContent("network: name of mine");
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).noneMatch(name -> name.contains("mine"));
+        }
     }
 
     @Test
@@ -196,7 +239,7 @@ class BackupTest {
 
     @Test
     void shouldLeaveNothingOfABackupThatFails() {
-        assertThatThrownBy(() -> new Backup(node, PASSPHRASE).make(node.root().resolve("inside"), 1, ANY_AGE))
+        assertThatThrownBy(() -> backup().make(node.root().resolve("inside"), new Retention(1, ANY_AGE)))
                 .hasMessageContaining("lies in the data folder itself");
         assertThat(node.root().resolve("inside")).doesNotExist();
     }
@@ -297,7 +340,11 @@ class BackupTest {
     }
 
     private Backup.Result make(int keep, Duration age) {
-        return new Backup(node, PASSPHRASE).make(backups, keep, age);
+        return backup().make(backups, new Retention(keep, age));
+    }
+
+    private Backup backup() {
+        return Backup.ofNode(node, List.of(), PASSPHRASE);
     }
 
     private void write(String name, String content) throws IOException {

@@ -18,13 +18,16 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Private keys and passwords under a passphrase: AES-256-GCM with a key by PBKDF2 with HMAC-SHA-256, 600,000 rounds (OWASP,
+ * Private keys, passwords and settings under a passphrase: AES-256-GCM with a key by PBKDF2 with HMAC-SHA-256, 600,000 rounds (OWASP,
  * Password Storage, 2023). Bound to the manifest of their backup: who changes that, breaks them. Stateless.
  *
  * <p>Layout: version (1 byte), salt (16), nonce (12), then what the cipher gives of: count, and for each file its name
  * (modified UTF-8), its length and its bytes.
  */
-final class SealedKeys {
+final class SealedFiles {
+    /** The folder of settings among these files; all else lies relative to the folder of keys. */
+    static final String CONFIGURATION = "configuration";
+
     private static final int VERSION = 1;
     private static final int ROUNDS = 600_000;
     private static final int SALT_BYTES = 16;
@@ -34,7 +37,7 @@ final class SealedKeys {
     private static final int KEY_BITS = 256;
     private static final int MAX_FILES = 100_000;
 
-    private SealedKeys() {}
+    private SealedFiles() {}
 
     /**
      * Seals.
