@@ -79,7 +79,8 @@ public final class PartitionBallots {
                                 closing -> close(closing, record)));
     }
 
-    // Its signer's key may begin or end with the epoch that an opening names: judged sooner, it would be refused here and
+    // Its signer's key may begin or end with the epoch that an opening names: judged sooner, it would be refused here
+    // and
     // taken elsewhere, or the other way round.
     private Checked<BallotLogEntry> read(byte[] value) {
         Checked<BallotLogEntry> checked = reader.entry(value, partition);
@@ -144,8 +145,7 @@ public final class PartitionBallots {
         index.add(ballot);
         List<OutputEvent> events = new ArrayList<>();
         events.add(
-                new OutputEvent.Opened(
-                opened.author(), opening.batch().head().counter(), opened.epoch()));
+                new OutputEvent.Opened(opened.author(), opening.batch().head().counter(), opened.epoch()));
         events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
         events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);

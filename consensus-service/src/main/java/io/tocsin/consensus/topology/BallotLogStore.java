@@ -67,8 +67,7 @@ final class BallotLogStore {
     }
 
     private void storeOpener(OutputEvent.Opened opened) {
-        openers.put(
-                StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
+        openers.put(StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
     }
 
     // Whatever goes wrong here is no fault of the record at hand: it must end the attempt and not be taken for poison,
