@@ -80,7 +80,8 @@ final class LogFollower {
         return true;
     }
 
-    // An agent that lost its journal finds in the log what it has said; it must not say anything else. What is said with
+    // An agent that lost its journal finds in the log what it has said; it must not say anything else. What is said
+    // with
     // a key it no longer has may be a thief's.
     private List<BallotRecord> recall(BallotLogEntry.Voting voting) {
         SignedBatch.Head head = voting.batch().head();

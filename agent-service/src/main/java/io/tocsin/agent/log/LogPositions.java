@@ -63,10 +63,9 @@ public final class LogPositions {
 
     /** Appends the canonical form. */
     public CanonicalWriter write(CanonicalWriter out) {
-        out.list(
-                next.entrySet(), (to, entry) -> to.constant(entry.getKey().topic())
-                        .int32(entry.getKey().partition())
-                        .int64(entry.getValue()));
+        out.list(next.entrySet(), (to, entry) -> to.constant(entry.getKey().topic())
+                .int32(entry.getKey().partition())
+                .int64(entry.getValue()));
         return epochs.write(out);
     }
 

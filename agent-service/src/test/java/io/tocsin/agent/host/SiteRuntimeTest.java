@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.agent.log.LogPort;
+import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.playback.Traffic;
@@ -25,12 +26,16 @@ import io.tocsin.detection.learn.Learners;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Complaint;
+import io.tocsin.protocol.registry.Member;
+import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryEpoch;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -415,6 +420,33 @@ class SiteRuntimeTest {
         site.broker().sent(Topic.BALLOT_LOG).forEach(message -> voters.add(new AgentId(message.key())));
 
         assertThat(voters).hasSize(5).doesNotContain(TestNetwork.CONSENSUS);
+    }
+
+    @Test
+    void shouldNotVoteWithAKeyThatWasReplaced() {
+        NetworkRegistry registry = site.registry();
+        AgentId renewed = FEEDS.sensors().get(0).enrolment().agent();
+        List<Member> members = new ArrayList<>(registry.current());
+        members.replaceAll(member -> member.id().equals(renewed)
+                ? new Member(
+                        renewed,
+                        member.organisation(),
+                        member.role(),
+                        1,
+                        TestNetwork.key("next").verifyingKey())
+                : member);
+        RegistryEpoch next = RegistryEpoch.sign(registry.genesis().networkId(), 2, members, TestNetwork.key("network"));
+        assertThat(registry.accept(next.toBytes())).isEmpty();
+
+        SiteRuntime runtime = site.load();
+        LogPort port = site.connect(runtime);
+        runtime.turn(port);
+        runtime.turn(port);
+
+        assertThat(site.broker().sent(Topic.BALLOT_LOG))
+                .extracting(OutboundRecord::key)
+                .isNotEmpty()
+                .doesNotContain(renewed.value());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.protocol.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,9 +72,29 @@ class SnapshotFileTest {
     }
 
     @Test
-    void shouldWriteTheBytesOfOlderSnapshots() throws IOException {
-        assertThat(Hash.sha256(bytes(snapshot(1))))
-                .hasToString("60dee155018d385dce470f37bc50c33d90c650498192cc3c5646b527a721d89a");
+    void shouldReadTheBytesOfOlderSnapshots() throws IOException {
+        byte[] now = bytes(snapshot(1));
+        String text = new String(now, StandardCharsets.ISO_8859_1);
+        // The first form had no list of epochs at its end; here it is empty, so its length is all there is of it.
+        byte[] then = text.substring(0, text.length() - Integer.BYTES)
+                .replaceFirst("tocsin/agent-site-snapshot/v2", "tocsin/agent-site-snapshot/v1")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Hash.sha256(then)).hasToString("60dee155018d385dce470f37bc50c33d90c650498192cc3c5646b527a721d89a");
+        assertThat(bytes(SiteSnapshot.fromBytes(then))).isEqualTo(now);
+    }
+
+    @Test
+    void shouldKeepTheNewestEpochsThatOpeningsNamed() throws IOException {
+        SiteSnapshot snapshot = snapshot(1);
+        snapshot.positions().epochs().named(1, 7);
+        store.save(snapshot);
+
+        LogPositions found = store.load().orElseThrow().positions().copy();
+
+        assertThat(found.epochs().allows(1, 6)).isFalse();
+        assertThat(found.epochs().allows(1, 7)).isTrue();
+        assertThat(found.epochs().allows(0, 0)).isTrue();
     }
 
     private static byte[] bytes(SiteSnapshot snapshot) throws IOException {

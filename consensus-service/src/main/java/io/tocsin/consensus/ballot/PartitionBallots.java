@@ -86,7 +86,8 @@ public final class PartitionBallots {
                                 closing -> close(closing, record)));
     }
 
-    // Its signer's key may begin or end with the epoch that an opening names: judged sooner, it would be refused here and
+    // Its signer's key may begin or end with the epoch that an opening names: judged sooner, it would be refused here
+    // and
     // taken elsewhere, or the other way round.
     private Checked<BallotLogEntry> read(byte[] value) {
         Checked<BallotLogEntry> checked = reader.entry(value, partition);

@@ -148,8 +148,8 @@ class PartitionBallotsTest {
         ThreatSignature subject = TestNetwork.signature(TestNetwork.agent(0), 1);
         network.rotate(TestNetwork.agent(1));
         BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), subject.author(), 2, 30_000);
-        SignedBatch open = network.signer(TestNetwork.CONSENSUS)
-                .sign(SignedBatch.Kind.OPEN, 1, 0, List.of(opened.toBytes()));
+        SignedBatch open =
+                network.signer(TestNetwork.CONSENSUS).sign(SignedBatch.Kind.OPEN, 1, 0, List.of(opened.toBytes()));
         ballots.apply(record(0, new BallotLogEntry.Opening(opened, open, network.proposal(subject, 1))));
 
         RecordOutcome outcome =

@@ -91,7 +91,8 @@ public final class BallotLogReader {
     public OptionalInt awaitedEpoch(byte[] value, Checked<BallotLogEntry> checked) {
         boolean dependsOnKeys = checked.refusal()
                 .map(why -> why.reason() == RefusalReason.UNKNOWN_SIGNER || why.reason() == RefusalReason.OLD_KEY)
-                .orElseGet(() -> checked.value().filter(BallotLogEntry::isOpening).isPresent());
+                .orElseGet(
+                        () -> checked.value().filter(BallotLogEntry::isOpening).isPresent());
         OptionalInt named = dependsOnKeys ? epochOf(value) : OptionalInt.empty();
         return named.isPresent()
                         && named.getAsInt() > registry.electorates().current().epoch()
@@ -155,8 +156,7 @@ public final class BallotLogReader {
         return items(batch, BallotRecord.Opened::fromBytes)
                 .then(opened -> opened.size() == 1
                         ? Checked.passed(opened.get(0))
-                        : Checked.refused(
-                                RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"));
+                        : Checked.refused(RefusalReason.MALFORMED, "got " + opened.size() + " openings, expected 1"));
     }
 
     /** {@code value}, if {@code batch} is signed with the key that its signer has in {@code epoch}. */

@@ -20,7 +20,9 @@ public record Administrators(List<VerifyingKey> keys, int threshold) {
     public static final int MAX = 16;
 
     public Administrators {
-        keys = keys.stream().sorted(Comparator.comparing(VerifyingKey::toString)).toList();
+        keys = keys.stream()
+                .sorted(Comparator.comparing(VerifyingKey::toString))
+                .toList();
         Require.within("administrators", 1, MAX, keys.size());
         Require.within("signatures that an epoch needs", 1, keys.size(), threshold);
         if (new HashSet<>(keys).size() < keys.size()) {
@@ -52,7 +54,8 @@ public record Administrators(List<VerifyingKey> keys, int threshold) {
         return Optional.of(
                 isOne()
                         ? "not signed by the network's key"
-                        : "signed by " + signed + " of its " + keys.size() + " administrators, needed are " + threshold);
+                        : "signed by " + signed + " of its " + keys.size() + " administrators, needed are "
+                                + threshold);
     }
 
     CanonicalWriter write(CanonicalWriter out) {

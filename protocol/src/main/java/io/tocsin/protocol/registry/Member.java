@@ -19,8 +19,7 @@ import java.util.function.BiFunction;
  * @param keyEpoch which key of this member it is, 0 or more; a new key has a higher one
  * @param key verifies what it signs
  */
-public record Member(
-        AgentId id, OrganisationId organisation, SiteId site, Role role, int keyEpoch, VerifyingKey key) {
+public record Member(AgentId id, OrganisationId organisation, SiteId site, Role role, int keyEpoch, VerifyingKey key) {
     /** What a member may do. */
     public enum Role {
         /** Propose and vote. */
@@ -40,11 +39,6 @@ public record Member(
         this(id, organisation, SiteId.ofOnly(organisation), role, keyEpoch, key);
     }
 
-    /** The same member with its next key. */
-    public Member withNextKey(VerifyingKey next) {
-        return new Member(id, organisation, site, role, keyEpoch + 1, next);
-    }
-
     /** Whether its site needs no saying, since its organisation is of one site. */
     boolean isAtOnlySite() {
         return site.equals(SiteId.ofOnly(organisation));
@@ -59,9 +53,7 @@ public record Member(
     }
 
     private CanonicalWriter writeRest(CanonicalWriter out) {
-        return out.constant(role)
-                .int32(keyEpoch)
-                .bytes(key.toBytes());
+        return out.constant(role).int32(keyEpoch).bytes(key.toBytes());
     }
 
     static Member read(CanonicalReader in) {
@@ -72,8 +64,7 @@ public record Member(
         return read(in, (reader, organisation) -> new SiteId(reader.text(4 * SiteId.MAX_LENGTH)));
     }
 
-    private static Member read(
-            CanonicalReader in, BiFunction<CanonicalReader, OrganisationId, SiteId> site) {
+    private static Member read(CanonicalReader in, BiFunction<CanonicalReader, OrganisationId, SiteId> site) {
         AgentId id = new AgentId(in.text(AgentId.MAX_LENGTH));
         OrganisationId organisation = new OrganisationId(in.text(4 * OrganisationId.MAX_LENGTH));
         return new Member(

@@ -54,7 +54,8 @@ class BallotLogReaderTest {
             assertThat(checked.value().orElseThrow().records()).isEqualTo(entry.records());
         }
         assertThat(OPENING.records()).containsExactly(OPENING.opened());
-        assertThat(VOTING.records()).containsExactly(new BallotRecord.Cast(vote(ID, agent(1), Stance.SEEN), Tenure.since(1)));
+        assertThat(VOTING.records())
+                .containsExactly(new BallotRecord.Cast(vote(ID, agent(1), Stance.SEEN), Tenure.since(1)));
         assertThat(CLOSING.records()).containsExactly(new BallotRecord.Closed(ID, Tenure.since(1)));
     }
 

@@ -113,7 +113,10 @@ class GoldenBytesTest {
         Genesis several = new Genesis(
                 "golden",
                 new Administrators(
-                        List.of(NETWORK.networkKey().verifyingKey(), TestNetwork.key("second").verifyingKey()), 2),
+                        List.of(
+                                NETWORK.networkKey().verifyingKey(),
+                                TestNetwork.key("second").verifyingKey()),
+                        2),
                 3,
                 genesis.rule(),
                 TrustPolicy.DEFAULT);
@@ -127,7 +130,8 @@ class GoldenBytesTest {
         RegistryEpoch ofSeveral = RegistryEpoch.draft(several.networkId(), 2, List.of(elsewhere))
                 .signedBy(NETWORK.networkKey())
                 .signedBy(TestNetwork.key("second"));
-        RegistryEpoch ofOneSite = RegistryEpoch.draft(several.networkId(), 1, NETWORK.registry().current())
+        RegistryEpoch ofOneSite = RegistryEpoch.draft(
+                        several.networkId(), 1, NETWORK.registry().current())
                 .signedBy(TestNetwork.key("second"))
                 .signedBy(NETWORK.networkKey());
         return List.of(

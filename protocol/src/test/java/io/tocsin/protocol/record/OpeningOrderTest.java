@@ -42,10 +42,11 @@ class OpeningOrderTest {
         order.took(0, TestNetwork.agent(1), 3, 2);
 
         assertThat(order.refusal(opening(TestNetwork.agent(0), 1, 5)))
-                .contains(new Refusal(
-                        RefusalReason.OLD_EPOCH, "an opening under registry epoch 1 after one under 2"));
+                .contains(new Refusal(RefusalReason.OLD_EPOCH, "an opening under registry epoch 1 after one under 2"));
         order.took(1, TestNetwork.agent(1), 4, 7);
-        assertThat(order.refusal(opening(TestNetwork.agent(0), 1, 5)).orElseThrow().detail())
+        assertThat(order.refusal(opening(TestNetwork.agent(0), 1, 5))
+                        .orElseThrow()
+                        .detail())
                 .as("partitions are apart")
                 .endsWith("after one under 2");
     }

@@ -15,9 +15,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.batch.SignedBatch.Kind;
-import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.testing.TestNetwork;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,11 @@ class StolenKeyTest {
         assertThat(cast(network.signer(VICTIM), ballot, Stance.HARMFUL))
                 .as("nor afterwards")
                 .isEqualTo(VoteOutcome.OLD_KEY);
-        assertThat(book.ballot(ballot).orElseThrow().voteOf(VICTIM).orElseThrow().stance())
+        assertThat(book.ballot(ballot)
+                        .orElseThrow()
+                        .voteOf(VICTIM)
+                        .orElseThrow()
+                        .stance())
                 .isEqualTo(Stance.SEEN);
     }
 
@@ -53,7 +55,9 @@ class StolenKeyTest {
         SignatureId ballot = open(1, 1).orElseThrow();
         MemberSigner renewed = network.rotate(VICTIM);
 
-        assertThat(cast(renewed, ballot, Stance.SEEN)).as("a key newer than the ballot").isEqualTo(VoteOutcome.OLD_KEY);
+        assertThat(cast(renewed, ballot, Stance.SEEN))
+                .as("a key newer than the ballot")
+                .isEqualTo(VoteOutcome.OLD_KEY);
         assertThat(cast(network.signer(VICTIM), ballot, Stance.HARMLESS)).isEqualTo(VoteOutcome.COUNTED);
     }
 
@@ -66,9 +70,9 @@ class StolenKeyTest {
         List<BallotRecord> votes = network.voting(
                         VICTIM, 1, List.of(vote(before, VICTIM, Stance.SEEN), vote(after, VICTIM, Stance.SEEN)))
                 .records();
-        BallotLogEntry entry = read(network.voting(
-                        VICTIM, 1, List.of(vote(before, VICTIM, Stance.SEEN), vote(after, VICTIM, Stance.SEEN)))
-                .toBytes());
+        BallotLogEntry entry = read(
+                network.voting(VICTIM, 1, List.of(vote(before, VICTIM, Stance.SEEN), vote(after, VICTIM, Stance.SEEN)))
+                        .toBytes());
 
         assertThat(votes).hasSize(2);
         assertThat(entry.records().stream().map(vote -> book.apply(vote).reception()))
@@ -142,8 +146,8 @@ class StolenKeyTest {
     }
 
     private VoteOutcome cast(MemberSigner signer, SignatureId ballot, Stance stance) {
-        SignedBatch batch =
-                signer.sign(Kind.VOTES, 9, 0, List.of(vote(ballot, signer.member(), stance).toBytes()));
+        SignedBatch batch = signer.sign(
+                Kind.VOTES, 9, 0, List.of(vote(ballot, signer.member(), stance).toBytes()));
         BallotRecord record = read(new BallotLogEntry.Voting(List.of(), batch).toBytes())
                 .records()
                 .get(0);
@@ -153,8 +157,7 @@ class StolenKeyTest {
     }
 
     private VoteOutcome close(MemberSigner signer, SignatureId ballot) {
-        SignedBatch batch = signer.sign(
-                Kind.CLOSE, 9, 0, List.of(new BallotRecord.Closed(ballot).toBytes()));
+        SignedBatch batch = signer.sign(Kind.CLOSE, 9, 0, List.of(new BallotRecord.Closed(ballot).toBytes()));
         return book.apply(read(new BallotLogEntry.Closing(List.of(), batch).toBytes())
                         .records()
                         .get(0))
@@ -186,8 +189,8 @@ class StolenKeyTest {
 
     private Optional<RefusalReason> refusal(BallotLogEntry.Opening written) {
         Checked<BallotLogEntry> checked = reader.entry(written.toBytes(), 0);
-        Optional<Refusal> why =
-                checked.refusal().or(() -> order.refusal(checked.value().orElseThrow().opening().orElseThrow()));
+        Optional<Refusal> why = checked.refusal()
+                .or(() -> order.refusal(checked.value().orElseThrow().opening().orElseThrow()));
         if (why.isEmpty()) {
             assertThat(order.admits(checked.value().orElseThrow())).isTrue();
             assertThat(book.apply(written.opened()).reception()).isEqualTo(VoteOutcome.COUNTED);

@@ -23,14 +23,19 @@ import org.junit.jupiter.api.Test;
 /** Three administrators, two of whom must sign. */
 class AdministratorsTest {
     private static final List<SigningKey> KEYS = List.of(key("ann"), key("bob"), key("cho"));
-    private static final Administrators ADMINISTRATORS = new Administrators(
-            KEYS.stream().map(SigningKey::verifyingKey).toList(), 2);
+    private static final Administrators ADMINISTRATORS =
+            new Administrators(KEYS.stream().map(SigningKey::verifyingKey).toList(), 2);
     private static final Genesis GENESIS =
             new Genesis("several", ADMINISTRATORS, 1, new VotingRule.ByzantineQuorum(), TrustPolicy.DEFAULT);
-    private static final Member PLAIN =
-            new Member(agent(0), new OrganisationId("org"), Role.AGENT, 0, key("agent-01").verifyingKey());
+    private static final Member PLAIN = new Member(
+            agent(0), new OrganisationId("org"), Role.AGENT, 0, key("agent-01").verifyingKey());
     private static final Member ELSEWHERE = new Member(
-            agent(1), new OrganisationId("org"), new SiteId("harbour"), Role.AGENT, 0, key("agent-02").verifyingKey());
+            agent(1),
+            new OrganisationId("org"),
+            new SiteId("harbour"),
+            Role.AGENT,
+            0,
+            key("agent-02").verifyingKey());
 
     private final NetworkRegistry registry = new NetworkRegistry(Optional.of(GENESIS.networkId()));
 
@@ -47,7 +52,8 @@ class AdministratorsTest {
         RegistryEpoch twice = once.signedBy(KEYS.get(0));
         assertThat(registry.accept(twice.toBytes())).isEmpty();
         assertThat(ADMINISTRATORS.signersOf(twice))
-                .containsExactlyInAnyOrder(KEYS.get(0).verifyingKey(), KEYS.get(2).verifyingKey());
+                .containsExactlyInAnyOrder(
+                        KEYS.get(0).verifyingKey(), KEYS.get(2).verifyingKey());
         assertThat(registry.current()).containsExactly(PLAIN);
     }
 
@@ -60,8 +66,7 @@ class AdministratorsTest {
         System.arraycopy(signature, 0, doubled, signature.length, signature.length);
 
         assertThat(once.signedBy(KEYS.get(0))).isEqualTo(once);
-        assertThat(registry.accept(
-                        new RegistryEpoch(GENESIS.networkId(), 1, List.of(PLAIN), doubled).toBytes()))
+        assertThat(registry.accept(new RegistryEpoch(GENESIS.networkId(), 1, List.of(PLAIN), doubled).toBytes()))
                 .isPresent();
         assertThat(registry.accept(once.signedBy(key("stranger")).toBytes())).isPresent();
         assertThat(registry.current()).isEmpty();

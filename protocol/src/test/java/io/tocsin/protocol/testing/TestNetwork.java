@@ -109,8 +109,8 @@ public final class TestNetwork {
     /** Makes the next epoch, of exactly {@code members}. */
     public void advance(List<Member> members) {
         int next = registry.electorates().current().epoch() + 1;
-        byte[] epoch =
-                RegistryEpoch.sign(genesis.networkId(), next, members, networkKey).toBytes();
+        byte[] epoch = RegistryEpoch.sign(genesis.networkId(), next, members, networkKey)
+                .toBytes();
         registry.accept(epoch).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
@@ -199,8 +199,9 @@ public final class TestNetwork {
 
     /** The close of ballots of one partition. */
     public BallotLogEntry.Closing closing(long counter, List<SignatureId> signatures) {
-        List<BallotRecord.Closed> closed =
-                signatures.stream().map(id -> new BallotRecord.Closed(id, Tenure.since(1))).toList();
+        List<BallotRecord.Closed> closed = signatures.stream()
+                .map(id -> new BallotRecord.Closed(id, Tenure.since(1)))
+                .toList();
         SignedBatch batch = signer(CONSENSUS)
                 .sign(
                         SignedBatch.Kind.CLOSE,

@@ -106,7 +106,8 @@ class ElectionsTest {
                 .mapToObj(number -> TestNetwork.signature(TestNetwork.agent(0), number))
                 .toList();
         for (ThreatSignature one : signatures) {
-            few.follow(network.opening(network.proposal(one, 1), 0, 1_000).toBytes(), 0, 0);
+            long counter = signatures.indexOf(one); // of an author's openings they rise in the log
+            few.follow(network.opening(network.proposal(one, 1), counter, 1_000).toBytes(), 0, 0);
         }
 
         for (ThreatSignature one : signatures) {
