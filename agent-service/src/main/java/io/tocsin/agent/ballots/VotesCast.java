@@ -39,10 +39,11 @@ final class VotesCast {
 
     /** Notes a vote that stands in the log; says whether it is new. */
     boolean found(SignatureId ballot, AgentId voter) {
-        expected.computeIfPresent(ballot, (b, waits) -> {
-            waits.remove(voter);
-            return waits.isEmpty() ? null : waits;
-        });
+        Map<AgentId, Deadline> waits = expected.getOrDefault(ballot, new TreeMap<>());
+        waits.remove(voter);
+        if (waits.isEmpty()) {
+            expected.remove(ballot);
+        }
         return add(ballot, voter);
     }
 

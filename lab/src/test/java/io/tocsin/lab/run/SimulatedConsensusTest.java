@@ -50,7 +50,9 @@ class SimulatedConsensusTest {
         assertThat(kinds().subList(2, 6))
                 .containsExactly(
                         LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VERDICT, LedgerEntry.Kind.VOTE);
-        assertThat(election.log()).hasSize(4).noneMatch(BallotRecord.Closed.class::isInstance);
+        assertThat(election.log())
+                .extracting(Election.Logged::record)
+                .hasSize(4).noneMatch(BallotRecord.Closed.class::isInstance);
     }
 
     @Test
@@ -60,7 +62,7 @@ class SimulatedConsensusTest {
         assembly.poll(election, votes(Stance.HARMLESS));
 
         assertThat(election.verdict()).contains(new Verdict.Inconclusive(signature.id()));
-        assertThat(election.log()).last().isEqualTo(new BallotRecord.Closed(signature.id()));
+        assertThat(election.log()).extracting(Election.Logged::record).last().isEqualTo(new BallotRecord.Closed(signature.id()));
     }
 
     @Test

@@ -54,8 +54,7 @@ class GoldenBytesTest {
             new Equivocation(VOTE, TestNetwork.vote(ID, TestNetwork.agent(1), Stance.HARMFUL));
     private static final Verdict.Accepted ENFORCE = new Verdict.Accepted(ID, Effect.ENFORCE);
     private static final AcceptedSignature ACCEPTED = new AcceptedSignature(ENFORCE, SIGNATURE, PARTITION, 41);
-    private static final Complaint COMPLAINT =
-            new Complaint(Complaint.Kind.CLOSED_EARLY, ID, 1_700_000_000_000L);
+    private static final Complaint COMPLAINT = new Complaint(Complaint.Kind.CLOSED_EARLY, ID, 1_700_000_000_000L);
     private static final SignedProposal PROPOSAL = NETWORK.proposal(SIGNATURE, 3);
     private static final BallotLogEntry.Opening OPENING = NETWORK.opening(PROPOSAL, 5, 60_000);
     private static final BallotLogEntry.Voting VOTING = NETWORK.voting(TestNetwork.agent(1), 6, List.of(VOTE));
