@@ -140,9 +140,7 @@ final class DetectionPipeline {
         blocklist().expire(nowMicros);
         long expires = nowMicros + policy.blockMicros();
         List<Indicator> listed = blocklist()
-                .add(
-                        signature.indicators(),
-                        new Blocklist.Entry(signature.id(), signature.author(), effect, expires));
+                .add(signature.indicators(), new Blocklist.Entry(signature.id(), signature.author(), effect, expires));
         return new Adopted(setup.id(), signature.id(), effect, cleaned, isNew, listed);
     }
 

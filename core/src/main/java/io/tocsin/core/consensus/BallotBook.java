@@ -59,8 +59,7 @@ public final class BallotBook {
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry, long appendedMillis) {
-        return entry.fold(
-                opened -> open(opened, appendedMillis), this::cast, closed -> change(closed, Ballot::close));
+        return entry.fold(opened -> open(opened, appendedMillis), this::cast, closed -> change(closed, Ballot::close));
     }
 
     /**
@@ -144,7 +143,8 @@ public final class BallotBook {
     }
 
     private Result open(BallotRecord.Opened opened, long appendedMillis) {
-        Optional<String> excess = author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
+        Optional<String> excess =
+                author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
         if (excess.isPresent() && !ballots.containsKey(opened.signature())) {
             return Result.of(VoteOutcome.OVER_QUOTA);
         }
@@ -157,10 +157,9 @@ public final class BallotBook {
 
     /** The author of an opening, as enrolled, or empty if it is not. */
     public Optional<Enrolment> author(BallotRecord.Opened opened) {
-        return registry.at(opened.epoch())
-                .flatMap(electorate -> electorate.seat(opened.author()).stream()
-                        .mapToObj(seat -> electorate.members().get(seat))
-                        .findFirst());
+        return registry.at(opened.epoch()).flatMap(electorate -> electorate.seat(opened.author()).stream()
+                .mapToObj(seat -> electorate.members().get(seat))
+                .findFirst());
     }
 
     private Result open(BallotRecord.Opened opened) {

@@ -17,8 +17,7 @@ import io.tocsin.core.quota.ProposalLimits;
  *     them, whoever met the behaviour vouches for all
  * @param limits how much it takes of one author
  */
-public record TrustPolicy(
-        Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits) {
+public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits) {
     /** The most colluding parties that can be assumed. */
     public static final int MAX_COLLUDERS = 1_000;
 
@@ -52,10 +51,6 @@ public record TrustPolicy(
     /** Reads the canonical form. */
     public static TrustPolicy read(CanonicalReader in) {
         return new TrustPolicy(
-                in.constant(Party.class),
-                in.constant(Party.class),
-                in.int32(),
-                in.bool(),
-                ProposalLimits.read(in));
+                in.constant(Party.class), in.constant(Party.class), in.int32(), in.bool(), ProposalLimits.read(in));
     }
 }

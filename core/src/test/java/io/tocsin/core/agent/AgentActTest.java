@@ -76,9 +76,8 @@ class AgentActTest {
 
         for (int i = 0; i < 10; i++) {
             assertThat(adopt(agent, signature(0.05f, -20f - i, -9f), 600))
-                    .isInstanceOfSatisfying(
-                            Adopted.class,
-                            adopted -> assertThat(adopted.learned()).isTrue());
+                    .isInstanceOfSatisfying(Adopted.class, adopted -> assertThat(adopted.learned())
+                            .isTrue());
         }
         assertThat(agent.refit()).isNotEmpty();
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProposalQuotaTest {
-    private static final ProposalLimits LIMITS = new ProposalLimits(
-            new ProposalLimits.Share(2, 3, 60), new ProposalLimits.Share(3, 4, 120), 0.05f, 3);
+    private static final ProposalLimits LIMITS =
+            new ProposalLimits(new ProposalLimits.Share(2, 3, 60), new ProposalLimits.Share(3, 4, 120), 0.05f, 3);
     private static final Enrolment FIRST = member("first", "shared");
     private static final Enrolment SECOND = member("second", "shared");
     private static final Enrolment OTHER = member("other", "other");
@@ -35,10 +35,11 @@ class ProposalQuotaTest {
         }
 
         assertThat(quota.excess(FIRST, BALLOT, 1_000))
-                .contains("first has used its share of this partition, 2 open, 3 at once and 60 an hour: propose again in "
-                        + "60 s");
-        assertThat(quota.excess(FIRST, BALLOT, 60_999)).hasValueSatisfying(why -> assertThat(why)
-                .endsWith("in 1 s"));
+                .contains(
+                        "first has used its share of this partition, 2 open, 3 at once and 60 an hour: propose again in "
+                                + "60 s");
+        assertThat(quota.excess(FIRST, BALLOT, 60_999))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("in 1 s"));
         assertThat(quota.excess(FIRST, BALLOT, 61_000)).isEmpty();
         quota.use(FIRST, BALLOT, 61_000);
         assertThat(quota.excess(FIRST, BALLOT, 61_000)).isPresent();
@@ -62,8 +63,9 @@ class ProposalQuotaTest {
         quota.opened(FIRST, BALLOT);
         quota.opened(FIRST, BALLOT);
 
-        assertThat(quota.excess(FIRST, BALLOT, 0)).contains("first has 2 ballots open in this partition, as many as it "
-                + "may: propose again when some are decided");
+        assertThat(quota.excess(FIRST, BALLOT, 0))
+                .contains("first has 2 ballots open in this partition, as many as it "
+                        + "may: propose again when some are decided");
         assertThat(quota.excess(SECOND, BALLOT, 0)).isEmpty();
         assertThat(quota.excess(FIRST, ELSEWHERE, 0)).as("another partition").isEmpty();
         quota.opened(SECOND, BALLOT);
@@ -84,7 +86,9 @@ class ProposalQuotaTest {
         ProposalQuota recalled = quota();
         quota.levels(FIRST, BALLOT).forEach(recalled::recall);
 
-        assertThat(restored.levels(FIRST, ELSEWHERE)).isEqualTo(quota.levels(FIRST, ELSEWHERE)).hasSize(2);
+        assertThat(restored.levels(FIRST, ELSEWHERE))
+                .isEqualTo(quota.levels(FIRST, ELSEWHERE))
+                .hasSize(2);
         assertThat(recalled.levels(FIRST, BALLOT)).isEqualTo(quota.levels(FIRST, BALLOT));
         assertThat(recalled.levels(FIRST, BALLOT)).containsOnlyKeys(recalled.keys(FIRST, BALLOT));
     }
@@ -116,7 +120,8 @@ class ProposalQuotaTest {
         CanonicalWriter out = CanonicalWriter.tagged("test");
         LIMITS.write(out);
 
-        assertThat(ProposalLimits.read(CanonicalReader.tagged("test", out.toBytes()))).isEqualTo(LIMITS);
+        assertThat(ProposalLimits.read(CanonicalReader.tagged("test", out.toBytes())))
+                .isEqualTo(LIMITS);
         assertThatThrownBy(() -> new ProposalLimits.Share(0, 1, 1)).hasMessage("open: got 0, must be 1 or more");
         assertThatThrownBy(() -> new ProposalLimits(LIMITS.agent(), LIMITS.party(), 4f, 3))
                 .hasMessage("minRadius: got 4.0, allowed 0 to 3.0");

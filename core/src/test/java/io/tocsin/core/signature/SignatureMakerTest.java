@@ -55,8 +55,8 @@ class SignatureMakerTest {
         List<FeatureVector> exemplars = maker.describe(cluster, List.of()).exemplars();
 
         // Places 0, 3, 6, 9, 12, 15, 18, 21 of 0 to 21 in order of distance.
-        assertThat(exemplars.stream().map(e -> e.get(0)).toList()).containsExactly(
-                        0f, -0.25f, 0.75f, -1f, 1.5f, -1.75f, 2.25f, -2.5f);
+        assertThat(exemplars.stream().map(e -> e.get(0)).toList())
+                .containsExactly(0f, -0.25f, 0.75f, -1f, 1.5f, -1.75f, 2.25f, -2.5f);
     }
 
     /** An example nobody's test of the signature could have met taught every peer all the same. */

@@ -317,13 +317,14 @@ class BallotLogReaderTest {
         assertThat(reader.proposal(proposal.batch().toBytes()).refusal().orElseThrow())
                 .isEqualTo(new Refusal(RefusalReason.BELOW_FLOOR, "radius: got 1.0E-6, must be 0.05 or more here"));
         assertThat(reader.entry(
-                        strict.opening(proposal, 1, 60_000).toBytes(),
-                        strict.genesis().partitionOf(needle.id()))
+                                strict.opening(proposal, 1, 60_000).toBytes(),
+                                strict.genesis().partitionOf(needle.id()))
                         .refusal()
                         .orElseThrow()
                         .reason())
                 .isEqualTo(RefusalReason.BELOW_FLOOR);
-        assertThat(READER.proposal(NETWORK.proposal(needle, 1).batch().toBytes()).value())
+        assertThat(READER.proposal(NETWORK.proposal(needle, 1).batch().toBytes())
+                        .value())
                 .as("a network founded before there were floors")
                 .isPresent();
     }
@@ -357,12 +358,11 @@ class BallotLogReaderTest {
     /** These four depend on what was read before; consensus gives them. */
     @Test
     void shouldBeTestedForEveryReasonItGives() {
-        assertThat(EnumSet.complementOf(
-                        EnumSet.of(
-                                RefusalReason.REPLAYED,
-                                RefusalReason.QUOTA,
-                                RefusalReason.NOT_ELIGIBLE,
-                                RefusalReason.UNKNOWN_BALLOT)))
+        assertThat(EnumSet.complementOf(EnumSet.of(
+                        RefusalReason.REPLAYED,
+                        RefusalReason.QUOTA,
+                        RefusalReason.NOT_ELIGIBLE,
+                        RefusalReason.UNKNOWN_BALLOT)))
                 .containsExactly(
                         RefusalReason.MALFORMED,
                         RefusalReason.TOO_LARGE,

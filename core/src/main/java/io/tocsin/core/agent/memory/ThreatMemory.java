@@ -98,7 +98,9 @@ public final class ThreatMemory {
         boolean roomOfAuthor = count(own) < MAX_OF_AUTHOR || drop(own.and(weak)) || (isVouched && drop(own));
         return roomOfUnvouched
                 && roomOfAuthor
-                && (known.size() < MAX_BEHAVIOURS || drop(ofLargest(weak)) || (isVouched && drop(ofLargest(all -> true))));
+                && (known.size() < MAX_BEHAVIOURS
+                        || drop(ofLargest(weak))
+                        || (isVouched && drop(ofLargest(all -> true))));
     }
 
     private long count(Predicate<Behaviour> which) {

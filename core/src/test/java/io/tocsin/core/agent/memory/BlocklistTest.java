@@ -93,9 +93,11 @@ class BlocklistTest {
         }
         assertThat(blocklist.entries()).hasSize(Blocklist.MAX_ENTRIES);
 
-        assertThat(blocklist.add(List.of(A), entry("late", Effect.ADVISORY, 1_000))).isEmpty();
+        assertThat(blocklist.add(List.of(A), entry("late", Effect.ADVISORY, 1_000)))
+                .isEmpty();
         assertThat(blocklist.find(A, 0)).isEmpty();
-        assertThat(blocklist.add(List.of(B), entry("late", Effect.ENFORCE, 1_000))).containsExactly(B);
+        assertThat(blocklist.add(List.of(B), entry("late", Effect.ENFORCE, 1_000)))
+                .containsExactly(B);
         assertThat(blocklist.entries()).hasSize(Blocklist.MAX_ENTRIES);
     }
 
