@@ -85,8 +85,8 @@ public final class ProposalQuota {
     /** Notes that {@code author} opened a ballot at {@code nowMillis}. */
     public void use(Enrolment author, SignatureId ballot, long nowMillis) {
         accounts(author, ballot)
-                .forEach(account ->
-                        fullMillis.put(account.key(), account.share().afterOne(full(account), nowMillis)));
+                .forEach(
+                        account -> fullMillis.put(account.key(), account.share().afterOne(full(account), nowMillis)));
     }
 
     /** Notes that a ballot of {@code author} is open. */

@@ -81,7 +81,8 @@ public final class SignatureMaker {
         return deviation;
     }
 
-    // Evenly spaced from the nearest to the farthest member within reach, so that they cover the cluster and not only its
+    // Evenly spaced from the nearest to the farthest member within reach, so that they cover the cluster and not only
+    // its
     // middle, and teach nothing that peers could not test.
     private static List<FeatureVector> exemplars(
             List<Observation> cluster, double[] distances, FeatureVector middle, float reach) {

@@ -39,7 +39,9 @@ public final class BallotLogReader {
 
     /** A record of {@code signatures.proposed.v1}. */
     public Checked<SignedProposal> proposal(byte[] value) {
-        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT).then(SignedProposal::of).then(this::aboveFloor);
+        return verifier.check(value, Set.of(PROPOSAL), Member.Role.AGENT)
+                .then(SignedProposal::of)
+                .then(this::aboveFloor);
     }
 
     private Checked<SignedProposal> aboveFloor(SignedProposal proposal) {

@@ -319,13 +319,14 @@ class BallotLogReaderTest {
         assertThat(reader.proposal(proposal.batch().toBytes()).refusal().orElseThrow())
                 .isEqualTo(new Refusal(RefusalReason.BELOW_FLOOR, "radius: got 1.0E-6, must be 0.05 or more here"));
         assertThat(reader.entry(
-                        strict.opening(proposal, 1, 60_000).toBytes(),
-                        strict.genesis().partitionOf(needle.id()))
+                                strict.opening(proposal, 1, 60_000).toBytes(),
+                                strict.genesis().partitionOf(needle.id()))
                         .refusal()
                         .orElseThrow()
                         .reason())
                 .isEqualTo(RefusalReason.BELOW_FLOOR);
-        assertThat(READER.proposal(NETWORK.proposal(needle, 1).batch().toBytes()).value())
+        assertThat(READER.proposal(NETWORK.proposal(needle, 1).batch().toBytes())
+                        .value())
                 .as("a network founded before there were floors")
                 .isPresent();
     }
