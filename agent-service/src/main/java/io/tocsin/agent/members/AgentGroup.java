@@ -107,6 +107,9 @@ public final class AgentGroup {
             SignatureId ballot = records.get(i).record().signature();
             long appendedMillis = records.get(i).appendedMillis();
             result.verdict().ifPresent(verdict -> ballots.decide(ballot, appendedMillis));
+            if (result.reception() == VoteOutcome.OVER_QUOTA) {
+                ballots.drop(ballot);
+            }
             if (result.reception() == VoteOutcome.EARLY) {
                 complain(agents.get(0), Complaint.Kind.CLOSED_EARLY, ballot);
             }

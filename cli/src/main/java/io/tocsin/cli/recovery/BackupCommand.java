@@ -60,7 +60,7 @@ public final class BackupCommand extends WorkingCommand {
     @Override
     public Integer call() {
         if (options.isCompose()) {
-            return options.stack(context, spec.commandLine())
+            return options.stack(context, terminal())
                     .backUp(out.toAbsolutePath().normalize(), options.passphrase(), retention());
         }
         Map<String, String> properties = properties();

@@ -4,6 +4,7 @@ import io.tocsin.cli.operation.Console;
 import io.tocsin.cli.option.FolderOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.lab.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,11 +54,11 @@ final class RecoveryOptions {
     }
 
     /** The stack of the project that tocsin lies in. */
-    ComposeStack stack(CommandContext context, CommandLine line) {
+    ComposeStack stack(CommandContext context, Terminal terminal) {
         Path project = context.home()
                 .orElseThrow(
                         () -> new UsageException("start this with the tocsin script, which knows where tocsin lies"));
-        return ComposeStack.of(project, context, new Console(line.getOut(), line.getErr(), verbose));
+        return ComposeStack.of(project, context, new Console(terminal, verbose));
     }
 
     /** The file of the passphrase, checked. */

@@ -39,7 +39,7 @@ public final class RestoreCommand extends WorkingCommand {
     public Integer call() {
         if (options.isCompose()) {
             requireFile();
-            return options.stack(context, spec.commandLine())
+            return options.stack(context, terminal())
                     .restore(backup.toAbsolutePath().normalize(), options.passphrase());
         }
         Map<String, String> properties = properties();

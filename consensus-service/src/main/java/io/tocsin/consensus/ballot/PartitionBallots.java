@@ -218,7 +218,7 @@ public final class PartitionBallots {
                         RefusalReason.NOT_ELIGIBLE,
                         first.voter() + " is not in the electorate of the ballot on " + first.signature());
             case OLD_KEY -> oldKey(voting.batch(), first.signature());
-            case COUNTED, REPEATED, EQUIVOCATED, LATE, UNKNOWN_BALLOT ->
+            case COUNTED, REPEATED, EQUIVOCATED, LATE, EARLY, OVER_QUOTA, UNKNOWN_BALLOT ->
                 new Refusal(
                         RefusalReason.UNKNOWN_BALLOT,
                         "no ballot on " + first.signature() + " is open or remembered here");

@@ -115,6 +115,7 @@ class TwoOperatorsTest {
                                 recorded -> {},
                                 closed -> {},
                                 opened -> {},
+                                equivocated -> {},
                                 decided -> verdicts.add(decided.verdict()))),
                 noOp -> {},
                 refused -> {});
@@ -124,7 +125,7 @@ class TwoOperatorsTest {
     /** What the admission of {@code consensus} makes of the proposal, which stands at one offset for both. */
     private BallotLogEntry opening(AgentId consensus) {
         return new Admission(registry, signer(consensus), WINDOW, new Memory())
-                .admit(new Submission(TestNetwork.agent(0).value(), proposal.toBytes(), true, 41))
+                .admit(new Submission(TestNetwork.agent(0).value(), proposal.toBytes(), true, 41, 0))
                 .value()
                 .flatMap(opening -> opening)
                 .orElseThrow();
@@ -173,6 +174,18 @@ class TwoOperatorsTest {
     /** Each service remembers for itself what it admitted. */
     private static final class Memory implements Admitted {
         private final Map<SignatureId, Long> counters = new HashMap<>();
+        private final Map<String, Long> levels = new HashMap<>();
+
+        @Override
+        public OptionalLong level(String key) {
+            Long level = levels.get(key);
+            return level == null ? OptionalLong.empty() : OptionalLong.of(level);
+        }
+
+        @Override
+        public void keepLevel(String key, long level) {
+            levels.put(key, level);
+        }
 
         @Override
         public OptionalLong counterOf(SignatureId signature) {

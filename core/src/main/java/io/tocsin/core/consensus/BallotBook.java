@@ -143,7 +143,7 @@ public final class BallotBook {
      * @throws IllegalArgumentException if a record does not count here
      */
     public void read(CanonicalReader in, boolean isFirstForm) {
-        in.ascending(r -> readBallot(r, isFirstForm), Function.identity());
+        in.<SignatureId, SignatureId>ascending(r -> readBallot(r, isFirstForm), Function.identity());
         if (!isFirstForm) {
             quota.read(in);
         }

@@ -116,14 +116,14 @@ class BallotBookTest {
         CanonicalWriter out = new CanonicalWriter();
         book.write(out);
         BallotBook again = new BallotBook(separate(4), Elections.QUORUM);
-        again.read(new CanonicalReader(out.toBytes()));
+        again.read(new CanonicalReader(out.toBytes()), false);
 
         assertThat(again.apply(CLOSE, 1_059_999).reception()).isEqualTo(VoteOutcome.EARLY);
         assertThat(again.apply(CLOSE, 1_060_000).reception()).isEqualTo(VoteOutcome.COUNTED);
         CanonicalWriter closed = new CanonicalWriter();
         again.write(closed);
         BallotBook ended = new BallotBook(separate(4), Elections.QUORUM);
-        ended.read(new CanonicalReader(closed.toBytes()));
+        ended.read(new CanonicalReader(closed.toBytes()), false);
         assertThat(ended.verdict(SUBJECT)).contains(new Verdict.Inconclusive(SUBJECT));
     }
 

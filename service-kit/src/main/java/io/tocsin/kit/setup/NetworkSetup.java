@@ -68,7 +68,7 @@ public final class NetworkSetup {
     public NetworkRegistry run(String name, int partitions, VotingRule rule, Collection<Enrolment> agents) {
         requireFreeNames(agents);
         SigningKey networkKey = keys.loadOrCreate(NETWORK_KEY);
-        Genesis founding = new Genesis(name, networkKey.verifyingKey(), partitions, rule);
+        Genesis founding = new Genesis(name, networkKey.verifyingKey(), partitions, rule, rule.trust());
         try (Admin admin = clients.admin()) {
             new TopicSetup(admin, findGenesis(admin).orElse(founding).ballotPartitions()).createMissing();
         }
