@@ -141,6 +141,11 @@ public final class PendingBallots {
         }
     }
 
+    /** The opening of a ballot does not count after all: nobody votes on it. */
+    public void drop(SignatureId signature) {
+        ballots.remove(signature);
+    }
+
     /** The consensus announced an acceptance; if that was acted on before, it is only no longer missed. */
     public void announce(AcceptedSignature accepted) {
         SignatureId signature = accepted.signature().id();
