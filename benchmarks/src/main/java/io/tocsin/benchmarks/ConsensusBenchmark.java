@@ -183,7 +183,8 @@ public final class ConsensusBenchmark {
                                 Duration.ofHours(1),
                                 new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                                 Duration.ofDays(7),
-                                Duration.ofSeconds(5), true),
+                                Duration.ofSeconds(5),
+                                true),
                         new ConsensusMeters(meters))
                 .build();
         Stretch[] stretches = new MeasuredStreams()

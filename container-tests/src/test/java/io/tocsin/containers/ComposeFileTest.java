@@ -64,9 +64,8 @@ class ComposeFileTest {
         assertThat(SEE_ALL).allSatisfy(name -> assertThat(services.get(name))
                 .containsEntry("profiles", List.of("backup"))
                 .doesNotContainKeys("restart", "ports", "depends_on"));
-        assertThat((List<?>) services.get("backup").get("volumes"))
-                .isNotEmpty()
-                .allMatch(volume -> volume.toString().endsWith(":ro"));
+        assertThat((List<?>) services.get("backup").get("volumes")).isNotEmpty().allMatch(volume -> volume.toString()
+                .endsWith(":ro"));
         assertThat(services.get("restore")).containsEntry("network_mode", "none");
     }
 

@@ -85,7 +85,8 @@ record Rights(Set<String> reads, Set<String> writes) {
                 Duration.ofSeconds(30),
                 new ConsensusTimeouts(Duration.ofMinutes(10), Duration.ofSeconds(5)),
                 Duration.ofDays(7),
-                Duration.ofSeconds(5), true);
+                Duration.ofSeconds(5),
+                true);
         TopologyDescription description = new ConsensusTopology(
                         network.registry(),
                         network.signer(TestNetwork.CONSENSUS),

@@ -113,7 +113,9 @@ public class ScenarioResource {
      * @param mix several kinds at once, in place of the other two: {@code framer:0.15,silent:0.3}
      */
     public record LiarsOrder(
-            @Nullable Double share, @Nullable String kind, @Nullable String mix) {}
+            @Nullable Double share,
+            @Nullable String kind,
+            @Nullable String mix) {}
 
     /**
      * Changes the pace.

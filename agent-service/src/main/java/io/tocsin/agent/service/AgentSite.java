@@ -66,9 +66,8 @@ public class AgentSite {
 
     private void letSomeLie() {
         if (!config.adversaries().equals("0")) {
-            ScenarioControl control = played()
-                    .orElseThrow(() -> new IllegalStateException("tocsin.agent.adversaries: got "
-                            + config.adversaries() + ", allowed with generated traffic only"));
+            ScenarioControl control = played().orElseThrow(() -> new IllegalStateException(
+                    "tocsin.agent.adversaries: got " + config.adversaries() + ", allowed with generated traffic only"));
             List<AgentId> agents =
                     plan.enrolments().stream().map(Enrolment::agent).toList();
             control.setAdversaries(config.adversaries(), agents, config.seed());

@@ -157,11 +157,10 @@ class DirectedTest {
     void shouldSayWhatWasFoundUnlessToldOtherwise() {
         turnsUntil(STEPS);
 
-        assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(
-                        control.votes(
-                                site.consensus().signatures().get(found.signature()),
-                                found,
-                                new Conduct.Situation(found.voter(), 0, List.of(), Optional.empty())))
+        assertThat(votes()).isNotEmpty().allSatisfy(found -> assertThat(control.votes(
+                        site.consensus().signatures().get(found.signature()),
+                        found,
+                        new Conduct.Situation(found.voter(), 0, List.of(), Optional.empty())))
                 .containsExactly(found));
         assertThat(control.acted()).isEmpty();
     }

@@ -1,7 +1,7 @@
 package io.tocsin.cli.command;
 
-import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.AdversaryOptions;
 import io.tocsin.cli.option.NodeOptions;

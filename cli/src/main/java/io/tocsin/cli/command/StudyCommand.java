@@ -64,7 +64,8 @@ public final class StudyCommand extends WorkingCommand {
             err.println("done: " + done);
             err.flush();
         });
-        String command = "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String command =
+                "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         write("liars.md", LiarPage.of(study, curves, command, DRAWING));
         write(DRAWING, LiarChart.of(study, curves));
         return ExitCode.OK;

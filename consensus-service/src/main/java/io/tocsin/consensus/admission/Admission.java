@@ -122,7 +122,8 @@ public final class Admission {
                 : Checked.passed(proposal);
     }
 
-    // The log decides, where every reader counts alike; refused here, a flood does not even reach it. What is open, only
+    // The log decides, where every reader counts alike; refused here, a flood does not even reach it. What is open,
+    // only
     // the log knows.
     private Checked<SignedProposal> withinQuota(SignedProposal proposal, Electorate electorate, long nowMillis) {
         SignatureId id = proposal.signature().id();
@@ -145,7 +146,11 @@ public final class Admission {
         SignatureId id = proposal.signature().id();
         admitted.add(id, author, head.keyEpoch(), head.counter());
         BallotRecord.Opened opened = BallotRecord.Opened.of(
-                proposal.signature(), id, epoch, window.toMillis(), registry.genesis().trust());
+                proposal.signature(),
+                id,
+                epoch,
+                window.toMillis(),
+                registry.genesis().trust());
         SignedBatch batch = consensus.sign(
                 SignedBatch.Kind.OPEN, offset, registry.genesis().partitionOf(id), List.of(opened.toBytes()));
         return new BallotLogEntry.Opening(opened, batch, proposal);

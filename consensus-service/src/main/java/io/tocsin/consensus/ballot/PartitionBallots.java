@@ -53,7 +53,10 @@ public final class PartitionBallots {
             int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust())
+        this.book = new BallotBook(
+                        registry.electorates(),
+                        registry.genesis().rule(),
+                        registry.genesis().trust())
                 .limitedBy(registry.genesis().quota());
         this.awaitEpoch = awaitEpoch;
         this.timeout = timeout;
@@ -156,9 +159,8 @@ public final class PartitionBallots {
                 opening.proposal().signature(), opened.signature(), record.appendedMillis(), opened.windowMillis());
         index.add(ballot);
         List<OutputEvent> events = new ArrayList<>();
-        events.add(
-                new OutputEvent.Opened(
-                        opened.author(), opening.batch().head().counter(), opened.epoch(), levels(opened)));
+        events.add(new OutputEvent.Opened(
+                opened.author(), opening.batch().head().counter(), opened.epoch(), levels(opened)));
         events.add(recorded(LedgerEntry.Kind.SIGNATURE, opening.proposal().batch()));
         events.add(recorded(LedgerEntry.Kind.BALLOT_OPENED, opening.batch()));
         follow(ballot, result, record, events);

@@ -69,8 +69,7 @@ final class BallotLogStore {
     }
 
     private void storeOpener(OutputEvent.Opened opened) {
-        openers.put(
-                StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
+        openers.put(StoreKeys.text(opened.author().value()), StoreKeys.opener(opened.counter(), opened.epoch()));
         opened.levels().forEach((key, level) -> openers.put(StoreKeys.text(key), StoreKeys.number(level)));
     }
 

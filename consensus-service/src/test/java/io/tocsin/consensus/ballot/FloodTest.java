@@ -101,13 +101,16 @@ class FloodTest {
         for (int author = 1; author < 7; author++) {
             ThreatSignature honest = TestNetwork.signature(agent(author), author);
             assertThat(propose(honest, 1, 2_500)).isTrue();
-            assertThat(decide(honest, 2_600)).as("decided by the next vote, as without a flood").isTrue();
+            assertThat(decide(honest, 2_600))
+                    .as("decided by the next vote, as without a flood")
+                    .isTrue();
         }
     }
 
     @Test
     void shouldOpenAgainWhenTimeHasPassedAndBallotsAreDecided() {
-        List<ThreatSignature> flood = network.signaturesIn(0, FLOODER, LIMITS.agent().burst() + 3);
+        List<ThreatSignature> flood =
+                network.signaturesIn(0, FLOODER, LIMITS.agent().burst() + 3);
         int counter = 0;
         for (ThreatSignature signature : flood.subList(0, LIMITS.agent().burst())) {
             assertThat(propose(signature, ++counter, 0)).isTrue();
@@ -116,14 +119,17 @@ class FloodTest {
 
         assertThat(propose(flood.get(LIMITS.agent().burst()), ++counter, 0)).isFalse();
         long interval = Duration.ofHours(1).toMillis() / LIMITS.agent().perHour();
-        assertThat(propose(flood.get(LIMITS.agent().burst() + 1), ++counter, interval)).isTrue();
-        assertThat(propose(flood.get(LIMITS.agent().burst() + 2), ++counter, interval)).isFalse();
+        assertThat(propose(flood.get(LIMITS.agent().burst() + 1), ++counter, interval))
+                .isTrue();
+        assertThat(propose(flood.get(LIMITS.agent().burst() + 2), ++counter, interval))
+                .isFalse();
     }
 
     /** Whoever signs openings could open for a flooder what admission would not: the log's readers do not take it. */
     @Test
     void shouldRefuseInTheLogWhatAdmissionLetThrough() {
-        List<ThreatSignature> flood = network.signaturesIn(0, FLOODER, LIMITS.agent().open() + 1);
+        List<ThreatSignature> flood =
+                network.signaturesIn(0, FLOODER, LIMITS.agent().open() + 1);
         BallotBook reader = new BallotBook(
                         network.registry().electorates(), network.genesis().rule())
                 .limitedBy(network.genesis().quota());
@@ -132,8 +138,7 @@ class FloodTest {
             BallotLogEntry.Opening opening = network.opening(network.proposal(signature, ++counter), counter, 30_000);
             RecordOutcome outcome = append(0, opening, 0);
             boolean isTaken = reader.ballot(signature.id()).isEmpty()
-                    && reader.apply(opening.opened(), 0).reception()
-                            == VoteOutcome.COUNTED;
+                    && reader.apply(opening.opened(), 0).reception() == VoteOutcome.COUNTED;
             assertThat(outcome).isInstanceOf(isTaken ? RecordOutcome.Applied.class : RecordOutcome.Refused.class);
         }
 
@@ -168,8 +173,8 @@ class FloodTest {
 
     private boolean propose(ThreatSignature signature, long counter, long millis) {
         SignedProposal proposal = network.proposal(signature, counter);
-        Checked<Optional<BallotLogEntry.Opening>> checked = admission.admit(new Submission(
-                signature.author().value(), proposal.batch().toBytes(), true, counter, millis));
+        Checked<Optional<BallotLogEntry.Opening>> checked = admission.admit(
+                new Submission(signature.author().value(), proposal.batch().toBytes(), true, counter, millis));
         checked.refusal().ifPresent(refusals::add);
         return checked.value()
                 .flatMap(opening -> opening)

@@ -146,8 +146,7 @@ public final class Agent {
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
-        Finding found = pipeline.map(
-                        w -> w.examine(signature, ballots.rule().usesRawCosine()))
+        Finding found = pipeline.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Finding.NONE);
         Stance stance = pipeline.map(w -> w.stance(found.evidence())).orElse(Stance.ABSTAIN);
         return ballots.trust().perIndicator()

@@ -126,8 +126,7 @@ final class DetectionPipeline {
         }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || memory.farEnds().isFamiliar(named.value()));
-        Evidence evidence =
-                evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+        Evidence evidence = evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
         return new Finding(evidence, evaluator.seen(signature, memory.clusters()::of, memory.farEnds()::isAlwaysOdd));
     }
 
@@ -152,8 +151,7 @@ final class DetectionPipeline {
         List<Indicator> toWatch = signature.indicators().stream()
                 .filter(indicator -> !toBlock.contains(indicator))
                 .toList();
-        List<Indicator> listed =
-                new ArrayList<>(blocklist().add(toBlock, entry(signature, Effect.ENFORCE, expires)));
+        List<Indicator> listed = new ArrayList<>(blocklist().add(toBlock, entry(signature, Effect.ENFORCE, expires)));
         listed.addAll(blocklist().add(toWatch, entry(signature, Effect.ADVISORY, expires)));
         return listed;
     }

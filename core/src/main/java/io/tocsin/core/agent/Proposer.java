@@ -56,7 +56,8 @@ final class Proposer {
         }
         long now = members.get(members.size() - 1).timeMicros();
         Predicate<String> isFresh = remote -> Blockable.isAddress(remote)
-                && !known.isBlocked(remote, now) && !accusations.isRecent(remote, now - policy.accuseAgainMicros());
+                && !known.isBlocked(remote, now)
+                && !accusations.isRecent(remote, now - policy.accuseAgainMicros());
         Set<String> fresh = new LinkedHashSet<>();
         members.stream()
                 .filter(Observation::isAccusable)

@@ -141,8 +141,7 @@ public final class Ballot {
         SignatureId signature = opened.signature();
         return outcome.effect()
                 .<Verdict>map(effect -> new Verdict.Accepted(signature, effect, outcome.blocked()))
-                .orElseGet(() -> outcome.isRejected()
-                        ? new Verdict.Rejected(signature)
-                        : new Verdict.Inconclusive(signature));
+                .orElseGet(() ->
+                        outcome.isRejected() ? new Verdict.Rejected(signature) : new Verdict.Inconclusive(signature));
     }
 }

@@ -76,7 +76,8 @@ public final class BallotBook {
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry, long appendedMillis) {
-        return entry.fold(opened -> openWithin(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
+        return entry.fold(
+                opened -> openWithin(opened, appendedMillis), this::cast, closed -> close(closed, appendedMillis));
     }
 
     /**

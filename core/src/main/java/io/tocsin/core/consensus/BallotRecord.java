@@ -48,8 +48,7 @@ public sealed interface BallotRecord {
         }
 
         public Opened {
-            indicators.ifPresent(
-                    count -> Require.within("indicators", 0, ThreatSignature.MAX_INDICATORS, count));
+            indicators.ifPresent(count -> Require.within("indicators", 0, ThreatSignature.MAX_INDICATORS, count));
             Require.atLeast("epoch", 0, epoch);
             if (windowMillis <= 0) {
                 throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
@@ -64,9 +63,7 @@ public sealed interface BallotRecord {
                     signature.author(),
                     epoch,
                     windowMillis,
-                    trust.perIndicator()
-                            ? OptionalInt.of(signature.indicators().size())
-                            : OptionalInt.empty());
+                    trust.perIndicator() ? OptionalInt.of(signature.indicators().size()) : OptionalInt.empty());
         }
 
         // Whoever reads an opening looks at its key then: it names its epoch itself.

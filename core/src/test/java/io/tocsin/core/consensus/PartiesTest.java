@@ -40,18 +40,12 @@ class PartiesTest {
 
     private record Said(Stance stance, long seen) {
         Vote by(int voter) {
-            return new Vote(
-                    SUBJECT,
-                    agent(voter),
-                    stance,
-                    Evidence.NONE,
-                    Optional.of(new IndicatorSet(seen)));
+            return new Vote(SUBJECT, agent(voter), stance, Evidence.NONE, Optional.of(new IndicatorSet(seen)));
         }
     }
 
     private static Ballot ballot(TrustPolicy trust, int indicators, int... organisations) {
-        BallotRecord.Opened opened =
-                new BallotRecord.Opened(SUBJECT, agent(0), 1, 60_000, OptionalInt.of(indicators));
+        BallotRecord.Opened opened = new BallotRecord.Opened(SUBJECT, agent(0), 1, 60_000, OptionalInt.of(indicators));
         return new Ballot(opened, registry(organisations).current(), Elections.QUORUM, trust);
     }
 
@@ -114,11 +108,13 @@ class PartiesTest {
             }
         }
         reachable.add(settle(organisations, said, trust));
-        silent.stream().findFirst().ifPresent(voter -> SAYINGS.forEach(saying -> {
-            Map<Integer, Said> longer = new HashMap<>(said);
-            longer.put(voter, saying);
-            reachable.addAll(reachable(organisations, longer, trust, known));
-        }));
+        silent.stream()
+                .findFirst()
+                .ifPresent(voter -> SAYINGS.forEach(saying -> {
+                    Map<Integer, Said> longer = new HashMap<>(said);
+                    longer.put(voter, saying);
+                    reachable.addAll(reachable(organisations, longer, trust, known));
+                }));
         known.put(Map.copyOf(said), reachable);
         return reachable;
     }
@@ -145,7 +141,8 @@ class PartiesTest {
             long blocked = 0;
             for (int i = 0; i < INDICATORS; i++) {
                 long bit = 1L << i;
-                long parties = seen.values().stream().filter(bits -> (bits & bit) != 0).count();
+                long parties =
+                        seen.values().stream().filter(bits -> (bits & bit) != 0).count();
                 blocked |= parties >= trust.minWitnesses() ? bit : 0;
             }
             return isEnforced ? blocks(blocked) : Elections.accepted(Effect.ADVISORY);
@@ -159,7 +156,8 @@ class PartiesTest {
         return weakestFirst.indexOf(a) > weakestFirst.indexOf(b) ? a : b;
     }
 
-    // One liar of twenty had any address blocked at 19 of 19: peers vouched for the behaviour, and for the address with it.
+    // One liar of twenty had any address blocked at 19 of 19: peers vouched for the behaviour, and for the address with
+    // it.
     @Test
     void shouldBlockNothingThatOnlyTheAuthorSawActHoweverManyMetTheBehaviour() {
         Ballot ballot = ballot(ORGANISATIONS, INDICATORS, IntStream.range(0, 20).toArray());

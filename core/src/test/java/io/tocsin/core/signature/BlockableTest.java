@@ -104,7 +104,9 @@ class BlockableTest {
                     || address.isMulticastAddress()
                     || address.isAnyLocalAddress();
             if (isLocal) {
-                assertThat(Blockable.isAddress(address.getHostAddress())).as("%s", address).isFalse();
+                assertThat(Blockable.isAddress(address.getHostAddress()))
+                        .as("%s", address)
+                        .isFalse();
             }
         }
     }
@@ -117,7 +119,9 @@ class BlockableTest {
                     .mapToObj(g -> Integer.toHexString(1 + random.nextInt(0xffff)))
                     .collect(Collectors.toList());
             groups.set(0, "2a00");
-            assertThat(Blockable.isAddress(String.join(":", groups))).as("%s", groups).isTrue();
+            assertThat(Blockable.isAddress(String.join(":", groups)))
+                    .as("%s", groups)
+                    .isTrue();
         }
     }
 }

@@ -32,14 +32,14 @@ final class LeafReader {
             case VOTE -> {
                 EntryContent.Voted said = EntryContent.Voted.parse(body);
                 Tenure key = key(said.batch(), registry);
-                yield says((model, at) ->
-                        said.votes().forEach(vote -> model.voted(new BallotRecord.Cast(vote, key), at)));
+                yield says(
+                        (model, at) -> said.votes().forEach(vote -> model.voted(new BallotRecord.Cast(vote, key), at)));
             }
             case BALLOT_CLOSED -> {
                 EntryContent.Closed said = EntryContent.Closed.parse(body);
                 Tenure key = key(said.batch(), registry);
-                yield says((model, at) -> said.closed()
-                        .forEach(end -> model.closed(new BallotRecord.Closed(end.signature(), key), at)));
+                yield says((model, at) ->
+                        said.closed().forEach(end -> model.closed(new BallotRecord.Closed(end.signature(), key), at)));
             }
             case VERDICT -> {
                 EntryContent.Decided said = EntryContent.Decided.parse(body);

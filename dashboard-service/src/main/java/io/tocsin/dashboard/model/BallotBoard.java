@@ -294,7 +294,10 @@ public final class BallotBoard {
 
     private BallotBook book() {
         if (book == null) {
-            book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+            book = new BallotBook(
+                    registry.electorates(),
+                    registry.genesis().rule(),
+                    registry.genesis().trust());
         }
         return book;
     }

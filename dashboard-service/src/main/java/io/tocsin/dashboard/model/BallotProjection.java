@@ -154,7 +154,8 @@ public final class BallotProjection {
     public int sawAct(int index) {
         return (int) votes.stream()
                 .filter(CastVote::isCounted)
-                .filter(cast -> cast.vote().seen().filter(set -> set.contains(index)).isPresent())
+                .filter(cast ->
+                        cast.vote().seen().filter(set -> set.contains(index)).isPresent())
                 .count();
     }
 
@@ -243,7 +244,8 @@ public final class BallotProjection {
     void count(Verdict verdict, RecordPosition at) {
         counted = new Decision(verdict, at);
         if (verdict.isEnforced()) {
-            blockedUntilMicros = facts().map(facts -> blocked.add(facts, verdict.blocked())).orElse(0L);
+            blockedUntilMicros =
+                    facts().map(facts -> blocked.add(facts, verdict.blocked())).orElse(0L);
         }
     }
 

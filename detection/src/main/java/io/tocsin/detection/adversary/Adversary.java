@@ -60,11 +60,7 @@ public interface Adversary {
             return found.seen().isEmpty()
                     ? new Vote(found.signature(), found.voter(), stance, evidence)
                     : new Vote(
-                            found.signature(),
-                            found.voter(),
-                            stance,
-                            evidence.published(stance),
-                            Optional.of(claimed));
+                            found.signature(), found.voter(), stance, evidence.published(stance), Optional.of(claimed));
         }
 
         /** It claims to have seen all of it, with the best evidence there can be. */

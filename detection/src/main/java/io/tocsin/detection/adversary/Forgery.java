@@ -37,7 +37,8 @@ public final class Forgery {
     /** A behaviour that is known to be a threat, one accepted lately or else one found; empty if there is none. */
     public static Optional<ThreatSignature> threat(Turn turn, SplittableRandom random) {
         List<ThreatSignature> known = Stream.concat(
-                        turn.situation().accepted().stream(), turn.found().stream().map(Proposal::signature))
+                        turn.situation().accepted().stream(),
+                        turn.found().stream().map(Proposal::signature))
                 .toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(random.nextInt(known.size())));
     }

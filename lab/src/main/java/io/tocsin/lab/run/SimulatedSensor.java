@@ -80,7 +80,8 @@ final class SimulatedSensor {
         }
         return new Round(
                 this,
-                speaker.conduct().proposals(agent.propose(), speaker.experience().situation()));
+                speaker.conduct()
+                        .proposals(agent.propose(), speaker.experience().situation()));
     }
 
     private List<Sample> samplesBefore(long endMicros) {
@@ -112,9 +113,8 @@ final class SimulatedSensor {
     SimulatedSensor conclude(List<Election> elections, long nowMicros) {
         for (Election election : elections) {
             election.log().forEach(logged -> agent.follow(logged.record(), logged.appendedMillis()));
-            election.verdict()
-                    .flatMap(Verdict::accepted)
-                    .ifPresent(accepted -> speaker.experience().accepted(election.signature()));
+            election.verdict().flatMap(Verdict::accepted).ifPresent(accepted -> speaker.experience()
+                    .accepted(election.signature()));
             election.verdict()
                     .flatMap(verdict -> agent.conclude(verdict, election.signature(), nowMicros))
                     .ifPresent(events::add);

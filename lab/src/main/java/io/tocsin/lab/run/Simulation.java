@@ -67,8 +67,7 @@ public final class Simulation {
         check(feeds);
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
-        registry.enrol(
-                feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
+        registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {

@@ -67,14 +67,15 @@ public final class LiarChart {
         for (int r = 0; r < study.rules().size(); r++) {
             int x = LEFT + r * 190;
             elements.add(format("<path d=\"M%d 20h30\" fill=\"none\" stroke-width=\"2\" %s/>", x, stroke(r)));
-            elements.add(format("<text x=\"%d\" y=\"24\">%s</text>", x + 36, study.rules().get(r).name()));
+            elements.add(format(
+                    "<text x=\"%d\" y=\"24\">%s</text>",
+                    x + 36, study.rules().get(r).name()));
         }
     }
 
     private void panel(int left, int top, String title, double most) {
         elements.add(format("<text x=\"%d\" y=\"%d\">%s</text>", left, top - 8, title));
-        elements.add(format(
-                "<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"#555\"/>", left, top, HEIGHT, WIDTH));
+        elements.add(format("<path d=\"M%d %dv%dh%d\" fill=\"none\" stroke=\"#555\"/>", left, top, HEIGHT, WIDTH));
         elements.add(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f</text>", left - 6, top + 10, most));
         elements.add(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">0</text>", left - 6, top + HEIGHT));
         for (double share : study.shares()) {
@@ -85,17 +86,14 @@ public final class LiarChart {
     }
 
     private void lines(Curve curve, int top, double most) {
-        String stroke = stroke(
-                study.rules().stream().map(rule -> rule.name()).toList().indexOf(curve.rule()));
+        String stroke =
+                stroke(study.rules().stream().map(rule -> rule.name()).toList().indexOf(curve.rule()));
         line(curve, LEFT, top, stroke, point -> point.protection().share());
         for (int i = 0; i < curve.points().size(); i++) {
             LiarPoint.Interval interval = curve.points().get(i).protection();
             elements.add(format(
                     "<path d=\"M%.1f %.1fV%.1f\" fill=\"none\" opacity=\".5\" %s/>",
-                    LEFT + x(study.shares().get(i)),
-                    y(top, interval.low()),
-                    y(top, interval.high()),
-                    stroke));
+                    LEFT + x(study.shares().get(i)), y(top, interval.low()), y(top, interval.high()), stroke));
         }
         line(curve, 2 * LEFT + WIDTH, top, stroke, point -> point.benignBlocked() / most);
     }

@@ -22,19 +22,22 @@ public final class LiarPage {
                 "# What each kind of liar can do",
                 "Made by `" + command + "`; do not edit it.",
                 "",
-                study.traffic().agents() + " generated sites, " + study.traffic().steps() + " minutes, seeds "
+                study.traffic().agents() + " generated sites, "
+                        + study.traffic().steps() + " minutes, seeds "
                         + study.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + "; counts are of all seeds together, shares of attackers with Wilson's 95 % interval.",
                 "",
                 "![Protection and harm as the share of liars grows](" + drawing + ")"));
         for (String kind : study.kinds()) {
-            lines.addAll(List.of("", "## " + kind, "They " + Adversaries.of(kind).does() + ".", ""));
+            lines.addAll(
+                    List.of("", "## " + kind, "They " + Adversaries.of(kind).does() + ".", ""));
             lines.add("| rule | liars | blocked before contact | false signatures enforced | false addresses enforced"
                     + " | harmless addresses blocked | benign flows cut | recall | FPR |");
             lines.add("|---|---:|---|---:|---:|---:|---:|---:|---:|");
             curves.stream().filter(curve -> curve.kind().equals(kind)).forEach(curve -> {
                 for (int i = 0; i < curve.points().size(); i++) {
-                    lines.add(row(curve.rule(), study.shares().get(i), curve.points().get(i)));
+                    lines.add(row(
+                            curve.rule(), study.shares().get(i), curve.points().get(i)));
                 }
             });
         }

@@ -29,10 +29,7 @@ class AdversaryBarsTest {
         Summary summary = Experiment.prepare(
                         new TrafficSource.Generated(20, 50),
                         new RunChoices(
-                                42,
-                                2,
-                                new VotingRule.ByzantineQuorum(),
-                                Adversaries.mix(String.valueOf(adversaries))))
+                                42, 2, new VotingRule.ByzantineQuorum(), Adversaries.mix(String.valueOf(adversaries))))
                 .run((step, time, decided) -> {})
                 .summary();
         Summary.Ballots ballots = summary.ballots();

@@ -73,9 +73,8 @@ class AdversaryKindsTest {
     // Two of one organisation once counted as much as two of two.
     @Test
     void shouldEnforceNothingOneOrganisationAloneVouchesFor() {
-        assertThat(forged(PUSHING, "sybil"))
-                .isNotEmpty()
-                .noneMatch(decision -> decision.verdict().isEnforced());
+        assertThat(forged(PUSHING, "sybil")).isNotEmpty().noneMatch(decision -> decision.verdict()
+                .isEnforced());
     }
 
     @Test
@@ -132,10 +131,9 @@ class AdversaryKindsTest {
         AgentId betrayer = named(BLAMING, "betrayer").iterator().next();
         long begin = feed(betrayer).samples().get(0).observation().timeMicros();
 
-        assertThat(forged(BLAMING, "betrayer"))
-                .isNotEmpty()
-                .allSatisfy(decision -> assertThat(decision.timeMicros() - begin)
-                        .isGreaterThanOrEqualTo(Duration.ofMinutes(6).toNanos() / 1_000));
+        assertThat(forged(BLAMING, "betrayer")).isNotEmpty().allSatisfy(decision -> assertThat(
+                        decision.timeMicros() - begin)
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(6).toNanos() / 1_000));
     }
 
     @Test

@@ -97,8 +97,7 @@ class FalseEnforcementTest {
                 feed.baseline(),
                 feed.baselineOrigin(),
                 feed.samples().stream()
-                        .map(sample ->
-                                new Sample(sample.observation(), GroundTruth.UNLABELLED, sample.state()))
+                        .map(sample -> new Sample(sample.observation(), GroundTruth.UNLABELLED, sample.state()))
                         .toList(),
                 List.of(),
                 feed.flows());

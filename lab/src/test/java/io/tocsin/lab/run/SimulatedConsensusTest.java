@@ -52,7 +52,8 @@ class SimulatedConsensusTest {
                         LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VERDICT, LedgerEntry.Kind.VOTE);
         assertThat(election.log())
                 .extracting(Election.Logged::record)
-                .hasSize(4).noneMatch(BallotRecord.Closed.class::isInstance);
+                .hasSize(4)
+                .noneMatch(BallotRecord.Closed.class::isInstance);
     }
 
     @Test
@@ -62,7 +63,10 @@ class SimulatedConsensusTest {
         assembly.poll(election, votes(Stance.HARMLESS));
 
         assertThat(election.verdict()).contains(new Verdict.Inconclusive(signature.id()));
-        assertThat(election.log()).extracting(Election.Logged::record).last().isEqualTo(new BallotRecord.Closed(signature.id()));
+        assertThat(election.log())
+                .extracting(Election.Logged::record)
+                .last()
+                .isEqualTo(new BallotRecord.Closed(signature.id()));
     }
 
     @Test

@@ -31,7 +31,8 @@ class LiarStudyTest {
 
         assertThat(told).hasSize(4).contains("framer 0.25 byzantine-quorum");
         assertThat(curves).extracting(LiarStudy.Curve::kind).containsExactly("silent", "framer");
-        assertThat(curves.get(0).points().get(0)).isSameAs(curves.get(1).points().get(0));
+        assertThat(curves.get(0).points().get(0))
+                .isSameAs(curves.get(1).points().get(0));
         assertThat(curves).allSatisfy(curve -> assertThat(curve.points()).hasSize(2));
     }
 

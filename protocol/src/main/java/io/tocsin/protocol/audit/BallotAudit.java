@@ -62,7 +62,10 @@ final class BallotAudit {
         this.faults = faults;
         this.verifier = new IntakeVerifier(registry);
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+        this.book = new BallotBook(
+                registry.electorates(),
+                registry.genesis().rule(),
+                registry.genesis().trust());
     }
 
     Map<VoteOutcome, Long> votes() {

@@ -103,11 +103,10 @@ public final class IntakeVerifier {
         if (Arrays.equals(body, genesis.toBytes())) {
             return Checked.passed(genesis);
         }
-        return Checked.decoded(() -> RegistryEpoch.fromBytes(body))
-                .then(epoch -> genesis.administrators()
-                        .missing(epoch)
-                        .<Checked<RegistryEpoch>>map(why -> Checked.refused(
-                                RefusalReason.BAD_SIGNATURE, "an epoch its administrators did not sign: " + why))
-                        .orElseGet(() -> Checked.passed(epoch)));
+        return Checked.decoded(() -> RegistryEpoch.fromBytes(body)).then(epoch -> genesis.administrators()
+                .missing(epoch)
+                .<Checked<RegistryEpoch>>map(why -> Checked.refused(
+                        RefusalReason.BAD_SIGNATURE, "an epoch its administrators did not sign: " + why))
+                .orElseGet(() -> Checked.passed(epoch)));
     }
 }

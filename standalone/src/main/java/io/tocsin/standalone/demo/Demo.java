@@ -157,9 +157,7 @@ public class Demo {
     }
 
     private int liars() {
-        return site.played()
-                .map(control -> control.view().adversaries().size())
-                .orElse(0);
+        return site.played().map(control -> control.view().adversaries().size()).orElse(0);
     }
 
     private Map<AgentId, Adversary> adversaries() {
@@ -205,8 +203,7 @@ public class Demo {
 
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
-        return new RunSettings(
-                seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
+        return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {

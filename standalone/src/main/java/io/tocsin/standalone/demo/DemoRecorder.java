@@ -67,7 +67,8 @@ public class DemoRecorder implements SiteObserver {
             return;
         }
         for (int i = 0; i < feeds.size(); i++) {
-            Agent control = new Agent(seats.get(i).setup(), new BallotBook(new Registry(), genesis.rule(), genesis.trust()));
+            Agent control =
+                    new Agent(seats.get(i).setup(), new BallotBook(new Registry(), genesis.rule(), genesis.trust()));
             sensors.put(control.id(), new SensorRecord(feeds.get(i), control));
         }
     }

@@ -41,7 +41,10 @@ final class Elections {
     Elections(NetworkRegistry registry, int most, Consumer<Election> onDecided) {
         this.most = most;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+        this.book = new BallotBook(
+                registry.electorates(),
+                registry.genesis().rule(),
+                registry.genesis().trust());
         this.onDecided = onDecided;
     }
 
@@ -50,10 +53,7 @@ final class Elections {
      * everybody does.
      */
     synchronized void follow(byte[] value, int partition, long appendedMillis) {
-        reader.entry(value, partition)
-                .value()
-                .filter(order::admits)
-                .ifPresent(entry -> follow(entry, appendedMillis));
+        reader.entry(value, partition).value().filter(order::admits).ifPresent(entry -> follow(entry, appendedMillis));
     }
 
     /** Whether the ballot on {@code signature} was opened and decided. */

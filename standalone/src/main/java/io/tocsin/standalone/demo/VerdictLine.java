@@ -71,8 +71,8 @@ final class VerdictLine {
 
     private static String named(Election election) {
         Optional<Verdict.Accepted> accepted = election.verdict().flatMap(Verdict::accepted);
-        List<Indicator> blocked =
-                accepted.map(verdict -> verdict.blocked().of(election.signature())).orElse(List.of());
+        List<Indicator> blocked = accepted.map(verdict -> verdict.blocked().of(election.signature()))
+                .orElse(List.of());
         List<Indicator> named = blocked.isEmpty() ? election.signature().indicators() : blocked;
         if (accepted.isEmpty() || named.isEmpty()) {
             return "";

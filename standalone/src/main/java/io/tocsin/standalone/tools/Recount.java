@@ -45,7 +45,10 @@ final class Recount {
     Recount(NetworkRegistry registry) {
         this.registry = registry;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule(), registry.genesis().trust());
+        this.book = new BallotBook(
+                registry.electorates(),
+                registry.genesis().rule(),
+                registry.genesis().trust());
     }
 
     /**

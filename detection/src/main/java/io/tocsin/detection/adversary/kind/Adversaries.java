@@ -26,8 +26,7 @@ public final class Adversaries {
                     Framer.NAME,
                     Framer.DEFAULTS,
                     chosen -> new Framer(whole(chosen, "signatures"), whole(chosen, "addresses"))),
-            new Kind(
-                    Colluders.NAME, Colluders.DEFAULTS, chosen -> new Colluders(whole(chosen, "addresses"), false)),
+            new Kind(Colluders.NAME, Colluders.DEFAULTS, chosen -> new Colluders(whole(chosen, "addresses"), false)),
             new Kind(
                     Colluders.ONE_ORGANISATION,
                     Colluders.DEFAULTS,

@@ -47,11 +47,7 @@ record Colluders(int addresses, boolean isOneOrganisation) implements Adversary 
         SplittableRandom random = new SplittableRandom(turn.seed());
         Stream<Proposal> agreed = Forgery.threat(turn, random).stream()
                 .map(like -> Forgery.nothing(
-                        turn,
-                        like,
-                        Forgery.harmless(turn, addresses, turn.commonSeed()),
-                        turn.commonSeed(),
-                        random));
+                        turn, like, Forgery.harmless(turn, addresses, turn.commonSeed()), turn.commonSeed(), random));
         return Stream.concat(turn.found().stream(), agreed).toList();
     }
 }

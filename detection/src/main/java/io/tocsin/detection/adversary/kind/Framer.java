@@ -50,8 +50,8 @@ record Framer(int signatures, int addresses) implements Adversary {
         Stream<Proposal> framed = IntStream.range(0, signatures)
                 .mapToObj(i -> Forgery.threat(turn, random))
                 .flatMap(threat -> threat.stream())
-                .map(threat -> Forgery.copy(
-                        turn, threat, Forgery.harmless(turn, addresses, random.nextLong()), random));
+                .map(threat ->
+                        Forgery.copy(turn, threat, Forgery.harmless(turn, addresses, random.nextLong()), random));
         return Stream.concat(turn.found().stream(), framed).toList();
     }
 }

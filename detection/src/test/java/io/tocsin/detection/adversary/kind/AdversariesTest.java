@@ -88,7 +88,8 @@ class AdversariesTest {
         for (long seed : List.of(1L, 2L)) {
             AdversaryAssignment assigned = AdversaryAssignment.of(noting, Set.of(LIAR, HONEST), seed);
             for (AgentId agent : List.of(LIAR, HONEST)) {
-                IntStream.range(0, 3).forEach(ballot -> assigned.votes(SIGNATURE, found(agent, ballot), situation(agent)));
+                IntStream.range(0, 3)
+                        .forEach(ballot -> assigned.votes(SIGNATURE, found(agent, ballot), situation(agent)));
             }
         }
 
