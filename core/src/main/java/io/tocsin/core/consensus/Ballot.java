@@ -48,7 +48,7 @@ public final class Ballot {
         this.countsIndicators = trust.perIndicator();
         this.votes = new @Nullable Vote[electorate.size()];
         IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
-        this.tally = new Tally(electorate, rule, trust, named);
+        this.tally = new Tally(electorate, rule, trust.among(electorate), named);
         count(seat, proposal(named), Stance.SEEN);
     }
 

@@ -48,10 +48,10 @@ final class Tally {
      * @param named which indicators the signature has
      */
     Tally(Electorate electorate, VotingRule rule, TrustPolicy trust, IndicatorSet named) {
-        this.voters = trust.voters(electorate);
+        this.voters = electorate.by(trust.voters());
         this.quorum = rule.quorum(voters.groups()).size();
         this.isLargeEnough = electorate.size() >= MIN_ENFORCING_ELECTORATE;
-        this.witnesses = new Witnesses(trust.witnesses(electorate), trust, named);
+        this.witnesses = new Witnesses(electorate.by(trust.witnesses()), trust, named);
         this.silentSeats = voters.sizes();
         this.said = new Stance[voters.groups()];
         Arrays.fill(said, Stance.ABSTAIN);

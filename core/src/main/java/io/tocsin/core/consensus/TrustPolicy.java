@@ -4,7 +4,6 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.Electorate;
-import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.identity.Party;
 import io.tocsin.core.quota.ProposalLimits;
 
@@ -44,20 +43,14 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
         return colluders + 1;
     }
 
-    /** Which seats have one voice together. */
-    Grouping voters(Electorate electorate) {
-        return group(electorate, voters);
-    }
-
-    /** Which seats are one witness together. */
-    Grouping witnesses(Electorate electorate) {
-        return group(electorate, witnesses);
-    }
-
-    // A network of one party decides by its own sensors: nobody else could vouch anyway.
-    private Grouping group(Electorate electorate, Party party) {
-        Grouping parties = electorate.by(party);
-        return perIndicator && parties.groups() == 1 ? electorate.by(Party.AGENT) : parties;
+    /**
+     * What holds in {@code electorate}. A party alone decides by its own sensors, which do not lie to it: two that met a
+     * threat vouch for what it names. Nobody else does.
+     */
+    TrustPolicy among(Electorate electorate) {
+        return perIndicator && electorate.by(voters).groups() == 1
+                ? new TrustPolicy(Party.AGENT, Party.AGENT, Math.max(1, colluders), false, limits)
+                : this;
     }
 
     /** Appends the canonical form. */

@@ -198,13 +198,13 @@ class PartiesTest {
     }
 
     @Test
-    void shouldDecideByTheSensorsWhereThereIsOneParty() {
+    void shouldDecideByItsOwnSensorsWhereThereIsOnePartyAndTakeTheirWord() {
         Ballot ballot = ballot(ORGANISATIONS, INDICATORS, 0, 0, 0, 0);
-        ballot.cast(new Said(Stance.SEEN, 1).by(1));
+        ballot.cast(new Said(Stance.SEEN, 0).by(1));
         ballot.cast(new Said(Stance.HARMLESS, 0).by(2));
         ballot.cast(new Said(Stance.HARMLESS, 0).by(3));
 
-        assertThat(ballot.verdict()).contains(blocks(1));
+        assertThat(ballot.verdict()).contains(Elections.accepted(Effect.ENFORCE));
     }
 
     @Test

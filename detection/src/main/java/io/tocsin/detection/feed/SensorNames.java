@@ -9,16 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names sensors after the files they write, each answered for by an organisation of its own. Stateless. */
+/** Names sensors, and says who answers for them. Stateless. */
 public final class SensorNames {
+    /** Who answers for all sensors of one node, unless told otherwise. */
+    private static final OrganisationId OWN = new OrganisationId("own");
+
     private static final int ROOM_FOR_NUMBER = 8;
 
     private SensorNames() {}
 
-    /** One enrolment a file, in order; files of the same name are told apart by a number. */
+    /**
+     * One enrolment a file, in order; files of the same name are told apart by a number. All are of one organisation: the
+     * parts of one log, or two taps of a place, are no two witnesses.
+     */
     public static List<Enrolment> enrolments(List<Path> files) {
         Set<String> taken = new HashSet<>();
-        return files.stream().map(file -> enrolment(unique(of(file), taken))).toList();
+        return files.stream()
+                .map(file -> new Enrolment(new AgentId(unique(of(file), taken)), OWN))
+                .toList();
     }
 
     private static String unique(String base, Set<String> taken) {
@@ -30,7 +38,7 @@ public final class SensorNames {
     }
 
     /**
-     * The enrolment of the sensor called {@code name}.
+     * The enrolment of a site called {@code name}, which an organisation of its own answers for.
      *
      * @throws IllegalArgumentException if an agent cannot be called so
      */

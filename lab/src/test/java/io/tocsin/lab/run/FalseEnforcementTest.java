@@ -53,10 +53,14 @@ class FalseEnforcementTest {
                 adopted(Effect.ENFORCE, BENIGN, NOBODY),
                 adopted(Effect.ADVISORY, "151.101.1.140"));
         AgentId first = FEEDS.get(0).enrolment().agent();
+        List<Decision> decisions = List.of(
+                decision(Effect.ENFORCE, List.of(ATTACK), BENIGN, ATTACKER),
+                decision(Effect.ENFORCE, List.of(ATTACK), BENIGN, NOBODY),
+                decision(Effect.ADVISORY, List.of(), "151.101.1.140"));
 
-        assertThat(FalseEnforcement.of(result(List.of(), events, Map.of())).benignBlocked())
+        assertThat(FalseEnforcement.of(result(decisions, events, Map.of())).benignBlocked())
                 .hasValue(2);
-        assertThat(FalseEnforcement.of(result(List.of(), events, Map.of(first, Adversaries.of("silent"))))
+        assertThat(FalseEnforcement.of(result(decisions, events, Map.of(first, Adversaries.of("silent"))))
                         .benignBlocked())
                 .hasValue(0);
     }

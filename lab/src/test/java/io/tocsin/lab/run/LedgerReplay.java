@@ -2,12 +2,10 @@ package io.tocsin.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -34,7 +32,7 @@ final class LedgerReplay {
         registry.enrol(result.sensors().stream()
                 .map(sensor -> sensor.feed().enrolment())
                 .toList());
-        LedgerReplay replay = new LedgerReplay(new BallotBook(registry, Runs.RULE));
+        LedgerReplay replay = new LedgerReplay(new BallotBook(registry, Runs.RULE, Runs.RULE.trust()));
         Ledger ledger = result.ledger();
         for (long at = 0; at < ledger.size(); at++) {
             LedgerEntry entry = ledger.entry(at);
@@ -51,14 +49,7 @@ final class LedgerReplay {
                 assertThat(signatures.put(signature.id(), signature)).isNull();
             }
             case BALLOT_OPENED ->
-                open(CanonicalReader.record(
-                        "tocsin/ballot-opened/v1",
-                        entry.body(),
-                        in -> new BallotRecord.Opened(
-                                new SignatureId(in.hash()),
-                                new AgentId(in.text(AgentId.MAX_LENGTH)),
-                                in.int32(),
-                                in.int64())));
+                open(BallotRecord.Opened.fromBytes(entry.body()));
             case VOTE -> {
                 votes++;
                 book.apply(new BallotRecord.Cast(Vote.fromBytes(entry.body())));
@@ -79,11 +70,7 @@ final class LedgerReplay {
 
     // The ledger has no entry for a close; a verdict no vote brought about followed one.
     private void verdict(byte[] body) {
-        SignatureId subject = CanonicalReader.record("tocsin/verdict/v1", body, in -> {
-            SignatureId id = new SignatureId(in.hash());
-            in.text(64);
-            return id;
-        });
+        SignatureId subject = Verdict.fromBytes(body).signature();
         if (book.verdict(subject).isEmpty()) {
             book.apply(new BallotRecord.Closed(subject));
         }

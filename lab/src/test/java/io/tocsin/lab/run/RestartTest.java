@@ -128,7 +128,7 @@ class RestartTest {
         }
 
         private BallotBook book() {
-            return new BallotBook(registry, Runs.RULE);
+            return new BallotBook(registry, Runs.RULE, Runs.RULE.trust());
         }
 
         private static void each(IntConsumer agent) {

@@ -13,6 +13,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
@@ -35,7 +36,8 @@ class SimulatedConsensusTest {
 
         assertThat(election.log())
                 .extracting(Election.Logged::record)
-                .containsExactly(new BallotRecord.Opened(signature.id(), signature.author(), 1, 60_000));
+                .containsExactly(BallotRecord.Opened.of(
+                        signature, signature.id(), 1, 60_000, Runs.RULE.trust()));
         assertThat(kinds()).containsExactly(LedgerEntry.Kind.SIGNATURE, LedgerEntry.Kind.BALLOT_OPENED);
         assertThat(ThreatSignature.fromBytes(assembly.ledger().entry(0).body())).isEqualTo(signature);
     }
@@ -46,7 +48,7 @@ class SimulatedConsensusTest {
 
         assembly.poll(election, votes(Stance.SEEN, Stance.HARMLESS, Stance.HARMFUL));
 
-        assertThat(election.verdict()).contains(new Verdict.Accepted(signature.id(), Effect.ENFORCE));
+        assertThat(election.verdict()).contains(new Verdict.Accepted(signature.id(), Effect.ENFORCE, IndicatorSet.NONE));
         assertThat(kinds().subList(2, 6))
                 .containsExactly(
                         LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VERDICT, LedgerEntry.Kind.VOTE);

@@ -32,8 +32,10 @@ class WaitingTest {
         pass(waiting, 30);
 
         assertThat(file.err())
-                .isEqualTo("waiting for the database, 10 s; waiting for the broker, 10 s\n"
-                        + "waiting for the database, 20 s\n");
+                .isEqualTo("""
+                        waiting for the database, 10 s; waiting for the broker, 10 s
+                        waiting for the database, 20 s
+                        """);
         assertThat(file.out()).isEqualTo("broker ready after 10.0 s\n");
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** How the writer fares: told by it, shown as meters and asked by health checks. Thread-safe. */
@@ -27,7 +28,7 @@ public class LedgerMeters implements WriterReport {
     private volatile Role role = Role.WAITING;
     private volatile long entries;
     private volatile long lag;
-    private volatile long refused;
+    private final AtomicLong refused = new AtomicLong();
     private volatile boolean moving;
     private volatile long committedAt = Long.MIN_VALUE;
 
@@ -73,7 +74,7 @@ public class LedgerMeters implements WriterReport {
 
     /** Refused records of the intake since this process began. */
     public long refused() {
-        return refused;
+        return refused.get();
     }
 
     /**
@@ -106,7 +107,7 @@ public class LedgerMeters implements WriterReport {
         letters.forEach(letter -> registry.counter(
                         "tocsin.ledger.refused", "reason", letter.why().reason().name())
                 .increment());
-        refused += letters.size();
+        refused.addAndGet(letters.size());
         moving = true;
         RefusedRecord first = letters.get(0);
         LOG.warnf(

@@ -49,7 +49,8 @@ class BallotWindowTest {
         NetworkRegistry registry = registry(genesis);
         SignedBatch proposal =
                 signer(genesis, AUTHOR).sign(SignedBatch.Kind.PROPOSAL, 1, 0, List.of(signature.toBytes()));
-        byte[] opened = new BallotRecord.Opened(signature.id(), AUTHOR, 1, windowMillis).toBytes();
+        byte[] opened = BallotRecord.Opened.of(signature, signature.id(), 1, windowMillis, trust)
+                .toBytes();
         SignedBatch open = signer(genesis, TestNetwork.CONSENSUS).sign(SignedBatch.Kind.OPEN, 1, 0, List.of(opened));
         return new BallotLogReader(registry).entry(List.of(open, proposal), 0);
     }
