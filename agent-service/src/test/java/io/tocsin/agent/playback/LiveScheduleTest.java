@@ -95,7 +95,8 @@ class LiveScheduleTest {
         joined.turn(other);
 
         SiteView view = joined.view();
-        assertThat(view.agents()).anySatisfy(agent -> assertThat(agent.listed()).isNotEmpty());
+        assertThat(view.agents())
+                .anySatisfy(agent -> assertThat(agent.status().work().learned()).isPositive());
         assertThat(view.agents()).allSatisfy(agent -> assertThat(agent.listed())
                 .allSatisfy(listed -> assertThat(listed.entry().expiresMicros()).isLessThan(view.nowMicros())));
         joined.close();

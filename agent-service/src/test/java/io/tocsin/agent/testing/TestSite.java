@@ -90,8 +90,9 @@ public final class TestSite {
 
     /** A registry of these agents and a consensus. */
     public static NetworkRegistry registry(List<Enrolment> agents) {
-        Genesis genesis = new Genesis(
-                "test", TestNetwork.key("network").verifyingKey(), PARTITIONS, new VotingRule.ByzantineQuorum());
+        VotingRule rule = new VotingRule.ByzantineQuorum();
+        Genesis genesis =
+                new Genesis("test", TestNetwork.key("network").verifyingKey(), PARTITIONS, rule, rule.trust());
         List<Member> members = new ArrayList<>();
         members.add(member(TestNetwork.CONSENSUS, new OrganisationId("network"), Member.Role.CONSENSUS));
         agents.forEach(agent -> members.add(member(agent.agent(), agent.organisation(), Member.Role.AGENT)));

@@ -50,7 +50,10 @@ public final class TinyConsensus {
         this.registry = registry;
         this.signer = signer;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(registry.electorates(), registry.genesis().rule());
+        this.book = new BallotBook(
+                registry.electorates(),
+                registry.genesis().rule(),
+                registry.genesis().trust());
         this.proposalsRead = new int[broker.partitions()];
         this.logRead = new int[broker.partitions()];
     }
@@ -95,8 +98,12 @@ public final class TinyConsensus {
             return;
         }
         int partition = registry.genesis().partitionOf(id);
-        BallotRecord.Opened opened = new BallotRecord.Opened(
-                id, signature.author(), registry.electorates().current().epoch(), WINDOW_MILLIS);
+        BallotRecord.Opened opened = BallotRecord.Opened.of(
+                signature,
+                id,
+                registry.electorates().current().epoch(),
+                WINDOW_MILLIS,
+                registry.genesis().trust());
         SignedBatch batch = signer.sign(SignedBatch.Kind.OPEN, counter++, partition, List.of(opened.toBytes()));
         broker.append(Topic.BALLOT_LOG, partition, new BallotLogEntry.Opening(opened, batch, proposal).toBytes());
     }

@@ -131,7 +131,9 @@ class FloodTest {
         List<ThreatSignature> flood =
                 network.signaturesIn(0, FLOODER, LIMITS.agent().open() + 1);
         BallotBook reader = new BallotBook(
-                        network.registry().electorates(), network.genesis().rule())
+                        network.registry().electorates(),
+                        network.genesis().rule(),
+                        network.genesis().trust())
                 .limitedBy(network.genesis().quota());
         int counter = 0;
         for (ThreatSignature signature : flood) {

@@ -125,7 +125,7 @@ class OverviewTest {
         story.vote(ballot, 1, 5, Stance.SEEN);
 
         assertThat(explanation(ballot).get(0)).contains("names nothing");
-        assertThat(explanation(story.enforce(1)).get(0)).contains("what it names is blocked");
+        assertThat(explanation(story.enforce(1)).get(0)).contains("saw act themselves is blocked");
     }
 
     @Test
@@ -135,7 +135,7 @@ class OverviewTest {
         assertThat(explanation(ballot))
                 .containsExactly(
                         "By this count it is undecided: neither side has a quorum yet.",
-                        "Only the finder met the like in its own traffic; blocking needs 2 organisations.",
+                        "Only the finder met the like in its own traffic.",
                         "2 sensors found that it would hit traffic they trust; 1 sensor had too little trusted traffic to"
                                 + " tell.",
                         "So far 1 of 7 enrolled sensors do not object and 5 must agree, which holds even if 2 of them lie;"

@@ -48,8 +48,7 @@ final class LedgerReplay {
                 ThreatSignature signature = ThreatSignature.fromBytes(entry.body());
                 assertThat(signatures.put(signature.id(), signature)).isNull();
             }
-            case BALLOT_OPENED ->
-                open(BallotRecord.Opened.fromBytes(entry.body()));
+            case BALLOT_OPENED -> open(BallotRecord.Opened.fromBytes(entry.body()));
             case VOTE -> {
                 votes++;
                 book.apply(new BallotRecord.Cast(Vote.fromBytes(entry.body())));

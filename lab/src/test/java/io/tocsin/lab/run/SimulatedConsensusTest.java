@@ -36,8 +36,7 @@ class SimulatedConsensusTest {
 
         assertThat(election.log())
                 .extracting(Election.Logged::record)
-                .containsExactly(BallotRecord.Opened.of(
-                        signature, signature.id(), 1, 60_000, Runs.RULE.trust()));
+                .containsExactly(BallotRecord.Opened.of(signature, signature.id(), 1, 60_000, Runs.RULE.trust()));
         assertThat(kinds()).containsExactly(LedgerEntry.Kind.SIGNATURE, LedgerEntry.Kind.BALLOT_OPENED);
         assertThat(ThreatSignature.fromBytes(assembly.ledger().entry(0).body())).isEqualTo(signature);
     }
@@ -48,7 +47,8 @@ class SimulatedConsensusTest {
 
         assembly.poll(election, votes(Stance.SEEN, Stance.HARMLESS, Stance.HARMFUL));
 
-        assertThat(election.verdict()).contains(new Verdict.Accepted(signature.id(), Effect.ENFORCE, IndicatorSet.NONE));
+        assertThat(election.verdict())
+                .contains(new Verdict.Accepted(signature.id(), Effect.ENFORCE, IndicatorSet.NONE));
         assertThat(kinds().subList(2, 6))
                 .containsExactly(
                         LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VOTE, LedgerEntry.Kind.VERDICT, LedgerEntry.Kind.VOTE);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of what real agents propose of generated attacks, what technique do its own figures suggest? */
 class TechniqueGuessTest {
-    private static final double RIGHT = .7;
+    private static final double RIGHT = .65;
     private static final double WRONG = .05;
 
     @Test

@@ -31,8 +31,7 @@ class WaitingTest {
         waiting.end("database");
         pass(waiting, 30);
 
-        assertThat(file.err())
-                .isEqualTo("""
+        assertThat(file.err()).isEqualTo("""
                         waiting for the database, 10 s; waiting for the broker, 10 s
                         waiting for the database, 20 s
                         """);

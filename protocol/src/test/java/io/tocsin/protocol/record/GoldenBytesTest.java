@@ -6,13 +6,13 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Equivocation;
 import io.tocsin.core.consensus.Evidence;
-import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.SiteId;
+import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
@@ -31,8 +31,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,9 +92,9 @@ class GoldenBytesTest {
     private static List<Sample> ofCore() {
         BallotRecord.Closed closed = new BallotRecord.Closed(ID);
         IndicatorSet seen = new IndicatorSet(5);
-        Vote vote = new Vote(ID, TestNetwork.agent(1), Stance.SEEN, new Evidence(512, 0, 4, 0.9f, 0f, false), Optional.of(seen));
-        BallotRecord.Opened opened =
-                new BallotRecord.Opened(ID, SIGNATURE.author(), 1, 60_000, OptionalInt.of(3));
+        Vote vote = new Vote(
+                ID, TestNetwork.agent(1), Stance.SEEN, new Evidence(512, 0, 4, 0.9f, 0f, false), Optional.of(seen));
+        BallotRecord.Opened opened = new BallotRecord.Opened(ID, SIGNATURE.author(), 1, 60_000, OptionalInt.of(3));
         return List.of(
                 new Sample("vote-v2", vote, vote.toBytes(), Vote::fromBytes),
                 new Sample("ballot-opened-v2", opened, opened.toBytes(), BallotRecord.Opened::fromBytes),

@@ -157,8 +157,8 @@ public final class TestNetwork {
 
     /** The opening of a ballot on {@code proposal}. */
     public BallotLogEntry.Opening opening(SignedProposal proposal, long counter, long windowMillis) {
-        BallotRecord.Opened opened = new BallotRecord.Opened(
-                proposal.signature().id(), proposal.signature().author(), 1, windowMillis);
+        BallotRecord.Opened opened = BallotRecord.Opened.of(
+                proposal.signature(), proposal.signature().id(), 1, windowMillis, genesis.trust());
         SignedBatch batch = signer(CONSENSUS)
                 .sign(
                         SignedBatch.Kind.OPEN,

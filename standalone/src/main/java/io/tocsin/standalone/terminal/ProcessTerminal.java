@@ -4,6 +4,7 @@ import io.tocsin.lab.terminal.Screen;
 import io.tocsin.lab.terminal.Terminal;
 import io.tocsin.lab.terminal.Waiting;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 
 /**
  * The terminal of this process, and what is awaited on it. There is one of each, as there is one standard output: the node
@@ -17,8 +18,8 @@ public final class ProcessTerminal {
 
     private static Terminal terminal() {
         Terminal all = new Terminal(
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
                 Screen.ofWord(System.getProperty("tocsin.screen", "")));
         return Boolean.getBoolean("tocsin.json") ? all.forPrograms() : all;
     }
