@@ -38,8 +38,8 @@ class NetworkSetupTest {
         assertThat(properties)
                 .containsEntry("tocsin.setup.agent.1", "hq=acme")
                 .containsEntry("tocsin.setup.agent.2", "lab=uni = x")
-                .containsEntry("tocsin.setup.agent.3", "site=org-site")
-                .containsEntry("tocsin.setup.agent.4", "site-2=org-site-2");
+                .containsEntry("tocsin.setup.agent.3", "site=own")
+                .containsEntry("tocsin.setup.agent.4", "site-2=own");
     }
 
     @Test

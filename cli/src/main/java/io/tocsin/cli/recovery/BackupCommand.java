@@ -69,9 +69,10 @@ public final class BackupCommand extends WorkingCommand {
 
     /** What the process must be told; refuses what is not allowed. */
     Map<String, String> properties() {
+        Map<String, String> retention = retention();
         Map<String, String> properties = options.properties(context);
         properties.put("tocsin.backup.out", RecoveryOptions.absolute(out));
-        properties.putAll(retention());
+        properties.putAll(retention);
         return properties;
     }
 

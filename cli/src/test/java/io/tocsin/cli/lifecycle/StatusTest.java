@@ -98,7 +98,9 @@ class StatusTest {
                     "process=" + held.process().pid() + "\nhttp.dashboard=" + address() + "\n");
             Done old = status();
             assertThat(old.code()).isEqualTo(1);
-            assertThat(old.out()).contains(": not ready").contains("tocsin logs --level WARN --data " + folder);
+            assertThat(old.out().replaceAll("\\s+", " "))
+                    .contains(": not ready")
+                    .contains("tocsin logs --level WARN --data " + folder);
         }
     }
 

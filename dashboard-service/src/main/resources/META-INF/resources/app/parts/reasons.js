@@ -15,8 +15,8 @@ export function evidence(vote) {
   const parts = [];
   if (vote.stance === "harmful" && e.trusted === 0 && !e.namesOwn) return "It would hit traffic or contacts of its own; which, it keeps to itself.";
   if (e.trusted === 0) parts.push("Has no trusted traffic to test it on");
-  else if (e.fired === 0) parts.push(`Tested it on ${plural(e.trusted, "trusted flow")}: none matches`);
-  else parts.push(`Tested it on ${plural(e.trusted, "trusted flow")}: ${number(e.fired)} would be hit (${percent(e.firingRate)})`);
+  else if (e.fired === 0) parts.push(`Tested it on at least ${plural(e.trusted, "trusted flow")}: none matches`);
+  else parts.push(`Tested it on at least ${plural(e.trusted, "trusted flow")}: ${number(e.fired)} would be hit (${percent(e.firingRate)})`);
   if (e.witnessed) parts.push(`met the like itself: ${plural(e.witnessed, "anomaly", "anomalies")}${e.witnessed >= MOST_WITNESSED ? " or more" : ""}, likeness ${e.cosine.toFixed(2)}${vote.stance === "harmless" ? ", too few to say that it met it" : ""}`);
   if (e.namesOwn) parts.push("it names a machine or contact of its own");
   return `${parts.join("; ")}.`;

@@ -157,11 +157,11 @@ final class StoryText {
             case SEEN ->
                 String.format(
                         Locale.ROOT,
-                        "silent on my %d trusted flows, and %d anomalies of mine are like it (cosine up to %.2f)",
+                        "silent on at least %d trusted flows of mine, and at least %d anomalies of mine are like it (cosine up to %.1f)",
                         evidence.trusted(),
                         evidence.witnessed(),
                         evidence.cosine());
-            case HARMLESS -> "silent on my " + evidence.trusted() + " trusted flows";
+            case HARMLESS -> "silent on at least " + evidence.trusted() + " trusted flows of mine";
             case HARMFUL ->
                 evidence.namesOwn() || evidence.fired() == 0
                         ? "it would hit traffic or contacts of mine; which, I keep to myself"

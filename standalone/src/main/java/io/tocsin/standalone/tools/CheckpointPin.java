@@ -88,7 +88,7 @@ final class CheckpointPin {
             AuditedCheckpoint first = Stream.concat(kept.stream(), ahead.stream())
                     .min(Comparator.comparingLong(AuditedCheckpoint::size))
                     .orElseThrow();
-            if (kept.filter(one -> one == first).isPresent()) {
+            if (kept.filter(first::equals).isPresent()) {
                 kept = Optional.empty();
             } else {
                 ahead = Optional.empty();

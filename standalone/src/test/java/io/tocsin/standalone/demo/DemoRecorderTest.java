@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two agents that learn, over more rounds than are kept. */
 class DemoRecorderTest {
+    private long counter;
+
     private static final int AGENTS = 2;
     private static final int ROUNDS = DemoRecorder.KEPT_ROUNDS + 10;
     private static final EndlessFeeds TRAFFIC = new EndlessFeeds(AGENTS, 60, 3);
@@ -134,7 +136,10 @@ class DemoRecorderTest {
         long newest = ofFirst.get(ofFirst.size() - 1).get(0).observation().sequence();
         recorder.proposed(TestNetwork.agent(0), new Proposal(signature, List.of(newest)));
         elections.follow(
-                network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0, 0);
+                network.opening(network.proposal(signature, 1), counter++, 1_000)
+                        .toBytes(),
+                0,
+                0);
         for (int agent = 1; agent < 4; agent++) {
             elections.follow(
                     network.voting(TestNetwork.agent(agent), signature.id(), Stance.SEEN)
