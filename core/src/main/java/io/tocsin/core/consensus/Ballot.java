@@ -5,6 +5,7 @@ import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import java.util.OptionalInt;
 import java.util.function.Function;
 

@@ -3,6 +3,7 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.trust.TrustPolicy;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.trust.TrustPolicy;
+
 /** How many must agree, and what counts as agreeing. Implementations are values. */
 public sealed interface VotingRule {
     /** How it is named in configuration and reports. */

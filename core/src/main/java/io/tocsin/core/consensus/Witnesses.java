@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.trust.TrustPolicy;
 
 /**
  * Counts who met a threat, and who saw which of its indicators act. Parties are counted, each once however many sensors

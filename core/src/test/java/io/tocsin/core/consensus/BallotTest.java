@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.trust.TrustPolicy;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

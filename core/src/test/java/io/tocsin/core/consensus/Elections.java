@@ -6,6 +6,7 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

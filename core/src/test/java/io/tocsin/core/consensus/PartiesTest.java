@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

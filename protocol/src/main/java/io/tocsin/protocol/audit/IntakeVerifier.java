@@ -1,8 +1,8 @@
 package io.tocsin.protocol.audit;
 
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.BatchVerifier;

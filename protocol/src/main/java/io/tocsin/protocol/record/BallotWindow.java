@@ -1,6 +1,6 @@
 package io.tocsin.protocol.record;
 
-import io.tocsin.core.consensus.TrustPolicy;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.registry.Genesis;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.codec.Require;
-import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.core.quota.ProposalQuota;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.ProposalQuota;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.List;
 

@@ -3,11 +3,11 @@ package io.tocsin.protocol.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Genesis;

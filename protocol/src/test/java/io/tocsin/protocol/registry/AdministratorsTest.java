@@ -5,10 +5,10 @@ import static io.tocsin.protocol.testing.TestNetwork.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.core.consensus.TrustPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.SiteId;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.key.SigningKey;
 import io.tocsin.protocol.key.VerifyingKey;
 import io.tocsin.protocol.registry.Member.Role;

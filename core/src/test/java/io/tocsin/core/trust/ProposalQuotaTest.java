@@ -1,4 +1,4 @@
-package io.tocsin.core.quota;
+package io.tocsin.core.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

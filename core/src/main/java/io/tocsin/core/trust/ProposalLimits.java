@@ -1,4 +1,4 @@
-package io.tocsin.core.quota;
+package io.tocsin.core.trust;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;

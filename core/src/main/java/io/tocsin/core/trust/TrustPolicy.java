@@ -1,11 +1,10 @@
-package io.tocsin.core.consensus;
+package io.tocsin.core.trust;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Party;
-import io.tocsin.core.quota.ProposalLimits;
 
 /**
  * Whom a network believes how far. It is part of the genesis, so it is the same for everybody and for ever.
@@ -47,7 +46,7 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
      * What holds in {@code electorate}. A party alone decides by its own sensors, which do not lie to it: two that met a
      * threat vouch for what it names. Nobody else does.
      */
-    TrustPolicy among(Electorate electorate) {
+    public TrustPolicy among(Electorate electorate) {
         return perIndicator && electorate.by(voters).groups() == 1
                 ? new TrustPolicy(Party.AGENT, Party.AGENT, Math.max(1, colluders), false, limits)
                 : this;
