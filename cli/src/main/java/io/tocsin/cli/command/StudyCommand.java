@@ -11,8 +11,8 @@ import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.lab.study.LiarChart;
 import io.tocsin.lab.study.LiarPage;
 import io.tocsin.lab.study.LiarStudy;
+import io.tocsin.lab.terminal.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +59,8 @@ public final class StudyCommand extends WorkingCommand {
                 configuration.isTrue(Setting.ENABLE_PARALLEL)
                         ? Runtime.getRuntime().availableProcessors()
                         : 1);
-        PrintWriter err = spec.commandLine().getErr();
-        List<LiarStudy.Curve> curves = study.run(done -> {
-            err.println("done: " + done);
-            err.flush();
-        });
+        Terminal terminal = terminal();
+        List<LiarStudy.Curve> curves = study.run(done -> terminal.remark("done: " + done));
         String command =
                 "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         write("liars.md", LiarPage.of(study, curves, command, DRAWING));

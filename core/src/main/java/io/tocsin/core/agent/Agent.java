@@ -149,7 +149,7 @@ public final class Agent {
         Finding found = pipeline.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Finding.NONE);
         Stance stance = pipeline.map(w -> w.stance(found.evidence())).orElse(Stance.ABSTAIN);
-        return ballots.trust().perIndicator()
+        return ballots.countsIndicators()
                 ? new Vote(
                         subject,
                         id,

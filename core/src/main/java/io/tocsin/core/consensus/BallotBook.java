@@ -90,6 +90,11 @@ public final class BallotBook {
         return entry.fold(opened -> open(opened, 0), this::cast, closed -> change(closed, Ballot::close));
     }
 
+    /** Whether votes say which indicators were seen to act. */
+    public boolean countsIndicators() {
+        return trust.perIndicator();
+    }
+
     /** Whom the network believes how far. */
     public TrustPolicy trust() {
         return trust;

@@ -1,6 +1,6 @@
 /**
  * Who takes part: agents, the organisations that answer for them, and the registry that enrols them in numbered epochs.
- * May use nothing else of the house. Values are immutable.
+ * May use {@code core.codec}. Values are immutable.
  */
 @NullMarked
 package io.tocsin.core.identity;

@@ -62,13 +62,16 @@ final class BackupArchive implements AutoCloseable {
     }
 
     private static BackupArchive checked(Path backup, ZipFile zip, char[] passphrase) throws IOException {
+        boolean isSound = false;
         try {
             BackupArchive archive = new BackupArchive(backup, zip, passphrase);
             archive.check();
+            isSound = true;
             return archive;
-        } catch (IOException | RuntimeException e) {
-            zip.close();
-            throw e;
+        } finally {
+            if (!isSound) {
+                zip.close();
+            }
         }
     }
 

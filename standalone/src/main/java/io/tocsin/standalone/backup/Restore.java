@@ -69,13 +69,16 @@ public final class Restore {
 
     private static void write(BackupArchive archive, StackVolumes volumes, Path settings, String owners)
             throws IOException {
+        boolean isWhole = false;
         try {
             archive.writeTo(volumes.root(), settings);
             volumes.give(owners);
             giveToOwnerOfFolder(settings);
-        } catch (IOException | RuntimeException e) {
-            volumes.clear();
-            throw e;
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                volumes.clear();
+            }
         }
     }
 
