@@ -54,7 +54,11 @@ class ScenarioResourceTest {
                                 .map(Scenario::attack)
                                 .toList()))
                 .body("shares", equalTo(List.of(0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f)))
-                .body("kinds", equalTo(Adversaries.names()))
+                .body(
+                        "kinds",
+                        equalTo(Adversaries.names().stream()
+                                .filter(name -> !Adversaries.of(name).isOneOrganisation())
+                                .toList()))
                 .body("paces", hasItems(0, 500, 1_000, 1_500, 2_000, 5_000, 10_000));
     }
 
