@@ -29,7 +29,7 @@ class RunJsonTest {
                                 .concat(" enforcedPrecision recallIsolated recallCollaborating fprIsolated")
                                 .concat(" fprCollaborating ledgerSize root digest agents liars steps seed attackers")
                                 .concat(" knownBeforeContact blockedBeforeContact benignFlows benignFlowsCut sensors")
-                                .concat(" oneLineRule")
+                                .concat(" oneLineRule falseEnforced benignIndicatorsBlocked")
                                 .split(" "));
         assertThat(names(json.get("sensors").get(0)))
                 .containsExactlyInAnyOrder(
