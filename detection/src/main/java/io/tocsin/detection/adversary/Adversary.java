@@ -11,6 +11,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A Byzantine behaviour: what an agent says in place of what it found. It knows what an agent can know, so neither the
@@ -23,8 +24,10 @@ public interface Adversary {
     /** What those who behave so do, after "they": such as "say SEEN to everything". */
     String does();
 
-    /** The votes it casts, in order: none is silence, two that differ are an equivocation. */
-    List<Vote> votes(View view);
+    /** The votes it casts, in order: none is silence, two that differ an equivocation; the honest one unless told otherwise. */
+    default List<Vote> votes(View view) {
+        return List.of(view.found());
+    }
 
     /** The signatures it proposes, in order; unless told otherwise what it would propose if it were honest. */
     default List<Proposal> proposals(Turn turn) {
@@ -95,6 +98,11 @@ public interface Adversary {
         /** Copies the list. */
         public Turn {
             found = List.copyOf(found);
+        }
+
+        /** What it found, and {@code forged} behind it. */
+        public List<Proposal> and(Stream<Proposal> forged) {
+            return Stream.concat(found.stream(), forged).toList();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes signatures an adversary has no evidence for, of what any agent can know. Stateless. */
@@ -41,6 +42,11 @@ public final class Forgery {
                         turn.found().stream().map(Proposal::signature))
                 .toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(random.nextInt(known.size())));
+    }
+
+    /** {@link #threat} asked {@code times}, each when it comes to be used: what is made of one draws before the next. */
+    public static Stream<ThreatSignature> threats(Turn turn, int times, SplittableRandom random) {
+        return IntStream.range(0, times).mapToObj(i -> threat(turn, random)).flatMap(Optional::stream);
     }
 
     /** The behaviour of {@code threat} with other exemplars, each as wide as its centroid. */

@@ -48,6 +48,6 @@ record Colluders(int addresses, boolean isOneOrganisation) implements Adversary 
         Stream<Proposal> agreed = Forgery.threat(turn, random).stream()
                 .map(like -> Forgery.nothing(
                         turn, like, Forgery.harmless(turn, addresses, turn.commonSeed()), turn.commonSeed(), random));
-        return Stream.concat(turn.found().stream(), agreed).toList();
+        return turn.and(agreed);
     }
 }

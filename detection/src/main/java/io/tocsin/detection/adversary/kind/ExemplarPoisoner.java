@@ -1,7 +1,6 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,18 +38,11 @@ record ExemplarPoisoner(int signatures) implements Adversary {
     }
 
     @Override
-    public List<Vote> votes(View view) {
-        return List.of(view.found());
-    }
-
-    @Override
     public List<Proposal> proposals(Turn turn) {
         SplittableRandom random = new SplittableRandom(turn.seed());
-        Stream<Proposal> poisoned = IntStream.range(0, signatures)
-                .mapToObj(i -> Forgery.threat(turn, random))
-                .flatMap(threat -> threat.stream())
-                .flatMap(threat -> poisoned(turn, threat, random).stream());
-        return Stream.concat(turn.found().stream(), poisoned).toList();
+        Stream<Proposal> poisoned =
+                Forgery.threats(turn, signatures, random).flatMap(threat -> poisoned(turn, threat, random).stream());
+        return turn.and(poisoned);
     }
 
     private static Optional<Proposal> poisoned(Turn turn, ThreatSignature threat, SplittableRandom random) {

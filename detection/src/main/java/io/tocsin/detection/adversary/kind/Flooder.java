@@ -1,13 +1,11 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.Forgery;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,17 +34,10 @@ record Flooder(int rate) implements Adversary {
     }
 
     @Override
-    public List<Vote> votes(View view) {
-        return List.of(view.found());
-    }
-
-    @Override
     public List<Proposal> proposals(Turn turn) {
         SplittableRandom random = new SplittableRandom(turn.seed());
-        Stream<Proposal> nothing = IntStream.range(0, rate)
-                .mapToObj(i -> Forgery.threat(turn, random))
-                .flatMap(like -> like.stream())
+        Stream<Proposal> nothing = Forgery.threats(turn, rate, random)
                 .map(like -> Forgery.nothing(turn, like, List.of(), turn.commonSeed(), random));
-        return Stream.concat(turn.found().stream(), nothing).toList();
+        return turn.and(nothing);
     }
 }

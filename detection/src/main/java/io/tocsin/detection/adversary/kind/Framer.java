@@ -1,14 +1,12 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.Forgery;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,18 +38,11 @@ record Framer(int signatures, int addresses) implements Adversary {
     }
 
     @Override
-    public List<Vote> votes(View view) {
-        return List.of(view.found());
-    }
-
-    @Override
     public List<Proposal> proposals(Turn turn) {
         SplittableRandom random = new SplittableRandom(turn.seed());
-        Stream<Proposal> framed = IntStream.range(0, signatures)
-                .mapToObj(i -> Forgery.threat(turn, random))
-                .flatMap(threat -> threat.stream())
+        Stream<Proposal> framed = Forgery.threats(turn, signatures, random)
                 .map(threat ->
                         Forgery.copy(turn, threat, Forgery.harmless(turn, addresses, random.nextLong()), random));
-        return Stream.concat(turn.found().stream(), framed).toList();
+        return turn.and(framed);
     }
 }

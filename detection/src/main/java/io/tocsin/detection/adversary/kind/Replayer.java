@@ -48,6 +48,6 @@ record Replayer(int signatures) implements Adversary {
         Stream<Proposal> again = IntStream.range(0, heard.isEmpty() ? 0 : signatures)
                 .mapToObj(i -> heard.get(random.nextInt(heard.size())))
                 .map(old -> Forgery.copy(turn, old, old.indicators(), random));
-        return Stream.concat(turn.found().stream(), again).toList();
+        return turn.and(again);
     }
 }
