@@ -1,5 +1,6 @@
 package io.tocsin.core.signature;
 
+import io.tocsin.core.flow.Ipv6Text;
 import java.util.Arrays;
 import java.util.List;
 
@@ -71,7 +72,7 @@ public final class Blockable {
     // deprecated site-local half, ff00::/8. Written as RFC 5952 says.
     private static boolean isAddress6(String text) {
         int[] groups = groups(text);
-        if (groups.length != GROUPS || !isShortest(text, groups)) {
+        if (groups.length != GROUPS || !areNumbers(groups) || !text.equals(Ipv6Text.of(groups))) {
             return false;
         }
         int first = groups[0];
@@ -121,36 +122,5 @@ public final class Blockable {
             value = value * radix + digit;
         }
         return value;
-    }
-
-    private static boolean isShortest(String text, int[] groups) {
-        if (!areNumbers(groups)) {
-            return false;
-        }
-        int start = -1;
-        int longest = 1;
-        for (int i = 0; i < GROUPS; i++) {
-            int end = i;
-            while (end < GROUPS && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > longest) {
-                longest = end - i;
-                start = i;
-            }
-        }
-        return text.equals(start < 0 ? join(groups, 0, GROUPS) : joinAround(groups, start, start + longest));
-    }
-
-    private static String joinAround(int[] groups, int gap, int after) {
-        return join(groups, 0, gap) + "::" + join(groups, after, GROUPS);
-    }
-
-    private static String join(int[] groups, int from, int to) {
-        StringBuilder text = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.detection.format;
 
+import io.tocsin.core.flow.Ipv6Text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -88,33 +89,6 @@ public final class Addresses {
         for (int i = 0; i < GROUPS; i++) {
             groups[i] = (bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff);
         }
-        return format(groups);
-    }
-
-    /** RFC 5952: the longest run of two or more zero groups, the first of equals, becomes a double colon. */
-    private static String format(int[] groups) {
-        int start = -1;
-        int longest = 1;
-        for (int i = 0; i < GROUPS; i++) {
-            int end = i;
-            while (end < GROUPS && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > longest) {
-                longest = end - i;
-                start = i;
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < GROUPS; i++) {
-            if (i == start) {
-                text.append("::");
-                i += longest - 1;
-            } else {
-                text.append(i == 0 || (start >= 0 && i == start + longest) ? "" : ":")
-                        .append(Integer.toHexString(groups[i]));
-            }
-        }
-        return text.toString();
+        return Ipv6Text.of(groups);
     }
 }
