@@ -142,11 +142,9 @@ public final class PartitionBallots {
             return new RecordOutcome.Refused(outOfTurn.get(), List.of());
         }
         boolean read = awaitEpoch.test(opened.epoch());
-        Optional<String> excess = book.author(opened)
-                .flatMap(author -> book.quota().excess(author, opened.signature(), record.appendedMillis()));
         BallotBook.Result result = book.apply(opened, record.appendedMillis());
         if (result.reception() == VoteOutcome.OVER_QUOTA) {
-            return refused(RefusalReason.QUOTA, excess.orElse(opened.author() + " has used its share"));
+            return refused(RefusalReason.QUOTA, excess(opened, record.appendedMillis()));
         }
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
@@ -171,6 +169,12 @@ public final class PartitionBallots {
         return book.author(opened)
                 .map(author -> book.quota().levels(author, opened.signature()))
                 .orElse(Map.of());
+    }
+
+    private String excess(BallotRecord.Opened opened, long millis) {
+        return book.author(opened)
+                .flatMap(author -> book.quota().excess(author, opened.signature(), millis))
+                .orElse(opened.author() + " has used its share");
     }
 
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {
