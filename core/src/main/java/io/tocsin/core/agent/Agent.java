@@ -9,6 +9,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
@@ -146,17 +147,19 @@ public final class Agent {
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
-        Finding found = pipeline.map(w -> w.examine(signature, ballots.rule().usesRawCosine()))
-                .orElse(Finding.NONE);
-        Stance stance = pipeline.map(w -> w.stance(found.evidence())).orElse(Stance.ABSTAIN);
+        Evidence evidence = pipeline.map(
+                        w -> w.examine(signature, ballots.rule().usesRawCosine()))
+                .orElse(Evidence.NONE);
+        Stance stance = pipeline.map(w -> w.stance(evidence)).orElse(Stance.ABSTAIN);
         return ballots.countsIndicators()
-                ? new Vote(
-                        subject,
-                        id,
-                        stance,
-                        found.evidence().published(stance),
-                        Optional.of(stance == Stance.SEEN ? found.seen() : IndicatorSet.NONE))
-                : new Vote(subject, id, stance, found.evidence());
+                ? new Vote(subject, id, stance, evidence.published(stance), Optional.of(seen(signature, stance)))
+                : new Vote(subject, id, stance, evidence);
+    }
+
+    private IndicatorSet seen(ThreatSignature signature, Stance stance) {
+        return pipeline.filter(w -> stance == Stance.SEEN)
+                .map(w -> w.seen(signature))
+                .orElse(IndicatorSet.NONE);
     }
 
     /**

@@ -120,14 +120,18 @@ final class DetectionPipeline {
         return SignatureMatcher.fits(signature, setup.space());
     }
 
-    Finding examine(ThreatSignature signature, boolean withRawCosine) {
+    Evidence examine(ThreatSignature signature, boolean withRawCosine) {
         if (!canTest(signature)) {
-            return Finding.NONE;
+            return Evidence.NONE;
         }
         boolean namesOwn = signature.indicators().stream()
                 .anyMatch(named -> allowlist.protects(named) || memory.farEnds().isFamiliar(named.value()));
-        Evidence evidence = evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
-        return new Finding(evidence, evaluator.seen(signature, memory.clusters()::of, memory.farEnds()::isAlwaysOdd));
+        return evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+    }
+
+    /** Which indicators of a signature that can be tested here were seen to act. */
+    IndicatorSet seen(ThreatSignature signature) {
+        return evaluator.seen(signature, memory.clusters()::of, memory.farEnds()::isAlwaysOdd);
     }
 
     Stance stance(Evidence evidence) {
