@@ -9,6 +9,7 @@ import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Blocklist {
     private final Allowlist allowlist;
     private final Map<Indicator, Entry> entries = new TreeMap<>();
 
+    /** How many each author has: what spares counting them at each addition. */
+    private final Map<AgentId, Share> shares = new HashMap<>();
+
     /** Nothing expires before: what spares looking at each. */
     private long nextExpiry = Long.MAX_VALUE;
 
@@ -49,7 +53,16 @@ public final class Blocklist {
      * @param effect whether it is blocked or only alerted on
      * @param expiresMicros capture time from which the entry no longer holds
      */
-    public record Entry(SignatureId signature, AgentId author, Effect effect, long expiresMicros) {}
+    public record Entry(SignatureId signature, AgentId author, Effect effect, long expiresMicros) {
+        private boolean isAdvisory() {
+            return effect == Effect.ADVISORY;
+        }
+    }
+
+    private static final class Share {
+        private int all;
+        private int advisory;
+    }
 
     /** An empty list. */
     public Blocklist(Allowlist allowlist) {
@@ -69,23 +82,51 @@ public final class Blocklist {
                 .filter(indicator -> !isListed(indicator, entry.effect()))
                 .toList();
         allowed.forEach(indicator -> put(indicator, entry));
-        Predicate<Entry> own = listed -> listed.author().equals(entry.author());
-        keep(own.and(listed -> listed.effect() == Effect.ADVISORY), MAX_ADVISORY);
-        keep(own, MAX_OF_AUTHOR);
-        keep(listed -> true, MAX_ENTRIES);
+        makeRoom(entry.author());
         return changed.stream()
                 .filter(indicator -> entry.equals(entries.get(indicator)))
                 .toList();
     }
 
     private void put(Indicator indicator, Entry entry) {
-        entries.merge(indicator, entry, Blocklist::newerUnlessWeaker);
+        Entry before = entries.get(indicator);
+        if (before == null || before.effect().compareTo(entry.effect()) <= 0) {
+            remove(indicator);
+            entries.put(indicator, entry);
+            count(entry, 1);
+        }
         nextExpiry = Math.min(nextExpiry, entry.expiresMicros());
     }
 
-    /** Drops the weakest, and of those what expires first, until there are at most {@code max} of {@code which}. */
-    private void keep(Predicate<Entry> which, int max) {
-        long over = entries.values().stream().filter(which).count() - max;
+    private void remove(Indicator indicator) {
+        Entry before = entries.remove(indicator);
+        if (before != null) {
+            count(before, -1);
+        }
+    }
+
+    private void count(Entry entry, int by) {
+        Share share = shares.computeIfAbsent(entry.author(), author -> new Share());
+        share.all += by;
+        share.advisory += entry.isAdvisory() ? by : 0;
+        if (share.all == 0) {
+            shares.remove(entry.author());
+        }
+    }
+
+    private void makeRoom(AgentId author) {
+        Predicate<Entry> own = listed -> listed.author().equals(author);
+        drop(own.and(Entry::isAdvisory), share(author).advisory - MAX_ADVISORY);
+        drop(own, share(author).all - MAX_OF_AUTHOR);
+        drop(listed -> true, entries.size() - MAX_ENTRIES);
+    }
+
+    private Share share(AgentId author) {
+        return shares.getOrDefault(author, new Share());
+    }
+
+    /** Drops that many of {@code which}, the weakest first, and of those what expires first. */
+    private void drop(Predicate<Entry> which, int over) {
         if (over > 0) {
             entries.entrySet().stream()
                     .filter(listed -> which.test(listed.getValue()))
@@ -94,17 +135,13 @@ public final class Blocklist {
                     .limit(over)
                     .map(Map.Entry::getKey)
                     .toList()
-                    .forEach(entries::remove);
+                    .forEach(this::remove);
         }
     }
 
     private boolean isListed(Indicator indicator, Effect atLeast) {
         Entry entry = entries.get(indicator);
         return entry != null && entry.effect().compareTo(atLeast) >= 0;
-    }
-
-    private static Entry newerUnlessWeaker(Entry before, Entry newer) {
-        return before.effect().compareTo(newer.effect()) > 0 ? before : newer;
     }
 
     /** The entry for {@code indicator} that holds at {@code nowMicros}, or empty. */
@@ -115,7 +152,11 @@ public final class Blocklist {
     /** Drops what has expired by {@code nowMicros}. */
     public void expire(long nowMicros) {
         if (nowMicros >= nextExpiry) {
-            entries.values().removeIf(entry -> entry.expiresMicros() <= nowMicros);
+            entries.entrySet().stream()
+                    .filter(listed -> listed.getValue().expiresMicros() <= nowMicros)
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(this::remove);
             nextExpiry = entries.values().stream()
                     .mapToLong(Entry::expiresMicros)
                     .min()

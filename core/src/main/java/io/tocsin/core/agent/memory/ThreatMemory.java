@@ -9,6 +9,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,10 +72,8 @@ public final class ThreatMemory {
     }
 
     private List<Integer> news(ThreatSignature signature, Predicate<Behaviour> counts) {
-        List<Behaviour> covering = known.stream()
-                .filter(counts)
-                .filter(behaviour -> signature.exemplars().stream().anyMatch(behaviour::covers))
-                .toList();
+        List<Behaviour> covering =
+                use(counts.and(behaviour -> signature.exemplars().stream().anyMatch(behaviour::covers)));
         List<Integer> news = new ArrayList<>();
         for (int i = 0; i < signature.exemplars().size(); i++) {
             FeatureVector exemplar = signature.exemplars().get(i);
@@ -82,9 +81,15 @@ public final class ThreatMemory {
                 news.add(i);
             }
         }
-        known.removeAll(covering);
-        known.addAll(covering);
         return news;
+    }
+
+    /** Moves those to the end, in their order, and returns them. */
+    private List<Behaviour> use(Predicate<Behaviour> which) {
+        List<Behaviour> used = known.stream().filter(which).toList();
+        known.removeIf(new HashSet<>(used)::contains);
+        known.addAll(used);
+        return used;
     }
 
     private boolean makeRoom(ThreatSignature signature, boolean isVouched) {
