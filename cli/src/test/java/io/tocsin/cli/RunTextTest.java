@@ -159,6 +159,13 @@ class RunTextTest {
         assertThat(words(done)).contains("rule raw-cosine-majority: 2 of 3 must agree, 0 may lie.");
     }
 
+    @Test
+    void shouldSayHowManyMustHaveSeenAnAddressWhereThatIsChosen() {
+        Done done = new Shell().run("run", "--agents", "3", "--steps", "5", "--colluders", "2");
+
+        assertThat(words(done)).contains("An address is blocked once 3 parties saw it act.");
+    }
+
     // On a slow machine it says how far it is.
     private static void assertNothingElse(String err) {
         assertThat(err.lines()).allMatch(line -> line.matches("(preparing the traffic|step [0-9]+), .*"));

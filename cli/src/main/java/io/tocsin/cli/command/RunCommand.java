@@ -57,6 +57,7 @@ public final class RunCommand extends WorkingCommand {
                 configuration.longInteger(Setting.RANDOM_SEED),
                 options.threads(configuration.isTrue(Setting.ENABLE_PARALLEL)),
                 options.rule(),
+                options.trust(),
                 options.adversaries());
         Terminal terminal = options.isJson() ? terminal().forPrograms() : terminal();
         try (Waiting waiting = Waiting.on(terminal)) {

@@ -2,6 +2,7 @@ package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,14 @@ public final class RunOptions {
             description = "byzantine-quorum (default), eligible-majority or raw-cosine-majority.")
     private String rule = "byzantine-quorum";
 
+    @Option(
+            names = "--colluders",
+            paramLabel = "N",
+            description =
+                    "How many parties are assumed to lie together, 0 to 63 (default 1): one more must have seen an"
+                            + " address act before it is blocked.")
+    private @Nullable Integer colluders;
+
     @Option(names = "--preset", paramLabel = "NAME", description = "'test': small, fast and verbose.")
     private @Nullable String preset;
 
@@ -69,6 +78,22 @@ public final class RunOptions {
                 .findFirst()
                 .orElseThrow(() -> new UsageException("--rule: got '" + name + "', allowed "
                         + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
+    }
+
+    /** Whom the network believes how far; refuses a number that is not allowed, or that the rule does not ask for. */
+    public TrustPolicy trust() {
+        TrustPolicy trust = rule().trust();
+        if (colluders == null) {
+            return trust;
+        }
+        if (!trust.perIndicator()) {
+            throw new UsageException(
+                    "--colluders: the rule " + rule + " does not ask who saw an address; leave it out");
+        }
+        if (colluders < 0 || colluders > TrustPolicy.MAX_COLLUDERS) {
+            throw new UsageException("--colluders: got " + colluders + ", allowed 0 to " + TrustPolicy.MAX_COLLUDERS);
+        }
+        return trust.assuming(colluders);
     }
 
     /** Who lies, and how; refuses what names no behaviour. */

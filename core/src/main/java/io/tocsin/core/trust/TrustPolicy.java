@@ -37,6 +37,11 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
         return new TrustPolicy(party, party, colluders, true, ProposalLimits.DEFAULT);
     }
 
+    /** The same, but for how many parties are assumed to lie together. */
+    public TrustPolicy assuming(int colludingParties) {
+        return new TrustPolicy(voters, witnesses, colludingParties, perIndicator, limits);
+    }
+
     /** How many witnesses an indicator needs before it is blocked. */
     public int minWitnesses() {
         return colluders + 1;

@@ -23,6 +23,7 @@ public final class Experiment {
                 feeds.step(),
                 choices.threads(),
                 choices.rule(),
+                choices.trust(),
                 choices.adversaries(),
                 learners.policy());
     }

@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import java.time.Duration;
 
@@ -12,11 +13,18 @@ import java.time.Duration;
  * @param step virtual time between two rounds of proposals and votes, 1 ms or more
  * @param threads worker threads, 1 or more; no result depends on it
  * @param rule the voting rule
+ * @param trust whom the network believes how far
  * @param adversaries how many of the agents lie, and how
  * @param policy the agents' judgement
  */
 public record RunSettings(
-        long seed, Duration step, int threads, VotingRule rule, AdversaryMix adversaries, AgentPolicy policy) {
+        long seed,
+        Duration step,
+        int threads,
+        VotingRule rule,
+        TrustPolicy trust,
+        AdversaryMix adversaries,
+        AgentPolicy policy) {
     public RunSettings {
         if (step.toMillis() < 1) {
             throw new IllegalArgumentException("step: got " + step + ", must be 1 ms or more");
@@ -24,6 +32,12 @@ public record RunSettings(
         if (threads < 1) {
             throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
         }
+    }
+
+    /** With the trust the rule comes with. */
+    public RunSettings(
+            long seed, Duration step, int threads, VotingRule rule, AdversaryMix adversaries, AgentPolicy policy) {
+        this(seed, step, threads, rule, rule.trust(), adversaries, policy);
     }
 
     /** The step in microseconds of capture time. */

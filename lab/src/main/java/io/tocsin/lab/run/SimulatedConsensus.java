@@ -11,6 +11,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,9 @@ final class SimulatedConsensus {
     private final long windowMillis;
     private long clockMillis;
 
-    SimulatedConsensus(Registry registry, VotingRule rule, Duration window) {
+    SimulatedConsensus(Registry registry, VotingRule rule, TrustPolicy trust, Duration window) {
         this.registry = registry;
-        this.book = new BallotBook(registry, rule, rule.trust());
+        this.book = new BallotBook(registry, rule, trust);
         this.windowMillis = window.toMillis();
     }
 

@@ -6,7 +6,6 @@ import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
@@ -68,7 +67,8 @@ public final class Simulation {
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
         registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
-        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings.rule(), settings.step());
+        SimulatedConsensus assembly =
+                new SimulatedConsensus(registry, settings.rule(), settings.trust(), settings.step());
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
             List<SimulatedSensor> stations = workers.map(feeds, feed -> station(feed, registry, adversaries));
@@ -155,8 +155,7 @@ public final class Simulation {
         long seed = Seeds.model(settings.seed(), id);
         AgentSetup setup =
                 new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
-        VotingRule rule = settings.rule();
-        Supplier<Agent> agent = () -> new Agent(setup, new BallotBook(registry, rule, rule.trust()));
+        Supplier<Agent> agent = () -> new Agent(setup, new BallotBook(registry, settings.rule(), settings.trust()));
         Speaker speaker = new Speaker(adversaries, new Conduct.Experience(setup));
         return new SimulatedSensor(feed, agent.get(), agent.get(), speaker);
     }

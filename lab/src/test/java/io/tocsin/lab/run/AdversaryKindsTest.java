@@ -10,6 +10,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
@@ -68,6 +69,29 @@ class AdversaryKindsTest {
                     .extracting(Vote::stance)
                     .doesNotContain(Stance.SEEN);
         });
+    }
+
+    // Each vouches for the other's target, so two have seen it; a third would have to be honest.
+    @Test
+    void shouldBlockWhatColludersAgreedOnOnlyWhereFewerAreAssumed() {
+        assertThat(benignBlocked(0)).isPositive();
+        assertThat(benignBlocked(1)).isPositive();
+        assertThat(benignBlocked(2)).isZero();
+    }
+
+    private static int benignBlocked(int assumed) {
+        TrustPolicy trust = Runs.RULE.trust().assuming(assumed);
+        RunResult result = Runs.run(
+                FEEDS,
+                new RunSettings(
+                        42,
+                        Duration.ofMinutes(1),
+                        2,
+                        Runs.RULE,
+                        trust,
+                        Adversaries.mix("colluders,addresses=1:0.25"),
+                        AgentPolicy.DEFAULT));
+        return FalseEnforcement.of(result).benignBlocked().orElseThrow();
     }
 
     // Two of one organisation once counted as much as two of two.

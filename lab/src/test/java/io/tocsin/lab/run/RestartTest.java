@@ -49,7 +49,8 @@ class RestartTest {
     /** The agents of the feeds, in one thread, and everything they answered. */
     private static final class Network {
         private final Registry registry = new Registry();
-        private final SimulatedConsensus assembly = new SimulatedConsensus(registry, Runs.RULE, Duration.ofMinutes(1));
+        private final SimulatedConsensus assembly =
+                new SimulatedConsensus(registry, Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
         private final List<Agent> agents = new ArrayList<>();
         private final List<Object> answers = new ArrayList<>();
         private final BiPredicate<Integer, Integer> restarts;

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Four agents of four organisations: f = 1, q = 3, and the proposal is the author's vote. */
 class SimulatedConsensusTest {
-    private final SimulatedConsensus assembly = new SimulatedConsensus(registry(4), Runs.RULE, Duration.ofMinutes(1));
+    private final SimulatedConsensus assembly =
+            new SimulatedConsensus(registry(4), Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
     private final ThreatSignature signature = signature(7);
 
     @Test
@@ -93,7 +94,8 @@ class SimulatedConsensusTest {
 
     @Test
     void shouldDecideAtOnceWhereTheAuthorIsAlone() {
-        SimulatedConsensus alone = new SimulatedConsensus(registry(1), Runs.RULE, Duration.ofMinutes(1));
+        SimulatedConsensus alone =
+                new SimulatedConsensus(registry(1), Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
 
         Election election = alone.open(signature).orElseThrow();
         alone.poll(election, List.of());
