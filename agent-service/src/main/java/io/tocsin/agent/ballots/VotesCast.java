@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Who of a site has voted on which ballot that is not concluded: nobody is asked twice; and which of these votes have not
- * been seen in the log yet. Not thread-safe.
+ * been seen in the log yet. Bounded by the ballots that are not concluded, which the network's quotas bound, and by the
+ * site's agents. Not thread-safe.
  */
 final class VotesCast {
     private static final int MAX_AGENTS = 4_096;

@@ -24,7 +24,7 @@ final class LogFollower {
     /** Goes on at {@code positions}, which it advances. */
     LogFollower(AgentGroup group, LogPositions positions) {
         this.group = group;
-        this.validator = new RecordValidator(group.registry(), group.workers(), group.meters());
+        this.validator = new RecordValidator(group.registry(), group.registryEnd(), group.workers(), group.meters());
         this.positions = positions;
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.agent.host;
 
 import io.tocsin.agent.log.LogRecord;
+import io.tocsin.agent.members.RegistryEnd;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.parallel.Workers;
@@ -18,21 +19,24 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Checks records once for all agents of a site. A record that names a registry epoch not yet read waits, and what follows
- * it waits too: judged too early it would be refused here and accepted elsewhere. Not thread-safe.
+ * Checks records once for all agents of a site. Before a record is judged that names a registry epoch not yet read, the
+ * registry is read to its end: judged too early it would be refused here and accepted elsewhere. An epoch that is not
+ * there then is made up, and holds nobody up. Not thread-safe.
  */
 final class RecordValidator {
     private static final Logger LOG = Logger.getLogger(RecordValidator.class);
     private static final int MAX_WAITING = 100_000;
 
     private final NetworkRegistry registry;
+    private final RegistryEnd registryEnd;
     private final BallotLogReader reader;
     private final Workers workers;
     private final AgentMeters meters;
     private final List<LogRecord> waiting = new ArrayList<>();
 
-    RecordValidator(NetworkRegistry registry, Workers workers, AgentMeters meters) {
+    RecordValidator(NetworkRegistry registry, RegistryEnd registryEnd, Workers workers, AgentMeters meters) {
         this.registry = registry;
+        this.registryEnd = registryEnd;
         this.reader = new BallotLogReader(registry);
         this.workers = workers;
         this.meters = meters;
@@ -55,8 +59,17 @@ final class RecordValidator {
     /** The records that can be judged now, in order, those included that had to wait. */
     List<Item> validate(List<LogRecord> records) {
         waiting.addAll(records);
+        List<Item> items = new ArrayList<>(take(false));
+        if (!waiting.isEmpty() && isRegistryReadToItsEnd()) {
+            items.addAll(take(true));
+        }
         requireFewWaiting();
-        List<Item> items = workers.map(List.copyOf(waiting), this::judge).stream()
+        return items;
+    }
+
+    /** What of the waiting can be judged, up to the first that cannot. */
+    private List<Item> take(boolean isRegistryRead) {
+        List<Item> items = workers.map(List.copyOf(waiting), record -> judge(record, isRegistryRead)).stream()
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
@@ -64,9 +77,20 @@ final class RecordValidator {
         return items;
     }
 
+    private boolean isRegistryReadToItsEnd() {
+        try {
+            registryEnd.read();
+            return true;
+        } catch (IllegalStateException e) {
+            LOG.warnf("records wait for the registry: waiting=%d why=%s", waiting.size(), e.getMessage());
+            return false;
+        }
+    }
+
     private void requireFewWaiting() {
         if (waiting.size() > MAX_WAITING) {
-            throw new IllegalStateException("the registry stands at epoch " + epoch() + " and " + waiting.size()
+            throw new IllegalStateException("the registry stands at epoch "
+                    + registry.electorates().current().epoch() + " and " + waiting.size()
                     + " records wait for a later one; can agents.registry.v1 be read?");
         }
     }
@@ -82,26 +106,22 @@ final class RecordValidator {
     }
 
     /** What {@code record} is, or empty if it comes too early to say. */
-    private Optional<Item> judge(LogRecord record) {
+    private Optional<Item> judge(LogRecord record, boolean isRegistryRead) {
         return switch (record.topic()) {
-            case BALLOT_LOG -> ballotLog(record);
+            case BALLOT_LOG -> ballotLog(record, isRegistryRead);
             case ACCEPTED -> Optional.of(new Item(record, Optional.empty(), accepted(record), Optional.empty()));
             case PROPOSED_DEAD -> Optional.of(new Item(record, Optional.empty(), Optional.empty(), proposal(record)));
             default -> throw new IllegalStateException("a record of " + record.topic() + ", which is not followed");
         };
     }
 
-    private Optional<Item> ballotLog(LogRecord record) {
+    private Optional<Item> ballotLog(LogRecord record, boolean isRegistryRead) {
         Checked<BallotLogEntry> checked = reader.entry(record.value(), record.partition());
-        if (isEarly(record, checked)) {
+        if (!isRegistryRead && reader.awaitedEpoch(record.value(), checked).isPresent()) {
             return Optional.empty();
         }
         count(record, checked);
         return Optional.of(new Item(record, checked.value(), Optional.empty(), Optional.empty()));
-    }
-
-    private boolean isEarly(LogRecord record, Checked<BallotLogEntry> checked) {
-        return reader.awaitedEpoch(record.value(), checked).isPresent();
     }
 
     private Optional<AcceptedSignature> accepted(LogRecord record) {
@@ -132,9 +152,5 @@ final class RecordValidator {
                     "record refused: topic=%s partition=%d offset=%d %s",
                     record.topic().topicName(), record.partition(), record.offset(), refusal);
         });
-    }
-
-    private int epoch() {
-        return registry.electorates().current().epoch();
     }
 }

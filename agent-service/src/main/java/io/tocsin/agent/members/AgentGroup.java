@@ -79,6 +79,11 @@ public final class AgentGroup {
         return context.meters();
     }
 
+    /** Where the network's registry ends. */
+    public RegistryEnd registryEnd() {
+        return context.registryEnd();
+    }
+
     /** For waiting and for live traffic. */
     public SiteClock clock() {
         return context.clock();

@@ -10,6 +10,7 @@ import io.tocsin.protocol.registry.NetworkRegistry;
  * What a site works with, whatever its agents and its traffic.
  *
  * @param registry of the network, kept up to date by somebody else
+ * @param registryEnd reads it on to its end
  * @param workers share the work of a phase between agents
  * @param observer is told what the agents do
  * @param meters count it
@@ -18,6 +19,7 @@ import io.tocsin.protocol.registry.NetworkRegistry;
  */
 public record SiteContext(
         NetworkRegistry registry,
+        RegistryEnd registryEnd,
         Workers workers,
         SiteObserver observer,
         AgentMeters meters,

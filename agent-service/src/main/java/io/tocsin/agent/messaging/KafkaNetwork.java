@@ -46,6 +46,15 @@ public class KafkaNetwork implements NetworkAccess {
         return current.require(TIMEOUT);
     }
 
+    @Override
+    public void readRegistryToItsEnd() {
+        RegistryFollower current = follower;
+        if (current == null) {
+            throw new IllegalStateException("the registry is not read yet");
+        }
+        current.readToEnd(TIMEOUT);
+    }
+
     private RegistryFollower follow() {
         return new RegistryFollower(
                 clients,

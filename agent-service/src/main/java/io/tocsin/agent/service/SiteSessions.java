@@ -171,6 +171,7 @@ final class SiteSessions implements AutoCloseable {
     private SiteContext context(NetworkRegistry registry) {
         return new SiteContext(
                 registry,
+                network::readRegistryToItsEnd,
                 workers,
                 observer,
                 meters,

@@ -15,6 +15,9 @@ public interface NetworkAccess {
     /** The network's registry, kept up to date from now on; waits some seconds for it. Throws if it does not come. */
     NetworkRegistry registry();
 
+    /** Reads the registry on to where its topic ends now. Throws with the reason if that takes more than some seconds. */
+    void readRegistryToItsEnd();
+
     /**
      * Enrols agents in the name of the network's owner, whose key is in {@code keys}, and founds the network if there is
      * none.

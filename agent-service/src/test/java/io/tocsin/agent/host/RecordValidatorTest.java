@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.agent.log.LogRecord;
+import io.tocsin.agent.members.RegistryEnd;
 import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.identity.AgentId;
@@ -34,7 +35,11 @@ class RecordValidatorTest {
     private final TestNetwork network = new TestNetwork(4, 1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Workers workers = new Workers("agent-worker", 2);
-    private final RecordValidator validator = new RecordValidator(network.registry(), workers, new AgentMeters(meters));
+    private RegistryEnd registryEnd = () -> {
+        throw new IllegalStateException("the broker is away");
+    };
+    private final RecordValidator validator =
+            new RecordValidator(network.registry(), () -> registryEnd.read(), workers, new AgentMeters(meters));
 
     @AfterEach
     void tearDown() {
@@ -60,6 +65,29 @@ class RecordValidatorTest {
         assertThat(items).allSatisfy(item -> assertThat(item.entry()).isPresent());
         assertThat(validator.isEmpty()).isTrue();
         assertThat(refused()).isZero();
+    }
+
+    @Test
+    void shouldReadTheRegistryForABallotOfAnEpochItHasNotRead() {
+        LogRecord early = record(0, opening(newcomersProposal(), 2));
+        registryEnd = () -> enrolNewcomer(network.registry());
+
+        assertThat(validator.validate(List.of(early)))
+                .allSatisfy(item -> assertThat(item.entry()).isPresent())
+                .hasSize(1);
+    }
+
+    // One opening of an epoch that will never be stopped all agents once: what followed it waited for ever.
+    @Test
+    void shouldNotBeHeldUpByAnEpochThatIsMadeUp() {
+        LogRecord madeUp = record(0, opening(newcomersProposal(), 1_000_000));
+        LogRecord after = record(1, opening(network.proposal(TestNetwork.signature(TestNetwork.agent(1), 2), 1), 1));
+        registryEnd = () -> {};
+
+        assertThat(validator.validate(List.of(madeUp, after)))
+                .extracting(item -> item.record().offset())
+                .containsExactly(0L, 1L);
+        assertThat(validator.isEmpty()).isTrue();
     }
 
     @Test

@@ -49,6 +49,9 @@ public final class FakeNetwork implements NetworkAccess {
     }
 
     @Override
+    public void readRegistryToItsEnd() {}
+
+    @Override
     public void enrol(List<Enrolment> agents, KeyFiles keys, Genesis founding) {
         if (registry.isPresent()) {
             return;

@@ -167,6 +167,7 @@ public final class TestSite {
     public SiteContext context() {
         return new SiteContext(
                 registry,
+                () -> {},
                 new Workers("agent-worker", threads),
                 observer,
                 counting,
