@@ -32,6 +32,10 @@ class UsageTest {
                     run --parallel 0          | --parallel: got '0', allowed a whole number from 1 to 256
                     run --parallel 257        | --parallel: got '257', allowed a whole number from 1 to 256
                     run --parallel 9999999999 | --parallel: got '9999999999', allowed a whole number from 1 to 256
+                    run --home 147.32.0.0/16   | --home needs --input or, with 'tocsin up', --follow
+                    run --input ../samples/office-001.conn.log --home 147.32.84.165/16 | that address lies in 147.32.0.0/16
+                    run --input ../samples/office-001.conn.log ../samples/office-001.conn.log | is the same file as
+                    up --follow ../samples/office-001.conn.log ../samples/office-001.conn.log | is the same file as
                     run --colluders 64         | --colluders: got 64, allowed 0 to 63
                     run --colluders 1 --rule raw-cosine-majority | the rule raw-cosine-majority does not ask who saw an address
                     run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority

@@ -43,6 +43,12 @@ public interface AgentConfig {
      */
     Optional<List<Path>> baselines();
 
+    /**
+     * Addresses and networks (CIDR) that are one's own; without them the public ones are inferred from what is trusted.
+     * Private ones always are.
+     */
+    Optional<List<String>> home();
+
     /** Names of the sensors whose flows come by the topic, as the records' keys have them. */
     Optional<List<String>> sensors();
 

@@ -5,10 +5,13 @@ import io.tocsin.agent.site.EndlessPlan;
 import io.tocsin.agent.site.LivePlan;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
+import io.tocsin.core.address.AddressRange;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the plan that the settings ask for. Stateless. */
 final class PlanFactory {
@@ -22,9 +25,9 @@ final class PlanFactory {
             case GENERATOR ->
                 generated(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
             case CAPTURES ->
-                captured(config, TrafficSource.of(files(config), trust(config), config.agents(), DEFAULT_AGENTS));
-            case FOLLOW -> LivePlan.following(files(config), baselines(config));
-            case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), network::flows);
+                captured(config, TrafficSource.of(files(config), trust(config), home(config), config.agents(), DEFAULT_AGENTS));
+            case FOLLOW -> LivePlan.following(files(config), baselines(config), home(config));
+            case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), home(config), network::flows);
         };
     }
 
@@ -44,6 +47,17 @@ final class PlanFactory {
 
     private static List<Path> baselines(AgentConfig config) {
         return config.baselines().filter(named -> !named.equals(NOTHING)).orElse(List.of());
+    }
+
+    private static Set<String> home(AgentConfig config) {
+        try {
+            return config.home().orElse(List.of()).stream()
+                    .map(AddressRange::of)
+                    .map(AddressRange::toString)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tocsin.agent.home: " + e.getMessage(), e);
+        }
     }
 
     private static List<Path> files(AgentConfig config) {

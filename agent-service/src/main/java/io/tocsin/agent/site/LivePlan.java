@@ -9,6 +9,7 @@ import io.tocsin.agent.source.TopicFlows;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.capture.DistinctFiles;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.feed.SensorNames;
@@ -16,6 +17,7 @@ import io.tocsin.detection.learn.Learners;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -24,13 +26,19 @@ public final class LivePlan implements Plan {
     private final List<Enrolment> enrolments;
     private final List<Path> files;
     private final List<Path> baselines;
+    private final Set<String> home;
     private final Optional<Supplier<FlowTopic>> topic;
 
     private LivePlan(
-            List<Enrolment> enrolments, List<Path> files, List<Path> baselines, Optional<Supplier<FlowTopic>> topic) {
+            List<Enrolment> enrolments,
+            List<Path> files,
+            List<Path> baselines,
+            Set<String> home,
+            Optional<Supplier<FlowTopic>> topic) {
         this.enrolments = enrolments;
         this.files = files;
         this.baselines = baselines;
+        this.home = Set.copyOf(home);
         this.topic = topic;
         if (baselines.size() > 1 && baselines.size() != enrolments.size()) {
             throw new IllegalArgumentException("tocsin.agent.baselines: got " + baselines.size() + " for "
@@ -43,9 +51,10 @@ public final class LivePlan implements Plan {
      *
      * @param files one a sensor
      * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     * @param home what is at home, as {@code HomeNetwork.of} reads it; inferred from the Baselines if that is empty
      */
-    public static LivePlan following(List<Path> files, List<Path> baselines) {
-        return new LivePlan(SensorNames.enrolments(files), files, baselines, Optional.empty());
+    public static LivePlan following(List<Path> files, List<Path> baselines, Set<String> home) {
+        return new LivePlan(SensorNames.enrolments(files), files, baselines, home, Optional.empty());
     }
 
     /**
@@ -53,15 +62,18 @@ public final class LivePlan implements Plan {
      *
      * @param sensors their names, as the records' keys have them
      * @param baselines captures of trusted traffic: none, one for all sensors or one for each
+     * @param home what is at home, as {@code HomeNetwork.of} reads it; inferred from the Baselines if that is empty
      */
-    public static LivePlan ofTopic(List<String> sensors, List<Path> baselines, Supplier<FlowTopic> topic) {
+    public static LivePlan ofTopic(
+            List<String> sensors, List<Path> baselines, Set<String> home, Supplier<FlowTopic> topic) {
         return new LivePlan(
-                sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, Optional.of(topic));
+                sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, home, Optional.of(topic));
     }
 
     @Override
     public void check() {
         files.forEach(Captures::checkGrowing);
+        DistinctFiles.requireDistinct(files);
     }
 
     @Override
@@ -76,7 +88,7 @@ public final class LivePlan implements Plan {
 
     @Override
     public Opened open(Optional<byte[]> state) {
-        SensorStarts starts = state.map(SensorStarts::fromBytes).orElseGet(this::read);
+        SensorStarts starts = state.map(SensorStarts::fromBytes).orElseGet(this::read).at(home);
         if (starts.sensors().size() != enrolments.size()) {
             throw new IllegalStateException(
                     "the snapshot is of " + starts.sensors().size() + " sensors, this site has " + enrolments.size()
@@ -93,7 +105,7 @@ public final class LivePlan implements Plan {
     // What was declared as trusted at the first start is trusted for ever, even when that file is gone.
     private SensorStarts read() {
         List<LiveStart> once = baselines.stream()
-                .map(file -> LiveStart.trusting(Captures.open(file)))
+                .map(file -> LiveStart.trusting(Captures.open(file), home))
                 .toList();
         return SensorStarts.first(IntStream.range(0, enrolments.size())
                 .mapToObj(sensor -> start(once, sensor))

@@ -9,6 +9,7 @@ import io.tocsin.detection.feed.LiveStart;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -53,6 +54,15 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
                         .map(sensor -> new SensorStart(sensor, 0, List.of()))
                         .toList(),
                 new byte[0]);
+    }
+
+    /** The same where {@code home} is at home, or as they are if that is empty. */
+    public SensorStarts at(Set<String> home) {
+        return new SensorStarts(
+                sensors.stream()
+                        .map(start -> new SensorStart(start.live().at(home), start.sequence(), start.recent()))
+                        .toList(),
+                position);
     }
 
     /** The canonical bytes. */

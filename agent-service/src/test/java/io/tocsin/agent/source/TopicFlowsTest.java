@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class TopicFlowsTest {
                 new BadLines(0, List.of()),
                 false,
                 List.of());
-        return SensorStarts.first(List.of(LiveStart.trusting(calm), LiveStart.trustingNothing()));
+        return SensorStarts.first(List.of(LiveStart.trusting(calm, Set.of()), LiveStart.trustingNothing()));
     }
 
     private static String line(int second) throws IOException {

@@ -105,12 +105,14 @@ public final class RunCommand extends WorkingCommand {
         int agents = configuration.integer(Setting.DEFAULT_AGENTS);
         if (options.traffic().input().isEmpty()) {
             options.traffic().trust();
+            options.traffic().home();
             return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS));
         }
         try {
             return TrafficSource.of(
                     options.traffic().input(),
                     options.traffic().trust(),
+                    options.traffic().home(),
                     simulation.givesAgents() ? OptionalInt.of(agents) : OptionalInt.empty(),
                     agents);
         } catch (IllegalArgumentException e) {

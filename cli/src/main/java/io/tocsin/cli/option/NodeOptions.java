@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,10 @@ public final class NodeOptions {
                         nothing -> Optional.of("none"),
                         recordings -> Optional.of(paths(recordings.files())))
                 .ifPresent(given -> properties.put("tocsin.agent.baselines", given));
+        Set<String> home = traffic.home(!followed.isEmpty());
+        if (!home.isEmpty()) {
+            properties.put("tocsin.agent.home", String.join(",", home));
+        }
         if (port != null) {
             properties.put("tocsin.http.port", String.valueOf(port));
         }

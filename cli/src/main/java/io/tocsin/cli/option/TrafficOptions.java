@@ -1,12 +1,17 @@
 package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.address.AddressRange;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.capture.DistinctFiles;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which captures are read, and what of them may be learnt as normal. */
@@ -27,9 +32,35 @@ public final class TrafficOptions {
                     + "Default: the first 30 %% of benign rows of a labelled capture.")
     private List<Path> baseline = List.of();
 
+    @Option(
+            names = "--home",
+            paramLabel = "CIDR",
+            arity = "1..*",
+            description = "Your own public addresses and networks, such as 147.32.0.0/16, which no signature names. "
+                    + "Default: inferred from what is trusted; private ones always are yours.")
+    private List<String> home = List.of();
+
     /** The captures, or empty for generated traffic. */
     public List<Path> input() {
         return input;
+    }
+
+    /** What is at home, without logs that are followed; refuses what is no network. */
+    public Set<String> home() {
+        return home(false);
+    }
+
+    /** What is at home; refuses what is no network. */
+    Set<String> home(boolean areLogsFollowed) {
+        if (!home.isEmpty() && input.isEmpty() && !areLogsFollowed) {
+            throw new UsageException(
+                    "--home needs --input or, with 'tocsin up', --follow: generated traffic knows its own addresses");
+        }
+        try {
+            return home.stream().map(AddressRange::of).map(AddressRange::toString).collect(Collectors.toCollection(TreeSet::new));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--home: " + e.getMessage(), e);
+        }
     }
 
     /** What may be learnt as normal, without logs that are followed. */
@@ -57,10 +88,11 @@ public final class TrafficOptions {
      */
     void check(List<Path> followed, Trust trust) {
         followed.forEach(Captures::checkGrowing);
+        DistinctFiles.requireDistinct(followed);
         trust.<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
                 .forEach(Captures::check);
         if (!input.isEmpty()) {
-            TrafficSource.of(input, trust, OptionalInt.empty(), input.size())
+            TrafficSource.of(input, trust, home(), OptionalInt.empty(), input.size())
                     .<List<Path>>fold(sites -> List.of(), TrafficSource.CaptureFiles::files, nslKdd -> List.of())
                     .forEach(Captures::check);
         }

@@ -1,31 +1,57 @@
 package io.tocsin.core.flow;
 
+import io.tocsin.core.address.AddressRange;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which addresses are one's own, so that a signature names the other end. It decides what may be named and nothing
- * else: no feature is made of it. Private, link-local, loopback and multicast addresses are always home. Immutable and
- * thread-safe.
+ * else: no feature is made of it. Private, shared, link-local, loopback and multicast addresses are always home.
+ * Immutable and thread-safe.
  */
 public final class HomeNetwork {
-    // RFC 4291: link-local fe80::/10, multicast ff00::/8; RFC 4193: fc00::/7. A first group of fewer than four digits
-    // begins with zeros.
-    private static final Pattern SPECIAL6 = Pattern.compile("(f[cdf][0-9a-f]{2}|fe[89ab][0-9a-f]):");
+    // RFC 1918, 1122, 3927, 5771, 6598; the unspecified and the broadcast address. RFC 4291: link-local fe80::/10,
+    // multicast ff00::/8; RFC 4193: fc00::/7.
+    private static final List<AddressRange> LOCAL = AddressRange.all(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "224.0.0.0/3",
+            "::",
+            "::1",
+            "fc00::/7",
+            "fe80::/10",
+            "ff00::/8");
 
-    private final Set<String> own;
+    private final Set<String> addresses;
+    private final List<AddressRange> networks;
 
-    private HomeNetwork(Collection<String> own) {
-        this.own = Set.copyOf(own);
+    private HomeNetwork(Collection<String> addresses, Collection<AddressRange> networks) {
+        this.addresses = Set.copyOf(addresses);
+        this.networks = List.copyOf(networks);
     }
 
-    /** A network with these public addresses of its own. */
+    /**
+     * A network with these public addresses and networks of its own.
+     *
+     * @param own each as {@link AddressRange#of} reads it, or any other text that stands for an end of a flow
+     */
     public static HomeNetwork of(Collection<String> own) {
-        return new HomeNetwork(own);
+        Map<Boolean, List<String>> isNetwork =
+                own.stream().collect(Collectors.partitioningBy(text -> text.indexOf('/') >= 0));
+        return new HomeNetwork(
+                isNetwork.getOrDefault(false, List.of()),
+                isNetwork.getOrDefault(true, List.of()).stream().map(AddressRange::of).toList());
     }
 
     /**
@@ -40,17 +66,18 @@ public final class HomeNetwork {
             ends.forEach(address -> flowsOf.merge(address, 1, Integer::sum));
         }
         flowsOf.entrySet().removeIf(entry -> 2 * entry.getValue() <= trusted.size() || isLocal(entry.getKey()));
-        return new HomeNetwork(flowsOf.keySet());
+        return new HomeNetwork(flowsOf.keySet(), List.of());
     }
 
-    /** Its public addresses. */
+    /** Its public addresses and networks, as {@link #of} reads them. */
     public Set<String> own() {
-        return own;
+        return Stream.concat(addresses.stream(), networks.stream().map(AddressRange::toString))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether {@code address} is one's own. */
     public boolean isHome(String address) {
-        return isLocal(address) || own.contains(address);
+        return isLocal(address) || addresses.contains(address) || AddressRange.isInOneOf(networks, address);
     }
 
     /**
@@ -71,47 +98,6 @@ public final class HomeNetwork {
     }
 
     private static boolean isLocal(String address) {
-        return address.indexOf(':') >= 0 ? isLocal6(address) : isLocal4(address);
-    }
-
-    // RFC 1918, 1122, 3927, 5771; the unspecified and the broadcast address.
-    private static boolean isLocal4(String address) {
-        return address.startsWith("10.")
-                || address.startsWith("192.168.")
-                || address.startsWith("127.")
-                || address.startsWith("169.254.")
-                || (address.startsWith("172.") && isWithin(secondByte(address), 16, 31))
-                || isWithin(firstByte(address), 224, 255)
-                || address.startsWith("0.");
-    }
-
-    private static boolean isLocal6(String address) {
-        return address.equals("::")
-                || address.equals("::1")
-                || SPECIAL6.matcher(address).lookingAt();
-    }
-
-    private static boolean isWithin(int value, int from, int to) {
-        return value >= from && value <= to;
-    }
-
-    private static int firstByte(String address) {
-        return number(address, 0);
-    }
-
-    private static int secondByte(String address) {
-        return number(address, address.indexOf('.') + 1);
-    }
-
-    private static int number(String address, int from) {
-        int value = 0;
-        for (int i = from; i < address.length() && address.charAt(i) != '.'; i++) {
-            int digit = Character.digit(address.charAt(i), 10);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+        return AddressRange.isInOneOf(LOCAL, address);
     }
 }

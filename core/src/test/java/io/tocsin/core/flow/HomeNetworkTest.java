@@ -21,6 +21,8 @@ class HomeNetworkTest {
                 "0.255.255.255",
                 "10.0.0.0",
                 "10.255.255.255",
+                "100.64.0.0",
+                "100.127.255.255",
                 "127.0.0.1",
                 "127.255.255.255",
                 "169.254.0.0",
@@ -53,6 +55,8 @@ class HomeNetworkTest {
                 "9.255.255.255",
                 "11.0.0.0",
                 "100.10.0.1",
+                "100.63.255.255",
+                "100.128.0.0",
                 "126.255.255.255",
                 "128.0.0.0",
                 "169.253.255.255",
@@ -88,6 +92,16 @@ class HomeNetworkTest {
     void shouldTakeItsOwnPublicAddressForHome() {
         assertThat(HOME.isHome(OWN)).isTrue();
         assertThat(HomeNetwork.of(List.of()).isHome(OWN)).isFalse();
+    }
+
+    @Test
+    void shouldTakeItsOwnNetworksForHome() {
+        HomeNetwork home = HomeNetwork.of(List.of("147.32.0.0/16", "2001:db8::/32", OWN));
+
+        assertThat(List.of("147.32.0.0", "147.32.255.255", "2001:db8:ffff::1", OWN)).allMatch(home::isHome);
+        assertThat(List.of("147.31.255.255", "147.33.0.0", "2001:db9::", "00:11:22:33:44:55")).noneMatch(home::isHome);
+        assertThat(home.own()).containsExactly("147.32.0.0/16", OWN, "2001:db8::/32");
+        assertThat(HomeNetwork.of(home.own()).isHome("147.32.84.165")).isTrue();
     }
 
     @ParameterizedTest

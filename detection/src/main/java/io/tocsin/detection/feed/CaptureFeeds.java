@@ -7,6 +7,7 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.Capture;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,10 +21,17 @@ public final class CaptureFeeds {
     public static final int MIN_BASELINE = 20;
 
     private final Supplier<FlowEncoder> encoders;
+    private final Set<String> own;
 
-    /** Encodes with what {@code encoders} supplies, one for each pass over a file. */
+    /** Encodes with what {@code encoders} supplies, one for each pass over a file; infers what is at home. */
     public CaptureFeeds(Supplier<FlowEncoder> encoders) {
+        this(encoders, Set.of());
+    }
+
+    /** Takes {@code own}, as {@code HomeNetwork.of} reads it, for what is at home; infers it if that is empty. */
+    public CaptureFeeds(Supplier<FlowEncoder> encoders, Set<String> own) {
         this.encoders = encoders;
+        this.own = Set.copyOf(own);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class CaptureFeeds {
         List<Enrolment> enrolments =
                 SensorNames.enrolments(captures.stream().map(Capture::file).toList());
         return IntStream.range(0, captures.size())
-                .mapToObj(i -> feed.apply(new FeedBuilder(enrolments.get(i), encoders), i))
+                .mapToObj(i -> feed.apply(new FeedBuilder(enrolments.get(i), encoders, own), i))
                 .toList();
     }
 

@@ -18,19 +18,30 @@ import java.util.stream.IntStream;
 
 /** Encodes one sensor's flows, trusted and observed, into a feed. */
 final class FeedBuilder {
+    private static final int MAX_TOLD = 3;
+
     private final Enrolment enrolment;
     private final Supplier<FlowEncoder> encoders;
+    private final Set<String> own;
 
+    /** Infers from what is trusted what is at home. */
     FeedBuilder(Enrolment enrolment, Supplier<FlowEncoder> encoders) {
+        this(enrolment, encoders, Set.of());
+    }
+
+    /** Takes {@code own}, as {@link HomeNetwork#of} reads it, for what is at home; infers it if that is empty. */
+    FeedBuilder(Enrolment enrolment, Supplier<FlowEncoder> encoders, Set<String> own) {
         this.enrolment = enrolment;
         this.encoders = encoders;
+        this.own = own;
     }
 
     /** All of {@code trusted}, recorded apart, is the Baseline; all of {@code flows} is observed. */
     SensorFeed withBaseline(List<LabelledFlow> trusted, List<LabelledFlow> flows, String origin) {
-        Baseline baseline = baseline(encoders.get(), trusted, home(trusted));
-        Encoded observed = encode(flows, i -> false, home(trusted));
-        return feed(Optional.of(baseline), origin, observed.samples(), trusted.size() + flows.size());
+        HomeNetwork home = home(own, trusted);
+        Baseline baseline = baseline(encoders.get(), trusted, home);
+        Encoded observed = encode(flows, i -> false, home);
+        return feed(Optional.of(baseline), origin(origin, home), observed.samples(), trusted.size() + flows.size());
     }
 
     /** The flows whose index is trusted are the Baseline, the others are observed. */
@@ -39,8 +50,9 @@ final class FeedBuilder {
                 .filter(isTrusted)
                 .mapToObj(flows::get)
                 .toList();
-        Encoded encoded = encode(flows, isTrusted, home(trusted));
-        return feed(Optional.of(encoded.baseline()), origin, encoded.samples(), flows.size());
+        HomeNetwork home = home(own, trusted);
+        Encoded encoded = encode(flows, isTrusted, home);
+        return feed(Optional.of(encoded.baseline()), origin(origin, home), encoded.samples(), flows.size());
     }
 
     /** The Baseline that all of {@code trusted} make, encoded by an encoder that has seen nothing yet. */
@@ -50,7 +62,7 @@ final class FeedBuilder {
 
     /** Nothing is trusted. */
     SensorFeed untrusted(List<LabelledFlow> flows, String reason) {
-        Encoded encoded = encode(flows, i -> false, home(flows));
+        Encoded encoded = encode(flows, i -> false, home(own, flows));
         return feed(Optional.empty(), reason, encoded.samples(), flows.size());
     }
 
@@ -77,8 +89,21 @@ final class FeedBuilder {
         return encoded;
     }
 
-    static HomeNetwork home(List<LabelledFlow> trusted) {
-        return HomeNetwork.infer(trusted.stream().map(LabelledFlow::flow).toList());
+    /** What is at home where {@code own} is said to be, or if nothing is, where {@code trusted} was recorded. */
+    static HomeNetwork home(Set<String> own, List<LabelledFlow> trusted) {
+        return own.isEmpty()
+                ? HomeNetwork.infer(trusted.stream().map(LabelledFlow::flow).toList())
+                : HomeNetwork.of(own);
+    }
+
+    /** Where a Baseline comes from, with the public addresses that are taken for one's own. */
+    static String origin(String origin, HomeNetwork home) {
+        List<String> own = List.copyOf(home.own());
+        int more = own.size() - MAX_TOLD;
+        return own.isEmpty()
+                ? origin
+                : origin + "; own addresses " + String.join(", ", own.subList(0, Math.min(MAX_TOLD, own.size())))
+                        + (more > 0 ? " and " + more + " more" : "");
     }
 
     private SensorFeed feed(Optional<Baseline> baseline, String origin, List<Sample> samples, int flows) {

@@ -10,6 +10,7 @@ import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -191,7 +192,7 @@ public final class GeneratedFeeds {
         private EndlessFeed(EndlessFeeds all, GeneratedSite site) {
             this.all = all;
             this.site = site;
-            this.home = FeedBuilder.home(site.trusted());
+            this.home = FeedBuilder.home(Set.of(), site.trusted());
             this.stream = stream();
             this.atMicros = site.startMicros();
         }

@@ -13,7 +13,7 @@ import java.util.Set;
  * What a live sensor knows before its first flow. Immutable.
  *
  * @param baseline its trusted traffic, or empty: then its agent only learns
- * @param home its own public addresses
+ * @param home its own public addresses and networks, each as {@link HomeNetwork#of} reads it
  * @param origin where the Baseline comes from, or why there is none, for people
  */
 public record LiveStart(Optional<Baseline> baseline, Set<String> home, String origin) {
@@ -21,20 +21,32 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
         home = Set.copyOf(home);
     }
 
-    /** Trusts every flow of a recording, if there are enough of them. */
-    public static LiveStart trusting(Capture recording) {
+    /**
+     * Trusts every flow of a recording, if there are enough of them.
+     *
+     * @param own what is at home; inferred from the recording if that is empty
+     */
+    public static LiveStart trusting(Capture recording, Set<String> own) {
         List<LabelledFlow> flows = recording.flows();
-        HomeNetwork home = FeedBuilder.home(flows);
+        HomeNetwork home = FeedBuilder.home(own, flows);
         if (flows.size() < CaptureFeeds.MIN_BASELINE) {
             return new LiveStart(Optional.empty(), home.own(), CaptureFeeds.tooFew(flows.size()));
         }
         Baseline baseline = FeedBuilder.baseline(new FlowV1Encoder(), flows, home);
-        return new LiveStart(Optional.of(baseline), home.own(), CaptureFeeds.allFlowsOf(recording));
+        return new LiveStart(
+                Optional.of(baseline),
+                home.own(),
+                FeedBuilder.origin(CaptureFeeds.allFlowsOf(recording), home));
     }
 
     /** Trusts nothing. */
     public static LiveStart trustingNothing() {
         return new LiveStart(Optional.empty(), Set.of(), "no traffic was declared as trusted");
+    }
+
+    /** The same where {@code own} is at home, or as it is if that is empty. */
+    public LiveStart at(Set<String> own) {
+        return own.isEmpty() ? this : new LiveStart(baseline, HomeNetwork.of(own).own(), origin);
     }
 
     /** The sensor's stream from here on. */

@@ -1,10 +1,13 @@
 package io.tocsin.detection.feed;
 
+import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.DistinctFiles;
 import io.tocsin.detection.dataset.NslKdd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where the traffic of an experiment comes from. */
@@ -39,11 +42,20 @@ public sealed interface TrafficSource {
      *
      * @param files at least one
      * @param trust what its sensor may learn as normal
+     * @param home the addresses and networks that are one's own, each as {@link HomeNetwork#of} reads it; where there is
+     *     none it is inferred from what is trusted
      * @param agents how many take part, at least one a file: simulated peers are added up to this number
      */
-    record CaptureFiles(List<Path> files, Trust trust, int agents) implements TrafficSource {
+    record CaptureFiles(List<Path> files, Trust trust, Set<String> home, int agents) implements TrafficSource {
+        /** Whose home is inferred. */
+        public CaptureFiles(List<Path> files, Trust trust, int agents) {
+            this(files, trust, Set.of(), agents);
+        }
+
+        /** Copies the collections. */
         public CaptureFiles {
             files = List.copyOf(files);
+            home = Set.copyOf(home);
             atLeast("files", files.size(), 1);
             atLeast("agents with " + files.size() + " captures", agents, files.size());
         }
@@ -78,14 +90,17 @@ public sealed interface TrafficSource {
     /**
      * The kind of source that {@code files} are.
      *
+     * @param home as {@link CaptureFiles#home} has it
      * @param agents how many agents are asked for, empty if that is left open
      * @param defaultAgents how many NSL-KDD is dealt to if it is
-     * @throws CaptureException if a file cannot be read or they do not go together
+     * @throws CaptureException if a file cannot be read, is given twice or they do not go together
      */
-    static TrafficSource of(List<Path> files, Trust trust, OptionalInt agents, int defaultAgents) {
+    static TrafficSource of(
+            List<Path> files, Trust trust, Set<String> home, OptionalInt agents, int defaultAgents) {
+        DistinctFiles.requireDistinctContents(files);
         List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
         if (nslKdd.isEmpty()) {
-            return new CaptureFiles(files, trust, agents.orElse(files.size()));
+            return new CaptureFiles(files, trust, home, agents.orElse(files.size()));
         }
         Path first = nslKdd.get(0);
         if (nslKdd.size() < files.size()) {
@@ -93,6 +108,9 @@ public sealed interface TrafficSource {
         }
         if (!trust.equals(new Trust.Labels())) {
             throw new CaptureException(first, "is NSL-KDD, whose agents are dealt trusted rows; it takes no Baseline");
+        }
+        if (!home.isEmpty()) {
+            throw new CaptureException(first, "is NSL-KDD, which has no addresses; leave --home out");
         }
         return new NslKddFiles(files, agents.orElse(defaultAgents));
     }

@@ -1,6 +1,6 @@
 package io.tocsin.detection.format;
 
-import io.tocsin.core.flow.Ipv6Text;
+import io.tocsin.core.address.Ipv6Text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;

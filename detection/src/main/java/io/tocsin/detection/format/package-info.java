@@ -1,7 +1,7 @@
 /**
  * What a capture format is and what its parser gives back, with the texts of numbers and addresses that all formats
  * share. A format stands in one file here, or in a package below, and is registered in {@code capture}. May use
- * {@code core.flow}. A parser belongs to one thread.
+ * {@code core.address}, {@code core.flow}. A parser belongs to one thread.
  */
 @NullMarked
 package io.tocsin.detection.format;

@@ -15,6 +15,7 @@ import io.tocsin.detection.testing.Made;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class CaptureFeedsTest {
 
         assertThat(feed.flows()).isEqualTo(150);
         assertThat(feed.baseline().map(Baseline::size)).contains(30);
-        assertThat(feed.baselineOrigin()).isEqualTo("the first 30 benign rows (30 %) of the labelled capture");
+        assertThat(feed.baselineOrigin()).isEqualTo("the first 30 benign rows (30 %) of the labelled capture; own addresses " + OWN);
         // The thirtieth benign row is number 43; fourteen probes lie before it.
         assertThat(feed.samples()).hasSize(120);
         assertThat(feed.samples().subList(0, 14))
@@ -64,6 +65,21 @@ class CaptureFeedsTest {
                 .contains(OWN, "192.0.2.0", "192.0.2.29")
                 .doesNotContain("192.0.2.30", SCANNER)
                 .hasSize(31);
+    }
+
+    // Two ends with public addresses: the caller was taken for the far end, and one's own host could be named.
+    @Test
+    void shouldNeverNameWhatIsSaidToBeAtHome() {
+        List<LabelledFlow> flows = mixed(100);
+        flows.add(Made.probe(200, "203.0.113.7", "192.0.2.200"));
+
+        SensorFeed feed = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()), Set.of(OWN, "203.0.113.0/28"))
+                .trustingLabels(List.of(capture("a.log", true, flows)))
+                .get(0);
+
+        List<Sample> samples = feed.samples();
+        assertThat(samples.get(samples.size() - 1).observation().remote()).isEqualTo("192.0.2.200");
+        assertThat(feed.baselineOrigin()).endsWith("; own addresses " + OWN + ", 203.0.113.0/28");
     }
 
     @Test
@@ -134,11 +150,11 @@ class CaptureFeedsTest {
 
         assertThat(feeds.trusting(inputs, List.of(first)))
                 .extracting(SensorFeed::baselineOrigin)
-                .containsExactly("all 40 flows of first.log", "all 40 flows of first.log");
+                .containsExactly("all 40 flows of first.log; own addresses 198.51.100.1", "all 40 flows of first.log; own addresses 198.51.100.1");
         List<SensorFeed> each = feeds.trusting(inputs, List.of(first, second));
         assertThat(each)
                 .extracting(SensorFeed::baselineOrigin)
-                .containsExactly("all 40 flows of first.log", "all 30 flows of second.log");
+                .containsExactly("all 40 flows of first.log; own addresses 198.51.100.1", "all 30 flows of second.log; own addresses 198.51.100.1");
         assertThat(each).extracting(SensorFeed::flows).containsExactly(90, 90);
         assertThat(each).extracting(feed -> feed.samples().size()).containsExactly(50, 60);
         assertThat(each)

@@ -11,6 +11,7 @@ import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.testing.Made;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class LiveStartTest {
                 .trusting(List.of(observed), List.of(trusted))
                 .get(0);
 
-        LiveStart start = LiveStart.trusting(trusted);
+        LiveStart start = LiveStart.trusting(trusted, Set.of());
         FlowStream stream = start.stream(0);
         List<Observation> live = observed.flows().stream()
                 .map(flow -> stream.observe(flow.flow()))
@@ -40,7 +41,7 @@ class LiveStartTest {
 
     @Test
     void shouldTrustNothingWithoutEnoughFlows() {
-        assertThat(LiveStart.trusting(capture("few.log", 19)).baseline()).isEmpty();
+        assertThat(LiveStart.trusting(capture("few.log", 19), Set.of()).baseline()).isEmpty();
         assertThat(LiveStart.trustingNothing().origin()).isEqualTo("no traffic was declared as trusted");
     }
 

@@ -1,4 +1,4 @@
-package io.tocsin.core.flow;
+package io.tocsin.core.address;
 
 /** The one text of an IPv6 address (RFC 5952). Stateless. */
 public final class Ipv6Text {
