@@ -2,7 +2,6 @@ package io.tocsin.cli.command;
 
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
-import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.option.StudyOptions;
 import io.tocsin.cli.runtime.CommandContext;
@@ -54,7 +53,7 @@ public final class StudyCommand extends WorkingCommand {
                         configuration.integer(Setting.DEFAULT_AGENTS), configuration.integer(Setting.DEFAULT_STEPS)),
                 options.kinds(),
                 options.shares(),
-                RunOptions.rules(),
+                options.rules(),
                 LongStream.range(first, first + options.seeds()).boxed().toList(),
                 configuration.isTrue(Setting.ENABLE_PARALLEL)
                         ? Runtime.getRuntime().availableProcessors()

@@ -7,6 +7,7 @@ import static io.tocsin.core.consensus.Elections.separate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.core.identity.Registry;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.tocsin.lab.report;
 import static io.tocsin.lab.report.TextFormat.count;
 import static io.tocsin.lab.report.TextFormat.counted;
 
-import io.tocsin.core.consensus.Quorum;
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.feed.Feeds;
