@@ -33,6 +33,10 @@ class UsageTest {
                     run --parallel 257        | --parallel: got '257', allowed a whole number from 1 to 256
                     run --parallel 9999999999 | --parallel: got '9999999999', allowed a whole number from 1 to 256
                     run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority
+                    run --rule supermajorty   | sequential-probability-ratio; did you mean supermajority?
+                    demo --rule best          | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority, supermajority, seq
+                    demo --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with 'tocsin run' and 'tocsin study' only
+                    network setup --keys k --bootstrap b:1 --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with
                     run --preset huge         | --preset: got 'huge', allowed test
                     run --baseline none       | --baseline needs --input
                     run --bogus               | Unknown option: '--bogus'

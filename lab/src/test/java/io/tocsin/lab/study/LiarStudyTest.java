@@ -26,10 +26,23 @@ class LiarStudyTest {
     @Test
     void shouldRunEveryKindAtEveryShareAndTheHonestOnce() {
         List<String> told = new ArrayList<>();
+        List<List<String>> written = new ArrayList<>();
 
-        List<LiarStudy.Curve> curves = STUDY.run(told::add);
+        List<LiarStudy.Curve> curves = STUDY.run(new LiarStudy.Progress() {
+            @Override
+            public void point(String what) {
+                told.add(what);
+            }
+
+            @Override
+            public void kinds(LiarStudy done, List<LiarStudy.Curve> curves) {
+                written.add(done.kinds());
+                assertThat(curves).hasSize(done.kinds().size());
+            }
+        });
 
         assertThat(told).hasSize(4).contains("framer 0.25 byzantine-quorum");
+        assertThat(written).containsExactly(List.of("silent"), List.of("silent", "framer"));
         assertThat(curves).extracting(LiarStudy.Curve::kind).containsExactly("silent", "framer");
         assertThat(curves.get(0).points().get(0))
                 .isSameAs(curves.get(1).points().get(0));
