@@ -61,8 +61,7 @@ public final class StudyCommand extends WorkingCommand {
                         : 1);
         study.run(new ToFolder(
                 terminal(),
-                "tocsin "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs())));
+                "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs())));
         return ExitCode.OK;
     }
 

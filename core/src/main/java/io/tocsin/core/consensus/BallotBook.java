@@ -254,9 +254,9 @@ public final class BallotBook {
 
     private Result caught(BallotRecord.Cast cast, Result result) {
         Optional<Ballot> ballot = ballot(cast.signature());
-        reputations.ifPresent(all -> ballot.ifPresent(one -> one.disgrace(cast.vote().voter(), all)));
-        return new Result(
-                result.reception(), result.verdict(), ballot.flatMap(one -> one.equivocation(cast.vote())));
+        reputations.ifPresent(
+                all -> ballot.ifPresent(one -> one.disgrace(cast.vote().voter(), all)));
+        return new Result(result.reception(), result.verdict(), ballot.flatMap(one -> one.equivocation(cast.vote())));
     }
 
     private Result change(BallotRecord entry, Function<Ballot, VoteOutcome> change) {

@@ -64,9 +64,10 @@ class FalseAcceptOracleTest {
     @MethodSource("electorates")
     void shouldAcceptAsOftenAsTheBinomialTailSaysWhateverIsOffline(int n, int colluders, double offline) {
         int ballots = 4_000;
-        double exact = tail(n - colluders, .1 * (1 - offline), Quorum.byzantine(n).size() - colluders);
+        double exact =
+                tail(n - colluders, .1 * (1 - offline), Quorum.byzantine(n).size() - colluders);
         Registry registry = separate(n);
-        SplittableRandom random = new SplittableRandom(1_000L * n + 10 * colluders + (long) (5 * offline));
+        SplittableRandom random = new SplittableRandom(1_000L * n + 10L * colluders + (long) (5 * offline));
         int accepted = 0;
         for (int i = 0; i < ballots; i++) {
             List<Stance> honest = honest(n - colluders, 1 - offline, random);
@@ -81,8 +82,15 @@ class FalseAcceptOracleTest {
     /** Colluders always wrong, all online: published sums for the strict majority of all; one of them proposed. */
     @ParameterizedTest
     @CsvSource({
-        "5, 1, .0523", "5, 2, .271", "9, 1, .005024", "9, 2, .025691",
-        "9, 3, .114265", "9, 4, .40951", "15, 3, .004329", "15, 5, .070191", "15, 7, .569533"
+        "5, 1, .0523",
+        "5, 2, .271",
+        "9, 1, .005024",
+        "9, 2, .025691",
+        "9, 3, .114265",
+        "9, 4, .40951",
+        "15, 3, .004329",
+        "15, 5, .070191",
+        "15, 7, .569533"
     })
     void shouldAcceptByMajorityAsOftenAsIsPublished(int n, int colluders, double published) {
         VotingRule majority = new VotingRule.EligibleMajority();

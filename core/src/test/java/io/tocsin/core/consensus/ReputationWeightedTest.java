@@ -23,12 +23,10 @@ class ReputationWeightedTest {
 
     private final Registry registry = separate(AGENTS);
     private final Reputations reputations = new Reputations(signature -> 0);
-    private final BallotBook book =
-            new BallotBook(registry, new VotingRule.ReputationWeighted()).noting(reputations);
+    private final BallotBook book = new BallotBook(registry, new VotingRule.ReputationWeighted()).noting(reputations);
 
     private BallotBook.Result vote(int ballot, int voter, Stance stance) {
-        return book.apply(
-                new BallotRecord.Cast(new Vote(subject(ballot), agent(voter), stance, Elections.SOME)));
+        return book.apply(new BallotRecord.Cast(new Vote(subject(ballot), agent(voter), stance, Elections.SOME)));
     }
 
     private Verdict decide(int ballot, Map<Integer, Stance> stances) {
@@ -55,7 +53,8 @@ class ReputationWeightedTest {
     void shouldBeginAsASupermajority() {
         Stance yes = Stance.HARMLESS;
         assertThat(decide(0, Map.of(1, yes, 2, yes, 3, yes))).isEqualTo(new Verdict.Inconclusive(subject(0)));
-        assertThat(decide(1, Map.of(1, yes, 2, yes, 3, yes, 4, yes)).isEnforced()).isFalse();
+        assertThat(decide(1, Map.of(1, yes, 2, yes, 3, yes, 4, yes)).isEnforced())
+                .isFalse();
         assertThat(book.verdict(subject(1)).orElseThrow().accepted()).isPresent();
     }
 
@@ -122,6 +121,30 @@ class ReputationWeightedTest {
         Verdict verdict = decide(1, Map.of(1, yes, 2, yes, 3, yes, 4, yes, 5, yes, 6, Stance.SEEN));
 
         assertThat(verdict).isEqualTo(new Verdict.Accepted(subject(1), Effect.ADVISORY));
+    }
+
+    // The attack that keeps reputation out of the default rule: two liars of seven say nothing false that can be shown,
+    // but join whichever side of a close ballot contradicts two honest parties, and so choose whom to silence. By heads
+    // the two honest still hold up what they find harmful; by weight they no longer do.
+    @Test
+    void shouldBeLostByTheHonestWhoAreOutvotedWithTheHelpOfLiars() {
+        Stance yes = Stance.HARMLESS;
+        Stance no = Stance.HARMFUL;
+        Map<Integer, Stance> close = Map.of(1, yes, 2, yes, 3, no, 4, no, 5, yes, 6, yes);
+        for (int ballot = 0; ballot < 20; ballot++) {
+            assertThat(decide(ballot, close).accepted()).isPresent();
+        }
+        assertThat(weight(3)).isLessThan(200_000);
+        assertThat(weight(5)).isGreaterThan(850_000);
+
+        Map<Integer, Stance> threeObject = Map.of(1, yes, 2, no, 3, no, 4, no, 5, yes, 6, yes);
+        assertThat(decide(30, threeObject).accepted()).as("by weight").isPresent();
+        BallotBook byHeads = new BallotBook(registry, Elections.QUORUM);
+        byHeads.apply(open(subject(30)));
+        threeObject.forEach((voter, stance) -> byHeads.apply(
+                new BallotRecord.Cast(new Vote(subject(30), agent(voter), stance, Elections.SOME))));
+        byHeads.apply(new BallotRecord.Closed(subject(30)));
+        assertThat(byHeads.verdict(subject(30))).contains(new Verdict.Inconclusive(subject(30)));
     }
 
     // What was known when each ballot opened is not kept, so who restores a book would weigh otherwise.

@@ -66,8 +66,8 @@ class VotingRuleTest {
                         "reputation-weighted",
                         "sequential-probability-ratio");
         assertThat(VotingRule.ofNetworks()).hasSize(5).doesNotContain(new VotingRule.ReputationWeighted());
-        assertThat(VotingRule.all()).allSatisfy(rule -> assertThat(VotingRule.named(rule.name()))
-                .contains(rule));
+        assertThat(VotingRule.all())
+                .allSatisfy(rule -> assertThat(VotingRule.named(rule.name())).contains(rule));
         assertThat(VotingRule.named("best")).isEmpty();
     }
 

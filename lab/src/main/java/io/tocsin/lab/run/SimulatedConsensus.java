@@ -58,7 +58,8 @@ final class SimulatedConsensus {
         return electorate.members().stream()
                 .collect(Collectors.toMap(
                         Enrolment::agent,
-                        member -> (double) reputations.weight(member, party, ANY, electorate.epoch()) / Reputation.FULL));
+                        member ->
+                                (double) reputations.weight(member, party, ANY, electorate.epoch()) / Reputation.FULL));
     }
 
     /** Opens a ballot, or returns empty if one with the same content has been opened. */

@@ -88,8 +88,7 @@ public record LiarStudy(
         AdversaryMix mix = AdversaryMix.of(Adversaries.of(kind), share);
         return seeds.stream()
                 .map(seed -> new RunChoices(seed, threads, rule, mix))
-                .map(choices -> traffics.computeIfAbsent(
-                                choices.seed(), seed -> Experiment.prepare(traffic, choices))
+                .map(choices -> traffics.computeIfAbsent(choices.seed(), seed -> Experiment.prepare(traffic, choices))
                         .with(choices)
                         .run((step, time, decided) -> {}))
                 .map(LiarPoint::of)

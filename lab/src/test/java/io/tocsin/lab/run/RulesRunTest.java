@@ -68,18 +68,16 @@ class RulesRunTest {
                 .mapToDouble(Map.Entry::getValue)
                 .min()
                 .orElseThrow();
-        assertThat(result.adversaries().keySet())
-                .hasSize(2)
-                .allSatisfy(liar -> assertThat(reputations.get(liar)).isLessThan(worstHonest));
+        assertThat(result.adversaries().keySet()).hasSize(2).allSatisfy(liar -> assertThat(reputations.get(liar))
+                .isLessThan(worstHonest));
     }
 
     @Test
     void shouldThinkNothingOfWhoSaysTwoThings() {
         RunResult result = run(new VotingRule.ReputationWeighted(), "equivocator");
 
-        result.reputations()
-                .forEach((agent, reputation) -> assertThat(reputation == 0)
-                        .isEqualTo(result.adversaries().containsKey(agent)));
+        result.reputations().forEach((agent, reputation) -> assertThat(reputation == 0)
+                .isEqualTo(result.adversaries().containsKey(agent)));
     }
 
     private static RunResult run(VotingRule rule, String adversary) {

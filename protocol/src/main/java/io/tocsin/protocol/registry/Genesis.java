@@ -37,7 +37,8 @@ public record Genesis(
         Require.within("ballot partitions", 1, MAX_PARTITIONS, ballotPartitions);
         if (!VotingRule.ofNetworks().contains(rule)) {
             throw new IllegalArgumentException("voting rule: got '" + rule.name() + "', allowed in simulations only,"
-                    + " since who begins to read in the middle of a log would weigh otherwise; allowed here " + names());
+                    + " since who begins to read in the middle of a log would weigh otherwise; allowed here "
+                    + names());
         }
     }
 
@@ -125,8 +126,7 @@ public record Genesis(
      */
     public static VotingRule rule(String name) {
         return VotingRule.named(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("voting rule: got '" + name + "', allowed " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("voting rule: got '" + name + "', allowed " + names()));
     }
 
     private static List<String> names() {

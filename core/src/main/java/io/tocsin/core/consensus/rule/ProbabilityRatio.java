@@ -19,8 +19,9 @@ public record ProbabilityRatio(long forOne, long againstOne, long upper, long lo
 
     public ProbabilityRatio {
         if (forOne <= 0 || againstOne <= 0 || upper <= 0 || lower >= 0) {
-            throw new IllegalArgumentException("probability ratio: got " + forOne + " for, " + againstOne
-                    + " against, bounds " + lower + " and " + upper + "; only the lower bound may be below 1, and must");
+            throw new IllegalArgumentException(
+                    "probability ratio: got " + forOne + " for, " + againstOne + " against, bounds " + lower + " and "
+                            + upper + "; only the lower bound may be below 1, and must");
         }
     }
 
@@ -32,15 +33,14 @@ public record ProbabilityRatio(long forOne, long againstOne, long upper, long lo
      * @param falseAccept the share of false signatures that may be accepted, Wald's alpha, in (0,0.5)
      * @param falseReject the share of true ones that may be rejected, his beta, in (0,0.5)
      */
-    public static ProbabilityRatio of(
-            double agreeIfFalse, double agreeIfTrue, double falseAccept, double falseReject) {
+    public static ProbabilityRatio of(double agreeIfFalse, double agreeIfTrue, double falseAccept, double falseReject) {
         if (!(0 < agreeIfFalse && agreeIfFalse < agreeIfTrue && agreeIfTrue < 1)) {
             throw new IllegalArgumentException("chances of agreeing: got " + agreeIfFalse + " if false and "
                     + agreeIfTrue + " if true, both must be above 0 and below 1, the second the greater");
         }
         if (!(0 < falseAccept && falseAccept < .5 && 0 < falseReject && falseReject < .5)) {
-            throw new IllegalArgumentException("errors: got " + falseAccept + " and " + falseReject
-                    + ", both must be above 0 and below 0.5");
+            throw new IllegalArgumentException(
+                    "errors: got " + falseAccept + " and " + falseReject + ", both must be above 0 and below 0.5");
         }
         return new ProbabilityRatio(
                 millionths(agreeIfTrue / agreeIfFalse),
