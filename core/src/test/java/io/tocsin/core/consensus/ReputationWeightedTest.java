@@ -141,8 +141,8 @@ class ReputationWeightedTest {
         assertThat(decide(30, threeObject).accepted()).as("by weight").isPresent();
         BallotBook byHeads = new BallotBook(registry, Elections.QUORUM);
         byHeads.apply(open(subject(30)));
-        threeObject.forEach((voter, stance) -> byHeads.apply(
-                new BallotRecord.Cast(new Vote(subject(30), agent(voter), stance, Elections.SOME))));
+        threeObject.forEach((voter, stance) ->
+                byHeads.apply(new BallotRecord.Cast(new Vote(subject(30), agent(voter), stance, Elections.SOME))));
         byHeads.apply(new BallotRecord.Closed(subject(30)));
         assertThat(byHeads.verdict(subject(30))).contains(new Verdict.Inconclusive(subject(30)));
     }

@@ -69,6 +69,25 @@ class LiarStudyTest {
     }
 
     @Test
+    void shouldTellAllRulesApart() {
+        LiarStudy all =
+                new LiarStudy(STUDY.traffic(), List.of("silent"), STUDY.shares(), VotingRule.all(), List.of(1L), 1);
+        LiarPoint point = new LiarPoint(2, 200, 180, 1_000, 0, 0, 0, 0, 1.8, 0.02);
+
+        String svg = LiarChart.of(
+                all,
+                VotingRule.all().stream()
+                        .map(rule -> new LiarStudy.Curve("silent", rule.name(), List.of(point, point)))
+                        .toList());
+
+        assertThat(svg.lines()
+                        .filter(line -> line.startsWith("<polyline"))
+                        .map(line -> line.substring(line.indexOf("stroke=")))
+                        .distinct())
+                .hasSize(VotingRule.all().size());
+    }
+
+    @Test
     void shouldPoolCounts() {
         LiarPoint one = new LiarPoint(1, 10, 9, 100, 1, 2, 3, 4, 0.5, 0.25);
 
