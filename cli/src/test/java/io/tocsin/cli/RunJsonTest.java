@@ -43,6 +43,7 @@ class RunJsonTest {
                         "benignFlows",
                         "benignFlowsCut",
                         "liar",
+                        "reputation",
                         "oneLineRule");
         assertThat(names(json.get("oneLineRule")))
                 .containsExactlyInAnyOrder("attackers", "knownBeforeContact", "benignFlowsCut");

@@ -17,7 +17,8 @@ class StudyTest {
 
     @Test
     void shouldWriteTheTableAndTheCurvesWithTheCommandThatMadeThem() throws IOException {
-        String[] arguments = ("study --kinds silent,rate=0.5 --shares 0,0.5 --seeds 1 --agents 3 --steps 2 --out "
+        String[] arguments = ("study --kinds silent,rate=0.5 --shares 0,0.5 --seeds 1 --agents 3 --steps 2"
+                        + " --rules eligible-majority,reputation-weighted --out "
                         + folder.resolve("made"))
                 .split(" ");
 
@@ -25,7 +26,9 @@ class StudyTest {
 
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(Files.readString(folder.resolve("made/liars.md")))
-                .contains("tocsin study --kinds silent,rate=0.5 --shares 0,0.5", "| eligible-majority | 50 % |");
+                .contains("tocsin study --kinds silent,rate=0.5 --shares 0,0.5", "| eligible-majority | 50 % |")
+                .contains("| reputation-weighted | 50 % |")
+                .doesNotContain("byzantine-quorum |");
         assertThat(Files.readString(folder.resolve("made/liars.svg"))).startsWith("<svg ");
     }
 
@@ -34,6 +37,9 @@ class StudyTest {
             study --kinds nobody     | --kinds: adversary: got 'nobody', allowed always-seen
             study --shares 0.2,0.1   | --shares: got '0.2,0.1', allowed each once, ascending
             study --shares 0,2       | --shares: got '2', allowed numbers from 0 to 1
+            study --rules best       | --rules: got 'best', allowed byzantine-quorum, eligible-majority
+            study --rules eligible-majoriti | did you mean eligible-majority?
+            study --rules supermajority,supermajority | --rules: got 'supermajority,supermajority', allowed each once
             study --seeds 0          | --seeds: got 0, allowed 1 to 1000
             demo --adversaries sybil:0.3 | --adversaries: got sybil, whose agents would have to be enrolled anew
             demo --adversaries farmer:0.3 | did you mean framer?

@@ -39,6 +39,10 @@ class UsageTest {
                     run --colluders 64         | --colluders: got 64, allowed 0 to 63
                     run --colluders 1 --rule raw-cosine-majority | the rule raw-cosine-majority does not ask who saw an address
                     run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority
+                    run --rule supermajorty   | sequential-probability-ratio; did you mean supermajority?
+                    demo --rule best          | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority, supermajority, seq
+                    demo --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with 'tocsin run' and 'tocsin study' only
+                    network setup --keys k --bootstrap b:1 --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with
                     run --preset huge         | --preset: got 'huge', allowed test
                     run --baseline none       | --baseline needs --input
                     run --bogus               | Unknown option: '--bogus'

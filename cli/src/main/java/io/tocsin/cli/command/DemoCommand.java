@@ -5,6 +5,7 @@ import io.tocsin.cli.config.Configuration.Choice;
 import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.AdversaryOptions;
 import io.tocsin.cli.option.NodeOptions;
+import io.tocsin.cli.option.RuleOption;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
@@ -34,6 +35,9 @@ public final class DemoCommand extends WorkingCommand {
 
     @Mixin
     private final AdversaryOptions adversaries = new AdversaryOptions();
+
+    @Mixin
+    private final RuleOption rule = new RuleOption();
 
     @Option(
             names = "--exit-when-done",
@@ -78,6 +82,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.put("tocsin.agent.step-delay", Math.round(1_000 * seconds()) + "ms");
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
         properties.put("tocsin.agent.endless", String.valueOf(isWatched() && !simulation.givesSteps()));
+        properties.put("tocsin.network.rule", rule.ofNetwork().name());
         properties.put("tocsin.agent.adversaries", adversaries.playable());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));

@@ -2,7 +2,6 @@ package io.tocsin.cli.command;
 
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
-import io.tocsin.cli.option.RunOptions;
 import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.option.StudyOptions;
 import io.tocsin.cli.runtime.CommandContext;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Mixin;
             "  tocsin study --kinds framer:colluders --shares 0,0.1,0.3 --agents 10 --steps 20 --out study"
         })
 public final class StudyCommand extends WorkingCommand {
+    private static final String PAGE = "liars.md";
     private static final String DRAWING = "liars.svg";
 
     @Mixin
@@ -54,18 +54,37 @@ public final class StudyCommand extends WorkingCommand {
                         configuration.integer(Setting.DEFAULT_AGENTS), configuration.integer(Setting.DEFAULT_STEPS)),
                 options.kinds(),
                 options.shares(),
-                RunOptions.rules(),
+                options.rules(),
                 LongStream.range(first, first + options.seeds()).boxed().toList(),
                 configuration.isTrue(Setting.ENABLE_PARALLEL)
                         ? Runtime.getRuntime().availableProcessors()
                         : 1);
-        Terminal terminal = terminal();
-        List<LiarStudy.Curve> curves = study.run(done -> terminal.remark("done: " + done));
-        String command =
-                "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-        write("liars.md", LiarPage.of(study, curves, command, DRAWING));
-        write(DRAWING, LiarChart.of(study, curves));
+        study.run(new ToFolder(
+                terminal(),
+                "tocsin " + String.join(" ", spec.commandLine().getParseResult().originalArgs())));
         return ExitCode.OK;
+    }
+
+    /** Writes what is measured after each kind: a study takes hours, and one that is stopped keeps what it has. */
+    private final class ToFolder implements LiarStudy.Progress {
+        private final Terminal terminal;
+        private final String command;
+
+        ToFolder(Terminal terminal, String command) {
+            this.terminal = terminal;
+            this.command = command;
+        }
+
+        @Override
+        public void point(String what) {
+            terminal.remark("done: " + what);
+        }
+
+        @Override
+        public void kinds(LiarStudy done, List<LiarStudy.Curve> curves) {
+            write(PAGE, LiarPage.of(done, curves, command, DRAWING));
+            write(DRAWING, LiarChart.of(done, curves));
+        }
     }
 
     private void write(String name, String text) {

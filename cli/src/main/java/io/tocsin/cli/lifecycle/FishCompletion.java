@@ -55,6 +55,11 @@ final class FishCompletion {
         for (String name : option.names()) {
             line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
         }
+        if (option.completionCandidates() != null) {
+            line.append(" -a '")
+                    .append(String.join(" ", option.completionCandidates()))
+                    .append('\'');
+        }
         return line + (option.arity().max() > 0 ? " -r" : "") + described(option.description());
     }
 

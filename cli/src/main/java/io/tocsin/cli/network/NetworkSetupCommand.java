@@ -3,7 +3,7 @@ package io.tocsin.cli.network;
 import io.tocsin.cli.command.WorkingCommand;
 import io.tocsin.cli.option.BrokerOptions;
 import io.tocsin.cli.option.Enrolments;
-import io.tocsin.cli.option.RunOptions;
+import io.tocsin.cli.option.RuleOption;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
@@ -90,7 +90,7 @@ public final class NetworkSetupCommand extends WorkingCommand {
         properties.putAll(broker.properties());
         properties.put("tocsin.network.name", name);
         properties.put("tocsin.network.partitions", String.valueOf(partitions));
-        properties.put("tocsin.network.rule", RunOptions.rule(rule).name());
+        properties.put("tocsin.network.rule", RuleOption.ofNetwork(rule).name());
         properties.put("tocsin.setup.keys", keys.toAbsolutePath().normalize().toString());
         properties.put("tocsin.setup.timeout", String.valueOf(timeout));
         properties.put("tocsin.json", String.valueOf(json));

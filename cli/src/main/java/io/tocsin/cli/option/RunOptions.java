@@ -4,8 +4,6 @@ import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Option;
 /** The options of {@code run} that no configuration knows. */
 public final class RunOptions {
     private static final int MAX_THREADS = 256;
-    private static final List<VotingRule> RULES = List.of(
-            new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
 
     @Option(
             names = "--parallel",
@@ -30,12 +26,8 @@ public final class RunOptions {
     @Mixin
     private final AdversaryOptions adversaries = new AdversaryOptions();
 
-    @Option(
-            names = "--rule",
-            paramLabel = "NAME",
-            defaultValue = "byzantine-quorum",
-            description = "byzantine-quorum (default), eligible-majority or raw-cosine-majority.")
-    private String rule = "byzantine-quorum";
+    @Mixin
+    private final RuleOption rule = new RuleOption();
 
     @Option(
             names = "--colluders",
@@ -61,23 +53,9 @@ public final class RunOptions {
         return traffic;
     }
 
-    /** All voting rules, the default first. */
-    public static List<VotingRule> rules() {
-        return RULES;
-    }
-
     /** The voting rule named; refuses what is none. */
     public VotingRule rule() {
-        return rule(rule);
-    }
-
-    /** The voting rule called {@code name}; else a {@link UsageException}. */
-    public static VotingRule rule(String name) {
-        return RULES.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--rule: got '" + name + "', allowed "
-                        + RULES.stream().map(VotingRule::name).collect(Collectors.joining(", "))));
+        return rule.rule();
     }
 
     /** Whom the network believes how far; refuses a number that is not allowed, or that the rule does not ask for. */

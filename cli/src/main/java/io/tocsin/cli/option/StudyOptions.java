@@ -1,6 +1,7 @@
 package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,14 @@ public final class StudyOptions {
             defaultValue = "0,0.1,0.2,0.3,0.4,0.5,0.6",
             description = "Shares of the agents that lie, 0 to 1, ascending (default 0,0.1,0.2,0.3,0.4,0.5,0.6).")
     private String shares = "0";
+
+    @Option(
+            names = "--rules",
+            paramLabel = "NAME,...",
+            defaultValue = ALL,
+            completionCandidates = RuleOption.Names.class,
+            description = "Voting rules; all of them unless told otherwise.")
+    private String rules = ALL;
 
     @Option(
             names = "--seeds",
@@ -67,6 +76,20 @@ public final class StudyOptions {
             throw new UsageException("--shares: got '" + text + "', allowed numbers from 0 to 1 with commas between");
         }
         return Double.parseDouble(text);
+    }
+
+    /** The voting rules; refuses what is none or stands twice. */
+    public List<VotingRule> rules() {
+        if (rules.equals(ALL)) {
+            return VotingRule.all();
+        }
+        List<VotingRule> named = Arrays.stream(rules.split(",", -1))
+                .map(name -> RuleOption.rule("--rules", name))
+                .toList();
+        if (named.stream().distinct().count() < named.size()) {
+            throw new UsageException("--rules: got '" + rules + "', allowed each once");
+        }
+        return named;
     }
 
     /** How many runs a point. */

@@ -24,7 +24,9 @@ class CompletionTest {
         "tocsin st, status",
         "tocsin status --js, --json",
         "tocsin ledger ver, verify",
-        "tocsin run --agen, --agents"
+        "tocsin run --agen, --agents",
+        "tocsin run --rule super, supermajority",
+        "tocsin demo --rule seq, sequential-probability-ratio"
     })
     void shouldCompleteInBash(String typed, String completed) throws Exception {
         Path script = Files.writeString(
@@ -49,6 +51,7 @@ class CompletionTest {
                 .contains("complete -c tocsin -f -n '__fish_use_subcommand' -a status -d 'Say whether")
                 .contains("complete -c tocsin -n '__fish_seen_subcommand_from logs' -l follow -d")
                 .contains("complete -c tocsin -n '__fish_seen_subcommand_from logs' -l lines -r -d")
+                .contains("__fish_seen_subcommand_from run' -l rule -a 'byzantine-quorum eligible-majority ")
                 .contains(
                         "-n '__fish_seen_subcommand_from ledger; and __fish_seen_subcommand_from verify' -l database -r");
         assertThat(script.lines().skip(1))

@@ -3,8 +3,10 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ public final class Ballot {
     private final BallotRecord.Opened opened;
     private final Electorate electorate;
     private final VotingRule rule;
+    private final Party voters;
     private final boolean countsIndicators;
     private final @Nullable Vote[] votes;
     private final Tally tally;
@@ -29,13 +32,20 @@ public final class Ballot {
     private @Nullable Verdict verdict;
     private boolean closed;
 
+    /** Opens a ballot in which all parties weigh the same. */
+    public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust) {
+        this(opened, electorate, rule, trust, new long[0]);
+    }
+
     /**
      * Opens the ballot and counts the author's proposal as its SEEN.
      *
      * @param electorate the members at {@code opened.epoch()}
+     * @param weights what each party's stance weighs, or none if all weigh the same
      * @throws IllegalArgumentException if the epoch differs or the author is not a member
      */
-    public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust) {
+    public Ballot(
+            BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust, long[] weights) {
         if (electorate.epoch() != opened.epoch()) {
             throw new IllegalArgumentException("ballot is for registry epoch " + opened.epoch()
                     + ", got the electorate of epoch " + electorate.epoch());
@@ -46,10 +56,12 @@ public final class Ballot {
         this.opened = opened;
         this.electorate = electorate;
         this.rule = rule;
+        TrustPolicy here = trust.among(electorate);
+        this.voters = here.voters();
         this.countsIndicators = trust.perIndicator();
         this.votes = new @Nullable Vote[electorate.size()];
         IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
-        this.tally = new Tally(electorate, rule, trust.among(electorate), named);
+        this.tally = new Tally(electorate, rule, here, weights, named);
         count(seat, proposal(named), Stance.SEEN);
     }
 
@@ -123,6 +135,24 @@ public final class Ballot {
         verdict = verdict(tally.settled());
         closed = true;
         return VoteOutcome.COUNTED;
+    }
+
+    /** Tells {@code reputations} what the verdict, if there is one, says of what each party said. */
+    void weighUp(Reputations reputations) {
+        if (verdict == null) {
+            return;
+        }
+        int[] firstSeats = electorate.by(voters).firstSeats();
+        for (int party = 0; party < firstSeats.length; party++) {
+            Enrolment member = electorate.members().get(firstSeats[party]);
+            reputations.note(member, voters, opened.signature(), tally.finding(party, verdict));
+        }
+    }
+
+    /** Tells {@code reputations} that {@code voter} said two things here. */
+    void disgrace(AgentId voter, Reputations reputations) {
+        Enrolment member = electorate.members().get(electorate.seat(voter).orElseThrow());
+        reputations.equivocated(member, voters, opened.signature(), electorate.epoch());
     }
 
     private void count(int seat, Vote vote, Stance heard) {

@@ -2,10 +2,12 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.trust.ProposalQuota;
+import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class BallotBook {
     private final TrustPolicy trust;
     private final Map<SignatureId, Entry> ballots = new HashMap<>();
     private ProposalQuota quota = ProposalQuota.none();
+    private Optional<Reputations> reputations = Optional.empty();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
     public BallotBook(Registry registry, VotingRule rule, TrustPolicy trust) {
@@ -47,6 +50,12 @@ public final class BallotBook {
     /** Gives the book the quota of its network, of which nothing is used; to be called before the first record. */
     public BallotBook limitedBy(ProposalQuota ofNetwork) {
         quota = ofNetwork;
+        return this;
+    }
+
+    /** Gives the book what to note of each party in, of whom nothing is known; to be called before the first record. */
+    public BallotBook noting(Reputations ofParties) {
+        reputations = Optional.of(ofParties);
         return this;
     }
 
@@ -127,8 +136,13 @@ public final class BallotBook {
     /**
      * Appends the canonical form: each ballot, in order of signature, as the records that made it what it is and the time
      * of its opening; then how much of the quota is used.
+     *
+     * @throws IllegalStateException if it notes reputations: what it knew when each ballot opened is not kept
      */
     public void write(CanonicalWriter out) {
+        if (reputations.isPresent()) {
+            throw new IllegalStateException("a book that notes reputations has no canonical form");
+        }
         out.list(new TreeMap<>(ballots).values(), (w, entry) -> write(w, entry.ballot())
                 .int64(entry.openedMillis()));
         quota.write(out);
@@ -204,13 +218,23 @@ public final class BallotBook {
         }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
-                .map(electorate -> enter(new Entry(new Ballot(opened, electorate, rule, trust), appendedMillis)))
+                .map(electorate -> enter(new Entry(
+                        new Ballot(opened, electorate, rule, trust, weights(opened, electorate)), appendedMillis)))
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
+    }
+
+    private long[] weights(BallotRecord.Opened opened, Electorate electorate) {
+        return rule.weighsReputation()
+                ? reputations
+                        .orElseThrow(() -> new IllegalStateException(rule.name() + " needs reputations, got none"))
+                        .weights(electorate, trust.among(electorate).voters(), opened.signature())
+                : new long[0];
     }
 
     private Result enter(Entry entry) {
         Ballot ballot = entry.ballot();
         ballots.put(ballot.opened().signature(), entry);
+        reputations.ifPresent(ballot::weighUp);
         if (ballot.verdict().isEmpty()) {
             quota.opened(ballot.author(), ballot.opened().signature());
         }
@@ -225,12 +249,14 @@ public final class BallotBook {
 
     private Result cast(BallotRecord.Cast cast) {
         Result result = change(cast, ballot -> ballot.cast(cast.vote()));
-        return result.reception() == VoteOutcome.EQUIVOCATED
-                ? new Result(
-                        result.reception(),
-                        result.verdict(),
-                        ballot(cast.signature()).flatMap(ballot -> ballot.equivocation(cast.vote())))
-                : result;
+        return result.reception() == VoteOutcome.EQUIVOCATED ? caught(cast, result) : result;
+    }
+
+    private Result caught(BallotRecord.Cast cast, Result result) {
+        Optional<Ballot> ballot = ballot(cast.signature());
+        reputations.ifPresent(
+                all -> ballot.ifPresent(one -> one.disgrace(cast.vote().voter(), all)));
+        return new Result(result.reception(), result.verdict(), ballot.flatMap(one -> one.equivocation(cast.vote())));
     }
 
     private Result change(BallotRecord entry, Function<Ballot, VoteOutcome> change) {
@@ -246,6 +272,7 @@ public final class BallotBook {
         VoteOutcome reception = change.apply(ballot);
         if (!decided && ballot.verdict().isPresent()) {
             quota.decided(ballot.author(), entry.signature());
+            reputations.ifPresent(ballot::weighUp);
         }
         return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());
     }

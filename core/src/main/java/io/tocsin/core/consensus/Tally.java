@@ -1,8 +1,10 @@
 package io.tocsin.core.consensus;
 
+import io.tocsin.core.consensus.rule.Bar;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.trust.Reputation;
 import io.tocsin.core.trust.TrustPolicy;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,18 +19,22 @@ final class Tally {
     static final int MIN_ENFORCING_ELECTORATE = 3;
 
     private final Grouping voters;
-    private final int quorum;
+    private final long[] weights;
+    private final Bar bar;
     private final boolean isLargeEnough;
     private final Witnesses witnesses;
     private final int[] silentSeats;
     private final Stance[] said;
 
-    // Parties by what they say, and by what they may yet say.
-    private int agreeing;
-    private int agreeingForGood;
-    private int mayAgree;
-    private int harmful;
-    private int mayBeHarmful;
+    // The weight of parties by what they say, and by what they may yet say.
+    private long agreeing;
+    private long agreeingForGood;
+    private long mayAgree;
+    private long harmful;
+    private long mayBeHarmful;
+
+    /** Whether a sequential bar was reached, which nothing that is said afterwards undoes. */
+    private boolean isAcceptedForGood;
 
     /**
      * How a ballot ends.
@@ -46,33 +52,43 @@ final class Tally {
     /**
      * Nobody has spoken.
      *
+     * @param weights what each party's stance weighs, or none if all weigh the same
      * @param named which indicators the signature has
      */
-    Tally(Electorate electorate, VotingRule rule, TrustPolicy trust, IndicatorSet named) {
+    Tally(Electorate electorate, VotingRule rule, TrustPolicy trust, long[] weights, IndicatorSet named) {
         this.voters = electorate.by(trust.voters());
-        this.quorum = rule.quorum(voters.groups()).size();
+        this.weights = weights.length == 0 ? even(voters.groups()) : weights;
+        this.bar = rule.bar(this.weights);
         this.isLargeEnough = electorate.size() >= MIN_ENFORCING_ELECTORATE;
         this.witnesses = new Witnesses(electorate.by(trust.witnesses()), trust, named);
         this.silentSeats = voters.sizes();
         this.said = new Stance[voters.groups()];
         Arrays.fill(said, Stance.ABSTAIN);
-        this.mayAgree = voters.groups();
-        this.mayBeHarmful = voters.groups();
+        this.mayAgree = Arrays.stream(this.weights).sum();
+        this.mayBeHarmful = mayAgree;
+    }
+
+    private static long[] even(int parties) {
+        long[] weights = new long[parties];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     /** Counts what the agent on {@code seat} says, once for each seat. */
     void count(int seat, Stance stance, IndicatorSet seen) {
         int party = voters.groupOf(seat);
-        weigh(party, -1);
+        weigh(party, -weights[party]);
         silentSeats[party]--;
         if (isStronger(stance, said[party])) {
             said[party] = stance;
         }
-        weigh(party, 1);
-        witnesses.count(seat, stance == Stance.SEEN, seen);
+        weigh(party, weights[party]);
+        // Who weighs nothing vouches for nothing.
+        witnesses.count(seat, stance == Stance.SEEN && weights[party] > 0, seen);
+        isAcceptedForGood |= bar.isSequential() && bar.accepts(agreeing, harmful);
     }
 
-    private void weigh(int party, int weight) {
+    private void weigh(int party, long weight) {
         boolean isOpen = silentSeats[party] > 0;
         boolean isHarmful = said[party] == Stance.HARMFUL;
         boolean agrees = said[party] == Stance.SEEN || said[party] == Stance.HARMLESS;
@@ -98,18 +114,56 @@ final class Tally {
 
     /** The outcome if every silent seat stays silent. */
     Outcome settled() {
-        if (agreeing >= quorum) {
+        if (isAcceptedForGood || bar.accepts(agreeing, harmful)) {
             return accept();
         }
-        return harmful >= quorum ? Outcome.REJECT : Outcome.LEAVE;
+        return bar.rejects(agreeing, harmful) ? Outcome.REJECT : Outcome.LEAVE;
     }
 
-    /** The outcome if it is the same whatever the silent seats do. */
+    /**
+     * The outcome if it is the same whatever the silent seats do, or if the bar is sequential and reached; accepted is
+     * accepted then, but votes still say what is blocked until that is certain, too.
+     */
     Optional<Outcome> onlyOutcome() {
-        boolean isAccepted = agreeingForGood >= quorum && isEffectCertain();
-        boolean isRejected = harmful >= quorum;
-        boolean isLeft = agreeing + mayAgree < quorum && harmful + mayBeHarmful < quorum;
-        return isAccepted || isRejected || isLeft ? Optional.of(settled()) : Optional.empty();
+        boolean isDecided = isAcceptedForCertain() ? isEffectCertain() : isRejectedForCertain() || isLeft();
+        return isDecided ? Optional.of(settled()) : Optional.empty();
+    }
+
+    private boolean isAcceptedForCertain() {
+        return bar.isSequential() ? isAcceptedForGood : bar.accepts(agreeingForGood, harmful + mayBeHarmful);
+    }
+
+    private boolean isRejectedForCertain() {
+        return bar.rejects(bar.isSequential() ? agreeing : agreeing + mayAgree, harmful);
+    }
+
+    private boolean isLeft() {
+        return !bar.accepts(agreeing + mayAgree, harmful) && !bar.rejects(agreeingForGood, harmful + mayBeHarmful);
+    }
+
+    /** What {@code verdict} says of what {@code party} said. */
+    Reputation.Finding finding(int party, Verdict verdict) {
+        return verdict.fold(
+                accepted -> ofAccepted(said[party]),
+                rejected -> ofRejected(said[party]),
+                inconclusive -> Reputation.Finding.NONE);
+    }
+
+    private static Reputation.Finding ofAccepted(Stance said) {
+        return switch (said) {
+            case SEEN, HARMLESS -> Reputation.Finding.AGREED;
+            case HARMFUL -> Reputation.Finding.CONTRADICTED;
+            case ABSTAIN -> Reputation.Finding.NONE;
+        };
+    }
+
+    private static Reputation.Finding ofRejected(Stance said) {
+        return switch (said) {
+            case SEEN -> Reputation.Finding.DISPROVED;
+            case HARMLESS -> Reputation.Finding.CONTRADICTED;
+            case HARMFUL -> Reputation.Finding.AGREED;
+            case ABSTAIN -> Reputation.Finding.NONE;
+        };
     }
 
     private Outcome accept() {

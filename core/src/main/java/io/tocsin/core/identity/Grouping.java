@@ -42,4 +42,13 @@ public final class Grouping {
     public int[] sizes() {
         return sizes.clone();
     }
+
+    /** The first seat of each group, a new array. */
+    public int[] firstSeats() {
+        int[] first = new int[sizes.length];
+        for (int seat = groupOf.length - 1; seat >= 0; seat--) {
+            first[groupOf[seat]] = seat;
+        }
+        return first;
+    }
 }

@@ -8,6 +8,7 @@ import static io.tocsin.core.consensus.Elections.separate;
 import static io.tocsin.core.consensus.Elections.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.consensus.rule.Quorum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,31 @@ class VotingRuleTest {
         assertThat(RAW_COSINE.hear(alike)).isEqualTo(Stance.SEEN);
         assertThat(RAW_COSINE.hear(unlike)).isEqualTo(Stance.HARMFUL);
         assertThat(RAW_COSINE.usesRawCosine()).isTrue();
+    }
+
+    @Test
+    void shouldListAllAndThoseForNetworks() {
+        assertThat(VotingRule.all())
+                .extracting(VotingRule::name)
+                .containsExactly(
+                        "byzantine-quorum",
+                        "eligible-majority",
+                        "raw-cosine-majority",
+                        "supermajority",
+                        "reputation-weighted",
+                        "sequential-probability-ratio");
+        assertThat(VotingRule.ofNetworks()).hasSize(5).doesNotContain(new VotingRule.ReputationWeighted());
+        assertThat(VotingRule.all())
+                .allSatisfy(rule -> assertThat(VotingRule.named(rule.name())).contains(rule));
+        assertThat(VotingRule.named("best")).isEmpty();
+    }
+
+    @Test
+    void shouldSayTheQuorumOfThePlainestCase() {
+        assertThat(new VotingRule.Supermajority().quorum(15).size()).isEqualTo(11);
+        assertThat(new VotingRule.ReputationWeighted().quorum(15).size()).isEqualTo(11);
+        assertThat(new VotingRule.SequentialProbabilityRatio().quorum(15)).isEqualTo(new Quorum(15, 0, 5));
+        assertThat(new VotingRule.SequentialProbabilityRatio().quorum(3)).isEqualTo(new Quorum(3, 0, 3));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.tocsin.dashboard.model;
 
 import io.tocsin.core.consensus.BallotRecord;
-import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;

@@ -141,6 +141,9 @@ export const RECEPTIONS = {
 /** The voting rules in words. @type {Object<string, string>} */
 export const RULES = {
   "byzantine-quorum": "Byzantine quorum",
+  "eligible-majority": "majority of the enrolled",
+  "supermajority": "more than two thirds of the enrolled",
+  "sequential-probability-ratio": "sequential probability ratio",
   "raw-cosine-majority": "raw cosine majority (a rubber stamp, for comparison)",
 };
 

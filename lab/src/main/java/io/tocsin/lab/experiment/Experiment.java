@@ -38,6 +38,15 @@ public final class Experiment {
         return new Experiment(Feeds.prepare(source, choices.seed()), Learners.of(source), choices);
     }
 
+    /** The same traffic under other choices; of another seed it would be other traffic. */
+    public Experiment with(RunChoices choices) {
+        if (choices.seed() != settings.seed()) {
+            throw new IllegalArgumentException(
+                    "seed: got " + choices.seed() + ", this traffic was made with " + settings.seed());
+        }
+        return new Experiment(feeds, learners, choices);
+    }
+
     /** What the sensors see. */
     public Feeds feeds() {
         return feeds;

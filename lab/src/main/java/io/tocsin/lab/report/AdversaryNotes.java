@@ -4,8 +4,8 @@ import static io.tocsin.lab.report.TextFormat.count;
 import static io.tocsin.lab.report.TextFormat.counted;
 import static io.tocsin.lab.report.TextFormat.share;
 
-import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.lab.experiment.Outcome;

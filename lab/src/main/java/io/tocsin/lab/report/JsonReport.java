@@ -3,6 +3,7 @@ package io.tocsin.lab.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary;
@@ -11,6 +12,7 @@ import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.FalseEnforcement;
+import io.tocsin.lab.run.RunResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -35,7 +37,7 @@ public final class JsonReport {
         protection(json, labelled.ours());
         json.set("oneLineRule", oneLineRule(labelled.oneLineRule()));
         for (SensorLine line : summary.sensors()) {
-            json.withArray("sensors").add(sensor(line, labelled.contains(line)));
+            json.withArray("sensors").add(sensor(line, labelled.contains(line), outcome.result()));
         }
         json.put("ledgerSize", summary.ledgerSize());
         json.put("root", summary.root()).put("digest", summary.digest());
@@ -70,12 +72,13 @@ public final class JsonReport {
         json.set("fprCollaborating", number(rates.fprCollaborating()));
     }
 
-    private static ObjectNode sensor(SensorLine line, boolean isLabelled) {
+    private static ObjectNode sensor(SensorLine line, boolean isLabelled, RunResult result) {
         ObjectNode json = NODES.objectNode();
         json.put("sensor", line.agent()).put("flows", line.flows());
         json.put("baselineRows", line.baseline()).put("baseline", line.baselineOrigin());
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
         json.put("liar", line.isLiar());
+        json.put("reputation", result.reputations().get(new AgentId(line.agent())));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
         return json;
     }

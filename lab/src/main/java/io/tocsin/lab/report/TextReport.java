@@ -3,8 +3,8 @@ package io.tocsin.lab.report;
 import static io.tocsin.lab.report.TextFormat.count;
 import static io.tocsin.lab.report.TextFormat.counted;
 
-import io.tocsin.core.consensus.Quorum;
 import io.tocsin.core.consensus.Verdict;
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.InputFile;

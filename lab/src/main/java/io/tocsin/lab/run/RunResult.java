@@ -17,13 +17,30 @@ import java.util.Map;
  * @param adversaries which agents lied, and how
  * @param ledger what was admitted
  * @param steps how many rounds there were
+ * @param reputations what verdicts say of the party of each agent, in [0,1]; of none where it was not noted
  */
 public record RunResult(
-        List<Sensor> sensors, List<Decision> decisions, Map<AgentId, Adversary> adversaries, Ledger ledger, int steps) {
+        List<Sensor> sensors,
+        List<Decision> decisions,
+        Map<AgentId, Adversary> adversaries,
+        Ledger ledger,
+        int steps,
+        Map<AgentId, Double> reputations) {
     public RunResult {
         sensors = List.copyOf(sensors);
         decisions = List.copyOf(decisions);
         adversaries = Map.copyOf(adversaries);
+        reputations = Map.copyOf(reputations);
+    }
+
+    /** One in which reputations were not noted. */
+    public RunResult(
+            List<Sensor> sensors,
+            List<Decision> decisions,
+            Map<AgentId, Adversary> adversaries,
+            Ledger ledger,
+            int steps) {
+        this(sensors, decisions, adversaries, ledger, steps, Map.of());
     }
 
     /**

@@ -1,30 +1,42 @@
 package io.tocsin.lab.run;
 
+import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.BallotRecord.Opened;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.trust.Reputation;
+import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The consensus of a simulated network: opens ballots, puts votes in one order, closes, and writes all it admits to the
  * ledger. What the services do over a broker's log, over a list.
  */
 final class SimulatedConsensus {
+    private static final SignatureId ANY = new SignatureId(Hash.sha256(new byte[0]));
+
     private final Registry registry;
     private final BallotBook book;
+    private final Reputations reputations = new Reputations(signature -> 0); // one list is one partition
     private final Ledger ledger = new Ledger();
     private final Set<SignatureId> known = new HashSet<>();
     private final long windowMillis;
@@ -32,12 +44,23 @@ final class SimulatedConsensus {
 
     SimulatedConsensus(Registry registry, VotingRule rule, TrustPolicy trust, Duration window) {
         this.registry = registry;
-        this.book = new BallotBook(registry, rule, trust);
+        this.book = new BallotBook(registry, rule, trust).noting(reputations);
         this.windowMillis = window.toMillis();
     }
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** What is thought of the party of each agent by now, in [0,1]. */
+    Map<AgentId, Double> reputations() {
+        Electorate electorate = registry.current();
+        Party party = book.trust().among(electorate).voters();
+        return electorate.members().stream()
+                .collect(Collectors.toMap(
+                        Enrolment::agent,
+                        member ->
+                                (double) reputations.weight(member, party, ANY, electorate.epoch()) / Reputation.FULL));
     }
 
     /** Opens a ballot, or returns empty if one with the same content has been opened. */

@@ -111,8 +111,10 @@ final class SimulatedSensor {
 
     /** Follows the ballot log, acts on what was accepted, and fits anew what is due. */
     SimulatedSensor conclude(List<Election> elections, long nowMicros) {
+        // All ballots of a step open before any is voted on, as in the log.
+        elections.forEach(election -> follow(election.log().subList(0, 1)));
         for (Election election : elections) {
-            election.log().forEach(logged -> agent.follow(logged.record(), logged.appendedMillis()));
+            follow(election.log().subList(1, election.log().size()));
             election.verdict().flatMap(Verdict::accepted).ifPresent(accepted -> speaker.experience()
                     .accepted(election.signature()));
             election.verdict()
@@ -122,6 +124,10 @@ final class SimulatedSensor {
         events.addAll(agent.refit());
         control.refit();
         return this;
+    }
+
+    private void follow(List<Election.Logged> records) {
+        records.forEach(logged -> agent.follow(logged.record(), logged.appendedMillis()));
     }
 
     /** Measures on rows held back until the end: where there are some, on these alone. */

@@ -16,6 +16,7 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.Reputations;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
@@ -87,7 +88,8 @@ public final class Simulation {
                     decisions,
                     adversaries.byAgent(),
                     assembly.ledger(),
-                    steps);
+                    steps,
+                    assembly.reputations());
         }
     }
 
@@ -155,8 +157,14 @@ public final class Simulation {
         long seed = Seeds.model(settings.seed(), id);
         AgentSetup setup =
                 new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
-        Supplier<Agent> agent = () -> new Agent(setup, new BallotBook(registry, settings.rule(), settings.trust()));
+        Supplier<Agent> agent = () -> new Agent(setup, book(registry));
         Speaker speaker = new Speaker(adversaries, new Conduct.Experience(setup));
         return new SimulatedSensor(feed, agent.get(), agent.get(), speaker);
+    }
+
+    // An agent comes to the assembly's verdicts by itself, so it weighs as the assembly does.
+    private BallotBook book(Registry registry) {
+        BallotBook book = new BallotBook(registry, settings.rule(), settings.trust());
+        return settings.rule().weighsReputation() ? book.noting(new Reputations(signature -> 0)) : book;
     }
 }

@@ -17,11 +17,14 @@ public final class LiarChart {
     private static final int LEFT = 60;
     private static final int TOP = 70;
     private static final int GAP = 50;
+    private static final int LEGEND_COLUMNS = 3;
     private static final List<String> STROKES = List.of(
             "stroke=\"#0072b2\"",
             "stroke=\"#d55e00\" stroke-dasharray=\"6 3\"",
             "stroke=\"#009e73\" stroke-dasharray=\"2 3\"",
-            "stroke=\"#cc79a7\" stroke-dasharray=\"8 3 2 3\"");
+            "stroke=\"#cc79a7\" stroke-dasharray=\"8 3 2 3\"",
+            "stroke=\"#e69f00\" stroke-dasharray=\"12 4\"",
+            "stroke=\"#000\" stroke-dasharray=\"1 2\"");
 
     private final LiarStudy study;
     private final List<String> elements = new ArrayList<>();
@@ -65,11 +68,12 @@ public final class LiarChart {
 
     private void legend() {
         for (int r = 0; r < study.rules().size(); r++) {
-            int x = LEFT + r * 190;
-            elements.add(format("<path d=\"M%d 20h30\" fill=\"none\" stroke-width=\"2\" %s/>", x, stroke(r)));
+            int x = LEFT + r % LEGEND_COLUMNS * 240;
+            int y = 16 + r / LEGEND_COLUMNS * 18;
+            elements.add(format("<path d=\"M%d %dh30\" fill=\"none\" stroke-width=\"2\" %s/>", x, y, stroke(r)));
             elements.add(format(
-                    "<text x=\"%d\" y=\"24\">%s</text>",
-                    x + 36, study.rules().get(r).name()));
+                    "<text x=\"%d\" y=\"%d\">%s</text>",
+                    x + 36, y + 4, study.rules().get(r).name()));
         }
     }
 

@@ -8,10 +8,8 @@ import io.tocsin.lab.experiment.Experiment;
 import io.tocsin.lab.experiment.RunChoices;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Every kind of adversary at every share under every rule, each over the same seeds. Where nobody lies all kinds are
@@ -53,31 +51,45 @@ public record LiarStudy(
         }
     }
 
-    /** Runs all, kind by kind, and tells of each point that is done. */
-    public List<Curve> run(Consumer<String> progress) {
+    /** What is told while it runs. */
+    public interface Progress {
+        /** A point is done. */
+        void point(String what);
+
+        /** All points of the first kinds are done, as many as {@code done} is about; {@code curves} are theirs. */
+        void kinds(LiarStudy done, List<Curve> curves);
+    }
+
+    /** Runs all, kind by kind, and tells of each point and kind that is done. */
+    public List<Curve> run(Progress progress) {
+        Map<Long, Experiment> traffics = new HashMap<>();
         Map<VotingRule, LiarPoint> honest = new HashMap<>();
         List<Curve> curves = new ArrayList<>();
-        for (String kind : kinds) {
+        for (int k = 0; k < kinds.size(); k++) {
+            String kind = kinds.get(k);
             for (VotingRule rule : rules) {
-                Map<Double, LiarPoint> points = new LinkedHashMap<>();
+                List<LiarPoint> points = new ArrayList<>();
                 for (double share : shares) {
-                    points.put(
-                            share,
+                    points.add(
                             share == 0
-                                    ? honest.computeIfAbsent(rule, same -> point(kind, 0, same))
-                                    : point(kind, share, rule));
-                    progress.accept(kind + " " + share + " " + rule.name());
+                                    ? honest.computeIfAbsent(rule, same -> point(traffics, kind, 0, same))
+                                    : point(traffics, kind, share, rule));
+                    progress.point(kind + " " + share + " " + rule.name());
                 }
-                curves.add(new Curve(kind, rule.name(), List.copyOf(points.values())));
+                curves.add(new Curve(kind, rule.name(), points));
             }
+            LiarStudy done = new LiarStudy(traffic, kinds.subList(0, k + 1), shares, rules, seeds, threads);
+            progress.kinds(done, List.copyOf(curves));
         }
         return List.copyOf(curves);
     }
 
-    private LiarPoint point(String kind, double share, VotingRule rule) {
+    private LiarPoint point(Map<Long, Experiment> traffics, String kind, double share, VotingRule rule) {
         AdversaryMix mix = AdversaryMix.of(Adversaries.of(kind), share);
         return seeds.stream()
-                .map(seed -> Experiment.prepare(traffic, new RunChoices(seed, threads, rule, mix))
+                .map(seed -> new RunChoices(seed, threads, rule, mix))
+                .map(choices -> traffics.computeIfAbsent(choices.seed(), seed -> Experiment.prepare(traffic, choices))
+                        .with(choices)
                         .run((step, time, decided) -> {}))
                 .map(LiarPoint::of)
                 .reduce(LiarPoint::plus)

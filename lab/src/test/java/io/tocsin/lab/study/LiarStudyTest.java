@@ -26,10 +26,23 @@ class LiarStudyTest {
     @Test
     void shouldRunEveryKindAtEveryShareAndTheHonestOnce() {
         List<String> told = new ArrayList<>();
+        List<List<String>> written = new ArrayList<>();
 
-        List<LiarStudy.Curve> curves = STUDY.run(told::add);
+        List<LiarStudy.Curve> curves = STUDY.run(new LiarStudy.Progress() {
+            @Override
+            public void point(String what) {
+                told.add(what);
+            }
+
+            @Override
+            public void kinds(LiarStudy done, List<LiarStudy.Curve> curves) {
+                written.add(done.kinds());
+                assertThat(curves).hasSize(done.kinds().size());
+            }
+        });
 
         assertThat(told).hasSize(4).contains("framer 0.25 byzantine-quorum");
+        assertThat(written).containsExactly(List.of("silent"), List.of("silent", "framer"));
         assertThat(curves).extracting(LiarStudy.Curve::kind).containsExactly("silent", "framer");
         assertThat(curves.get(0).points().get(0))
                 .isSameAs(curves.get(1).points().get(0));
@@ -53,6 +66,25 @@ class LiarStudyTest {
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertThat(drawing.getElementsByTagName("polyline").getLength()).isEqualTo(4);
         assertThat(svg).contains("byzantine-quorum", "silent: harmless addresses blocked");
+    }
+
+    @Test
+    void shouldTellAllRulesApart() {
+        LiarStudy all =
+                new LiarStudy(STUDY.traffic(), List.of("silent"), STUDY.shares(), VotingRule.all(), List.of(1L), 1);
+        LiarPoint point = new LiarPoint(2, 200, 180, 1_000, 0, 0, 0, 0, 1.8, 0.02);
+
+        String svg = LiarChart.of(
+                all,
+                VotingRule.all().stream()
+                        .map(rule -> new LiarStudy.Curve("silent", rule.name(), List.of(point, point)))
+                        .toList());
+
+        assertThat(svg.lines()
+                        .filter(line -> line.startsWith("<polyline"))
+                        .map(line -> line.substring(line.indexOf("stroke=")))
+                        .distinct())
+                .hasSize(VotingRule.all().size());
     }
 
     @Test

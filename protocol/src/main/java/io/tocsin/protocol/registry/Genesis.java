@@ -28,8 +28,6 @@ public record Genesis(
     private static final String TAG = "tocsin/genesis/v2";
     private static final String TAG_V1 = "tocsin/genesis/v1";
     private static final int MAX_NAME = 128;
-    private static final List<VotingRule> RULES = List.of(
-            new VotingRule.ByzantineQuorum(), new VotingRule.EligibleMajority(), new VotingRule.RawCosineMajority());
 
     public Genesis {
         if (name.isBlank() || name.length() > MAX_NAME) {
@@ -37,6 +35,11 @@ public record Genesis(
                     "network name: got '" + name + "', allowed 1 to " + MAX_NAME + " characters, not only white space");
         }
         Require.within("ballot partitions", 1, MAX_PARTITIONS, ballotPartitions);
+        if (!VotingRule.ofNetworks().contains(rule)) {
+            throw new IllegalArgumentException("voting rule: got '" + rule.name() + "', allowed in simulations only,"
+                    + " since who begins to read in the middle of a log would weigh otherwise; allowed here "
+                    + names());
+        }
     }
 
     /** A network of one administrator. */
@@ -117,15 +120,16 @@ public record Genesis(
     }
 
     /**
-     * The voting rule called {@code name}.
+     * The voting rule called {@code name}; one that no network can have is refused where a genesis is made of it.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static VotingRule rule(String name) {
-        return RULES.stream()
-                .filter(rule -> rule.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("voting rule: got '" + name + "', allowed "
-                        + RULES.stream().map(VotingRule::name).toList()));
+        return VotingRule.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("voting rule: got '" + name + "', allowed " + names()));
+    }
+
+    private static List<String> names() {
+        return VotingRule.ofNetworks().stream().map(VotingRule::name).toList();
     }
 }

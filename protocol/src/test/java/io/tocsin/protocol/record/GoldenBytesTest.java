@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.SiteId;
 import io.tocsin.core.signature.IndicatorSet;
@@ -130,6 +131,8 @@ class GoldenBytesTest {
                 3,
                 genesis.rule(),
                 TrustPolicy.DEFAULT);
+        Genesis byTwoThirds = ruledBy(new VotingRule.Supermajority());
+        Genesis byRatio = ruledBy(new VotingRule.SequentialProbabilityRatio());
         Member elsewhere = new Member(
                 TestNetwork.agent(0),
                 new OrganisationId("org-0"),
@@ -147,9 +150,15 @@ class GoldenBytesTest {
         return List.of(
                 new Sample("genesis", genesis, genesis.toBytes(), Genesis::fromBytes),
                 new Sample("genesis-v2", several, several.toBytes(), Genesis::fromBytes),
+                new Sample("genesis-v2-supermajority", byTwoThirds, byTwoThirds.toBytes(), Genesis::fromBytes),
+                new Sample("genesis-v2-sequential-ratio", byRatio, byRatio.toBytes(), Genesis::fromBytes),
                 new Sample("registry-epoch", signed, epoch, RegistryEpoch::fromBytes),
                 new Sample("registry-epoch-v2", ofOneSite, ofOneSite.toBytes(), RegistryEpoch::fromBytes),
                 new Sample("registry-epoch-v2-sites", ofSeveral, ofSeveral.toBytes(), RegistryEpoch::fromBytes));
+    }
+
+    private static Genesis ruledBy(VotingRule rule) {
+        return new Genesis("golden", NETWORK.networkKey().verifyingKey(), 3, rule, TrustPolicy.DEFAULT);
     }
 
     private static List<Sample> ofTopics() {

@@ -283,6 +283,26 @@ class NetworkRegistryTest {
     }
 
     @Test
+    void shouldTakeEveryRuleThatNeedsNoMoreThanABallotsOwnRecords() {
+        for (VotingRule rule : VotingRule.ofNetworks()) {
+            Genesis genesis = new Genesis("n", OWNER.verifyingKey(), 1, rule);
+
+            assertThat(Genesis.fromBytes(genesis.toBytes())).isEqualTo(genesis);
+        }
+    }
+
+    // A reader that begins in the middle of the log, or is restored, does not know what others think of whom, and would
+    // come to other verdicts.
+    @Test
+    void shouldRefuseARuleThatNotAllReadersCanFollow() {
+        assertThatThrownBy(() -> new Genesis("n", OWNER.verifyingKey(), 1, new VotingRule.ReputationWeighted()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("voting rule: got 'reputation-weighted', allowed in simulations only, since who begins to"
+                        + " read in the middle of a log would weigh otherwise; allowed here [byzantine-quorum,"
+                        + " eligible-majority, raw-cosine-majority, supermajority, sequential-probability-ratio]");
+    }
+
+    @Test
     void shouldRefuseAGenesisOutOfRange() {
         assertThatThrownBy(() -> new Genesis(" ", OWNER.verifyingKey(), 1, GENESIS.rule()))
                 .isInstanceOf(IllegalArgumentException.class);

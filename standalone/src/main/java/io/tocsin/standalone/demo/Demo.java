@@ -68,6 +68,7 @@ public class Demo {
     private final boolean isJson;
     private final boolean isVerbose;
     private final long seed;
+    private final VotingRule rule;
     private final AtomicBoolean isStopping = new AtomicBoolean();
     private volatile Optional<Elections> counted = Optional.empty();
 
@@ -85,6 +86,9 @@ public class Demo {
         this.isVerbose =
                 config.getOptionalValue("tocsin.verbose", Boolean.class).orElse(false);
         this.seed = config.getOptionalValue("tocsin.agent.seed", Long.class).orElse(42L);
+        this.rule = config.getOptionalValue("tocsin.network.rule", String.class)
+                .flatMap(VotingRule::named)
+                .orElseGet(VotingRule.ByzantineQuorum::new);
     }
 
     // The services are stopped while the scenario still plays: it will never be over. One without an end is told of
@@ -203,7 +207,7 @@ public class Demo {
 
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
-        return new RunSettings(seed, STEP, 1, new VotingRule.ByzantineQuorum(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
+        return new RunSettings(seed, STEP, 1, rule, AdversaryMix.NONE, AgentPolicy.DEFAULT);
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {

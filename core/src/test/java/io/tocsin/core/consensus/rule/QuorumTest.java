@@ -1,4 +1,4 @@
-package io.tocsin.core.consensus;
+package io.tocsin.core.consensus.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,6 +53,20 @@ class QuorumTest {
             assertThat(2 * majority.size()).isGreaterThan(n);
             assertThat(2 * (majority.size() - 1)).isLessThanOrEqualTo(n);
             assertThat(majority.faulty()).isZero();
+        }
+    }
+
+    /** Two thirds of all, with one more where two thirds is a whole number: else it is the default in other words. */
+    @Test
+    void shouldTakeMoreThanTwoThirdsForASupermajority() {
+        for (int n = 1; n <= 100; n++) {
+            Quorum supermajority = Quorum.supermajority(n);
+
+            assertThat(3 * supermajority.size()).isGreaterThan(2 * n);
+            assertThat(3 * (supermajority.size() - 1)).isLessThanOrEqualTo(2 * n);
+            assertThat(supermajority.size())
+                    .as("n=%d", n)
+                    .isEqualTo(Quorum.byzantine(n).size() + (n % 3 == 0 ? 1 : 0));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.tocsin.core.consensus;
+package io.tocsin.core.consensus.rule;
 
 import io.tocsin.core.codec.Require;
 
@@ -27,5 +27,13 @@ public record Quorum(int electorate, int faulty, int size) {
     /** More than half of {@code n} enrolled agents; bears no liar. */
     public static Quorum majority(int n) {
         return new Quorum(n, 0, n / 2 + 1);
+    }
+
+    /**
+     * More than two thirds of {@code n} enrolled agents, as of validators in E. Buchman, J. Kwon and Z. Milosevic, "The
+     * latest gossip on BFT consensus", 2018. It is the Byzantine quorum, and one more where n is a multiple of three.
+     */
+    public static Quorum supermajority(int n) {
+        return new Quorum(n, (n - 1) / 3, 2 * n / 3 + 1);
     }
 }

@@ -1,0 +1,94 @@
+package io.tocsin.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.AgentId;
+import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.kind.Adversaries;
+import io.tocsin.detection.feed.SensorFeed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole runs under each rule, two of eight agents lying. */
+class RulesRunTest {
+    private static final List<SensorFeed> FEEDS = Runs.eightSites(42);
+
+    static Stream<VotingRule> rules() {
+        return VotingRule.all().stream();
+    }
+
+    /** An agent acts on no verdict that it does not come to itself: that it acts says that it counts alike. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void shouldHaveEveryAgentComeToTheSameVerdictsByItself(VotingRule rule) {
+        RunResult result = run(rule, "equivocator");
+
+        Set<?> accepted = result.decisions().stream()
+                .filter(Decision::isAccepted)
+                .map(decision -> decision.signature().id())
+                .collect(Collectors.toSet());
+        assertThat(accepted).isNotEmpty();
+        for (RunResult.Sensor sensor : result.sensors()) {
+            Set<?> acted = sensor.events().stream()
+                    .flatMap(event -> event.fold(
+                            adopted -> Stream.of(adopted.signature()),
+                            RulesRunTest::knownForItself,
+                            refitted -> Stream.of(),
+                            refused -> Stream.of()))
+                    .collect(Collectors.toSet());
+            assertThat(acted).as("%s under %s", sensor.id(), rule.name()).isEqualTo(accepted);
+        }
+    }
+
+    // It may refuse what it found harmful itself, but not for a count that differs.
+    private static Stream<Object> knownForItself(AgentEvent.Refused refused) {
+        return refused.reason() == AgentEvent.Refused.Reason.NOT_CONFIRMED
+                ? Stream.empty()
+                : Stream.of(refused.signature());
+    }
+
+    @Test
+    void shouldThinkLessOfWhoLiesWhateverTheRule() {
+        RunResult result = run(new VotingRule.ByzantineQuorum(), "always-harmful");
+
+        Map<AgentId, Double> reputations = result.reputations();
+        assertThat(reputations).hasSize(8);
+        double worstHonest = reputations.entrySet().stream()
+                .filter(one -> !result.adversaries().containsKey(one.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .min()
+                .orElseThrow();
+        assertThat(result.adversaries().keySet()).hasSize(2).allSatisfy(liar -> assertThat(reputations.get(liar))
+                .isLessThan(worstHonest));
+    }
+
+    @Test
+    void shouldThinkNothingOfWhoSaysTwoThings() {
+        RunResult result = run(new VotingRule.ReputationWeighted(), "equivocator");
+
+        result.reputations().forEach((agent, reputation) -> assertThat(reputation == 0)
+                .isEqualTo(result.adversaries().containsKey(agent)));
+    }
+
+    private static RunResult run(VotingRule rule, String adversary) {
+        return Runs.run(
+                FEEDS,
+                new RunSettings(
+                        42,
+                        Duration.ofMinutes(1),
+                        2,
+                        rule,
+                        AdversaryMix.of(Adversaries.of(adversary), .25),
+                        AgentPolicy.DEFAULT));
+    }
+}
