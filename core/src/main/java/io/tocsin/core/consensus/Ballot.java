@@ -24,13 +24,14 @@ public final class Ballot {
     private final VotingRule rule;
     private final boolean countsIndicators;
     private final @Nullable Vote[] votes;
-    private final Tally tally;
+    private final Stance ofAuthor;
+    private final Count tally;
     private final List<Vote> counted = new ArrayList<>();
     private @Nullable Verdict verdict;
     private boolean closed;
 
     /**
-     * Opens the ballot and counts the author's proposal as its SEEN.
+     * Opens the ballot and counts the author's proposal as its SEEN, or as its HARMFUL if it asks to revoke a signature.
      *
      * @param electorate the members at {@code opened.epoch()}
      * @throws IllegalArgumentException if the epoch differs or the author is not a member
@@ -49,13 +50,16 @@ public final class Ballot {
         this.countsIndicators = trust.perIndicator();
         this.votes = new @Nullable Vote[electorate.size()];
         IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
-        this.tally = new Tally(electorate, rule, trust.among(electorate), named);
-        count(seat, proposal(named), Stance.SEEN);
+        this.ofAuthor = opened.revoked().isPresent() ? Stance.HARMFUL : Stance.SEEN;
+        this.tally = opened.revoked().isPresent()
+                ? new Objections(electorate.by(trust.among(electorate).voters()), rule)
+                : new Tally(electorate, rule, trust.among(electorate), named);
+        count(seat, proposal(ofAuthor == Stance.SEEN ? named : IndicatorSet.NONE), ofAuthor);
     }
 
-    private Vote proposal(IndicatorSet named) {
-        Optional<IndicatorSet> seen = countsIndicators ? Optional.of(named) : Optional.empty();
-        return new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE, seen);
+    private Vote proposal(IndicatorSet vouchedFor) {
+        Optional<IndicatorSet> seen = countsIndicators ? Optional.of(vouchedFor) : Optional.empty();
+        return new Vote(opened.signature(), opened.author(), ofAuthor, Evidence.NONE, seen);
     }
 
     /** Who proposed it, as enrolled then. */
@@ -132,17 +136,22 @@ public final class Ballot {
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 
-    // The author's own copy of its SEEN vote carries evidence the proposal does not; it is still the same statement.
+    // The author's own copy of its vote carries evidence the proposal does not; it is still the same statement.
     private boolean repeats(Vote earlier, Vote vote) {
-        boolean authors = vote.voter().equals(opened.author()) && vote.stance() == Stance.SEEN;
+        boolean authors = vote.voter().equals(opened.author()) && vote.stance() == ofAuthor;
         return authors || earlier.equals(vote);
     }
 
-    private Verdict verdict(Tally.Outcome outcome) {
+    private Verdict verdict(Count.Outcome outcome) {
         SignatureId signature = opened.signature();
         return outcome.effect()
                 .<Verdict>map(effect -> new Verdict.Accepted(signature, effect, outcome.blocked()))
-                .orElseGet(() ->
-                        outcome.isRejected() ? new Verdict.Rejected(signature) : new Verdict.Inconclusive(signature));
+                .orElseGet(() -> outcome.isRejected() ? rejected() : new Verdict.Inconclusive(signature));
+    }
+
+    private Verdict rejected() {
+        return opened.revoked()
+                .<Verdict>map(accepted -> new Verdict.Revoked(opened.signature(), accepted))
+                .orElseGet(() -> new Verdict.Rejected(opened.signature()));
     }
 }

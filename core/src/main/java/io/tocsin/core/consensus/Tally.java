@@ -12,7 +12,7 @@ import java.util.Optional;
  * several sensors says the strongest thing one of them said: HARMFUL over SEEN over HARMLESS, since a party that would be
  * hit is hit. Constant time a vote, whatever the electorate. Not thread-safe.
  */
-final class Tally {
+final class Tally implements Count {
     /** The smallest electorate that may enforce: with fewer, nobody could outvote one mistaken sensor. */
     static final int MIN_ENFORCING_ELECTORATE = 3;
 
@@ -31,19 +31,6 @@ final class Tally {
     private int mayBeHarmful;
 
     /**
-     * How a ballot ends.
-     *
-     * @param effect what it does if it is accepted, or empty if it is not
-     * @param blocked which indicators are blocked
-     * @param isRejected whether it is rejected
-     */
-    record Outcome(Optional<Effect> effect, IndicatorSet blocked, boolean isRejected) {
-        private static final Outcome REJECT = new Outcome(Optional.empty(), IndicatorSet.NONE, true);
-        private static final Outcome LEAVE = new Outcome(Optional.empty(), IndicatorSet.NONE, false);
-        private static final Outcome ADVISE = new Outcome(Optional.of(Effect.ADVISORY), IndicatorSet.NONE, false);
-    }
-
-    /**
      * Nobody has spoken.
      *
      * @param named which indicators the signature has
@@ -60,8 +47,8 @@ final class Tally {
         this.mayBeHarmful = voters.groups();
     }
 
-    /** Counts what the agent on {@code seat} says, once for each seat. */
-    void count(int seat, Stance stance, IndicatorSet seen) {
+    @Override
+    public void count(int seat, Stance stance, IndicatorSet seen) {
         int party = voters.groupOf(seat);
         weigh(party, -1);
         silentSeats[party]--;
@@ -96,16 +83,16 @@ final class Tally {
         };
     }
 
-    /** The outcome if every silent seat stays silent. */
-    Outcome settled() {
+    @Override
+    public Outcome settled() {
         if (agreeing >= quorum) {
             return accept();
         }
         return harmful >= quorum ? Outcome.REJECT : Outcome.LEAVE;
     }
 
-    /** The outcome if it is the same whatever the silent seats do. */
-    Optional<Outcome> onlyOutcome() {
+    @Override
+    public Optional<Outcome> onlyOutcome() {
         boolean isAccepted = agreeingForGood >= quorum && isEffectCertain();
         boolean isRejected = harmful >= quorum;
         boolean isLeft = agreeing + mayAgree < quorum && harmful + mayBeHarmful < quorum;

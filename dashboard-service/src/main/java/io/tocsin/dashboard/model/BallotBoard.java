@@ -169,7 +169,7 @@ public final class BallotBoard {
         book().ballot(projection.id())
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
                 .ifPresent(proposal ->
-                        keep(projection, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
+                        keep(projection, new CastVote(proposal, proposal.stance(), VoteOutcome.COUNTED, true, at)));
         applied(result, projection, at);
     }
 
@@ -254,7 +254,7 @@ public final class BallotBoard {
     private static Vote shared(BallotProjection projection, Vote vote) {
         return projection
                 .enrolment(vote.voter())
-                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence()))
+                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence(), vote.seen()))
                 .orElse(vote);
     }
 

@@ -39,6 +39,9 @@ final class Explanation {
             case REJECTED -> "It is rejected: a quorum found that it would hit traffic they trust.";
             case INCONCLUSIVE ->
                 "Nothing is decided: the ballot closed, or could no longer change, without a quorum either way.";
+            case REVOKED ->
+                "What it asks is granted: so many parties would be hit today that no quorum could accept the signature"
+                        + " again. Nobody acts on it any more.";
             case OPEN, DISPUTED ->
                 projection.opening().isPresent()
                         ? "By this count it is undecided: neither side has a quorum yet."
