@@ -91,7 +91,8 @@ public final class ConsensusMeters implements ConsensusReport {
 
     @Override
     public void decided(Verdict verdict, long millis) {
-        String outcome = verdict.fold(accepted -> tag(accepted.effect()), rejected -> REJECTED, none -> INCONCLUSIVE, revoked -> REVOKED);
+        String outcome = verdict.fold(
+                accepted -> tag(accepted.effect()), rejected -> REJECTED, none -> INCONCLUSIVE, revoked -> REVOKED);
         verdicts(outcome).increment();
         duration.record(Duration.ofMillis(Math.max(0, millis)));
     }

@@ -3,8 +3,8 @@ package io.tocsin.core.agent;
 import static java.util.Collections.nCopies;
 
 import io.tocsin.core.agent.AgentEvent.Refused;
-import io.tocsin.core.agent.AgentEvent.Revoked;
 import io.tocsin.core.agent.AgentEvent.Refused.Reason;
+import io.tocsin.core.agent.AgentEvent.Revoked;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.memory.RevokedSignatures;
 import io.tocsin.core.codec.CanonicalReader;

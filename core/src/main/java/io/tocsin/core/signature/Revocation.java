@@ -2,7 +2,6 @@ package io.tocsin.core.signature;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
-import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
 
 /**
@@ -21,11 +20,17 @@ public record Revocation(AgentId author, String reason) {
 
     /** Checks the range and that what an operator wrote cannot be more than text. */
     public Revocation {
-        Require.within("characters of the reason", 1, MAX_REASON, reason.codePointCount(0, reason.length()));
-        boolean isPrintable = reason.codePoints().noneMatch(Revocation::isUnprintable);
-        if (!isPrintable || reason.isBlank()) {
-            throw new IllegalArgumentException("reason: must be one line of printable characters, not blank");
+        if (!isReason(reason)) {
+            throw new IllegalArgumentException("reason: got " + reason.length()
+                    + " characters, must be one line of 1 to " + MAX_REASON + " printable ones, not blank");
         }
+    }
+
+    /** Whether {@code text} is a reason: short, one line, and nothing but text. */
+    public static boolean isReason(String text) {
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= MAX_REASON
+                && text.codePoints().noneMatch(Revocation::isUnprintable);
     }
 
     private static boolean isUnprintable(int character) {

@@ -174,8 +174,7 @@ public record ThreatSignature(
      */
     public static ThreatSignature fromBytes(byte[] bytes) {
         return CanonicalReader.isTagged(REVOCATION_TAG, bytes)
-                ? CanonicalReader.record(
-                        REVOCATION_TAG, bytes, in -> read(Optional.of(Revocation.read(in)), in))
+                ? CanonicalReader.record(REVOCATION_TAG, bytes, in -> read(Optional.of(Revocation.read(in)), in))
                 : CanonicalReader.record(TAG, bytes, in -> read(Optional.empty(), in));
     }
 

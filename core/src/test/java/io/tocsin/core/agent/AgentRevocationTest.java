@@ -90,8 +90,7 @@ class AgentRevocationTest {
         double before = score(agent);
         assertThat(listed(agent)).hasSize(2).contains(NAMED);
 
-        assertThat(voteAgain(agent, Stance.HARMFUL))
-                .contains(new Revoked(SELF, THREAT.id(), List.of(NAMED), true));
+        assertThat(voteAgain(agent, Stance.HARMFUL)).contains(new Revoked(SELF, THREAT.id(), List.of(NAMED), true));
 
         assertThat(listed(agent)).containsExactly(Indicator.address("203.0.113.9"));
         assertThat(agent.figures().behaviours()).isOne();
@@ -100,7 +99,10 @@ class AgentRevocationTest {
 
     /** Of the normal row that is nearest to the threat: what the head adds shows there. */
     private static double score(Agent agent) {
-        return agent.assess(List.of(Sensors.seen(0, "", 0.6f, 0.6f))).get(0).score().value();
+        return agent.assess(List.of(Sensors.seen(0, "", 0.6f, 0.6f)))
+                .get(0)
+                .score()
+                .value();
     }
 
     @Test

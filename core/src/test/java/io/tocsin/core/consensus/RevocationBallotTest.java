@@ -70,7 +70,9 @@ class RevocationBallotTest {
         int f = Quorum.byzantine(n).faulty();
 
         for (Stance others : List.of(Stance.HARMLESS, Stance.SEEN, Stance.ABSTAIN)) {
-            assertThat(ended(n, f, others)).as("%d of %d, others %s", f, n, others).isEqualTo(STANDS);
+            assertThat(ended(n, f, others))
+                    .as("%d of %d, others %s", f, n, others)
+                    .isEqualTo(STANDS);
         }
     }
 
@@ -157,8 +159,7 @@ class RevocationBallotTest {
     void shouldTakeNoVoteOfTheFirstBallot() {
         BallotBook book = new BallotBook(separate(4), QUORUM, TrustPolicy.DEFAULT);
         book.apply(asking(SUBJECT, 0, ACCEPTED));
-        Vote old =
-                new Vote(ACCEPTED, agent(1), Stance.HARMFUL, Evidence.NONE, Optional.of(IndicatorSet.NONE));
+        Vote old = new Vote(ACCEPTED, agent(1), Stance.HARMFUL, Evidence.NONE, Optional.of(IndicatorSet.NONE));
 
         assertThat(book.apply(new BallotRecord.Cast(old)).reception()).isEqualTo(VoteOutcome.UNKNOWN_BALLOT);
         assertThat(book.verdict(SUBJECT)).isEmpty();
@@ -174,7 +175,8 @@ class RevocationBallotTest {
         assertThat(book.apply(asking(subject(3), 1, subject(4)), 2).reception())
                 .as("another signature")
                 .isEqualTo(VoteOutcome.COUNTED);
-        assertThat(book.apply(new BallotRecord.Closed(SUBJECT), 60_000).verdict()).contains(STANDS);
+        assertThat(book.apply(new BallotRecord.Closed(SUBJECT), 60_000).verdict())
+                .contains(STANDS);
         assertThat(book.apply(asking(subject(2), 1, ACCEPTED), 60_001).reception())
                 .as("when the first is decided")
                 .isEqualTo(VoteOutcome.COUNTED);

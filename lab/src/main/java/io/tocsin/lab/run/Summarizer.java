@@ -100,8 +100,10 @@ public final class Summarizer {
                 trueOnes(Decision::isAccepted),
                 count(isEnforced),
                 trueOnes(isEnforced),
-                count(decision -> decision.verdict().fold(accepted -> false, rejected -> true, inconclusive -> false, revoked -> false)),
-                count(decision -> decision.verdict().fold(accepted -> false, rejected -> false, inconclusive -> true, revoked -> false)));
+                count(decision -> decision.verdict()
+                        .fold(accepted -> false, rejected -> true, inconclusive -> false, revoked -> false)),
+                count(decision -> decision.verdict()
+                        .fold(accepted -> false, rejected -> false, inconclusive -> true, revoked -> false)));
     }
 
     private Rates rates() {

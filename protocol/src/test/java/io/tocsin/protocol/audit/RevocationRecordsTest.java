@@ -72,8 +72,8 @@ class RevocationRecordsTest {
         for (Optional<SignatureId> named : List.of(Optional.of(other), Optional.<SignatureId>empty())) {
             BallotRecord.Opened wrong = new BallotRecord.Opened(
                     right.signature(), right.author(), 1, right.windowMillis(), right.indicators(), named);
-            SignedBatch batch = NETWORK.signer(TestNetwork.CONSENSUS)
-                    .sign(SignedBatch.Kind.OPEN, 4, 0, List.of(wrong.toBytes()));
+            SignedBatch batch =
+                    NETWORK.signer(TestNetwork.CONSENSUS).sign(SignedBatch.Kind.OPEN, 4, 0, List.of(wrong.toBytes()));
             byte[] record = new BallotLogEntry.Opening(wrong, batch, asked).toBytes();
 
             assertThat(new BallotLogReader(NETWORK.registry()).entry(record, 0).refusal())
@@ -102,9 +102,9 @@ class RevocationRecordsTest {
         assertThat(report.fault()).isEmpty();
         assertThat(report.verdicts()).isEqualTo(Map.of("ACCEPTED/ENFORCE", 1L, "REVOKED", 1L));
         IntakeVerifier verifier = new IntakeVerifier(NETWORK.registry());
-        assertThat(story.entries())
-                .allSatisfy(entry -> assertThat(verifier.check(entry.sequence(), entry.leaf()).value())
-                        .isPresent());
+        assertThat(story.entries()).allSatisfy(entry -> assertThat(
+                        verifier.check(entry.sequence(), entry.leaf()).value())
+                .isPresent());
     }
 
     /** The consensus announces that a signature fell which the votes keep. */

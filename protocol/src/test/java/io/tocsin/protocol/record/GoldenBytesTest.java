@@ -96,8 +96,7 @@ class GoldenBytesTest {
         Vote vote = new Vote(
                 ID, TestNetwork.agent(1), Stance.SEEN, new Evidence(512, 0, 4, 0.9f, 0f, false), Optional.of(seen));
         BallotRecord.Opened opened = new BallotRecord.Opened(ID, SIGNATURE.author(), 1, 60_000, OptionalInt.of(3));
-        BallotRecord.Opened again =
-                BallotRecord.Opened.of(REQUEST, REQUEST.id(), 1, 60_000, TrustPolicy.DEFAULT);
+        BallotRecord.Opened again = BallotRecord.Opened.of(REQUEST, REQUEST.id(), 1, 60_000, TrustPolicy.DEFAULT);
         return List.of(
                 new Sample("revocation", REQUEST, REQUEST.toBytes(), ThreatSignature::fromBytes),
                 new Sample("ballot-opened-v3", again, again.toBytes(), BallotRecord.Opened::fromBytes),
