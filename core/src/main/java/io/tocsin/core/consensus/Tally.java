@@ -12,7 +12,7 @@ import java.util.Optional;
  * several sensors says the strongest thing one of them said: HARMFUL over SEEN over HARMLESS, since a party that would be
  * hit is hit. Constant time a vote, whatever the electorate. Not thread-safe.
  */
-final class Tally implements Count {
+final class Tally implements Ballot.Count {
     /** The smallest electorate that may enforce: with fewer, nobody could outvote one mistaken sensor. */
     static final int MIN_ENFORCING_ELECTORATE = 3;
 
