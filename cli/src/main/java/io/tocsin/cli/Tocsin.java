@@ -17,6 +17,7 @@ import io.tocsin.cli.lifecycle.CleanupCommand;
 import io.tocsin.cli.lifecycle.CompletionCommand;
 import io.tocsin.cli.lifecycle.DownCommand;
 import io.tocsin.cli.lifecycle.LogsCommand;
+import io.tocsin.cli.lifecycle.RevokeCommand;
 import io.tocsin.cli.lifecycle.StatusCommand;
 import io.tocsin.cli.network.NetworkCommand;
 import io.tocsin.cli.network.NetworkSetupCommand;
@@ -81,6 +82,7 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new DownCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new CleanupCommand(context))
+                .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))

@@ -33,13 +33,16 @@ public final class PendingBallots {
     static final int MAX_CONCLUDED = 65_536;
     /** Announcements that wait for their ballots. */
     static final int MAX_ANNOUNCED = 10_000;
+    /** Accepted signatures that are kept whole: of these a revocation can be asked for. */
+    static final int MAX_ACCEPTED_KEPT = 1_024;
     /** Items of a list in canonical bytes. */
     static final int MAX_READ = 1_000_000;
 
     /** How long ago a verdict may be for its announcement to be missed: what is older may have ended meanwhile. */
     static final Duration ANNOUNCED_WITHIN = Duration.ofHours(1);
 
-    private static final String TAG = "tocsin/agent-desk/v2";
+    private static final String TAG = "tocsin/agent-desk/v3";
+    private static final String TAG_V2 = "tocsin/agent-desk/v2";
     private static final String TAG_V1 = "tocsin/agent-desk/v1";
     private static final int MAX_VERDICT = 256;
     private static final int MAX_ACCEPTED = 2 * SignedBatch.MAX_BYTES;
@@ -49,6 +52,7 @@ public final class PendingBallots {
     private final Map<SignatureId, AcceptedSignature> announced = bounded(MAX_ANNOUNCED);
     private final Map<SignatureId, Verdict> concluded = bounded(MAX_CONCLUDED);
     private final Map<SignatureId, Deadline> unannounced = bounded(MAX_ANNOUNCED);
+    private final Map<SignatureId, ThreatSignature> accepted = bounded(MAX_ACCEPTED_KEPT);
     private final Map<SignatureId, Long> decidedMillis = new LinkedHashMap<>();
     private final VotesCast votes;
     private final Function<SignatureId, Optional<Verdict>> count;
@@ -208,9 +212,15 @@ public final class PendingBallots {
         decidedMillis.remove(signature);
         votes.forget(signature);
         concluded.put(signature, decided.verdict());
+        decided.verdict().accepted().ifPresent(kept -> accepted.put(signature, decided.signature()));
         if (announced.remove(signature) == null && isAnnouncementDue(decided)) {
             unannounced.put(signature, new Deadline(clock, timeouts.margin()));
         }
+    }
+
+    /** An accepted signature, whole, if it is one of the newest {@value #MAX_ACCEPTED_KEPT}. */
+    public Optional<ThreatSignature> accepted(SignatureId signature) {
+        return Optional.ofNullable(accepted.get(signature));
     }
 
     private boolean isAnnouncementDue(DecidedBallot decided) {
@@ -292,6 +302,7 @@ public final class PendingBallots {
                 .list(
                         decidedMillis.entrySet(),
                         (to, entry) -> to.hash(entry.getKey().value()).int64(entry.getValue()))
+                .list(accepted.values(), (to, signature) -> to.bytes(signature.toBytes()))
                 .toBytes();
     }
 
@@ -303,12 +314,21 @@ public final class PendingBallots {
     public void restore(byte[] bytes) {
         if (CanonicalReader.isTagged(TAG_V1, bytes)) {
             CanonicalReader.record(TAG_V1, bytes, this::readFirstForm);
+        } else if (CanonicalReader.isTagged(TAG_V2, bytes)) {
+            CanonicalReader.record(TAG_V2, bytes, this::readSecondForm);
         } else {
             CanonicalReader.record(TAG, bytes, this::readAll);
         }
     }
 
     private PendingBallots readAll(CanonicalReader in) {
+        readSecondForm(in);
+        in.list(MAX_READ, item -> ThreatSignature.fromBytes(item.bytes(SignedBatch.MAX_BYTES)))
+                .forEach(signature -> accepted.put(signature.id(), signature));
+        return this;
+    }
+
+    private PendingBallots readSecondForm(CanonicalReader in) {
         readFirstForm(in);
         in.list(MAX_READ, item -> Map.entry(new SignatureId(item.hash()), item.int64()))
                 .forEach(entry -> decidedMillis.put(entry.getKey(), entry.getValue()));

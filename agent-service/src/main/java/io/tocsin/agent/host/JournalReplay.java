@@ -67,7 +67,7 @@ final class JournalReplay {
         HostedAgent agent = signer(proposal.batch());
         agent.recallProposal(proposal.batch().head().counter());
         if (group.ballots().propose(proposal.signature().id(), group.agents().indexOf(agent))) {
-            agent.recountProposal();
+            agent.recountProposal(proposal.signature());
         }
     }
 }

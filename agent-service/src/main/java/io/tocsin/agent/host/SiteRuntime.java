@@ -6,6 +6,7 @@ import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.members.StatusBoard;
 import io.tocsin.agent.playback.Schedule;
@@ -14,13 +15,14 @@ import io.tocsin.protocol.record.AgentStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The agents of one site, turn by turn. A turn follows the log, votes, lets the agents act, observe and propose, makes
  * durable what they say, and only then sends it. What was made durable since the last snapshot is sent again after every
  * loss of the broker or of the process, as the same bytes; nothing is said twice in different words. For one thread, but
- * for {@link #view}.
+ * for {@link #view} and {@link #give}.
  */
 public final class SiteRuntime implements AutoCloseable {
     /** An agent farther behind the log than this would vote on what may be long decided. */
@@ -34,6 +36,7 @@ public final class SiteRuntime implements AutoCloseable {
     private final LogFollower follower;
     private final VoteScheduler voter;
     private final StatusBoard statuses;
+    private final OrderDesk orders = new OrderDesk();
     private boolean isConsistent = true;
 
     private SiteRuntime(SiteRuntimeSetup setup, SiteState state, long segment) {
@@ -93,14 +96,24 @@ public final class SiteRuntime implements AutoCloseable {
         messages.forEach(port::send);
         statuses.due(schedule.state(), schedule.nowMicros()).forEach(port::send);
         group.complaints().due().forEach(port::send);
-        if (snapshots.isDue()) {
+        if (snapshots.isDue() || orders.isAnswerDue()) {
             snapshot(port);
+            orders.answer();
         }
+    }
+
+    /**
+     * Gives an operator's order, from any thread; a turn carries it out.
+     *
+     * @return the answer, which is there once it cannot be forgotten; empty if too many orders wait
+     */
+    public Optional<CompletableFuture<RevocationOrder.Done>> give(RevocationOrder order) {
+        return orders.give(order);
     }
 
     private List<OutboundRecord> act(LogPoll poll) {
         boolean caughtUp = follower.follow(poll.records()) && poll.behind() == 0;
-        List<OutboundRecord> messages = new ArrayList<>();
+        List<OutboundRecord> messages = new ArrayList<>(orders.carryOut(group));
         if (poll.behind() <= MAX_BEHIND) {
             messages.addAll(voter.vote(schedule.horizonMicros()));
         }

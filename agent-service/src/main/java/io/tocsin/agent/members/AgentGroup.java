@@ -6,6 +6,7 @@ import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.ballots.TimedRecord;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
@@ -14,6 +15,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
@@ -140,11 +143,49 @@ public final class AgentGroup {
             for (Proposal proposal : proposals.get(author)) {
                 observer().proposed(agents.get(author).id(), proposal);
                 if (ballots.propose(proposal.signature().id(), author)) {
-                    messages.add(agents.get(author).sign(proposal));
+                    messages.add(agents.get(author).sign(proposal.signature()));
                 }
             }
         }
         return messages;
+    }
+
+    /**
+     * Carries out an operator's order: its agents act on the signature no more, at once, and the first of them asks the
+     * network to vote on it again. The others say HARMFUL when they are asked.
+     *
+     * @param messages takes the request, signed
+     */
+    public RevocationOrder.Done revoke(RevocationOrder order, Consumer<OutboundRecord> messages) {
+        Optional<ThreatSignature> accepted = ballots.accepted(order.signature());
+        List<HostedAgent> ordered =
+                order.agent().map(id -> find(id).stream().toList()).orElse(agents);
+        if (accepted.isEmpty() || ordered.isEmpty()) {
+            return RevocationOrder.Done.unknown();
+        }
+        List<AgentEvent> events = workers().map(ordered, agent -> agent.disown(order.signature()));
+        events.forEach(observer()::event);
+        int unlisted = events.stream().mapToInt(AgentGroup::unlisted).sum();
+        if (!registry().genesis().trust().perIndicator()) {
+            return new RevocationOrder.Done(
+                    RevocationOrder.Outcome.HERE_ONLY, Optional.empty(), ordered.size(), unlisted);
+        }
+        HostedAgent first = ordered.get(0);
+        ThreatSignature request = accepted.get().revocation(first.id(), order.reason());
+        boolean isNew = ballots.propose(request.id(), agents.indexOf(first));
+        if (isNew) {
+            messages.accept(first.sign(request));
+        }
+        return new RevocationOrder.Done(
+                isNew ? RevocationOrder.Outcome.ASKED : RevocationOrder.Outcome.ASKED_BEFORE,
+                Optional.of(request.id()),
+                ordered.size(),
+                unlisted);
+    }
+
+    private static int unlisted(AgentEvent event) {
+        return event.fold(adopted -> 0, refused -> 0, refitted -> 0, refitRefused -> 0, revoked -> revoked.unlisted()
+                .size());
     }
 
     /**

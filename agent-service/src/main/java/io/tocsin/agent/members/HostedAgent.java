@@ -132,9 +132,10 @@ public final class HostedAgent {
         counters.voted(1);
     }
 
-    /** Counts again a proposal it made after its snapshot. */
-    public void recountProposal() {
+    /** Counts again a proposal it made after its snapshot; what it asked to revoke it disowned then. */
+    public void recountProposal(ThreatSignature proposal) {
         counters.proposed();
+        proposal.revoked().ifPresent(agent::disown);
     }
 
     /** Assesses observations, one assessment each. */
@@ -157,10 +158,10 @@ public final class HostedAgent {
     }
 
     /** A proposal as a signed message. */
-    OutboundRecord sign(Proposal proposal) {
+    OutboundRecord sign(ThreatSignature proposal) {
         counters.proposed();
         meters.proposed();
-        List<byte[]> items = List.of(proposal.signature().toBytes());
+        List<byte[]> items = List.of(proposal.toBytes());
         SignedBatch batch = slot.signer().sign(SignedBatch.Kind.PROPOSAL, counters.takeProposal(), 0, items);
         return new OutboundRecord(Topic.PROPOSED, OutboundRecord.BY_KEY, id().value(), batch.toBytes());
     }
@@ -183,6 +184,13 @@ public final class HostedAgent {
         events.addAll(agent.refit());
         events.forEach(this::count);
         return events;
+    }
+
+    /** Acts on {@code signature} no more, since its operator says so. */
+    AgentEvent disown(SignatureId signature) {
+        AgentEvent event = agent.disown(signature);
+        count(event);
+        return event;
     }
 
     /** What it says to a verdict its own count does not confirm. */

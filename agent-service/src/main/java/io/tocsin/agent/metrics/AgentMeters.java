@@ -104,7 +104,11 @@ public final class AgentMeters {
     /** An agent did something about its protection. */
     public void event(AgentEvent event) {
         String reason = event.fold(
-                adopted -> "none", refused -> tag(refused.reason()), refitted -> "none", refitRefused -> "none");
+                adopted -> "none",
+                refused -> tag(refused.reason()),
+                refitted -> "none",
+                refitRefused -> "none",
+                revoked -> "none");
         registry.counter("tocsin.agent.events", KIND, kind(event), REASON, reason)
                 .increment();
     }
@@ -136,7 +140,11 @@ public final class AgentMeters {
 
     private static String kind(AgentEvent event) {
         return event.fold(
-                adopted -> "adopted", refused -> "refused", refitted -> "refitted", refitRefused -> "refit_refused");
+                adopted -> "adopted",
+                refused -> "refused",
+                refitted -> "refitted",
+                refitRefused -> "refit_refused",
+                revoked -> "revoked");
     }
 
     private static String tag(Enum<?> value) {

@@ -78,6 +78,13 @@ public interface AgentConfig {
     @WithDefault("false")
     boolean scenarioControl();
 
+    /**
+     * Whether whoever reaches the HTTP interface may disown accepted signatures in this site's name; a node, which only
+     * its own machine reaches, takes such orders.
+     */
+    @WithDefault("false")
+    boolean revocations();
+
     /** Which share of the agents lies from the beginning, and how, as {@code --adversaries} has it; for demos. */
     @WithDefault("0")
     String adversaries();

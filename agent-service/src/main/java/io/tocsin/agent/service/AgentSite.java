@@ -3,6 +3,7 @@ package io.tocsin.agent.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
@@ -17,12 +18,18 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Runs the agents of this site as long as the process lives. Thread-safe. */
 @Singleton
 public class AgentSite {
     private static final Logger LOG = Logger.getLogger(AgentSite.class);
+
+    private static final int ORDER_SECONDS = 15;
 
     private final AgentConfig config;
     private final NetworkAccess network;
@@ -93,6 +100,27 @@ public class AgentSite {
     /** What the site shows of itself now. */
     public SiteView view() {
         return sessions.view();
+    }
+
+    /** Whether the settings let an operator revoke accepted signatures here. */
+    public boolean takesRevocations() {
+        return config.revocations();
+    }
+
+    /** What was done about an order; empty if that is not known within {@value #ORDER_SECONDS} seconds. */
+    public Optional<RevocationOrder.Done> revoke(RevocationOrder order) {
+        return sessions.give(order).flatMap(AgentSite::await);
+    }
+
+    private static Optional<RevocationOrder.Done> await(CompletableFuture<RevocationOrder.Done> answer) {
+        try {
+            return Optional.of(answer.get(ORDER_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Whether the registry was read and names all agents of the site. */

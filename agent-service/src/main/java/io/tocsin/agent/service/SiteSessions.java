@@ -7,6 +7,7 @@ import io.tocsin.agent.host.SiteRuntimeSetup;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
@@ -35,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,11 @@ final class SiteSessions implements AutoCloseable {
 
     SiteView view() {
         return Optional.ofNullable(runtime).map(SiteRuntime::view).orElse(SiteView.EMPTY);
+    }
+
+    /** Gives an operator's order; the answer to come, or empty if there is no site yet or too many orders wait. */
+    Optional<CompletableFuture<RevocationOrder.Done>> give(RevocationOrder order) {
+        return Optional.ofNullable(runtime).flatMap(ready -> ready.give(order));
     }
 
     ServiceLoop.Session begin() {

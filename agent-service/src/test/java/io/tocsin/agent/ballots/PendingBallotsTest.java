@@ -36,21 +36,43 @@ class PendingBallotsTest {
         fill();
 
         byte[] bytes = ballots.toBytes();
-        byte[] older = firstForm(bytes);
+        byte[] forgetting = withoutAccepted(bytes);
+        byte[] older = firstForm(forgetting);
 
         assertThat(older).hasSize(1160);
         assertThat(Hash.sha256(older)).hasToString("f2af01340e2b3fabba95ce2ec46f09df535518af0954290d43e4c0bc012ab8c7");
-        for (byte[] form : List.of(older, bytes)) {
+        for (byte[] form : List.of(older, secondForm(forgetting), forgetting)) {
             PendingBallots restored = empty();
             restored.restore(form);
-            assertThat(restored.toBytes()).isEqualTo(bytes);
+            assertThat(restored.toBytes()).isEqualTo(forgetting);
         }
+        PendingBallots restored = empty();
+        restored.restore(bytes);
+        assertThat(restored.toBytes()).isEqualTo(bytes);
+        assertThat(restored.accepted(id(3))).contains(SIGNATURES.get(3));
+    }
+
+    /** With no accepted signature at the end in place of the one there is. */
+    private static byte[] withoutAccepted(byte[] bytes) {
+        byte[] none = Arrays.copyOf(
+                bytes, bytes.length - Integer.BYTES - SIGNATURES.get(3).toBytes().length);
+        Arrays.fill(none, none.length - Integer.BYTES, none.length, (byte) 0);
+        return none;
     }
 
     /** The form before the times of decisions were kept: another tag, and no list of them at the end. */
     private static byte[] firstForm(byte[] bytes) {
-        byte[] older = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);
-        byte[] tag = CanonicalWriter.tagged("tocsin/agent-desk/v1").toBytes();
+        return older(bytes, 2, "tocsin/agent-desk/v1");
+    }
+
+    /** The form before accepted signatures were kept whole. */
+    private static byte[] secondForm(byte[] bytes) {
+        return older(bytes, 1, "tocsin/agent-desk/v2");
+    }
+
+    private static byte[] older(byte[] bytes, int emptyLists, String domain) {
+        byte[] older = Arrays.copyOf(bytes, bytes.length - emptyLists * Integer.BYTES);
+        byte[] tag = CanonicalWriter.tagged(domain).toBytes();
         System.arraycopy(tag, 0, older, 0, tag.length);
         return older;
     }

@@ -27,6 +27,9 @@ public final class Admission {
     /** The longest signature: with the verdict around it, it must still fit one batch when it is accepted. */
     public static final int MAX_SIGNATURE = SignedBatch.MAX_BYTES - 1_024;
 
+    /** The longest request to revoke a signature: what was accepted at its longest can be asked about. */
+    private static final int MAX_REVOCATION = MAX_SIGNATURE + 768;
+
     private final NetworkRegistry registry;
     private final BallotLogReader reader;
     private final MemberSigner consensus;
@@ -106,9 +109,9 @@ public final class Admission {
     private Checked<SignedProposal> isNew(SignedProposal proposal) {
         SignedBatch.Head head = proposal.batch().head();
         int length = proposal.batch().item(0).length;
-        if (length > MAX_SIGNATURE) {
-            return Checked.refused(
-                    RefusalReason.TOO_LARGE, "signature of " + length + " bytes, allowed up to " + MAX_SIGNATURE);
+        int max = proposal.signature().revocation().isPresent() ? MAX_REVOCATION : MAX_SIGNATURE;
+        if (length > max) {
+            return Checked.refused(RefusalReason.TOO_LARGE, "signature of " + length + " bytes, allowed up to " + max);
         }
         OptionalLong newest = admitted.newestCounter(head.signer(), head.keyEpoch());
         if (newest.isPresent() && head.counter() <= newest.getAsLong()) {

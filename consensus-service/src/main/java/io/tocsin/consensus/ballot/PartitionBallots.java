@@ -172,6 +172,9 @@ public final class PartitionBallots {
     }
 
     private String excess(BallotRecord.Opened opened, long millis) {
+        if (book.isAskedAlready(opened)) {
+            return "a ballot on revoking " + opened.revoked().orElseThrow() + " is open: ask again when it is decided";
+        }
         return book.author(opened)
                 .flatMap(author -> book.quota().excess(author, opened.signature(), millis))
                 .orElse(opened.author() + " has used its share");

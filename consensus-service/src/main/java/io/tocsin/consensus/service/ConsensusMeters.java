@@ -23,8 +23,9 @@ public final class ConsensusMeters implements ConsensusReport {
     private static final String PREFIX = "tocsin.consensus.";
     private static final String REJECTED = "rejected";
     private static final String INCONCLUSIVE = "inconclusive";
+    private static final String REVOKED = "revoked";
     private static final List<String> OUTCOMES =
-            List.of(tag(Effect.ADVISORY), tag(Effect.ENFORCE), REJECTED, INCONCLUSIVE);
+            List.of(tag(Effect.ADVISORY), tag(Effect.ENFORCE), REJECTED, INCONCLUSIVE, REVOKED);
 
     private final MeterRegistry registry;
     private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
@@ -90,7 +91,8 @@ public final class ConsensusMeters implements ConsensusReport {
 
     @Override
     public void decided(Verdict verdict, long millis) {
-        String outcome = verdict.fold(accepted -> tag(accepted.effect()), rejected -> REJECTED, none -> INCONCLUSIVE);
+        String outcome = verdict.fold(
+                accepted -> tag(accepted.effect()), rejected -> REJECTED, none -> INCONCLUSIVE, revoked -> REVOKED);
         verdicts(outcome).increment();
         duration.record(Duration.ofMillis(Math.max(0, millis)));
     }

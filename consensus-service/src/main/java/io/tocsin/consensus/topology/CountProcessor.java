@@ -123,6 +123,7 @@ final class CountProcessor extends ContextualProcessor<byte[], byte[], byte[], b
             forward(id, verdict.toBytes(), timestamp, TopologyNames.VERDICTS);
         }
         intake(LedgerEntry.Kind.VERDICT, verdict, timestamp);
+        decided.verdict().revoked().ifPresent(fallen -> forward(fallen, null, timestamp, TopologyNames.ACCEPTED));
         task().consensusSigner().accepted(decided).ifPresent(accepted -> {
             forward(id, accepted.toBytes(), timestamp, TopologyNames.ACCEPTED);
             task().expiries()

@@ -4,7 +4,9 @@ import static java.util.Collections.nCopies;
 
 import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.AgentEvent.Refused.Reason;
+import io.tocsin.core.agent.AgentEvent.Revoked;
 import io.tocsin.core.agent.memory.Blocklist;
+import io.tocsin.core.agent.memory.RevokedSignatures;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
@@ -30,7 +32,8 @@ import java.util.TreeMap;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
-    private static final String TAG = "tocsin/agent-snapshot/v2";
+    private static final String TAG = "tocsin/agent-snapshot/v3";
+    private static final String TAG_V2 = "tocsin/agent-snapshot/v2";
     private static final String TAG_V1 = "tocsin/agent-snapshot/v1";
     private static final int MAX_VOTE = 512;
 
@@ -40,6 +43,8 @@ public final class Agent {
     private final Optional<DetectionPipeline> pipeline;
     /** One for each ballot it was asked about and has not acted on: as many as the network's quota lets be open. */
     private final Map<SignatureId, Vote> votes = new HashMap<>();
+
+    private final RevokedSignatures revoked = new RevokedSignatures();
 
     /**
      * An agent that has fitted its first model, or is learning if it has no Baseline.
@@ -70,7 +75,9 @@ public final class Agent {
      */
     public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
         boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, snapshot);
-        return CanonicalReader.record(isFirstForm ? TAG_V1 : TAG, snapshot, in -> {
+        boolean isSecondForm = CanonicalReader.isTagged(TAG_V2, snapshot);
+        String older = isFirstForm ? TAG_V1 : TAG_V2;
+        return CanonicalReader.record(isFirstForm || isSecondForm ? older : TAG, snapshot, in -> {
             SnapshotHead.require(setup, in);
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
             empty.read(in, isFirstForm);
@@ -79,6 +86,9 @@ public final class Agent {
                     empty,
                     setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, isFirstForm, in)));
             votes.forEach(agent::remember);
+            if (!isFirstForm && !isSecondForm) {
+                agent.revoked.read(in);
+            }
             return agent;
         });
     }
@@ -89,6 +99,7 @@ public final class Agent {
                 .list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
         ballots.write(out);
         pipeline.ifPresent(w -> w.write(out));
+        revoked.write(out);
         return out.toBytes();
     }
 
@@ -147,6 +158,10 @@ public final class Agent {
     }
 
     private Vote test(SignatureId subject, ThreatSignature signature) {
+        // What its operator disowned, or the network revoked, it would not have back whatever its traffic says.
+        if (signature.revoked().filter(revoked::contains).isPresent()) {
+            return new Vote(subject, id, Stance.HARMFUL, Evidence.NONE, Optional.of(IndicatorSet.NONE));
+        }
         Evidence evidence = pipeline.map(
                         w -> w.examine(signature, ballots.rule().usesRawCosine()))
                 .orElse(Evidence.NONE);
@@ -182,6 +197,10 @@ public final class Agent {
         if (!isConfirmed(verdict) || !subject.equals(signature.id())) {
             return new Refused(id, subject, Reason.NOT_CONFIRMED);
         }
+        if (revoked.contains(subject)) {
+            settle(subject);
+            return new Refused(id, subject, Reason.REVOKED);
+        }
         if (settle(subject) == Stance.HARMFUL) {
             return new Refused(id, subject, Reason.FOUND_HARMFUL);
         }
@@ -200,17 +219,37 @@ public final class Agent {
     }
 
     /**
-     * Acts on or dismisses the verdict on {@code signature}, as {@link #act} and {@link #dismiss} say.
+     * Acts on or dismisses the verdict on {@code signature}, as {@link #act}, {@link #disown} and {@link #dismiss} say.
      *
      * @param nowMicros capture time
-     * @return what it did about an accepted signature, or empty if it was not accepted
+     * @return what it did about an accepted or a revoked signature, or empty if it was neither
      */
     public Optional<AgentEvent> conclude(Verdict verdict, ThreatSignature signature, long nowMicros) {
-        Optional<AgentEvent> event = verdict.accepted().map(accepted -> act(accepted, signature, nowMicros));
-        if (event.isEmpty()) {
-            dismiss(verdict);
-        }
-        return event;
+        return verdict.fold(
+                accepted -> Optional.of(act(accepted, signature, nowMicros)),
+                rejected -> dismissed(verdict),
+                inconclusive -> dismissed(verdict),
+                fallen -> isConfirmed(verdict) ? revoke(fallen) : Optional.empty());
+    }
+
+    private Optional<AgentEvent> dismissed(Verdict verdict) {
+        dismiss(verdict);
+        return Optional.empty();
+    }
+
+    private Optional<AgentEvent> revoke(Verdict.Revoked verdict) {
+        settle(verdict.signature());
+        return Optional.of(disown(verdict.fallen()));
+    }
+
+    /**
+     * Acts on an accepted signature no more, at once and whatever the network thinks of it: nothing of it is listed, what
+     * it taught is forgotten and not learnt again, and a ballot on revoking it hears HARMFUL. An operator's word does this
+     * for its own agents; for all it takes a ballot.
+     */
+    public AgentEvent disown(SignatureId signature) {
+        revoked.add(signature);
+        return pipeline.map(w -> w.revoke(signature)).orElseGet(() -> new Revoked(id, signature, List.of(), false));
     }
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */

@@ -12,16 +12,17 @@ public sealed interface AgentEvent {
     /** The agent. */
     AgentId agent();
 
-    /** One of four results, by what the agent did. */
+    /** One of five results, by what the agent did. */
     <T> T fold(
             Function<Adopted, T> adopted,
             Function<Refused, T> refused,
             Function<Refitted, T> refitted,
-            Function<RefitRefused, T> refitRefused);
+            Function<RefitRefused, T> refitRefused,
+            Function<Revoked, T> revoked);
 
     /** Whether it does not act on a signature it was told is accepted. */
     default boolean isRefusal() {
-        return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false);
+        return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false, revoked -> false);
     }
 
     /**
@@ -46,7 +47,8 @@ public sealed interface AgentEvent {
                 Function<Adopted, T> adopted,
                 Function<Refused, T> refused,
                 Function<Refitted, T> refitted,
-                Function<RefitRefused, T> refitRefused) {
+                Function<RefitRefused, T> refitRefused,
+                Function<Revoked, T> revoked) {
             return adopted.apply(this);
         }
     }
@@ -68,7 +70,9 @@ public sealed interface AgentEvent {
             /** It has no Baseline, so it could not tell its own assets from what is named. */
             LEARNING,
             /** The signature is written in another feature space. */
-            OTHER_SPACE
+            OTHER_SPACE,
+            /** It was revoked, or disowned by the agent's operator. */
+            REVOKED
         }
 
         @Override
@@ -76,7 +80,8 @@ public sealed interface AgentEvent {
                 Function<Adopted, T> adopted,
                 Function<Refused, T> refused,
                 Function<Refitted, T> refitted,
-                Function<RefitRefused, T> refitRefused) {
+                Function<RefitRefused, T> refitRefused,
+                Function<Revoked, T> revoked) {
             return refused.apply(this);
         }
     }
@@ -94,7 +99,8 @@ public sealed interface AgentEvent {
                 Function<Adopted, T> adopted,
                 Function<Refused, T> refused,
                 Function<Refitted, T> refitted,
-                Function<RefitRefused, T> refitRefused) {
+                Function<RefitRefused, T> refitRefused,
+                Function<Revoked, T> revoked) {
             return refitted.apply(this);
         }
     }
@@ -112,8 +118,34 @@ public sealed interface AgentEvent {
                 Function<Adopted, T> adopted,
                 Function<Refused, T> refused,
                 Function<Refitted, T> refitted,
-                Function<RefitRefused, T> refitRefused) {
+                Function<RefitRefused, T> refitRefused,
+                Function<Revoked, T> revoked) {
             return refitRefused.apply(this);
+        }
+    }
+
+    /**
+     * It does not act on an accepted signature any more.
+     *
+     * @param agent the agent
+     * @param signature the accepted signature
+     * @param unlisted indicators that are listed no more
+     * @param unlearned whether it forgot a behaviour
+     */
+    record Revoked(AgentId agent, SignatureId signature, List<Indicator> unlisted, boolean unlearned)
+            implements AgentEvent {
+        public Revoked {
+            unlisted = List.copyOf(unlisted);
+        }
+
+        @Override
+        public <T> T fold(
+                Function<Adopted, T> adopted,
+                Function<Refused, T> refused,
+                Function<Refitted, T> refitted,
+                Function<RefitRefused, T> refitRefused,
+                Function<Revoked, T> revoked) {
+            return revoked.apply(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.AgentEvent.Adopted;
 import io.tocsin.core.agent.AgentEvent.Refused;
+import io.tocsin.core.agent.AgentEvent.Revoked;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -18,6 +19,7 @@ import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.core.signature.SignatureMatcher;
 import io.tocsin.core.signature.ThreatSignature;
@@ -147,6 +149,15 @@ final class DetectionPipeline {
         blocklist().expire(nowMicros);
         List<Indicator> listed = list(verdict.blocked(), signature, nowMicros + policy.blockMicros());
         return new Adopted(setup.id(), signature.id(), verdict.effect(), cleaned, isNew, listed);
+    }
+
+    AgentEvent revoke(SignatureId signature) {
+        List<Indicator> unlisted = blocklist().remove(signature);
+        boolean unlearned = memory.threats().forget(signature);
+        if (unlearned) {
+            models.unlearn();
+        }
+        return new Revoked(setup.id(), signature, unlisted, unlearned);
     }
 
     // What too few saw act is alerted on: it may be true, and who is named wrongly loses nothing.

@@ -37,8 +37,8 @@ final class Models {
      * the memory goes on and forgets. No behaviours, no head.
      */
     private record HeadFit(FeatureMatrix threats, int behaviours, long taught, long seed) {
-        private static HeadFit none(int columns) {
-            return new HeadFit(FeatureMatrix.wrap(new float[0], columns), 0, 0, 0);
+        private static HeadFit none(int columns, long taught) {
+            return new HeadFit(FeatureMatrix.wrap(new float[0], columns), 0, taught, 0);
         }
     }
 
@@ -47,7 +47,7 @@ final class Models {
         this.baseline = baseline;
         this.threats = threats;
         this.detectorFit = first;
-        this.headFit = HeadFit.none(setup.space().size());
+        this.headFit = HeadFit.none(setup.space().size(), 0);
         this.model = LocalModel.of(setup.policy().alertRate(), fitDetector(), baseline.heldOut());
     }
 
@@ -106,6 +106,16 @@ final class Models {
         headFit = new HeadFit(threats.exemplars(), threats.behaviours(), threats.taught(), nextSeed());
         model = model.withHead(fitHead(), baseline.heldOut());
         return new Refitted(setup.id(), 0, headFit.behaviours());
+    }
+
+    /** Fits the head at once on what is known now; without a behaviour there is none. */
+    void unlearn() {
+        if (threats.behaviours() > 0) {
+            refitHead();
+        } else {
+            headFit = HeadFit.none(setup.space().size(), threats.taught());
+            model = LocalModel.of(setup.policy().alertRate(), fitDetector(), baseline.heldOut());
+        }
     }
 
     private Detector fitDetector() {

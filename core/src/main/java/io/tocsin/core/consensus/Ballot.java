@@ -3,9 +3,11 @@ package io.tocsin.core.consensus;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.Reputation;
 import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ public final class Ballot {
     private final Party voters;
     private final boolean countsIndicators;
     private final @Nullable Vote[] votes;
-    private final Tally tally;
+    private final Stance ofAuthor;
+    private final Count tally;
     private final List<Vote> counted = new ArrayList<>();
     private @Nullable Verdict verdict;
     private boolean closed;
@@ -38,7 +41,7 @@ public final class Ballot {
     }
 
     /**
-     * Opens the ballot and counts the author's proposal as its SEEN.
+     * Opens the ballot and counts the author's proposal as its SEEN, or as its HARMFUL if it asks to revoke a signature.
      *
      * @param electorate the members at {@code opened.epoch()}
      * @param weights what each party's stance weighs, or none if all weigh the same
@@ -61,13 +64,16 @@ public final class Ballot {
         this.countsIndicators = trust.perIndicator();
         this.votes = new @Nullable Vote[electorate.size()];
         IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
-        this.tally = new Tally(electorate, rule, here, weights, named);
-        count(seat, proposal(named), Stance.SEEN);
+        this.ofAuthor = opened.revoked().isPresent() ? Stance.HARMFUL : Stance.SEEN;
+        this.tally = opened.revoked().isPresent()
+                ? new Objections(electorate.by(voters), rule)
+                : new Tally(electorate, rule, here, weights, named);
+        count(seat, proposal(ofAuthor == Stance.SEEN ? named : IndicatorSet.NONE), ofAuthor);
     }
 
-    private Vote proposal(IndicatorSet named) {
-        Optional<IndicatorSet> seen = countsIndicators ? Optional.of(named) : Optional.empty();
-        return new Vote(opened.signature(), opened.author(), Stance.SEEN, Evidence.NONE, seen);
+    private Vote proposal(IndicatorSet vouchedFor) {
+        Optional<IndicatorSet> seen = countsIndicators ? Optional.of(vouchedFor) : Optional.empty();
+        return new Vote(opened.signature(), opened.author(), ofAuthor, Evidence.NONE, seen);
     }
 
     /** Who proposed it, as enrolled then. */
@@ -162,17 +168,98 @@ public final class Ballot {
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 
-    // The author's own copy of its SEEN vote carries evidence the proposal does not; it is still the same statement.
+    // The author's own copy of its vote carries evidence the proposal does not; it is still the same statement.
     private boolean repeats(Vote earlier, Vote vote) {
-        boolean authors = vote.voter().equals(opened.author()) && vote.stance() == Stance.SEEN;
+        boolean authors = vote.voter().equals(opened.author()) && vote.stance() == ofAuthor;
         return authors || earlier.equals(vote);
     }
 
-    private Verdict verdict(Tally.Outcome outcome) {
+    private Verdict verdict(Count.Outcome outcome) {
         SignatureId signature = opened.signature();
         return outcome.effect()
                 .<Verdict>map(effect -> new Verdict.Accepted(signature, effect, outcome.blocked()))
-                .orElseGet(() ->
-                        outcome.isRejected() ? new Verdict.Rejected(signature) : new Verdict.Inconclusive(signature));
+                .orElseGet(() -> outcome.isRejected() ? rejected() : new Verdict.Inconclusive(signature));
+    }
+
+    private Verdict rejected() {
+        return opened.revoked()
+                .<Verdict>map(accepted -> new Verdict.Revoked(opened.signature(), accepted))
+                .orElseGet(() -> new Verdict.Rejected(opened.signature()));
+    }
+
+    /** Counts what the seats of one ballot say. Not thread-safe. */
+    interface Count {
+        /**
+         * How a ballot ends.
+         *
+         * @param effect what it does if it is accepted, or empty if it is not
+         * @param blocked which indicators are blocked
+         * @param isRejected whether it is rejected
+         */
+        record Outcome(Optional<Effect> effect, IndicatorSet blocked, boolean isRejected) {
+            static final Outcome REJECT = new Outcome(Optional.empty(), IndicatorSet.NONE, true);
+            static final Outcome LEAVE = new Outcome(Optional.empty(), IndicatorSet.NONE, false);
+            static final Outcome ADVISE = new Outcome(Optional.of(Effect.ADVISORY), IndicatorSet.NONE, false);
+        }
+
+        /** Counts what the agent on {@code seat} says, once for each seat. */
+        void count(int seat, Stance stance, IndicatorSet seen);
+
+        /** The outcome if every silent seat stays silent. */
+        Outcome settled();
+
+        /** The outcome if it is the same whatever the silent seats do. */
+        Optional<Outcome> onlyOutcome();
+
+        /** What {@code verdict} says of what {@code party} said: nothing, if it is no question of right or wrong. */
+        default Reputation.Finding finding(int party, Verdict verdict) {
+            return Reputation.Finding.NONE;
+        }
+    }
+
+    /**
+     * Counts the parties that an accepted signature would hit today. It stands as long as a quorum could still accept it: it
+     * falls when so many find it harmful that too few are left for one. Under the Byzantine rule these are f + 1 or more, so f
+     * liars alone cannot make it fall, nor can they keep what all others object to; and whoever is silent changes nothing.
+     * Constant time a vote. Not thread-safe.
+     */
+    static final class Objections implements Count {
+        private final Grouping parties;
+        private final int enough;
+        private final int[] silentSeats;
+        private final boolean[] objects;
+        private int objecting;
+        private int mayObject;
+
+        /** Nobody has spoken. */
+        Objections(Grouping parties, VotingRule rule) {
+            this.parties = parties;
+            this.enough = parties.groups() - rule.quorum(parties.groups()).size() + 1;
+            this.silentSeats = parties.sizes();
+            this.objects = new boolean[parties.groups()];
+            this.mayObject = parties.groups();
+        }
+
+        @Override
+        public void count(int seat, Stance stance, IndicatorSet seen) {
+            int party = parties.groupOf(seat);
+            silentSeats[party]--;
+            boolean isNew = stance == Stance.HARMFUL && !objects[party];
+            objects[party] |= isNew;
+            objecting += isNew ? 1 : 0;
+            // A party that has objected may no more come to: it is counted among those that do.
+            mayObject -= isNew || (silentSeats[party] == 0 && !objects[party]) ? 1 : 0;
+        }
+
+        @Override
+        public Outcome settled() {
+            return objecting >= enough ? Outcome.REJECT : Outcome.LEAVE;
+        }
+
+        @Override
+        public Optional<Outcome> onlyOutcome() {
+            boolean isCertain = objecting >= enough || objecting + mayObject < enough;
+            return isCertain ? Optional.of(settled()) : Optional.empty();
+        }
     }
 }

@@ -195,7 +195,7 @@ public final class BallotBook {
     private Result openWithin(BallotRecord.Opened opened, long appendedMillis) {
         Optional<String> excess =
                 author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
-        if (excess.isPresent() && !ballots.containsKey(opened.signature())) {
+        if ((excess.isPresent() || isAskedAlready(opened)) && !ballots.containsKey(opened.signature())) {
             return Result.of(VoteOutcome.OVER_QUOTA);
         }
         Result result = open(opened, appendedMillis);
@@ -203,6 +203,20 @@ public final class BallotBook {
             author(opened).ifPresent(author -> quota.use(author, opened.signature(), appendedMillis));
         }
         return result;
+    }
+
+    /**
+     * Whether a ballot that asks to revoke the same signature is open in the same partition of the log, which is where all
+     * readers see one order: then another opens nothing.
+     */
+    public boolean isAskedAlready(BallotRecord.Opened opened) {
+        return opened.revoked().isPresent()
+                && ballots.values().stream()
+                        .map(Entry::ballot)
+                        .filter(ballot -> ballot.verdict().isEmpty())
+                        .map(Ballot::opened)
+                        .filter(open -> open.revoked().equals(opened.revoked()))
+                        .anyMatch(open -> quota.isSamePartition(open.signature(), opened.signature()));
     }
 
     /** The author of an opening, as enrolled, or empty if it is not. */

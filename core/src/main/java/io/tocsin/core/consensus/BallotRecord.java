@@ -8,6 +8,7 @@ import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.trust.TrustPolicy;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -29,7 +30,7 @@ public sealed interface BallotRecord {
     <T> T fold(Function<Opened, T> opened, Function<Cast, T> cast, Function<Closed, T> closed);
 
     /**
-     * The ballot begins; the author's proposal is its SEEN vote.
+     * The ballot begins; the author's proposal is its SEEN vote, or its HARMFUL if it asks to revoke a signature.
      *
      * @param signature what is voted on
      * @param author who proposed it
@@ -37,9 +38,17 @@ public sealed interface BallotRecord {
      * @param windowMillis how long consensus will wait before it closes, above 0
      * @param indicators how many the signature names, which whoever counts must know before the votes; empty in the form
      *     of networks whose votes do not say which were seen
+     * @param revoked the accepted signature that is voted on again, or empty if it is voted on for the first time
      */
-    record Opened(SignatureId signature, AgentId author, int epoch, long windowMillis, OptionalInt indicators)
+    record Opened(
+            SignatureId signature,
+            AgentId author,
+            int epoch,
+            long windowMillis,
+            OptionalInt indicators,
+            Optional<SignatureId> revoked)
             implements BallotRecord {
+        private static final String TAG_V3 = "tocsin/ballot-opened/v3";
         private static final String TAG = "tocsin/ballot-opened/v2";
         private static final String TAG_V1 = "tocsin/ballot-opened/v1";
 
@@ -48,11 +57,20 @@ public sealed interface BallotRecord {
             this(signature, author, epoch, windowMillis, OptionalInt.empty());
         }
 
+        /** Of a signature that is voted on for the first time. */
+        public Opened(SignatureId signature, AgentId author, int epoch, long windowMillis, OptionalInt indicators) {
+            this(signature, author, epoch, windowMillis, indicators, Optional.empty());
+        }
+
         public Opened {
             indicators.ifPresent(count -> Require.within("indicators", 0, ThreatSignature.MAX_INDICATORS, count));
             Require.atLeast("epoch", 0, epoch);
             if (windowMillis <= 0) {
                 throw new IllegalArgumentException("windowMillis: got " + windowMillis + ", must be above 0");
+            }
+            if (revoked.isPresent() && indicators.isEmpty()) {
+                throw new IllegalArgumentException("revoked: got " + revoked.get()
+                        + " in a network whose votes do not say which indicators were seen; none is revoked there");
             }
         }
 
@@ -64,7 +82,8 @@ public sealed interface BallotRecord {
                     signature.author(),
                     epoch,
                     windowMillis,
-                    trust.perIndicator() ? OptionalInt.of(signature.indicators().size()) : OptionalInt.empty());
+                    trust.perIndicator() ? OptionalInt.of(signature.indicators().size()) : OptionalInt.empty(),
+                    signature.revoked());
         }
 
         // Whoever reads an opening looks at its key then: it names its epoch itself.
@@ -75,13 +94,19 @@ public sealed interface BallotRecord {
 
         @Override
         public byte[] toBytes() {
-            CanonicalWriter out = CanonicalWriter.tagged(indicators.isPresent() ? TAG : TAG_V1)
+            CanonicalWriter out = CanonicalWriter.tagged(tag())
                     .hash(signature.value())
                     .text(author.value())
                     .int32(epoch)
                     .int64(windowMillis);
             indicators.ifPresent(out::int32);
+            revoked.ifPresent(id -> out.hash(id.value()));
             return out.toBytes();
+        }
+
+        private String tag() {
+            String first = indicators.isPresent() ? TAG : TAG_V1;
+            return revoked.isPresent() ? TAG_V3 : first;
         }
 
         @Override
@@ -95,6 +120,12 @@ public sealed interface BallotRecord {
          * @throws io.tocsin.core.codec.DecodingException if they are not canonical or a value is out of its range
          */
         public static Opened fromBytes(byte[] bytes) {
+            if (CanonicalReader.isTagged(TAG_V3, bytes)) {
+                return CanonicalReader.record(TAG_V3, bytes, in -> {
+                    Opened again = read(in, r -> OptionalInt.of(r.int32()));
+                    return again.again(new SignatureId(in.hash()));
+                });
+            }
             return CanonicalReader.isTagged(TAG_V1, bytes)
                     ? CanonicalReader.record(TAG_V1, bytes, in -> read(in, r -> OptionalInt.empty()))
                     : CanonicalReader.record(TAG, bytes, in -> read(in, r -> OptionalInt.of(r.int32())));
@@ -107,6 +138,10 @@ public sealed interface BallotRecord {
                     in.int32(),
                     in.int64(),
                     indicators.apply(in));
+        }
+
+        private Opened again(SignatureId accepted) {
+            return new Opened(signature, author, epoch, windowMillis, indicators, Optional.of(accepted));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * several sensors says the strongest thing one of them said: HARMFUL over SEEN over HARMLESS, since a party that would be
  * hit is hit. Constant time a vote, whatever the electorate. Not thread-safe.
  */
-final class Tally {
+final class Tally implements Ballot.Count {
     /** The smallest electorate that may enforce: with fewer, nobody could outvote one mistaken sensor. */
     static final int MIN_ENFORCING_ELECTORATE = 3;
 
@@ -35,19 +35,6 @@ final class Tally {
 
     /** Whether a sequential bar was reached, which nothing that is said afterwards undoes. */
     private boolean isAcceptedForGood;
-
-    /**
-     * How a ballot ends.
-     *
-     * @param effect what it does if it is accepted, or empty if it is not
-     * @param blocked which indicators are blocked
-     * @param isRejected whether it is rejected
-     */
-    record Outcome(Optional<Effect> effect, IndicatorSet blocked, boolean isRejected) {
-        private static final Outcome REJECT = new Outcome(Optional.empty(), IndicatorSet.NONE, true);
-        private static final Outcome LEAVE = new Outcome(Optional.empty(), IndicatorSet.NONE, false);
-        private static final Outcome ADVISE = new Outcome(Optional.of(Effect.ADVISORY), IndicatorSet.NONE, false);
-    }
 
     /**
      * Nobody has spoken.
@@ -74,8 +61,8 @@ final class Tally {
         return weights;
     }
 
-    /** Counts what the agent on {@code seat} says, once for each seat. */
-    void count(int seat, Stance stance, IndicatorSet seen) {
+    @Override
+    public void count(int seat, Stance stance, IndicatorSet seen) {
         int party = voters.groupOf(seat);
         weigh(party, -weights[party]);
         silentSeats[party]--;
@@ -112,8 +99,8 @@ final class Tally {
         };
     }
 
-    /** The outcome if every silent seat stays silent. */
-    Outcome settled() {
+    @Override
+    public Outcome settled() {
         if (isAcceptedForGood || bar.accepts(agreeing, harmful)) {
             return accept();
         }
@@ -121,10 +108,11 @@ final class Tally {
     }
 
     /**
-     * The outcome if it is the same whatever the silent seats do, or if the bar is sequential and reached; accepted is
-     * accepted then, but votes still say what is blocked until that is certain, too.
+     * {@inheritDoc} So it is, too, once a bar is reached that is sequential; accepted is accepted then, but votes still say
+     * what is blocked until that is certain.
      */
-    Optional<Outcome> onlyOutcome() {
+    @Override
+    public Optional<Outcome> onlyOutcome() {
         boolean isDecided = isAcceptedForCertain() ? isEffectCertain() : isRejectedForCertain() || isLeft();
         return isDecided ? Optional.of(settled()) : Optional.empty();
     }
@@ -141,12 +129,13 @@ final class Tally {
         return !bar.accepts(agreeing + mayAgree, harmful) && !bar.rejects(agreeingForGood, harmful + mayBeHarmful);
     }
 
-    /** What {@code verdict} says of what {@code party} said. */
-    Reputation.Finding finding(int party, Verdict verdict) {
+    @Override
+    public Reputation.Finding finding(int party, Verdict verdict) {
         return verdict.fold(
                 accepted -> ofAccepted(said[party]),
                 rejected -> ofRejected(said[party]),
-                inconclusive -> Reputation.Finding.NONE);
+                inconclusive -> Reputation.Finding.NONE,
+                revoked -> Reputation.Finding.NONE);
     }
 
     private static Reputation.Finding ofAccepted(Stance said) {

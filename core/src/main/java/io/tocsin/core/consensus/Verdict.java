@@ -16,12 +16,30 @@ public sealed interface Verdict {
      * @param accepted for {@link Accepted}
      * @param rejected for {@link Rejected}
      * @param inconclusive for {@link Inconclusive}
+     * @param revoked for {@link Revoked}
      */
-    <T> T fold(Function<Accepted, T> accepted, Function<Rejected, T> rejected, Function<Inconclusive, T> inconclusive);
+    <T> T fold(
+            Function<Accepted, T> accepted,
+            Function<Rejected, T> rejected,
+            Function<Inconclusive, T> inconclusive,
+            Function<Revoked, T> revoked);
 
     /** The acceptance, or empty if it was not accepted. */
     default Optional<Accepted> accepted() {
-        return fold(Optional::of, rejected -> Optional.empty(), inconclusive -> Optional.empty());
+        return fold(
+                Optional::of,
+                rejected -> Optional.empty(),
+                inconclusive -> Optional.empty(),
+                revoked -> Optional.empty());
+    }
+
+    /** The accepted signature that falls by it, or empty if none does. */
+    default Optional<SignatureId> revoked() {
+        return fold(
+                accepted -> Optional.empty(),
+                rejected -> Optional.empty(),
+                inconclusive -> Optional.empty(),
+                revoked -> Optional.of(revoked.fallen()));
     }
 
     /** Which of the signature's indicators are blocked; none unless it was accepted to be enforced. */
@@ -36,12 +54,13 @@ public sealed interface Verdict {
                 .isPresent();
     }
 
-    /** {@code ACCEPTED/ENFORCE}, {@code ACCEPTED/ADVISORY}, {@code REJECTED} or {@code INCONCLUSIVE}. */
+    /** {@code ACCEPTED/ENFORCE}, {@code ACCEPTED/ADVISORY}, {@code REJECTED}, {@code INCONCLUSIVE} or {@code REVOKED}. */
     default String text() {
         return fold(
                 accepted -> VerdictText.ACCEPTED + accepted.effect(),
                 rejected -> VerdictText.REJECTED,
-                inconclusive -> VerdictText.INCONCLUSIVE);
+                inconclusive -> VerdictText.INCONCLUSIVE,
+                revoked -> VerdictText.REVOKED);
     }
 
     /** The canonical bytes. */
@@ -84,7 +103,8 @@ public sealed interface Verdict {
         public <T> T fold(
                 Function<Accepted, T> accepted,
                 Function<Rejected, T> rejected,
-                Function<Inconclusive, T> inconclusive) {
+                Function<Inconclusive, T> inconclusive,
+                Function<Revoked, T> revoked) {
             return accepted.apply(this);
         }
     }
@@ -99,13 +119,15 @@ public sealed interface Verdict {
         public <T> T fold(
                 Function<Accepted, T> accepted,
                 Function<Rejected, T> rejected,
-                Function<Inconclusive, T> inconclusive) {
+                Function<Inconclusive, T> inconclusive,
+                Function<Revoked, T> revoked) {
             return rejected.apply(this);
         }
     }
 
     /**
-     * No quorum either way when the ballot closed, or none is possible any more.
+     * No quorum either way when the ballot closed, or none is possible any more. Of a ballot that asked to revoke a
+     * signature, it says that this stands.
      *
      * @param signature the signature
      */
@@ -114,8 +136,26 @@ public sealed interface Verdict {
         public <T> T fold(
                 Function<Accepted, T> accepted,
                 Function<Rejected, T> rejected,
-                Function<Inconclusive, T> inconclusive) {
+                Function<Inconclusive, T> inconclusive,
+                Function<Revoked, T> revoked) {
             return inconclusive.apply(this);
+        }
+    }
+
+    /**
+     * An accepted signature would hit so many today that no quorum could accept it: nobody acts on it any more.
+     *
+     * @param signature the request to vote again
+     * @param fallen the accepted signature
+     */
+    record Revoked(SignatureId signature, SignatureId fallen) implements Verdict {
+        @Override
+        public <T> T fold(
+                Function<Accepted, T> accepted,
+                Function<Rejected, T> rejected,
+                Function<Inconclusive, T> inconclusive,
+                Function<Revoked, T> revoked) {
+            return revoked.apply(this);
         }
     }
 }

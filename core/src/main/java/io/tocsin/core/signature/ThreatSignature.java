@@ -8,6 +8,7 @@ import io.tocsin.core.flow.FeatureSchema;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A threat as a region of the shared feature space that anyone can test on their own traffic, with what it names. All
@@ -23,6 +24,7 @@ import java.util.List;
  * @param support how many flows it was made from, at least 1
  * @param firstSeenMicros capture time of the first of them, 0 or more
  * @param lastSeenMicros and of the last, not before it
+ * @param revocation what makes it a request to vote again on an accepted signature that says the same, or empty
  */
 public record ThreatSignature(
         AgentId author,
@@ -34,7 +36,8 @@ public record ThreatSignature(
         List<Indicator> indicators,
         int support,
         long firstSeenMicros,
-        long lastSeenMicros) {
+        long lastSeenMicros,
+        Optional<Revocation> revocation) {
     /** Indicators in one signature. */
     public static final int MAX_INDICATORS = 64;
 
@@ -45,6 +48,7 @@ public record ThreatSignature(
     public static final float MAX_RADIUS = 3f;
 
     private static final String TAG = "tocsin/threat-signature/v1";
+    private static final String REVOCATION_TAG = "tocsin/revocation/v1";
 
     public ThreatSignature {
         exemplars = List.copyOf(exemplars);
@@ -71,6 +75,65 @@ public record ThreatSignature(
         exemplars.forEach(exemplar -> requireWidth("exemplar", centroid.size(), exemplar));
     }
 
+    /** One that is proposed for the first time. */
+    public ThreatSignature(
+            AgentId author,
+            Hash space,
+            FeatureVector centroid,
+            FeatureVector spread,
+            float radius,
+            List<FeatureVector> exemplars,
+            List<Indicator> indicators,
+            int support,
+            long firstSeenMicros,
+            long lastSeenMicros) {
+        this(
+                author,
+                space,
+                centroid,
+                spread,
+                radius,
+                exemplars,
+                indicators,
+                support,
+                firstSeenMicros,
+                lastSeenMicros,
+                Optional.empty());
+    }
+
+    /**
+     * The request of {@code asking} to vote again on this signature.
+     *
+     * @param reason as {@link Revocation} takes it
+     * @throws IllegalArgumentException if this is such a request itself, or {@code reason} is none
+     */
+    public ThreatSignature revocation(AgentId asking, String reason) {
+        if (revocation.isPresent()) {
+            throw new IllegalArgumentException("signature " + id() + " asks to revoke another, it cannot be revoked");
+        }
+        return by(asking, Optional.of(new Revocation(author, reason)));
+    }
+
+    /** The accepted signature this asks to vote again on, or empty if it asks for no such thing. Computed on each call. */
+    public Optional<SignatureId> revoked() {
+        return revocation.map(asked -> by(asked.author(), Optional.empty()).id());
+    }
+
+    private ThreatSignature by(AgentId whom, Optional<Revocation> why) {
+        return new ThreatSignature(
+                whom,
+                space,
+                centroid,
+                spread,
+                radius,
+                exemplars,
+                indicators,
+                support,
+                firstSeenMicros,
+                lastSeenMicros,
+                why);
+    }
+
     /** Whether {@code row} lies within the radius. */
     public boolean reaches(FeatureVector row) {
         return reaches(centroid, radius, row);
@@ -89,14 +152,15 @@ public record ThreatSignature(
 
     /** The canonical bytes. */
     public byte[] toBytes() {
-        return CanonicalWriter.tagged(TAG)
-                .text(author.value())
+        CanonicalWriter out = CanonicalWriter.tagged(revocation.isPresent() ? REVOCATION_TAG : TAG);
+        revocation.ifPresent(asked -> asked.write(out));
+        return out.text(author.value())
                 .hash(space)
                 .floats(centroid.toArray())
                 .floats(spread.toArray())
                 .float32(radius)
-                .list(exemplars, (out, exemplar) -> exemplar.write(out))
-                .list(indicators, (out, indicator) -> indicator.write(out))
+                .list(exemplars, (w, exemplar) -> exemplar.write(w))
+                .list(indicators, (w, indicator) -> indicator.write(w))
                 .int32(support)
                 .int64(firstSeenMicros)
                 .int64(lastSeenMicros)
@@ -109,20 +173,24 @@ public record ThreatSignature(
      * @throws io.tocsin.core.codec.DecodingException if they are not canonical or a value is out of its range
      */
     public static ThreatSignature fromBytes(byte[] bytes) {
-        return CanonicalReader.record(
-                TAG,
-                bytes,
-                in -> new ThreatSignature(
-                        new AgentId(in.text(AgentId.MAX_LENGTH)),
-                        in.hash(),
-                        vector(in),
-                        vector(in),
-                        in.float32(),
-                        in.list(MAX_EXEMPLARS, ThreatSignature::vector),
-                        in.list(MAX_INDICATORS, Indicator::read),
-                        in.int32(),
-                        in.int64(),
-                        in.int64()));
+        return CanonicalReader.isTagged(REVOCATION_TAG, bytes)
+                ? CanonicalReader.record(REVOCATION_TAG, bytes, in -> read(Optional.of(Revocation.read(in)), in))
+                : CanonicalReader.record(TAG, bytes, in -> read(Optional.empty(), in));
+    }
+
+    private static ThreatSignature read(Optional<Revocation> revocation, CanonicalReader in) {
+        return new ThreatSignature(
+                new AgentId(in.text(AgentId.MAX_LENGTH)),
+                in.hash(),
+                vector(in),
+                vector(in),
+                in.float32(),
+                in.list(MAX_EXEMPLARS, ThreatSignature::vector),
+                in.list(MAX_INDICATORS, Indicator::read),
+                in.int32(),
+                in.int64(),
+                in.int64(),
+                revocation);
     }
 
     private static FeatureVector vector(CanonicalReader in) {

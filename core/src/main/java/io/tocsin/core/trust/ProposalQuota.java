@@ -100,6 +100,11 @@ public final class ProposalQuota {
                 .forEach(account -> open.computeIfPresent(account.key(), (key, n) -> n > 1 ? n - 1 : null));
     }
 
+    /** Whether the ballots on both stand in one partition. */
+    public boolean isSamePartition(SignatureId one, SignatureId other) {
+        return partition.applyAsInt(one) == partition.applyAsInt(other);
+    }
+
     /** What levels of {@code author} in the partition of {@code ballot} are kept under. */
     public List<String> keys(Enrolment author, SignatureId ballot) {
         return accounts(author, ballot).stream().map(Account::key).toList();

@@ -10,6 +10,8 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The canonical bytes of the ballot log. The digests were computed outside Java from the written form. */
 class RecordBytesTest {
     private static final SignatureId SUBJECT = new SignatureId(Hash.sha256(new byte[] {0}));
+    private static final SignatureId ACCEPTED = new SignatureId(Hash.sha256(new byte[] {1}));
     private static final AgentId AUTHOR = new AgentId("agent-000");
     private static final AgentId VOTER = new AgentId("agent-001");
     private static final Vote VOTE =
@@ -41,12 +44,17 @@ class RecordBytesTest {
                 .isEqualTo("0cc2a5398c072dfc72d6a76cc3b7f88ae0e5c135b604a092bc05c7b733e5120b");
         assertThat(digest(new Verdict.Inconclusive(SUBJECT).toBytes()))
                 .isEqualTo("2a234349adfd06111bfc6bc2a520a2c833286530d439447e27d55e9fd2500d0a");
+        assertThat(digest(new Verdict.Revoked(SUBJECT, ACCEPTED).toBytes()))
+                .isEqualTo("48ddd191e84b4e0ecbe0e0ddbdd06d112040f306a301c7c6427152db03288baa");
     }
 
     @Test
     void shouldKeepTheBytesOfOpenAndClose() {
         assertThat(digest(new BallotRecord.Opened(SUBJECT, AUTHOR, 1, 60_000).toBytes()))
                 .isEqualTo("7e15fc669d432ebd9e990d85e19dc7eefc3e6bd2265ac5343929354b65d4c9fc");
+        assertThat(digest(new BallotRecord.Opened(SUBJECT, AUTHOR, 1, 60_000, OptionalInt.of(3), Optional.of(ACCEPTED))
+                        .toBytes()))
+                .isEqualTo("74d93573e1d75aadf341259b8ee84473c4f55f34b6d599b5fa4600be8b56619d");
         assertThat(digest(new BallotRecord.Closed(SUBJECT).toBytes()))
                 .isEqualTo("7ec8d0c1680464ec477c15a2c0f60dc7de7349ec8234930fb873b94263ac07b5");
     }

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class BallotBoard {
     /** Votes kept by themselves, in the order in which they came. */
     static final int NEWEST_VOTES = 200;
+
+    private static final int MOST_FALLEN = 4_096;
 
     private final NetworkRegistry registry;
     private final NetworkModel.Limits limits;
@@ -48,6 +51,10 @@ public final class BallotBoard {
     private final Map<VoteOutcome, Long> receptions = new EnumMap<>(VoteOutcome.class);
     private final Map<Stance, Long> stances = new EnumMap<>(Stance.class);
     private final VotingRecords records = new VotingRecords();
+
+    /** What fell, by which ballot: that may be counted before the one that accepted it. */
+    private final Map<SignatureId, SignatureId> fallen = new LinkedHashMap<>();
+
     private final Deque<Changes.VoteCast> newestVotes = new ArrayDeque<>();
     private long sequence;
     private int votesKept;
@@ -169,7 +176,7 @@ public final class BallotBoard {
         book().ballot(projection.id())
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
                 .ifPresent(proposal ->
-                        keep(projection, new CastVote(proposal, Stance.SEEN, VoteOutcome.COUNTED, true, at)));
+                        keep(projection, new CastVote(proposal, proposal.stance(), VoteOutcome.COUNTED, true, at)));
         applied(result, projection, at);
     }
 
@@ -220,8 +227,28 @@ public final class BallotBoard {
         Confirmation before = projection.confirmation();
         undecided.remove(projection.sequence());
         moving(projection, () -> projection.count(verdict, at));
+        verdict.revoked().ifPresent(accepted -> fall(accepted, projection.id()));
+        Optional.ofNullable(fallen.get(projection.id())).ifPresent(ballot -> revoke(projection, ballot));
         records.decided(projection);
         ended(projection, before);
+    }
+
+    private void fall(SignatureId accepted, SignatureId ballot) {
+        fallen.putIfAbsent(accepted, ballot);
+        if (fallen.size() > MOST_FALLEN) {
+            fallen.remove(fallen.keySet().iterator().next());
+        }
+        find(accepted)
+                .filter(projection -> projection.counted().isPresent())
+                .ifPresent(projection -> revoke(projection, ballot));
+    }
+
+    // What only it blocked is blocked no more; what another signature blocks too still is.
+    private void revoke(BallotProjection projection, SignatureId ballot) {
+        moving(projection, () -> projection.revoke(ballot));
+        blocked.clear();
+        rows.values().forEach(BallotProjection::block);
+        changes.ballot(projection);
     }
 
     private void ended(BallotProjection projection, Confirmation before) {
@@ -254,7 +281,7 @@ public final class BallotBoard {
     private static Vote shared(BallotProjection projection, Vote vote) {
         return projection
                 .enrolment(vote.voter())
-                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence()))
+                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence(), vote.seen()))
                 .orElse(vote);
     }
 

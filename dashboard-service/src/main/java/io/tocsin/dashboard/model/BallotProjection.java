@@ -65,6 +65,7 @@ public final class BallotProjection {
     private @Nullable Decision counted;
     private @Nullable Decision announced;
     private @Nullable Decision contradiction;
+    private @Nullable SignatureId revokedBy;
 
     BallotProjection(SignatureId id, AgentId author, long sequence, BlockedAddresses blocked) {
         this.id = id;
@@ -122,6 +123,11 @@ public final class BallotProjection {
         return Optional.ofNullable(announced);
     }
 
+    /** The ballot by which it fell after it was accepted, or empty if it did not. */
+    public Optional<SignatureId> revokedBy() {
+        return Optional.ofNullable(revokedBy);
+    }
+
     /** The first announcement that differs from the one before, or empty. */
     public Optional<Decision> contradiction() {
         return Optional.ofNullable(contradiction);
@@ -144,10 +150,13 @@ public final class BallotProjection {
 
     /** What a verdict that stands blocks of what is named. */
     public IndicatorSet blocks() {
+        return standing().map(Verdict::blocked).orElse(IndicatorSet.NONE);
+    }
+
+    private Optional<Verdict> standing() {
         return counted()
-                .filter(own -> confirmation() != Confirmation.DISPUTED)
-                .map(own -> own.verdict().blocked())
-                .orElse(IndicatorSet.NONE);
+                .filter(own -> confirmation() != Confirmation.DISPUTED && revokedBy == null)
+                .map(Decision::verdict);
     }
 
     /** How many sensors, the finder among them, say in votes that count that they saw indicator {@code index} act. */
@@ -193,14 +202,15 @@ public final class BallotProjection {
         if (confirmation() == Confirmation.DISPUTED) {
             return BallotState.DISPUTED;
         }
-        return counted == null ? BallotState.OPEN : BallotState.of(counted.verdict());
+        if (counted == null) {
+            return BallotState.OPEN;
+        }
+        return revokedBy == null ? BallotState.of(counted.verdict()) : BallotState.REVOKED;
     }
 
     /** What follows from it now; nothing does from a verdict that the votes do not bear out. */
     public Consequence consequence() {
-        return Consequence.of(
-                counted().filter(own -> confirmation() != Confirmation.DISPUTED).map(Decision::verdict),
-                blocked.isInForce(blockedUntilMicros));
+        return Consequence.of(standing(), blocked.isInForce(blockedUntilMicros));
     }
 
     void propose(SignatureFacts proposed) {
@@ -243,10 +253,19 @@ public final class BallotProjection {
 
     void count(Verdict verdict, RecordPosition at) {
         counted = new Decision(verdict, at);
-        if (verdict.isEnforced()) {
-            blockedUntilMicros =
-                    facts().map(facts -> blocked.add(facts, verdict.blocked())).orElse(0L);
-        }
+        block();
+    }
+
+    /** Notes again what it blocks, if its verdict stands. */
+    void block() {
+        standing()
+                .filter(Verdict::isEnforced)
+                .ifPresent(verdict -> blockedUntilMicros = facts().map(facts -> blocked.add(facts, verdict.blocked()))
+                        .orElse(0L));
+    }
+
+    void revoke(SignatureId ballot) {
+        revokedBy = ballot;
     }
 
     void announce(Verdict verdict, RecordPosition at, boolean inIntake) {

@@ -15,6 +15,8 @@ public enum BallotState {
     REJECTED,
     /** Closed without a quorum. */
     INCONCLUSIVE,
+    /** An accepted signature falls: so many would be hit today that no quorum could accept it. */
+    REVOKED,
     /** What consensus announced is not what the votes say. */
     DISPUTED;
 
@@ -23,6 +25,7 @@ public enum BallotState {
         return verdict.fold(
                 accepted -> accepted.effect() == Effect.ENFORCE ? ENFORCE : ADVISORY,
                 rejected -> REJECTED,
-                inconclusive -> INCONCLUSIVE);
+                inconclusive -> INCONCLUSIVE,
+                revoked -> REVOKED);
     }
 }

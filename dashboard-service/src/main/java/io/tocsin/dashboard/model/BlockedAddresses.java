@@ -41,6 +41,11 @@ final class BlockedAddresses {
         return isNaming ? end : 0;
     }
 
+    /** Lets all go: whoever revokes one adds again what the others block. */
+    void clear() {
+        until.clear();
+    }
+
     /** Whether a block until {@code untilMicros} still holds. */
     boolean isInForce(long untilMicros) {
         return untilMicros > captureMicros.getAsLong();

@@ -3,10 +3,12 @@ package io.tocsin.dashboard.model;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.IndicatorSet;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * @param firstSeenMicros capture time of the first flow
  * @param lastSeenMicros and of the last
  * @param words what it describes, in words
+ * @param request what it asks, if it asks to vote again on an accepted signature
  * @param at where the proposal stands
  */
 public record SignatureFacts(
@@ -34,7 +37,16 @@ public record SignatureFacts(
         long firstSeenMicros,
         long lastSeenMicros,
         SignatureWords words,
+        Optional<Request> request,
         RecordPosition at) {
+    /**
+     * A request to revoke.
+     *
+     * @param revoked the accepted signature
+     * @param reason why, in the words of who asks
+     */
+    public record Request(SignatureId revoked, String reason) {}
+
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
 
     /** The facts of {@code signature}. */
@@ -49,6 +61,10 @@ public record SignatureFacts(
                 signature.firstSeenMicros(),
                 signature.lastSeenMicros(),
                 SignatureWords.of(signature),
+                signature
+                        .revoked()
+                        .map(id -> new Request(
+                                id, signature.revocation().orElseThrow().reason())),
                 at);
     }
 

@@ -5,6 +5,7 @@ import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.Technique;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
+import io.tocsin.dashboard.model.SignatureFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence rises with each new ballot
  * @param author who proposed it
  * @param state how it stands by the dashboard's own count: {@code open}, {@code enforce}, {@code advisory},
- *     {@code rejected}, {@code inconclusive} or {@code disputed}
+ *     {@code rejected}, {@code inconclusive}, {@code revoked} or {@code disputed}
  * @param confirmation whether consensus announced the same
  * @param counted the verdict counted here, or null
  * @param announced the verdict consensus announced, or null
@@ -125,7 +126,13 @@ public record BallotRow(
     }
 
     static String sentence(BallotProjection projection) {
-        return projection.facts().map(facts -> facts.words().sentence()).orElse(UNKNOWN);
+        return projection.facts().map(BallotRow::sentence).orElse(UNKNOWN);
+    }
+
+    private static String sentence(SignatureFacts facts) {
+        return facts.request()
+                .map(asked -> "Asks to revoke " + asked.revoked() + ": " + asked.reason())
+                .orElse(facts.words().sentence());
     }
 
     static @Nullable Technique technique(BallotProjection projection) {

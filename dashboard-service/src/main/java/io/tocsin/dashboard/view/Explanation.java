@@ -7,6 +7,7 @@ import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.CastVote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in sentences why a ballot stands as it does. Holds numbers only, nothing that an agent wrote. Stateless. */
 final class Explanation {
@@ -15,7 +16,13 @@ final class Explanation {
     static List<String> of(BallotProjection projection) {
         List<String> sentences = new ArrayList<>();
         sentences.add(outcome(projection));
-        projection.opening().ifPresent(opening -> {
+        projection.revokedBy().ifPresent(ballot -> sentences.add("Ballot " + ballot + " revoked it."));
+        Optional<BallotProjection.Opening> opened = projection.opening();
+        if (isRequest(projection)) {
+            sentences.add(objections(projection));
+            opened = Optional.empty();
+        }
+        opened.ifPresent(opening -> {
             sentences.add(met(projection));
             sentences.add(projection.heard(Stance.HARMLESS) == 0 ? "" : tested(projection));
             sentences.add(objections(projection));
@@ -25,7 +32,17 @@ final class Explanation {
         return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 
+    private static boolean isRequest(BallotProjection projection) {
+        return projection
+                .opening()
+                .flatMap(opening -> opening.opened().revoked())
+                .isPresent();
+    }
+
     private static String outcome(BallotProjection projection) {
+        if (projection.revokedBy().isPresent()) {
+            return "It was accepted, and nobody acts on it any more.";
+        }
         return switch (projection
                 .counted()
                 .map(d -> BallotState.of(d.verdict()))
@@ -38,7 +55,12 @@ final class Explanation {
                 "It is accepted to learn and to alert on; nothing is blocked, since too few parties have met it.";
             case REJECTED -> "It is rejected: a quorum found that it would hit traffic they trust.";
             case INCONCLUSIVE ->
-                "Nothing is decided: the ballot closed, or could no longer change, without a quorum either way.";
+                isRequest(projection)
+                        ? "What it asks is not granted: a quorum could still accept the signature, so it stands."
+                        : "Nothing is decided: the ballot closed, or could no longer change, without a quorum either way.";
+            case REVOKED ->
+                "What it asks is granted: so many parties would be hit today that no quorum could accept the signature"
+                        + " again. Nobody acts on it any more.";
             case OPEN, DISPUTED ->
                 projection.opening().isPresent()
                         ? "By this count it is undecided: neither side has a quorum yet."

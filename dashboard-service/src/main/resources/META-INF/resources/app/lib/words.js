@@ -38,6 +38,12 @@ export const STATES = {
     means: "it closed without a quorum either way",
     question: "Why was nothing decided?",
   },
+  revoked: {
+    word: "revoked",
+    path: "M8 2a6 6 0 1 1-5.6 8.2l2-.8A4 4 0 1 0 5 5.4L7 7.4H1v-6l2.5 2.5A6 6 0 0 1 8 2z",
+    means: "it was accepted and fell when it was voted on again, or it is the ballot that asked for that",
+    question: "Why is this revoked?",
+  },
   disputed: {
     word: "disputed",
     path: "M8 0 0 15h16zM7 5h2v5H7zm0 6h2v2H7z",

@@ -22,6 +22,7 @@ const FILTERS = {
   advisory: () => effectMark("watch"),
   rejected: () => stateMark("rejected"),
   inconclusive: () => stateMark("inconclusive"),
+  revoked: () => stateMark("revoked"),
   disputed: () => stateMark("disputed"),
 };
 

@@ -230,7 +230,7 @@ class DashboardApiTest {
                     verdicts?page=99999999999|page|99999999999|0 to 1000000
                     signatures?size=0|size|0|1 to 200
                     dead-letters?size=201|size|201|1 to 200
-                    ballots?state=OPEN|state|OPEN|open, enforce, advisory, rejected, inconclusive, disputed
+                    ballots?state=OPEN|state|OPEN|open, enforce, advisory, rejected, inconclusive, revoked, disputed
                     agents?size=201|size|201|1 to 200
                     agents?page=x|page|x|0 to 1000000
                     ballots?page=1&page=2|page|1, 2|one value

@@ -55,7 +55,7 @@ class BallotBoardTest {
         LedgerStory.everyOutcome(network).leaves().forEach(story::leaf);
 
         for (BallotState state : BallotState.values()) {
-            boolean ends = state != BallotState.OPEN && state != BallotState.DISPUTED;
+            boolean ends = state != BallotState.OPEN && state != BallotState.DISPUTED && state != BallotState.REVOKED;
             assertThat(this.<Long>board(board -> board.count(state)))
                     .as("%s", state)
                     .isEqualTo(ends ? 1 : 0);

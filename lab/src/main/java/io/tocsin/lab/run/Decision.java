@@ -35,7 +35,8 @@ public record Decision(
 
     /** How it ended, in a word. */
     public String end() {
-        return verdict.fold(accepted -> "accepted", rejected -> "rejected", inconclusive -> "inconclusive");
+        return verdict.fold(
+                accepted -> "accepted", rejected -> "rejected", inconclusive -> "inconclusive", revoked -> "revoked");
     }
 
     /** Whether most of its supporting flows are labelled malicious. */

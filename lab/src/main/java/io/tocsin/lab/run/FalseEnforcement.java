@@ -70,6 +70,7 @@ public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, O
                         .filter(enforced.getOrDefault(adopted.signature(), List.of())::contains),
                 refused -> Stream.empty(),
                 refitted -> Stream.empty(),
-                refitRefused -> Stream.empty());
+                refitRefused -> Stream.empty(),
+                revoked -> Stream.empty());
     }
 }

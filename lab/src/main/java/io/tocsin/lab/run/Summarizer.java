@@ -100,8 +100,10 @@ public final class Summarizer {
                 trueOnes(Decision::isAccepted),
                 count(isEnforced),
                 trueOnes(isEnforced),
-                count(decision -> decision.verdict().fold(accepted -> false, rejected -> true, inconclusive -> false)),
-                count(decision -> decision.verdict().fold(accepted -> false, rejected -> false, inconclusive -> true)));
+                count(decision -> decision.verdict()
+                        .fold(accepted -> false, rejected -> true, inconclusive -> false, revoked -> false)),
+                count(decision -> decision.verdict()
+                        .fold(accepted -> false, rejected -> false, inconclusive -> true, revoked -> false)));
     }
 
     private Rates rates() {
@@ -129,7 +131,8 @@ public final class Summarizer {
                 adopted -> DoubleStream.empty(),
                 refused -> DoubleStream.empty(),
                 refitted -> DoubleStream.empty(),
-                refitRefused -> DoubleStream.of(refitRefused.contamination()));
+                refitRefused -> DoubleStream.of(refitRefused.contamination()),
+                revoked -> DoubleStream.empty());
     }
 
     private int count(Predicate<Decision> which) {

@@ -37,7 +37,8 @@ final class WarningIndex {
                         acted -> Stream.of(acted.signature()),
                         refused -> Stream.<SignatureId>empty(),
                         refitted -> Stream.empty(),
-                        refitRefused -> Stream.empty()))
+                        refitRefused -> Stream.empty(),
+                        revoked -> Stream.empty()))
                 .collect(Collectors.toSet());
         Set<String> met = new HashSet<>();
         for (Sample sample : sensor.feed().samples()) {

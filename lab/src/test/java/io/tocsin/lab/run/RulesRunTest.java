@@ -44,7 +44,8 @@ class RulesRunTest {
                             adopted -> Stream.of(adopted.signature()),
                             RulesRunTest::knownForItself,
                             refitted -> Stream.of(),
-                            refused -> Stream.of()))
+                            refused -> Stream.of(),
+                            revoked -> Stream.of()))
                     .collect(Collectors.toSet());
             assertThat(acted).as("%s under %s", sensor.id(), rule.name()).isEqualTo(accepted);
         }

@@ -12,6 +12,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
@@ -45,9 +46,14 @@ public final class BallotLogReader {
     }
 
     private Checked<SignedProposal> aboveFloor(SignedProposal proposal) {
-        return registry.genesis()
-                .trust()
-                .limits()
+        TrustPolicy trust = registry.genesis().trust();
+        if (proposal.signature().revocation().isPresent() && !trust.perIndicator()) {
+            return Checked.refused(
+                    RefusalReason.MALFORMED,
+                    "asks to revoke a signature; in a network whose votes do not say which indicators were seen none"
+                            + " is revoked");
+        }
+        return trust.limits()
                 .violation(proposal.signature())
                 .map(why -> Checked.<SignedProposal>refused(RefusalReason.BELOW_FLOOR, why))
                 .orElseGet(() -> Checked.passed(proposal));

@@ -59,6 +59,7 @@ class GoldenBytesTest {
             new Equivocation(VOTE, TestNetwork.vote(ID, TestNetwork.agent(1), Stance.HARMFUL));
     private static final Verdict.Accepted ENFORCE = new Verdict.Accepted(ID, Effect.ENFORCE);
     private static final AcceptedSignature ACCEPTED = new AcceptedSignature(ENFORCE, SIGNATURE, PARTITION, 41);
+    private static final ThreatSignature REQUEST = SIGNATURE.revocation(TestNetwork.agent(1), "our mail relay");
     private static final Complaint COMPLAINT = new Complaint(Complaint.Kind.CLOSED_EARLY, ID, 1_700_000_000_000L);
     private static final SignedProposal PROPOSAL = NETWORK.proposal(SIGNATURE, 3);
     private static final BallotLogEntry.Opening OPENING = NETWORK.opening(PROPOSAL, 5, 60_000);
@@ -96,7 +97,11 @@ class GoldenBytesTest {
         Vote vote = new Vote(
                 ID, TestNetwork.agent(1), Stance.SEEN, new Evidence(512, 0, 4, 0.9f, 0f, false), Optional.of(seen));
         BallotRecord.Opened opened = new BallotRecord.Opened(ID, SIGNATURE.author(), 1, 60_000, OptionalInt.of(3));
+        BallotRecord.Opened again = BallotRecord.Opened.of(REQUEST, REQUEST.id(), 1, 60_000, TrustPolicy.DEFAULT);
         return List.of(
+                new Sample("revocation", REQUEST, REQUEST.toBytes(), ThreatSignature::fromBytes),
+                new Sample("ballot-opened-v3", again, again.toBytes(), BallotRecord.Opened::fromBytes),
+                verdict("v3-revoked", new Verdict.Revoked(REQUEST.id(), ID)),
                 new Sample("vote-v2", vote, vote.toBytes(), Vote::fromBytes),
                 new Sample("ballot-opened-v2", opened, opened.toBytes(), BallotRecord.Opened::fromBytes),
                 verdict("v2-accepted-enforce", new Verdict.Accepted(ID, Effect.ENFORCE, seen)),

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** What an honest consensus writes to the intake of the ledger, as ballots are held in a {@link TestNetwork}. */
 public final class LedgerStory {
-    private static final long WINDOW = 1_000;
+    private static final long WINDOW = 60_000;
 
     private final TestNetwork network;
     private final BallotBook book;
@@ -27,7 +27,9 @@ public final class LedgerStory {
     public LedgerStory(TestNetwork network) {
         this.network = network;
         this.book = new BallotBook(
-                network.registry().electorates(), network.genesis().rule());
+                network.registry().electorates(),
+                network.genesis().rule(),
+                network.genesis().trust());
     }
 
     /** Four ballots that end in each way there is, an equivocation, a late vote and a batch of two votes. */
@@ -63,7 +65,11 @@ public final class LedgerStory {
 
     /** The first agent proposes something new and its ballot opens. */
     public SignatureId open() {
-        ThreatSignature signature = TestNetwork.signature(TestNetwork.agent(0), ++signatures);
+        return open(TestNetwork.signature(TestNetwork.agent(0), ++signatures));
+    }
+
+    /** A ballot opens on {@code signature}, or on revoking one. */
+    public SignatureId open(ThreatSignature signature) {
         SignedProposal proposal = network.proposal(signature, ++counter);
         BallotLogEntry.Opening opening = network.opening(proposal, ++counter, WINDOW);
         add(LedgerEntry.Kind.SIGNATURE, proposal.batch().toBytes());

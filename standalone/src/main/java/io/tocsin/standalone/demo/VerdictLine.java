@@ -52,7 +52,8 @@ final class VerdictLine {
                 .map(verdict -> verdict.fold(
                         accepted -> lower(Consequence.of(election.verdict(), isNaming)),
                         rejected -> "reject",
-                        inconclusive -> "undecided"))
+                        inconclusive -> "undecided",
+                        revoked -> "revoked"))
                 .orElse("open");
     }
 

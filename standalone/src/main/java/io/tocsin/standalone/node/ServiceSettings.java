@@ -15,6 +15,7 @@ public final class ServiceSettings {
         settings.put("kafka.bootstrap.servers", bootstrap);
         settings.put("tocsin.keys-dir", literal(folder.keys()));
         settings.put("tocsin.ledger.keys", literal(folder.keys()));
+        settings.put("tocsin.agent.revocations", "true"); // nobody but this machine reaches a node
         settings.put("tocsin.agent.data-dir", literal(folder.service("agent")));
         settings.put("tocsin.consensus.state-dir", literal(folder.service("consensus")));
         settings.put("quarkus.datasource.jdbc.url", database.url());

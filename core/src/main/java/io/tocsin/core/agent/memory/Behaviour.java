@@ -5,6 +5,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.SignatureMatcher;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
@@ -38,6 +39,10 @@ final class Behaviour {
 
     AgentId author() {
         return signature.author();
+    }
+
+    SignatureId signature() {
+        return signature.id();
     }
 
     boolean isVouched() {

@@ -164,6 +164,20 @@ public final class Blocklist {
         }
     }
 
+    /**
+     * Drops what {@code signature} lists.
+     *
+     * @return the indicators that were listed, in order
+     */
+    public List<Indicator> remove(SignatureId signature) {
+        List<Indicator> dropped = entries.entrySet().stream()
+                .filter(listed -> listed.getValue().signature().equals(signature))
+                .map(Map.Entry::getKey)
+                .toList();
+        dropped.forEach(entries::remove);
+        return dropped;
+    }
+
     /** How many entries have {@code effect}. */
     public int count(Effect effect) {
         return Math.toIntExact(entries.values().stream()

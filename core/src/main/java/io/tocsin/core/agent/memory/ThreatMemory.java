@@ -6,6 +6,7 @@ import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,11 @@ public final class ThreatMemory {
         }
         known.add(new Behaviour(taught++, signature, space, news, isVouched));
         return true;
+    }
+
+    /** Forgets what {@code signature} taught, and says whether that was anything. */
+    public boolean forget(SignatureId signature) {
+        return known.removeIf(behaviour -> behaviour.signature().equals(signature));
     }
 
     /** Whether {@code signature} would teach nothing. What covers it counts as used. */
