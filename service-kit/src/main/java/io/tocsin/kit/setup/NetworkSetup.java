@@ -87,7 +87,7 @@ public final class NetworkSetup {
      * @return the registry as it is now, and who is still to be enrolled as what is proposed in it
      */
     public RegistryFile prepare(String name, int partitions, VotingRule rule, Collection<Enrolment> agents) {
-        requireFreeNames(agents);
+        agents.forEach(agent -> requireFreeName(agent.agent()));
         RegistryFile file;
         Founders founders;
         try (Admin admin = clients.admin()) {
@@ -131,14 +131,17 @@ public final class NetworkSetup {
         return there.orElseGet(topic::require);
     }
 
-    // Keys lie in one folder by name: such an agent would sign with the network's key, or a service's.
-    private static void requireFreeNames(Collection<Enrolment> agents) {
+    /**
+     * Refuses an agent a name of the network itself: keys lie in one folder by name, so it would sign with the network's
+     * key, or a service's.
+     *
+     * @throws IllegalArgumentException if it has such a name
+     */
+    public static void requireFreeName(AgentId agent) {
         Set<String> taken = Set.of(CONSENSUS.value(), LEDGER.value(), NETWORK_KEY);
-        for (Enrolment agent : agents) {
-            if (taken.contains(agent.agent().value())) {
-                throw new IllegalArgumentException("agent id: got '" + agent.agent()
-                        + "', which is a name of the network itself, as are " + new TreeSet<>(taken));
-            }
+        if (taken.contains(agent.value())) {
+            throw new IllegalArgumentException("agent id: got '" + agent
+                    + "', which is a name of the network itself, as are " + new TreeSet<>(taken));
         }
     }
 
