@@ -92,6 +92,9 @@ class UsageTest {
                     up --follow f --input g   | --follow and --input: give one of them
                     up --follow f --agents 3  | --agents and --steps go without --follow
                     up --follow f --steps 3   | --agents and --steps go without --follow
+                    up --organisation o       | --organisation and --site need --follow or --input
+                    run --input ../samples/office-001.conn.log ../samples/../samples/office-001.conn.log | is given twice, also as ../samples/office-001.conn.log
+                    up --follow ../samples/office-001.conn.log ../samples/office-001.conn.log | office-001.conn.log: is given twice; each file is one sensor
                     up --input g --steps 3    | --steps goes without --input
                     run --input g --steps 3   | --steps goes without --input
                     demo --input g --steps 3  | --steps goes without --input

@@ -62,6 +62,7 @@ public final class LivePlan implements Plan {
     @Override
     public void check() {
         files.forEach(Captures::checkGrowing);
+        Captures.requireDistinct(files);
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class TrafficOptions {
      */
     void check(List<Path> followed, Trust trust) {
         followed.forEach(Captures::checkGrowing);
+        Captures.requireDistinct(followed);
         trust.<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
                 .forEach(Captures::check);
         if (!input.isEmpty()) {

@@ -5,6 +5,8 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
+import java.util.Map;
+import java.util.HashMap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -67,6 +69,32 @@ public final class Captures {
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new CaptureException(file, "is no file that can be read; name a connection log, not gzipped");
+        }
+    }
+
+    /**
+     * Refuses a file that is named twice, as such or by a link: two sensors of the same traffic would each vouch for what
+     * the other saw. What is missing is left to others.
+     *
+     * @throws CaptureException if one is
+     */
+    public static void requireDistinct(List<Path> files) {
+        Map<Path, Path> first = new HashMap<>();
+        for (Path file : files) {
+            Path before = first.putIfAbsent(real(file), file);
+            if (before != null) {
+                throw new CaptureException(
+                        file, "is given twice" + (before.equals(file) ? "" : ", also as " + before)
+                                + "; each file is one sensor, name it once");
+            }
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
         }
     }
 

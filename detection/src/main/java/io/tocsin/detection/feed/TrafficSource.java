@@ -1,6 +1,7 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.dataset.NslKdd;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,7 @@ public sealed interface TrafficSource {
     static TrafficSource of(List<Path> files, Trust trust, OptionalInt agents, int defaultAgents) {
         List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
         if (nslKdd.isEmpty()) {
+            Captures.requireDistinct(files);
             return new CaptureFiles(files, trust, agents.orElse(files.size()));
         }
         Path first = nslKdd.get(0);
