@@ -37,7 +37,9 @@ record Claim(Optional<OrganisationId> organisation, Optional<SiteId> site) {
         if (!on(enrolled(member)).equals(enrolled(member))) {
             throw new IllegalStateException("agent " + member.id() + " is enrolled as of organisation "
                     + member.organisation() + " at site " + member.site() + ", this node claims "
-                    + organisation.map(OrganisationId::value).orElse(member.organisation().value()) + " at "
+                    + organisation
+                            .map(OrganisationId::value)
+                            .orElse(member.organisation().value()) + " at "
                     + on(enrolled(member)).site() + "; only what is enrolled counts: correct"
                     + " tocsin.agent.organisation and .site, or have it removed and enrolled anew");
         }

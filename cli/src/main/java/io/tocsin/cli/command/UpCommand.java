@@ -87,9 +87,11 @@ public final class UpCommand extends WorkingCommand {
     }
 
     private Map<String, String> party() {
-        if ((organisation != null || site != null) && follow.isEmpty() && node.traffic().input().isEmpty()) {
-            throw new UsageException("--organisation and --site need --follow or --input: generated sites are one party"
-                    + " each");
+        if ((organisation != null || site != null)
+                && follow.isEmpty()
+                && node.traffic().input().isEmpty()) {
+            throw new UsageException(
+                    "--organisation and --site need --follow or --input: generated sites are one party each");
         }
         Map<String, String> properties = new LinkedHashMap<>();
         if (organisation != null) {
@@ -106,8 +108,10 @@ public final class UpCommand extends WorkingCommand {
         try {
             return new OrganisationId(value).value().replace("\\", "\\\\").replace("$", "\\$");
         } catch (IllegalArgumentException e) {
-            throw new UsageException(option + ": got '" + value + "', allowed 1 to " + OrganisationId.MAX_LENGTH
-                    + " characters, not only white space", e);
+            throw new UsageException(
+                    option + ": got '" + value + "', allowed 1 to " + OrganisationId.MAX_LENGTH
+                            + " characters, not only white space",
+                    e);
         }
     }
 }

@@ -5,8 +5,6 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
-import java.util.Map;
-import java.util.HashMap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
@@ -84,7 +84,8 @@ public final class Captures {
             Path before = first.putIfAbsent(real(file), file);
             if (before != null) {
                 throw new CaptureException(
-                        file, "is given twice" + (before.equals(file) ? "" : ", also as " + before)
+                        file,
+                        "is given twice" + (before.equals(file) ? "" : ", also as " + before)
                                 + "; each file is one sensor, name it once");
             }
         }

@@ -29,7 +29,8 @@ class MembershipTest {
         assertThatThrownBy(() -> Membership.enrol(without, newcomer("agent-01", key("agent-01"))))
                 .hasMessageContaining(
                         "agent-01: " + key("agent-01").verifyingKey().fingerprint()
-                                + " is or was its key already, and a key is given once; make one with 'tocsin network keygen");
+                                + " is or was its key already, and a key is given once; make one with 'tocsin network"
+                                + " keygen");
     }
 
     @Test
@@ -113,8 +114,8 @@ class MembershipTest {
     void shouldRemoveNobodyUnforcedOfWhomTheNetworkWithstandsLess() {
         assertThatThrownBy(() -> Membership.remove(file, agent(0), false))
                 .hasMessageContaining(
-                        "without agent-01 4 parties become 3, of whom none may lie any more (now 1); enrol others first,"
-                                + " or give --force");
+                        "without agent-01 4 parties become 3, of whom none may lie any more (now 1); enrol others"
+                                + " first, or give --force");
         assertThat(Membership.remove(file, agent(0), true).members()).hasSize(5);
         assertThat(Membership.remove(Registries.of(5), agent(0), false).members())
                 .hasSize(6);

@@ -36,9 +36,9 @@ record KeyArgument(VerifyingKey verifying, Optional<SigningKey> signing) {
             return new KeyArgument(NoteKeys.parse(content), Optional.empty());
         }
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "key: got '" + text
-                            + "', allowed is a file of a key, or a verifier key NAME+ID+BASE64 as 'tocsin network keygen' says it");
+            throw new IllegalArgumentException("key: got '" + text
+                    + "', allowed is a file of a key, or a verifier key NAME+ID+BASE64 as 'tocsin network"
+                    + " keygen' says it");
         }
         SigningKey key = KeyFiles.load(file);
         return new KeyArgument(key.verifyingKey(), Optional.of(key));
