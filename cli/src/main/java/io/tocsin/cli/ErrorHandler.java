@@ -1,10 +1,10 @@
 package io.tocsin.cli;
 
 import io.tocsin.cli.config.ConfigurationException;
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.FailedException;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.lab.terminal.Screen;
 import io.tocsin.lab.terminal.Terminal;

@@ -19,9 +19,16 @@ import io.tocsin.cli.lifecycle.DownCommand;
 import io.tocsin.cli.lifecycle.LogsCommand;
 import io.tocsin.cli.lifecycle.RevokeCommand;
 import io.tocsin.cli.lifecycle.StatusCommand;
+import io.tocsin.cli.network.EnrollCommand;
+import io.tocsin.cli.network.EpochPublishCommand;
+import io.tocsin.cli.network.KeygenCommand;
 import io.tocsin.cli.network.NetworkCommand;
 import io.tocsin.cli.network.NetworkSetupCommand;
+import io.tocsin.cli.network.NetworkShowCommand;
 import io.tocsin.cli.network.PublishCommand;
+import io.tocsin.cli.network.RemoveCommand;
+import io.tocsin.cli.network.RotateCommand;
+import io.tocsin.cli.network.SignCommand;
 import io.tocsin.cli.operation.SetupCommand;
 import io.tocsin.cli.operation.TestCommand;
 import io.tocsin.cli.recovery.BackupCommand;
@@ -85,7 +92,7 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new RevokeCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
-                .addSubcommand(new CommandLine(new NetworkCommand()).addSubcommand(new NetworkSetupCommand(context)))
+                .addSubcommand(network(context))
                 .addSubcommand(new PublishCommand(context))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
@@ -104,6 +111,18 @@ public final class Tocsin implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    private static CommandLine network(CommandContext context) {
+        return new CommandLine(new NetworkCommand())
+                .addSubcommand(new NetworkSetupCommand(context))
+                .addSubcommand(new NetworkShowCommand(context))
+                .addSubcommand(new EnrollCommand(context))
+                .addSubcommand(new RotateCommand(context))
+                .addSubcommand(new RemoveCommand(context))
+                .addSubcommand(new SignCommand(context))
+                .addSubcommand(new EpochPublishCommand(context))
+                .addSubcommand(new KeygenCommand(context));
     }
 
     @Override

@@ -52,7 +52,26 @@ class UsageTest {
                     generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both
                     config                    | a command is missing: show or check
                     config check              | Missing required parameter: 'FILE'
-                    network                   | a command is missing: setup
+                    network                   | a command is missing: setup or show or enroll or
+                    network shwo              | Did you mean 'show'?
+                    network show              | give --bootstrap HOST:PORT or FILE: where is the registry?
+                    network show no.registry  | FILE: no.registry is no file that can be read; 'tocsin network show --out FILE'
+                    network show f --bootstrap b:1  | FILE and --bootstrap: give one of them
+                    network enroll a --key k  | Missing required option: '--organisation=O'
+                    network enroll A --organisation o --key k       | NAME: agent id: got 'A', allowed 1 to 64 of
+                    network enroll a --organisation o --key none    | --key: none is no file that can be read; allowed is a file of a key, or NAME+ID+BASE64
+                    network enroll a --organisation o --key k+00000000+AA= --role boss | --role: got 'boss', allowed agent, consensus, ledger
+                    network enroll a --organisation o --key k+00000000+AA= --bootstrap b:1 | give --out FILE, to look at the change and have it signed, or --publish
+                    network rotate a --key k+00000000+AA= --publish | --publish needs --bootstrap HOST:PORT
+                    network rotate a --key k+00000000+AA= --out o   | give --bootstrap HOST:PORT or --registry: where is the registry?
+                    network remove a --out o --bootstrap b          | --bootstrap: got 'b', allowed HOST:PORT
+                    network revoke-key a --out o --bootstrap b:1 --sign-with none | --sign-with: none is no file that can be read; name that of an administrator's
+                    network sign f            | Missing required option: '--key=KEY'
+                    network sign no.registry --key k                | FILE: no.registry is no file that can be read
+                    network publish f         | Missing required option: '--bootstrap=HOST:PORT'
+                    network keygen a          | Missing required option: '--keys=DIR'
+                    network setup --keys k --bootstrap b:1 --threshold 2 | --threshold goes with --administrator
+                    network setup --keys k --bootstrap b:1 --administrator a+00000000+AA= --threshold 2 | --threshold: got 2, allowed 1 to 1
                     network setup --keys k    | Missing required option: '--bootstrap=HOST:PORT'
                     network setup --bootstrap b:1  | Missing required option: '--keys=DIR'
                     network setup --keys k --bootstrap b                 | --bootstrap: got 'b', allowed HOST:PORT
@@ -83,6 +102,7 @@ class UsageTest {
                     up --follow f --input g   | --follow and --input: give one of them
                     up --follow f --agents 3  | --agents and --steps go without --follow
                     up --follow f --steps 3   | --agents and --steps go without --follow
+                    up --organisation o       | --organisation and --site need --follow or --input
                     up --input g --steps 3    | --steps goes without --input
                     run --input g --steps 3   | --steps goes without --input
                     demo --input g --steps 3  | --steps goes without --input

@@ -3,16 +3,18 @@ package io.tocsin.standalone;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.lab.terminal.Terminal;
-import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryFile;
 import io.tocsin.standalone.publish.FlowPublisher;
 import io.tocsin.standalone.publish.PublishOrder;
 import io.tocsin.standalone.publish.PublishReport;
+import io.tocsin.standalone.registry.AdministratorCommands;
+import io.tocsin.standalone.registry.RegistryReport;
+import io.tocsin.standalone.registry.Setup;
 import io.tocsin.standalone.terminal.ProcessTerminal;
 import io.tocsin.standalone.tools.KafkaAccess;
 import io.tocsin.standalone.tools.LedgerVerification;
 import io.tocsin.standalone.tools.Replay;
 import io.tocsin.standalone.tools.ReplayReport;
-import io.tocsin.standalone.tools.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * What this process was started for when broker and database are somebody else's: set a network up there, send it traffic,
- * or look at what is there. Nothing is started for it.
+ * administer it, or look at what is there. Nothing is started for it.
  */
 final class RemoteCommand {
     private static final long PATIENCE_SECONDS = 15;
@@ -44,13 +46,14 @@ final class RemoteCommand {
     }
 
     /**
-     * The order, or empty if {@code properties} name no broker.
+     * The order, or empty if {@code properties} name no broker and an administrator's command is none that may need one.
      *
-     * @param arguments one: setup, publish, replay or verify
+     * @param arguments one: setup, publish, replay, verify, or an administrator's command
      */
     static Optional<RemoteCommand> of(String[] arguments, Properties properties) {
         String bootstrap = properties.getProperty("tocsin.bootstrap", "");
-        if (bootstrap.isBlank()) {
+        boolean isAdministrators = arguments.length == 1 && arguments[0].startsWith(AdministratorCommands.PREFIX);
+        if (bootstrap.isBlank() && !isAdministrators) {
             return Optional.empty();
         }
         if (arguments.length != 1) {
@@ -67,6 +70,9 @@ final class RemoteCommand {
      */
     boolean run() {
         try {
+            if (command.startsWith(AdministratorCommands.PREFIX)) {
+                return administer();
+            }
             return switch (command) {
                 case "setup" -> setup();
                 case "publish" -> publish();
@@ -95,8 +101,19 @@ final class RemoteCommand {
 
     private boolean setup() {
         Setup setup = Setup.of(properties);
-        NetworkRegistry registry = setup.run(clients(), TERMINAL::remark);
+        RegistryFile registry = setup.run(clients(), TERMINAL::remark);
         tell(setup.json(registry), setup.text(registry));
+        return true;
+    }
+
+    // What is one line is to be copied, and so not broken.
+    private boolean administer() {
+        RegistryReport report = new AdministratorCommands(properties, this::clients).run(command);
+        if (report.text().size() == 1 && !isJson()) {
+            TERMINAL.answer(report.text().get(0));
+        } else {
+            tell(report.json(), String.join("\n", report.text()));
+        }
         return true;
     }
 

@@ -4,7 +4,7 @@
  * {@code kit.setup}, {@code lab.terminal}, {@code protocol.key},
  * {@code protocol.registry}, {@code standalone.backup}, {@code standalone.broker}, {@code standalone.database},
  * {@code standalone.demo}, {@code standalone.node}, {@code standalone.processes}, {@code standalone.publish},
- * {@code standalone.terminal}, {@code standalone.tools}; {@code io.quarkus}, {@code jakarta.inject}, {@code java.util.logging}, {@code org.apache.kafka}, {@code org.eclipse.microprofile},
+ * {@code standalone.registry}, {@code standalone.terminal}, {@code standalone.tools}; {@code io.quarkus}, {@code jakarta.inject}, {@code java.util.logging}, {@code org.apache.kafka}, {@code org.eclipse.microprofile},
  * {@code org.jboss}.
  */
 @NullMarked

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.kit.kafka.Clients;
-import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryFile;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.node.FreePorts;
+import io.tocsin.standalone.registry.Setup;
 import io.tocsin.standalone.tools.Replay;
-import io.tocsin.standalone.tools.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +44,14 @@ class RemoteCommandTest {
     void shouldSetUpOnceAndThenEnrolNewcomersOnly() throws IOException {
         FreePorts ports = new FreePorts();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ports.any(), ports.any())) {
-            NetworkRegistry first = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
+            RegistryFile first = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
             List<String> keys = keys();
-            NetworkRegistry again = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
-            NetworkRegistry more = setup("a-3=p").run(Clients.of(broker.bootstrap()), line -> {});
+            RegistryFile again = setup("a-1=o", "a-2=o").run(Clients.of(broker.bootstrap()), line -> {});
+            RegistryFile more = setup("a-3=p").run(Clients.of(broker.bootstrap()), line -> {});
 
-            assertThat(first.electorates().current().size()).isEqualTo(2);
+            assertThat(first.registry().electorates().current().size()).isEqualTo(2);
             assertThat(again.genesis()).isEqualTo(first.genesis());
-            assertThat(again.electorates().current().epoch()).isEqualTo(1);
+            assertThat(again.registry().electorates().current().epoch()).isEqualTo(1);
             assertThat(keys)
                     .containsExactly(
                             "agents/a-1.key",
@@ -59,7 +59,7 @@ class RemoteCommandTest {
                             "consensus/consensus.key",
                             "ledger/ledger.key",
                             "network/network.key");
-            assertThat(more.electorates().current().size()).isEqualTo(3);
+            assertThat(more.registry().electorates().current().size()).isEqualTo(3);
             assertThat(new Replay(Clients.of(broker.bootstrap())).run().differences())
                     .isEmpty();
             assertThat(setup().json(more)).contains("\"network\":\"n\"", "\"agents\":3", "\"epoch\":2");

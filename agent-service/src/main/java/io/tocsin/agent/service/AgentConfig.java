@@ -52,6 +52,12 @@ public interface AgentConfig {
     /** Names of the sensors whose flows come by the topic, as the records' keys have them. */
     Optional<List<String>> sensors();
 
+    /** Who answers for the site's sensors, if it is to be said or compared with how they are enrolled. */
+    Optional<String> organisation();
+
+    /** Where they watch, within that organisation; its only site if an organisation is named and this is not. */
+    Optional<String> site();
+
     /** Addresses that are never blocked. */
     Optional<List<String>> allowlist();
 

@@ -53,6 +53,7 @@ final class SiteSessions implements AutoCloseable {
     private final AgentMeters meters;
     private final SiteObserver observer;
     private final Workers workers;
+    private final Claim claim;
     private @Nullable SiteFolder folder;
     private volatile @Nullable SiteRuntime runtime;
 
@@ -62,6 +63,7 @@ final class SiteSessions implements AutoCloseable {
         this.plan = plan;
         this.meters = meters;
         this.observer = observer;
+        this.claim = Claim.of(config);
         this.workers = new Workers(
                 "agent-worker", config.parallelism().orElse(Runtime.getRuntime().availableProcessors()));
     }
@@ -93,39 +95,46 @@ final class SiteSessions implements AutoCloseable {
 
     ServiceLoop.Session begin() {
         KeyFiles keys = new KeyFiles(config.keysDir());
-        List<Enrolment> agents = plan.enrolments();
+        List<Enrolment> agents = plan.enrolments().stream().map(claim::on).toList();
         if (runtime == null && keys.has(NetworkSetup.NETWORK_KEY)) {
             network.enrol(agents, keys, founding(keys));
         }
         NetworkRegistry registry = network.registry();
-        List<MemberSigner> signers = signers(agents, keys, registry);
-        SiteRuntime ready = runtime(registry, signers);
+        List<Member> members = members(agents, keys, registry);
+        members.forEach(claim::require);
+        SiteRuntime ready = runtime(registry, members, keys);
         LogPort port = network.connect(registry, ready.positions());
         return new Turns(ready, port).begin();
     }
 
     /**
-     * One signer an agent, in their order.
+     * One member an agent, in their order.
      *
      * @throws IllegalStateException if the registry does not name all of them with these keys
      */
-    private static List<MemberSigner> signers(List<Enrolment> agents, KeyFiles keys, NetworkRegistry registry) {
-        List<MemberSigner> signers = new ArrayList<>();
+    private static List<Member> members(List<Enrolment> agents, KeyFiles keys, NetworkRegistry registry) {
+        List<Member> members = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Enrolment agent : agents) {
             SigningKey key = keys.loadOrCreate(agent.agent().value());
             find(agent, key, registry)
                     .ifPresentOrElse(
-                            member -> signers.add(new MemberSigner(
-                                    registry.genesis().networkId(), agent.agent(), member.keyEpoch(), key)),
-                            () -> missing.add(agent.agent() + " with key " + key.verifyingKey()));
+                            members::add, () -> missing.add(agent.agent() + " with key " + key.verifyingKey()));
         }
         if (!missing.isEmpty()) {
             throw new IllegalStateException("the registry of network "
                     + registry.genesis().name() + " does not name " + missing.size() + " of " + agents.size()
                     + " agents; its owner must enrol " + String.join(", ", missing));
         }
-        return signers;
+        return members;
+    }
+
+    private static MemberSigner signer(Member member, KeyFiles keys, NetworkRegistry registry) {
+        return new MemberSigner(
+                registry.genesis().networkId(),
+                member.id(),
+                member.keyEpoch(),
+                keys.loadOrCreate(member.id().value()));
     }
 
     private static Optional<Member> find(Enrolment agent, SigningKey key, NetworkRegistry registry) {
@@ -144,18 +153,18 @@ final class SiteSessions implements AutoCloseable {
                 Genesis.rule(config.network().rule()));
     }
 
-    private SiteRuntime runtime(NetworkRegistry registry, List<MemberSigner> signers) {
+    private SiteRuntime runtime(NetworkRegistry registry, List<Member> members, KeyFiles keys) {
         SiteRuntime before = runtime;
         if (before != null && before.isConsistent()) {
             return before;
         }
         Optional.ofNullable(before).ifPresent(SiteRuntime::close);
-        SiteRuntime loaded = load(registry, signers);
+        SiteRuntime loaded = load(registry, members, keys);
         runtime = loaded;
         return loaded;
     }
 
-    private SiteRuntime load(NetworkRegistry registry, List<MemberSigner> signers) {
+    private SiteRuntime load(NetworkRegistry registry, List<Member> members, KeyFiles keys) {
         SiteFolder mine = folder;
         if (mine == null) {
             throw new IllegalStateException("the data folder was not taken");
@@ -164,8 +173,11 @@ final class SiteSessions implements AutoCloseable {
         SnapshotFile snapshots = new SnapshotFile(mine.snapshot());
         Optional<SiteSnapshot> snapshot = snapshots.load();
         Plan.Opened opened = plan.open(snapshot.map(SiteSnapshot::source));
+        List<MemberSigner> signers =
+                members.stream().map(member -> signer(member, keys, registry)).toList();
+        List<Enrolment> enrolled = members.stream().map(Claim::enrolled).toList();
         SiteRuntimeSetup setup = new SiteRuntimeSetup(
-                slots(opened, signers),
+                slots(opened, enrolled, signers),
                 opened.traffic(),
                 context(registry),
                 new FileJournal(mine.path()),
@@ -186,11 +198,10 @@ final class SiteSessions implements AutoCloseable {
                 new VerdictTimeouts(config.openingTimeout(), config.verdictMargin()));
     }
 
-    private List<AgentSlot> slots(Plan.Opened opened, List<MemberSigner> signers) {
+    private List<AgentSlot> slots(Plan.Opened opened, List<Enrolment> agents, List<MemberSigner> signers) {
         Allowlist allowlist =
                 new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
         Learners learners = plan.learners();
-        List<Enrolment> agents = plan.enrolments();
         List<AgentSlot> slots = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
             Enrolment agent = agents.get(i);

@@ -129,6 +129,33 @@ class AgentSiteTest {
         site.stop();
     }
 
+    // The attack: a node that says it is another party than it is enrolled as, to be a second witness.
+    @Test
+    void shouldWorkUnderWhatIsEnrolledAndUnderNoOtherClaim() {
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        String log = Path.of("../samples/office-001.conn.log").toAbsolutePath().toString();
+        AgentSite founder = site("source", "follow", "files", log, "organisation", "acme", "site", "harbour");
+        founder.start();
+        await(() -> !founder.view().agents().isEmpty());
+        founder.stop();
+        assertThat(founder.view().agents().get(0).organisation()).hasToString("acme");
+
+        AgentSite other = site("source", "follow", "files", log, "organisation", "rival");
+        other.start();
+        await(() -> other.failure().filter(why -> why.contains("claims")).isPresent());
+        other.stop();
+        AgentSite silent = site("source", "follow", "files", log);
+        silent.start();
+        await(() -> !silent.view().agents().isEmpty());
+        silent.stop();
+
+        assertThat(other.failure().orElseThrow())
+                .contains("agent office-001 is enrolled as of organisation acme at site harbour, this node claims rival"
+                        + " at rival; only what is enrolled counts");
+        assertThat(other.isEnrolled()).isFalse();
+        assertThat(silent.view().agents().get(0).organisation()).hasToString("acme");
+    }
+
     @Test
     void shouldSayAtOnceThatAFileIsMissing() {
         for (String source : List.of("captures", "follow")) {

@@ -66,6 +66,7 @@ public final class FakeNetwork implements NetworkAccess {
         agents.forEach(agent -> members.add(new Member(
                 agent.agent(),
                 agent.organisation(),
+                agent.site(),
                 Member.Role.AGENT,
                 0,
                 keys.loadOrCreate(agent.agent().value()).verifyingKey())));

@@ -7,6 +7,7 @@ import io.tocsin.cli.option.SimulationOptions;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.identity.OrganisationId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,15 @@ public final class UpCommand extends WorkingCommand {
     private List<Path> follow = List.of();
 
     @Option(
+            names = "--organisation",
+            paramLabel = "O",
+            description = "Who answers for all of this node's sensors, one party (default: own).")
+    private @Nullable String organisation;
+
+    @Option(names = "--site", paramLabel = "S", description = "Where they watch, within the organisation.")
+    private @Nullable String site;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder for everything that is kept (default: database.path of the configuration).")
@@ -71,7 +81,37 @@ public final class UpCommand extends WorkingCommand {
             properties.putAll(node.generated(configuration, simulation.givesAgents()));
         }
         properties.putAll(node.properties(follow));
+        properties.putAll(party());
         properties.put("tocsin.data-dir", DataOptions.folder(data, configuration));
         return new StandaloneProcess(context).serve(processes ? "processes" : "up", properties, terminal());
+    }
+
+    private Map<String, String> party() {
+        if ((organisation != null || site != null)
+                && follow.isEmpty()
+                && node.traffic().input().isEmpty()) {
+            throw new UsageException(
+                    "--organisation and --site need --follow or --input: generated sites are one party each");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (organisation != null) {
+            properties.put("tocsin.agent.organisation", checked("--organisation", organisation));
+        }
+        if (site != null) {
+            properties.put("tocsin.agent.site", checked("--site", site));
+        }
+        return properties;
+    }
+
+    // A dollar sign would begin an expression of the configuration.
+    private static String checked(String option, String value) {
+        try {
+            return new OrganisationId(value).value().replace("\\", "\\\\").replace("$", "\\$");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    option + ": got '" + value + "', allowed 1 to " + OrganisationId.MAX_LENGTH
+                            + " characters, not only white space",
+                    e);
+        }
     }
 }

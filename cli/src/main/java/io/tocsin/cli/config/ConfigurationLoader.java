@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.core.wording.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

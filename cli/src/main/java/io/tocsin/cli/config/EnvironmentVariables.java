@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import io.tocsin.cli.config.Configuration.Choice;
+import io.tocsin.core.wording.NearestName;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

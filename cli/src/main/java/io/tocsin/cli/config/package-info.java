@@ -1,6 +1,6 @@
 /**
  * The configuration: what can be set, in which range, and which of default, file, environment variable and command line
- * set it. May use {@code com.fasterxml.jackson}.
+ * set it. May use {@code core.wording}; {@code com.fasterxml.jackson}.
  */
 @NullMarked
 package io.tocsin.cli.config;

@@ -1,7 +1,7 @@
 package io.tocsin.cli.deployment;
 
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

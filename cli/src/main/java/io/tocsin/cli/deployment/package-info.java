@@ -1,6 +1,6 @@
 /**
  * The command that deploys by Docker or kubectl, with what it does first, awaits and takes back. For one thread. May use
- * {@code cli.command}, {@code cli.config}, {@code cli.operation}, {@code cli.runtime}, {@code lab.terminal}; {@code com.fasterxml.jackson},
+ * {@code cli.command}, {@code cli.config}, {@code cli.operation}, {@code cli.runtime}, {@code core.wording}, {@code lab.terminal}; {@code com.fasterxml.jackson},
  * {@code picocli}.
  */
 @NullMarked

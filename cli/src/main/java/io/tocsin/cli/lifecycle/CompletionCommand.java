@@ -1,10 +1,10 @@
 package io.tocsin.cli.lifecycle;
 
 import io.tocsin.cli.command.WorkingCommand;
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
 import picocli.AutoComplete;

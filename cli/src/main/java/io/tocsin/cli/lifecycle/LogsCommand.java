@@ -1,7 +1,6 @@
 package io.tocsin.cli.lifecycle;
 
 import io.tocsin.cli.command.WorkingCommand;
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.logs.Follower;
 import io.tocsin.cli.logs.LogFilter;
 import io.tocsin.cli.logs.LogLine;
@@ -10,6 +9,7 @@ import io.tocsin.cli.logs.NodeLogs;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -10,7 +10,9 @@ import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.identity.Enrolment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +27,14 @@ import picocli.CommandLine.Option;
             "Each holder's keys lie in a folder of its own, so that it can be given that one alone:",
             "DIR/network (yours: keep it), DIR/consensus, DIR/ledger, DIR/agents.",
             "",
-            "Example:",
-            "  tocsin network setup --bootstrap kafka:9092 --keys keys --agent a=org-1 b=org-2"
+            "Examples:",
+            "  tocsin network setup --bootstrap kafka:9092 --keys keys --agent a=org-1 b=org-2",
+            "  tocsin network setup --bootstrap kafka:9092 --keys keys \\",
+            "      --administrator ann.vkey bob.vkey cho.vkey --threshold 2"
         })
 public final class NetworkSetupCommand extends WorkingCommand {
     private static final int MAX_PARTITIONS = 1_024;
+    private static final int MAX_ADMINISTRATORS = 16;
     private static final int MAX_NAME = 128;
     private static final int MAX_WAIT = 3_600;
 
@@ -42,6 +47,21 @@ public final class NetworkSetupCommand extends WorkingCommand {
 
     @Mixin
     private final Enrolments enrolments = new Enrolments();
+
+    @Option(
+            names = "--administrator",
+            paramLabel = "FILE|VKEY",
+            arity = "1..*",
+            description =
+                    "Who signs who belongs to a new network, 1 to 16 keys; those whose private keys are named sign "
+                            + "at once, the others the file that is written (default: the one key in DIR/network).")
+    private List<String> administrators = List.of();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "M",
+            description = "How many of the administrators must sign (default: more than half).")
+    private @Nullable Integer threshold;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Name of a new network (default ${DEFAULT-VALUE}).")
     private String name = "tocsin";
@@ -94,10 +114,33 @@ public final class NetworkSetupCommand extends WorkingCommand {
         properties.put("tocsin.setup.keys", keys.toAbsolutePath().normalize().toString());
         properties.put("tocsin.setup.timeout", String.valueOf(timeout));
         properties.put("tocsin.json", String.valueOf(json));
+        properties.putAll(administrators());
         int n = 0;
         for (Enrolment enrolment : enrolments.all()) {
             n++;
             properties.put("tocsin.setup.agent." + n, enrolment.agent() + "=" + enrolment.organisation());
+        }
+        return properties;
+    }
+
+    private Map<String, String> administrators() {
+        if (administrators.isEmpty() && threshold != null) {
+            throw new UsageException("--threshold goes with --administrator: how many of whom?");
+        }
+        if (administrators.size() > MAX_ADMINISTRATORS) {
+            throw new UsageException(
+                    "--administrator: got " + administrators.size() + " keys, allowed 1 to " + MAX_ADMINISTRATORS);
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String administrator : administrators) {
+            properties.put(
+                    "tocsin.setup.administrator." + (properties.size() + 1),
+                    AdministratorCommand.key("--administrator", administrator));
+        }
+        if (!administrators.isEmpty()) {
+            int needed = threshold == null ? administrators.size() / 2 + 1 : threshold;
+            inRange("--threshold", needed, 1, administrators.size());
+            properties.put("tocsin.setup.threshold", String.valueOf(needed));
         }
         return properties;
     }

@@ -1,7 +1,7 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.config.NearestName;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.adversary.kind.Adversaries;

@@ -1,6 +1,6 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.cli.config.NearestName;
+import io.tocsin.core.wording.NearestName;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
 import java.util.ArrayList;

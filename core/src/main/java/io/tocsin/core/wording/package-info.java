@@ -1,5 +1,6 @@
 /**
- * Says in words what a signature describes, which attack technique that resembles and what a verdict brings. For people
+ * Says in words what a signature describes, which attack technique that resembles and what a verdict brings, and which name
+ * somebody meant. For people
  * only: nothing is decided by it. May use {@code core.codec}, {@code core.consensus}, {@code core.flow},
  * {@code core.signature}.
  */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.DecodingException;
+import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;

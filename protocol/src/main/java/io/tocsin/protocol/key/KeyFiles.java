@@ -67,6 +67,20 @@ public final class KeyFiles implements KeySource {
         }
     }
 
+    /**
+     * The private key in {@code file}, wherever it lies.
+     *
+     * @throws IllegalStateException if it is readable by others or is not a key
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static SigningKey load(Path file) {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("key file " + file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private Path file(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(

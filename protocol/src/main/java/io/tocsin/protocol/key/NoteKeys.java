@@ -1,5 +1,6 @@
 package io.tocsin.protocol.key;
 
+import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.translog.NoteSigner;
 import io.tocsin.core.translog.NoteVerifier;
 import io.tocsin.core.translog.VerifierKey;
@@ -16,6 +17,24 @@ public final class NoteKeys {
     /** Verifies notes signed under {@code key}, called {@code name} there. */
     public static NoteVerifier verifier(String name, VerifyingKey key) {
         return new NamedVerifier(VerifierKey.ed25519(name, key.toBytes()), key);
+    }
+
+    /** {@code key} as a verifier key that is called {@code name}, in one word. */
+    public static String text(String name, VerifyingKey key) {
+        return VerifierKey.ed25519(name, key.toBytes()).toString();
+    }
+
+    /**
+     * The key in a verifier key, whatever it is called.
+     *
+     * @throws IllegalArgumentException if {@code text} is none
+     */
+    public static VerifyingKey parse(String text) {
+        try {
+            return VerifyingKey.of(VerifierKey.parse(text).publicKey());
+        } catch (DecodingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private record NamedSigner(VerifierKey key, SigningKey signing) implements NoteSigner {

@@ -13,6 +13,8 @@ public final class VerifyingKey {
     /** Bytes of a key. */
     public static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
 
+    private static final int FINGERPRINT = 16;
+
     private final byte[] bytes;
     private final Ed25519.PublicPoint point;
 
@@ -48,6 +50,11 @@ public final class VerifyingKey {
     /** A copy of the 32 bytes. */
     public byte[] toBytes() {
         return bytes.clone();
+    }
+
+    /** The first 16 hexadecimal digits, for people. */
+    public String fingerprint() {
+        return toString().substring(0, FINGERPRINT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.identity.Tenure;
 import io.tocsin.protocol.key.VerifyingKey;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ public final class NetworkRegistry {
     private volatile Map<KeyName, Term> terms = Map.of();
     private volatile List<Member> current = List.of();
 
-    private record KeyName(AgentId id, int keyEpoch) {}
-
-    private record Term(Member member, Tenure tenure) {}
+    private record KeyName(AgentId id, int keyEpoch) {
+        static KeyName of(Member member) {
+            return new KeyName(member.id(), member.keyEpoch());
+        }
+    }
 
     /**
      * An empty registry.
@@ -101,6 +104,23 @@ public final class NetworkRegistry {
         return Optional.ofNullable(terms.get(new KeyName(id, keyEpoch))).map(Term::tenure);
     }
 
+    /** Every key that somebody has or had, in order of name and of key epoch. */
+    public List<Term> terms() {
+        return terms.values().stream()
+                .sorted(Comparator.comparing((Term term) -> term.member().id())
+                        .thenComparing(term -> term.member().keyEpoch()))
+                .toList();
+    }
+
+    /**
+     * What speaks against {@code epoch} as the next one, other than that signatures are missing; nothing changes.
+     *
+     * @throws IllegalStateException if no genesis has been read
+     */
+    public Optional<String> faultOf(RegistryEpoch epoch) {
+        return placeFault(genesis(), epoch).or(() -> keyFault(epoch));
+    }
+
     private Optional<String> begin(Genesis first) {
         if (expected.isPresent() && !expected.get().equals(first.networkId())) {
             return Optional.of("genesis of network " + first.networkId() + ", expected " + expected.get());
@@ -110,30 +130,43 @@ public final class NetworkRegistry {
     }
 
     private Optional<String> advance(Genesis first, RegistryEpoch epoch) {
+        Optional<String> fault = placeFault(first, epoch)
+                .or(() -> first.administrators().missing(epoch).map(why -> "epoch " + epoch.number() + " is " + why))
+                .or(() -> keyFault(epoch));
+        if (fault.isEmpty()) {
+            enter(epoch);
+        }
+        return fault;
+    }
+
+    private Optional<String> placeFault(Genesis first, RegistryEpoch epoch) {
         int next = electorates.current().epoch() + 1;
         if (!epoch.network().equals(first.networkId())) {
             return Optional.of("epoch of network " + epoch.network() + ", expected " + first.networkId());
         }
-        if (epoch.number() != next) {
-            return Optional.of("epoch " + epoch.number() + ", expected " + next);
-        }
-        return first.administrators()
-                .missing(epoch)
-                .map(why -> "epoch " + epoch.number() + " is " + why)
-                .or(() -> enter(epoch));
+        return epoch.number() == next
+                ? Optional.empty()
+                : Optional.of("epoch " + epoch.number() + ", expected " + next);
     }
 
-    private Optional<String> enter(RegistryEpoch epoch) {
-        Map<KeyName, Term> next = new HashMap<>();
-        terms.forEach((name, term) -> next.put(name, term.tenure().isOpen() ? ended(term, epoch.number()) : term));
+    private Optional<String> keyFault(RegistryEpoch epoch) {
         for (Member member : epoch.members()) {
-            KeyName name = new KeyName(member.id(), member.keyEpoch());
-            Term before = terms.get(name);
+            Term before = terms.get(KeyName.of(member));
             Optional<String> fault = before == null ? newKeyFault(member) : oldKeyFault(before, member);
             if (fault.isPresent()) {
                 return fault.map(why -> "epoch " + epoch.number() + " gives " + member.id() + " " + why);
             }
-            next.put(name, new Term(member, before == null ? Tenure.since(epoch.number()) : before.tenure()));
+        }
+        return Optional.empty();
+    }
+
+    private void enter(RegistryEpoch epoch) {
+        Map<KeyName, Term> next = new HashMap<>();
+        terms.forEach((name, term) -> next.put(name, term.endedBy(epoch.number())));
+        for (Member member : epoch.members()) {
+            Term before = terms.get(KeyName.of(member));
+            Tenure tenure = before == null ? Tenure.since(epoch.number()) : before.tenure();
+            next.put(KeyName.of(member), new Term(member, tenure));
         }
         terms = Map.copyOf(next);
         current = epoch.members();
@@ -141,11 +174,6 @@ public final class NetworkRegistry {
                 .filter(member -> member.role() == Member.Role.AGENT)
                 .map(member -> new Enrolment(member.id(), member.organisation(), member.site()))
                 .toList());
-        return Optional.empty();
-    }
-
-    private static Term ended(Term term, int epoch) {
-        return new Term(term.member(), term.tenure().endedBy(epoch));
     }
 
     // Whoever stole a key may have kept it: what was given up is never given again, under its own number or another.

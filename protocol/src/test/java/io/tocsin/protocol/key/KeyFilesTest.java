@@ -46,6 +46,17 @@ class KeyFilesTest {
     }
 
     @Test
+    void shouldLoadAKeyWhereverItLies() {
+        SigningKey made = new KeyFiles(folder()).loadOrCreate("ann");
+
+        assertThat(KeyFiles.load(folder().resolve("ann.key")).verifyingKey()).isEqualTo(made.verifyingKey());
+        assertThatThrownBy(() -> KeyFiles.load(folder().resolve("bob.key")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("bob.key: cannot be read");
+        assertThat(folder().resolve("bob.key")).doesNotExist();
+    }
+
+    @Test
     void shouldLeaveNothingButTheKeysBehind() throws IOException {
         KeyFiles keys = new KeyFiles(folder());
         keys.loadOrCreate("a");

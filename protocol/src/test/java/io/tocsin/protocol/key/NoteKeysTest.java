@@ -2,10 +2,12 @@ package io.tocsin.protocol.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.translog.NoteSigner;
 import io.tocsin.core.translog.NoteVerifier;
 import io.tocsin.protocol.testing.TestNetwork;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoteKeysTest {
@@ -23,5 +25,19 @@ class NoteKeysTest {
         assertThat(verifier.verify(MESSAGE, signer.sign(MESSAGE))).isTrue();
         assertThat(verifier.verify(new byte[0], signer.sign(MESSAGE))).isFalse();
         assertThat(other.verify(MESSAGE, signer.sign(MESSAGE))).isFalse();
+    }
+
+    @Test
+    void shouldReadAVerifierKeyWhateverItIsCalled() {
+        VerifyingKey key = TestNetwork.key("agent").verifyingKey();
+        String text = NoteKeys.text("agent-0", key);
+
+        assertThat(text).startsWith("agent-0+");
+        assertThat(NoteKeys.parse(text)).isEqualTo(key);
+        for (String wrong : List.of(key.toString(), text.replace("agent-0", "agent-1"), text.substring(1), "")) {
+            assertThatThrownBy(() -> NoteKeys.parse(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("verifier key");
+        }
     }
 }

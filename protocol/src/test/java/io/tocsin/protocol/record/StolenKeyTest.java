@@ -15,6 +15,10 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.protocol.batch.MemberSigner;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.batch.SignedBatch.Kind;
+import io.tocsin.protocol.key.SigningKey;
+import io.tocsin.protocol.registry.Membership;
+import io.tocsin.protocol.registry.RegistryEpoch;
+import io.tocsin.protocol.registry.RegistryFile;
 import io.tocsin.protocol.testing.TestNetwork;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,26 @@ class StolenKeyTest {
                         .orElseThrow()
                         .stance())
                 .isEqualTo(Stance.SEEN);
+    }
+
+    @Test
+    void shouldPutAKeyOutOfUseAsAnAdministratorDoes() {
+        List<byte[]> records = network.registryRecords();
+        RegistryFile file =
+                new RegistryFile(network.genesis(), List.of(RegistryEpoch.fromBytes(records.get(records.size() - 1))));
+        SigningKey renewed = TestNetwork.key("renewed");
+        RegistryFile proposal = Membership.rotate(file, VICTIM, renewed.verifyingKey());
+
+        assertThat(accept(proposal)).as("unsigned").isPresent();
+        assertThat(accept(proposal.signedBy(network.networkKey()))).isEmpty();
+        SignatureId ballot = open(1, 2).orElseThrow();
+        assertThat(cast(network.signer(VICTIM), ballot, Stance.HARMFUL)).isEqualTo(VoteOutcome.OLD_KEY);
+        assertThat(cast(new MemberSigner(network.genesis().networkId(), VICTIM, 1, renewed), ballot, Stance.SEEN))
+                .isEqualTo(VoteOutcome.COUNTED);
+    }
+
+    private Optional<String> accept(RegistryFile file) {
+        return network.registry().accept(file.proposed().orElseThrow().toBytes());
     }
 
     @Test

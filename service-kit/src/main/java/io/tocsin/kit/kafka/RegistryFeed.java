@@ -5,6 +5,7 @@ import io.tocsin.protocol.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,7 @@ public final class RegistryFeed implements AutoCloseable {
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final NetworkRegistry registry;
     private final Consumer<String> refused;
+    private final Consumer<byte[]> counted;
 
     /**
      * Begins to read.
@@ -28,17 +30,28 @@ public final class RegistryFeed implements AutoCloseable {
      * @param refused is told of each record that does not count, and why
      */
     public RegistryFeed(Clients clients, String clientId, NetworkRegistry registry, Consumer<String> refused) {
-        this(clients.reader(clientId), registry, refused);
+        this(clients.reader(clientId), registry, refused, record -> {});
+    }
+
+    /**
+     * Begins to read from nothing, and collects the records that count.
+     *
+     * @param counted is told of each, as it stands in the topic
+     */
+    public RegistryFeed(Clients clients, String clientId, Consumer<byte[]> counted) {
+        this(clients.reader(clientId), new NetworkRegistry(Optional.empty()), why -> {}, counted);
     }
 
     /** Reads from {@code consumer}, which it owns from then on. */
     RegistryFeed(
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             NetworkRegistry registry,
-            Consumer<String> refused) {
+            Consumer<String> refused,
+            Consumer<byte[]> counted) {
         this.consumer = consumer;
         this.registry = registry;
         this.refused = refused;
+        this.counted = counted;
         consumer.assign(List.of(PARTITION));
         consumer.seekToBeginning(List.of(PARTITION));
     }
@@ -52,7 +65,9 @@ public final class RegistryFeed implements AutoCloseable {
     public void poll(Duration wait) {
         for (ConsumerRecord<String, byte[]> next : consumer.poll(wait)) {
             byte[] value = next.value() == null ? new byte[0] : next.value();
-            registry.accept(value).ifPresent(why -> refused.accept("offset " + next.offset() + ": " + why));
+            registry.accept(value)
+                    .ifPresentOrElse(
+                            why -> refused.accept("offset " + next.offset() + ": " + why), () -> counted.accept(value));
         }
     }
 

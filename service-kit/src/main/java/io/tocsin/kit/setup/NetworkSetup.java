@@ -5,16 +5,13 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.kit.kafka.Clients;
-import io.tocsin.kit.kafka.RegistryFeed;
 import io.tocsin.protocol.key.KeySource;
-import io.tocsin.protocol.key.SigningKey;
-import io.tocsin.protocol.registry.Administrators;
+import io.tocsin.protocol.key.VerifyingKey;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
-import io.tocsin.protocol.registry.RegistryEpoch;
+import io.tocsin.protocol.registry.RegistryFile;
 import io.tocsin.protocol.topic.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Sets a network up for its owner, who holds the network's key: topics, genesis, and an epoch that enrols the agents
@@ -44,15 +39,27 @@ public final class NetworkSetup {
 
     private static final OrganisationId OWNER = new OrganisationId("network");
     private static final int MAX_TRIES = 5;
-    private static final Duration WAIT = Duration.ofMillis(200);
 
     private final Clients clients;
+    private final RegistryTopic topic;
     private final KeySource keys;
+    private final Optional<Founders> named;
 
-    /** For a network in this cluster whose keys come from {@code keys}. */
+    /** For a network in this cluster whose keys come from {@code keys}, that of its one administrator among them. */
     public NetworkSetup(Clients clients, KeySource keys) {
+        this(clients, keys, Optional.empty());
+    }
+
+    /**
+     * For a network in this cluster whose other keys come from {@code keys}.
+     *
+     * @param founders its administrators; empty if there is one, whose key comes from {@code keys}, too
+     */
+    public NetworkSetup(Clients clients, KeySource keys, Optional<Founders> founders) {
         this.clients = clients;
+        this.topic = new RegistryTopic(clients);
         this.keys = keys;
+        this.named = founders;
     }
 
     /**
@@ -63,89 +70,113 @@ public final class NetworkSetup {
      * @param rule its voting rule, used only when it is founded
      * @return the registry as it is now
      * @throws IllegalArgumentException if an agent is called as the network key or a service is
-     * @throws IllegalStateException if the network that is there is not this owner's
+     * @throws IllegalStateException if the network that is there is not this owner's, or others must sign
      */
     public NetworkRegistry run(String name, int partitions, VotingRule rule, Collection<Enrolment> agents) {
-        requireFreeNames(agents);
-        SigningKey networkKey = keys.loadOrCreate(NETWORK_KEY);
-        Genesis founding = new Genesis(name, networkKey.verifyingKey(), partitions, rule, rule.trust());
+        RegistryFile file = prepare(name, partitions, rule, agents);
+        file.proposed().ifPresent(epoch -> {
+            throw new IllegalStateException("network " + file.genesis().name() + ": epoch " + epoch.number() + " is "
+                    + file.signatures() + "; nobody was enrolled");
+        });
+        return file.registry();
+    }
+
+    /**
+     * The same where others may have to sign.
+     *
+     * @return the registry as it is now, and who is still to be enrolled as what is proposed in it
+     */
+    public RegistryFile prepare(String name, int partitions, VotingRule rule, Collection<Enrolment> agents) {
+        agents.forEach(agent -> requireFreeName(agent.agent()));
+        RegistryFile file;
+        Founders founders;
         try (Admin admin = clients.admin()) {
-            new TopicSetup(admin, findGenesis(admin).orElse(founding).ballotPartitions()).createMissing();
+            Optional<Genesis> there = findGenesis(admin);
+            founders = founders(there);
+            Genesis genesis =
+                    there.orElse(new Genesis(name, founders.administrators(), partitions, rule, rule.trust()));
+            new TopicSetup(admin, genesis.ballotPartitions()).createMissing();
+            file = founded(genesis);
         }
-        NetworkRegistry registry = read();
-        if (registry.findGenesis().isEmpty()) {
-            publish("genesis", founding.toBytes());
-            registry = read();
-        }
-        requireOwner(registry.genesis(), networkKey);
-        for (int tries = 0; !isEnrolled(registry, agents); tries++) {
+        requireOwner(file.genesis(), founders);
+        for (int tries = 0; !members(file, agents).equals(file.current()); tries++) {
             if (tries == MAX_TRIES) {
                 throw new IllegalStateException("registry: somebody else keeps writing epochs; one owner at a time");
             }
-            enrol(registry, agents, networkKey);
-            registry = read();
-        }
-        return registry;
-    }
-
-    // Another process of the same owner may have written this epoch first; then ours is refused and we try the next.
-    private void enrol(NetworkRegistry registry, Collection<Enrolment> agents, SigningKey networkKey) {
-        requireOneAdministrator(registry.genesis());
-        int number = registry.electorates().current().epoch() + 1;
-        publish(
-                "epoch-" + number,
-                RegistryEpoch.sign(registry.genesis().networkId(), number, members(registry, agents), networkKey)
-                        .toBytes());
-    }
-
-    private static void requireOneAdministrator(Genesis genesis) {
-        int threshold = genesis.administrators().threshold();
-        if (threshold > 1) {
-            throw new IllegalStateException("network " + genesis.name() + ": " + threshold
-                    + " administrators must sign who is enrolled, and this folder has the key of one;"
-                    + " nobody was enrolled");
-        }
-    }
-
-    private boolean isEnrolled(NetworkRegistry registry, Collection<Enrolment> agents) {
-        return members(registry, agents).equals(registry.current());
-    }
-
-    // Keys lie in one folder by name: such an agent would sign with the network's key, or a service's.
-    private static void requireFreeNames(Collection<Enrolment> agents) {
-        Set<String> taken = Set.of(CONSENSUS.value(), LEDGER.value(), NETWORK_KEY);
-        for (Enrolment agent : agents) {
-            if (taken.contains(agent.agent().value())) {
-                throw new IllegalArgumentException("agent id: got '" + agent.agent()
-                        + "', which is a name of the network itself, as are " + new TreeSet<>(taken));
+            RegistryFile proposal = founders.sign(file.proposing(members(file, agents)));
+            if (!proposal.isSigned()) {
+                return proposal;
             }
+            // Another process of the same owner may have written this epoch first; then ours is refused and we try the
+            // next.
+            proposal.proposed().ifPresent(topic::write);
+            file = topic.require();
+        }
+        return file;
+    }
+
+    // Nobody's key is needed to propose what others are to sign.
+    private Founders founders(Optional<Genesis> there) {
+        return named.or(() -> there.map(Genesis::administrators)
+                        .filter(administrators -> administrators.threshold() > 1)
+                        .map(administrators -> new Founders(administrators, List.of())))
+                .orElseGet(() -> Founders.alone(keys.loadOrCreate(NETWORK_KEY)));
+    }
+
+    private RegistryFile founded(Genesis founding) {
+        Optional<RegistryFile> there = topic.read();
+        if (there.isEmpty()) {
+            topic.write(founding);
+        }
+        return there.orElseGet(topic::require);
+    }
+
+    /**
+     * Refuses an agent a name of the network itself: keys lie in one folder by name, so it would sign with the network's
+     * key, or a service's.
+     *
+     * @throws IllegalArgumentException if it has such a name
+     */
+    public static void requireFreeName(AgentId agent) {
+        Set<String> taken = Set.of(CONSENSUS.value(), LEDGER.value(), NETWORK_KEY);
+        if (taken.contains(agent.value())) {
+            throw new IllegalArgumentException("agent id: got '" + agent
+                    + "', which is a name of the network itself, as are " + new TreeSet<>(taken));
         }
     }
 
-    private static void requireOwner(Genesis genesis, SigningKey networkKey) {
-        Administrators administrators = genesis.administrators();
-        if (!administrators.keys().contains(networkKey.verifyingKey())) {
-            throw new IllegalStateException("network " + genesis.name() + ": its key is " + administrators.keys()
-                    + ", the one in this folder is " + networkKey.verifyingKey()
-                    + "; use the folder of keys it was founded with");
+    private static void requireOwner(Genesis genesis, Founders founders) {
+        List<VerifyingKey> administrators = genesis.administrators().keys();
+        for (VerifyingKey key : founders.administrators().keys()) {
+            if (!administrators.contains(key)) {
+                throw new IllegalStateException("network " + genesis.name() + ": its key is " + administrators
+                        + ", the one given is " + key + "; use the folder of keys it was founded with");
+            }
         }
     }
 
     private Optional<Genesis> findGenesis(Admin admin) {
         Set<String> there = Clients.answer(
                 admin.listTopics().names(), "the network was looked for", "the broker cannot be asked for its topics");
-        return there.contains(Topic.REGISTRY.topicName()) ? read().findGenesis() : Optional.empty();
+        return there.contains(Topic.REGISTRY.topicName()) ? topic.read().map(RegistryFile::genesis) : Optional.empty();
     }
 
-    private List<Member> members(NetworkRegistry registry, Collection<Enrolment> agents) {
+    // A service under another name may have taken the place of ours.
+    private List<Member> members(RegistryFile file, Collection<Enrolment> agents) {
         Map<AgentId, Member> members = new TreeMap<>();
-        registry.current().forEach(member -> members.put(member.id(), member));
-        members.computeIfAbsent(CONSENSUS, id -> member(id, OWNER, Member.Role.CONSENSUS));
-        members.computeIfAbsent(LEDGER, id -> member(id, OWNER, Member.Role.LEDGER));
+        file.current().forEach(member -> members.put(member.id(), member));
+        service(members, CONSENSUS, Member.Role.CONSENSUS);
+        service(members, LEDGER, Member.Role.LEDGER);
         for (Enrolment agent : agents) {
-            members.computeIfAbsent(agent.agent(), id -> agent(registry, agent));
+            members.computeIfAbsent(agent.agent(), id -> agent(file.registry(), agent));
         }
         return new ArrayList<>(members.values());
+    }
+
+    private void service(Map<AgentId, Member> members, AgentId id, Member.Role role) {
+        if (members.values().stream().noneMatch(member -> member.role() == role)) {
+            members.put(id, member(id, OWNER, role));
+        }
     }
 
     private Member member(AgentId id, OrganisationId organisation, Member.Role role) {
@@ -157,7 +188,8 @@ public final class NetworkSetup {
     private Member agent(NetworkRegistry registry, Enrolment agent) {
         registry.tenure(agent.agent(), 0).ifPresent(first -> {
             throw new IllegalStateException("agent " + agent.agent() + " was removed from network "
-                    + registry.genesis().name() + "; leave it out, or enrol it under another name");
+                    + registry.genesis().name() + "; leave it out, or enrol it with a new key by"
+                    + " 'tocsin network enroll'");
         });
         return new Member(
                 agent.agent(),
@@ -166,24 +198,5 @@ public final class NetworkSetup {
                 Member.Role.AGENT,
                 0,
                 keys.loadOrCreate(agent.agent().value()).verifyingKey());
-    }
-
-    private NetworkRegistry read() {
-        NetworkRegistry registry = new NetworkRegistry(Optional.empty());
-        try (RegistryFeed feed = new RegistryFeed(clients, "network-setup", registry, refused -> {})) {
-            do {
-                feed.poll(WAIT);
-            } while (!feed.isCaughtUp());
-            return registry;
-        }
-    }
-
-    private void publish(String key, byte[] value) {
-        try (Producer<String, byte[]> producer = clients.producer("network-setup")) {
-            Clients.answer(
-                    producer.send(new ProducerRecord<>(Topic.REGISTRY.topicName(), 0, key, value)),
-                    "the registry was written",
-                    "the registry cannot be written");
-        }
     }
 }

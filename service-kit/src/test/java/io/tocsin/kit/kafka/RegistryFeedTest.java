@@ -27,7 +27,7 @@ class RegistryFeedTest {
     void begin() {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, 0L));
-        feed = new RegistryFeed(consumer, new NetworkRegistry(Optional.empty()), refused::add);
+        feed = new RegistryFeed(consumer, new NetworkRegistry(Optional.empty()), refused::add, record -> {});
     }
 
     @Test

@@ -26,7 +26,7 @@ import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.topic.Topic;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.node.FreePorts;
-import io.tocsin.standalone.tools.Setup;
+import io.tocsin.standalone.registry.Setup;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ class FlowPublisherTest {
         broker = EmbeddedBroker.start(shared.resolve("broker"), ports.any(), ports.any());
         List<Enrolment> agents =
                 List.of(SensorNames.enrolment("tabs"), SensorNames.enrolment("json"), SensorNames.enrolment("grown"));
-        new Setup("n", 2, "byzantine-quorum", shared.resolve("keys"), agents, Duration.ofSeconds(30))
+        new Setup("n", 2, "byzantine-quorum", shared.resolve("keys"), agents, Duration.ofSeconds(30), Optional.empty())
                 .run(clients(), line -> {});
     }
 

@@ -1,21 +1,23 @@
-package io.tocsin.standalone.tools;
+package io.tocsin.standalone.registry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.kit.kafka.Clients;
+import io.tocsin.kit.setup.Founders;
 import io.tocsin.kit.setup.KeyFolders;
 import io.tocsin.kit.setup.NetworkSetup;
+import io.tocsin.protocol.registry.Administrators;
 import io.tocsin.protocol.registry.Genesis;
-import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.registry.RegistryFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,8 +36,16 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * @param keys the folder above those of the holders
  * @param agents to enrol
  * @param timeout how long to wait for the broker
+ * @param founders its administrators, if it is not one whose key is among those in {@code keys}
  */
-public record Setup(String name, int partitions, String rule, Path keys, List<Enrolment> agents, Duration timeout) {
+public record Setup(
+        String name,
+        int partitions,
+        String rule,
+        Path keys,
+        List<Enrolment> agents,
+        Duration timeout,
+        Optional<Founders> founders) {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     // With Kafka's own a broker that is just starting would be asked once a minute.
@@ -47,8 +57,9 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
     }
 
     /**
-     * From the properties {@code tocsin.setup.keys}, {@code .timeout} (seconds) and {@code .agent.1}, {@code .agent.2}
-     * and so on (each {@code NAME=ORGANISATION}), and {@code tocsin.network.name}, {@code .partitions} and {@code .rule}.
+     * From the properties {@code tocsin.setup.keys}, {@code .timeout} (seconds), {@code .agent.1}, {@code .agent.2}
+     * and so on (each {@code NAME=ORGANISATION}), {@code .administrator.1} and so on (each a key or its file) and
+     * {@code .threshold}, and {@code tocsin.network.name}, {@code .partitions} and {@code .rule}.
      *
      * @throws IllegalArgumentException if one is missing or not allowed
      */
@@ -59,25 +70,30 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
                 required(properties, "tocsin.network.rule"),
                 Path.of(required(properties, "tocsin.setup.keys")),
                 agents(properties),
-                Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.timeout"))));
+                Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.timeout"))),
+                founders(properties));
     }
 
     /**
-     * Makes what is missing in the broker of {@code clients}, waiting for it if need be.
+     * Makes what is missing in the broker of {@code clients}, waiting for it if need be. Where others must sign who is
+     * enrolled, a file beside the keys holds it for them.
      *
      * @param say is told of each try that found no broker
-     * @return the registry as it is then
+     * @return the registry as it is then, and what others must sign as proposed in it
      * @throws KafkaException if there was no broker all the while, or it does not let its caller do this
      * @throws IllegalStateException if the network that is there is not this owner's
      */
-    public NetworkRegistry run(Clients clients, Consumer<String> say) {
+    public RegistryFile run(Clients clients, Consumer<String> say) {
         NetworkSetup setup = new NetworkSetup(
                 clients.with(Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
-                new KeyFolders(keys));
+                new KeyFolders(keys),
+                founders);
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
-                return setup.run(name, partitions, Genesis.rule(rule), agents);
+                RegistryFile file = setup.prepare(name, partitions, Genesis.rule(rule), agents);
+                file.proposed().ifPresent(epoch -> RegistryFiles.propose(fileFor(file), file));
+                return file;
             } catch (KafkaException e) {
                 if (!isCuredByWaiting(e) || System.nanoTime() > end || !hasPaused()) {
                     throw e;
@@ -106,27 +122,54 @@ public record Setup(String name, int partitions, String rule, Path keys, List<En
         }
     }
 
+    private Path fileFor(RegistryFile file) {
+        return keys.resolve("epoch-" + (file.newest() + 1) + ".registry");
+    }
+
     /** Some lines. */
-    public String text(NetworkRegistry registry) {
-        Genesis genesis = registry.genesis();
-        Electorate current = registry.electorates().current();
-        return String.join(
-                System.lineSeparator(),
+    public String text(RegistryFile file) {
+        Genesis genesis = file.genesis();
+        List<String> lines = new ArrayList<>(List.of(
                 "network  " + genesis.name() + " " + genesis.networkId(),
                 "rule     " + genesis.rule().name() + ", " + genesis.ballotPartitions() + " partitions",
-                "epoch    " + current.epoch() + ", " + current.size() + " agents enrolled",
-                "keys     " + keys);
+                "epoch    " + file.newest() + ", " + agentsOf(file) + " agents enrolled",
+                "keys     " + keys));
+        file.proposed()
+                .ifPresent(epoch -> lines.addAll(List.of(
+                        "epoch " + epoch.number() + " is " + file.signatures(),
+                        "next: tocsin network sign " + fileFor(file) + " --key KEY")));
+        return String.join(System.lineSeparator(), lines);
     }
 
     /** One JSON object on one line. */
-    public String json(NetworkRegistry registry) {
-        Genesis genesis = registry.genesis();
-        Electorate current = registry.electorates().current();
+    public String json(RegistryFile file) {
+        Genesis genesis = file.genesis();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("network", genesis.name()).put("id", genesis.networkId().toString());
         json.put("rule", genesis.rule().name()).put("partitions", genesis.ballotPartitions());
-        json.put("epoch", current.epoch()).put("agents", current.size());
-        return json.put("keys", keys.toString()).toString();
+        json.put("epoch", file.newest()).put("agents", agentsOf(file)).put("keys", keys.toString());
+        file.proposed().ifPresent(epoch -> json.put("toSign", fileFor(file).toString()));
+        return json.toString();
+    }
+
+    private static int agentsOf(RegistryFile file) {
+        return file.registry().electorates().current().size();
+    }
+
+    private static Optional<Founders> founders(Properties properties) {
+        List<KeyArgument> named = new ArrayList<>();
+        for (int n = 1; properties.containsKey("tocsin.setup.administrator." + n); n++) {
+            named.add(KeyArgument.of(properties.getProperty("tocsin.setup.administrator." + n)));
+        }
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Administrators administrators = new Administrators(
+                named.stream().map(KeyArgument::verifying).toList(),
+                Integer.parseInt(required(properties, "tocsin.setup.threshold")));
+        return Optional.of(new Founders(
+                administrators,
+                named.stream().flatMap(key -> key.signing().stream()).toList()));
     }
 
     private static List<Enrolment> agents(Properties properties) {

@@ -1,4 +1,4 @@
-package io.tocsin.cli.config;
+package io.tocsin.core.wording;
 
 import java.util.Comparator;
 import java.util.List;
