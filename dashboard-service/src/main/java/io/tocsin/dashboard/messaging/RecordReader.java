@@ -55,7 +55,7 @@ public final class RecordReader {
             case CHECKPOINTS -> checkpoint(arrival);
             case COMPLAINTS -> complaint(arrival, refresh);
             case PROPOSED_DEAD, BALLOT_LOG_DEAD, LEDGER_INTAKE_DEAD -> deadLetter(arrival);
-            case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS ->
+            case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS, COSIGNATURES ->
                 throw new IllegalArgumentException(arrival.topic() + " is not read here");
         };
     }
