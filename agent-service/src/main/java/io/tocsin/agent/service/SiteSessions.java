@@ -1,5 +1,6 @@
 package io.tocsin.agent.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.SiteRuntime;
@@ -11,11 +12,14 @@ import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.metrics.WitnessMeters;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.agent.site.SiteFolder;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotFile;
+import io.tocsin.agent.witness.LedgerWitness;
+import io.tocsin.agent.witness.WitnessFile;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.parallel.Workers;
@@ -49,16 +53,19 @@ final class SiteSessions implements AutoCloseable {
     private final NetworkAccess network;
     private final Plan plan;
     private final AgentMeters meters;
+    private final WitnessMeters witnessMeters;
     private final SiteObserver observer;
     private final Workers workers;
     private @Nullable SiteFolder folder;
+    private @Nullable ServiceLoop witnessing;
     private volatile @Nullable SiteRuntime runtime;
 
-    SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, AgentMeters meters, SiteObserver observer) {
+    SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, MeterRegistry meters, SiteObserver observer) {
         this.config = config;
         this.network = network;
         this.plan = plan;
-        this.meters = meters;
+        this.meters = new AgentMeters(meters);
+        this.witnessMeters = new WitnessMeters(meters);
         this.observer = observer;
         this.workers = new Workers(
                 "agent-worker", config.parallelism().orElse(Runtime.getRuntime().availableProcessors()));
@@ -94,7 +101,24 @@ final class SiteSessions implements AutoCloseable {
         List<MemberSigner> signers = signers(agents, keys, registry);
         SiteRuntime ready = runtime(registry, signers);
         LogPort port = network.connect(registry, ready.positions());
-        return new Turns(ready, port).begin();
+        ServiceLoop.Session turns = new Turns(ready, port).begin();
+        witness(registry, signers.get(0));
+        return turns;
+    }
+
+    // One witness a service is enough: a party's agents vouch with one voice. It never holds up their own work.
+    private void witness(NetworkRegistry registry, MemberSigner signer) {
+        SiteFolder mine = folder;
+        if (witnessing == null && mine != null) {
+            WitnessFile file = new WitnessFile(mine.witness());
+            witnessing = new ServiceLoop(
+                            "tocsin-agent-witness",
+                            () -> new LedgerWitness(
+                                            network.ledger(), registry, signer, file, SiteClock.SYSTEM, witnessMeters)
+                                    .begin(),
+                            failure -> LOG.warnf("witness of the ledger waits why=%s", failure.getMessage()))
+                    .begin();
+        }
     }
 
     /**
@@ -203,6 +227,7 @@ final class SiteSessions implements AutoCloseable {
 
     @Override
     public void close() {
+        Optional.ofNullable(witnessing).ifPresent(ServiceLoop::close);
         Optional.ofNullable(runtime).ifPresent(SiteRuntime::close);
         network.close();
         workers.close();

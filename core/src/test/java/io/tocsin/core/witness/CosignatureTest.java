@@ -27,6 +27,7 @@ class CosignatureTest {
             \u2014 arche2025h1.staging.ct.transparency.dev ui8GwCF1+kWqZrxGdhj4aX3gcw7XUlXQQabg/27lefwhUkzbC3NygNI75MdhL1bfTW9g8Ei59RA23oHP7Ry1k3ZFWwQ=
             \u2014 remora.n621.de 2net5wAAAABqEiEgPlfF3V06o0Y+fHM+J5J9s27wgxxcOVSpZ/2g/KSiXCg9DEZI+aVCIobWX9sXTynk5XeU/zZ0WBxtqB0DrAWfBw==
             """;
+
     private static final String LOG =
             "arche2025h1.staging.ct.transparency.dev+ba2f06c0+AU0vHmlGCS/PdN8b2OaGmKprLI8HKM+dJ472xgFYh15f";
     private static final String WITNESS = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
@@ -69,7 +70,8 @@ class CosignatureTest {
     // A log that takes its own key for a witness' would be its own witness.
     @Test
     void shouldTakeNeitherALogsKeyNorItsSignature() {
-        VerifierKey sameAsLog = VerifierKey.ed25519("remora.n621.de", witness.key().publicKey());
+        VerifierKey sameAsLog =
+                VerifierKey.ed25519("remora.n621.de", witness.key().publicKey());
 
         assertThat(sameAsLog.id()).isNotEqualTo(witness.key().id());
         assertThat(sameAsLog.isCosigner()).isFalse();
@@ -91,19 +93,18 @@ class CosignatureTest {
                 TestEd25519.SEED_2);
 
         NoteSignature made = Cosignature.sign(checkpoint, 1_700_000_000L, signer);
-        SignedNote cosigned = new SignedNote(note.text(), List.of(note.signatures().get(0), made));
+        SignedNote cosigned =
+                new SignedNote(note.text(), List.of(note.signatures().get(0), made));
 
         assertThat(SignedNote.parse(cosigned.toBytes())).isEqualTo(cosigned);
         assertThat(Cosignature.verified(checkpoint, made, TestEd25519.verifier(signer.key())))
                 .isEqualTo(1_700_000_000L);
-        assertThatThrownBy(() -> Cosignature.sign(checkpoint, -1, signer))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Cosignature.sign(checkpoint, -1, signer)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void shouldRefuseKeysOfOtherTypes() {
-        assertThatThrownBy(() -> VerifierKey.parse(
-                        "test+00000000+BQcC+FTVKf0jlTdHDY3rbevmnKxxPjigCXlVtGe6RIr6"))
+        assertThatThrownBy(() -> VerifierKey.parse("test+00000000+BQcC+FTVKf0jlTdHDY3rbevmnKxxPjigCXlVtGe6RIr6"))
                 .isInstanceOf(DecodingException.class);
     }
 }

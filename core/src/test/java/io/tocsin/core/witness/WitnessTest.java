@@ -51,14 +51,16 @@ class WitnessTest {
 
         assertThat(judgement.answer()).isEqualTo(Answer.INCONSISTENT);
         assertThat(judgement.computed()).contains(of(8).root());
-        assertThat(judgement.reason()).contains("size 8", leaf(99).toString(), of(8).root().toString());
+        assertThat(judgement.reason())
+                .contains("size 8", leaf(99).toString(), of(8).root().toString());
         assertThat(witness.pin().size()).isZero();
     }
 
     // Attack: a hostile ledger leaves one entry out; whatever it signs from there on has another root.
     @Test
     void shouldNameALogThatDropsAnEntry() {
-        List<Hash> dropped = new ArrayList<>(IntStream.range(0, 10).mapToObj(WitnessTest::leaf).toList());
+        List<Hash> dropped = new ArrayList<>(
+                IntStream.range(0, 10).mapToObj(WitnessTest::leaf).toList());
         dropped.remove(6);
         read(witness, 0, 10);
 
@@ -146,15 +148,16 @@ class WitnessTest {
         witness.judge(of(1));
 
         assertThat(HexFormat.of().formatHex(witness.toBytes()))
-                .isEqualTo("00000018746f6373696e2f6c65646765722d7769746e6573732f7631" // the tag
-                        + "0000000b746f6373696e2f74657374"
-                        + "0000000000000000"
-                        + "0000000000000001"
-                        + "00000001"
-                        + leaf(0)
-                        + "0000000000000001"
-                        + "0000000000000001"
-                        + leaf(0));
+                .isEqualTo(
+                        "00000018746f6373696e2f6c65646765722d7769746e6573732f7631" // the tag
+                                + "0000000b746f6373696e2f74657374"
+                                + "0000000000000000"
+                                + "0000000000000001"
+                                + "00000001"
+                                + leaf(0)
+                                + "0000000000000001"
+                                + "0000000000000001"
+                                + leaf(0));
         assertThatThrownBy(() -> Witness.fromBytes(new byte[] {1})).isInstanceOf(DecodingException.class);
     }
 

@@ -111,7 +111,8 @@ public final class CosignatureBook {
     public Coverage coverage(NetworkRegistry registry, long sinceMillis) {
         Set<String> parties = parties(registry);
         List<Seen> counted = newest.entrySet().stream()
-                .filter(entry -> parties.contains(entry.getKey()) && entry.getValue().millis() >= sinceMillis)
+                .filter(entry ->
+                        parties.contains(entry.getKey()) && entry.getValue().millis() >= sinceMillis)
                 .map(Map.Entry::getValue)
                 .toList();
         return new Coverage(
@@ -158,7 +159,10 @@ public final class CosignatureBook {
     private static SignedNote note(List<CosignedCheckpoint> cosigned) {
         List<NoteSignature> lines = new ArrayList<>();
         lines.add(cosigned.get(0).ledger());
-        cosigned.stream().map(CosignedCheckpoint::line).limit(SignedNote.MAX_SIGNATURES - 1L).forEach(lines::add);
+        cosigned.stream()
+                .map(CosignedCheckpoint::line)
+                .limit(SignedNote.MAX_SIGNATURES - 1L)
+                .forEach(lines::add);
         return new SignedNote(cosigned.get(0).checkpoint().text(), lines);
     }
 
@@ -166,6 +170,8 @@ public final class CosignatureBook {
     public static Set<String> parties(NetworkRegistry registry) {
         Party voters = registry.genesis().trust().voters();
         Electorate now = registry.electorates().current();
-        return now.members().stream().map((Enrolment member) -> voters.of(member)).collect(Collectors.toSet());
+        return now.members().stream()
+                .map((Enrolment member) -> voters.of(member))
+                .collect(Collectors.toSet());
     }
 }

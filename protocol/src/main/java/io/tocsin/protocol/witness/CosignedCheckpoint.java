@@ -32,12 +32,7 @@ import java.util.Optional;
  * @param line the witness' line
  */
 public record CosignedCheckpoint(
-        Checkpoint checkpoint,
-        AgentId witness,
-        String party,
-        long seconds,
-        NoteSignature ledger,
-        NoteSignature line) {
+        Checkpoint checkpoint, AgentId witness, String party, long seconds, NoteSignature ledger, NoteSignature line) {
     /** The longest record, in bytes. */
     public static final int MAX_BYTES = 4_096;
 
@@ -72,8 +67,7 @@ public record CosignedCheckpoint(
                         .then(checkpoint -> check(note, checkpoint, registry)));
     }
 
-    private static Checked<CosignedCheckpoint> check(
-            SignedNote note, Checkpoint checkpoint, NetworkRegistry registry) {
+    private static Checked<CosignedCheckpoint> check(SignedNote note, Checkpoint checkpoint, NetworkRegistry registry) {
         String origin = LedgerKeys.origin(registry.genesis().networkId());
         if (!checkpoint.origin().equals(origin)) {
             return Checked.refused(
@@ -98,8 +92,7 @@ public record CosignedCheckpoint(
             NoteSignature ledger =
                     note.verifiedBy(LedgerKeys.verifiers(registry)).get(0);
             String name = name(checkpoint.origin(), member.id());
-            long seconds =
-                    Cosignature.verified(checkpoint, line, NoteKeys.cosignerVerifier(name, member.key()));
+            long seconds = Cosignature.verified(checkpoint, line, NoteKeys.cosignerVerifier(name, member.key()));
             String party = party(member, registry);
             return Checked.passed(new CosignedCheckpoint(checkpoint, member.id(), party, seconds, ledger, line));
         } catch (VerificationException e) {
@@ -110,8 +103,8 @@ public record CosignedCheckpoint(
     // Only the key it has now: whoever stole an earlier one cannot vouch for what the ledger signs today.
     private static Optional<Member> cosigner(NoteSignature line, String origin, NetworkRegistry registry) {
         return registry.current().stream()
-                .filter(member -> member.role() == Member.Role.AGENT
-                        && line.name().equals(name(origin, member.id())))
+                .filter(member ->
+                        member.role() == Member.Role.AGENT && line.name().equals(name(origin, member.id())))
                 .findFirst();
     }
 

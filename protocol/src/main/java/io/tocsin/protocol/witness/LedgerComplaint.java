@@ -84,7 +84,6 @@ public record LedgerComplaint(Kind kind, long size, Hash signed, Hash expected, 
     public static Checked<Signed> check(byte[] value, NetworkRegistry registry) {
         return new BatchVerifier(registry)
                 .check(value, Set.of(SignedBatch.Kind.LEDGER_COMPLAINT), Member.Role.AGENT)
-                .then(batch -> Checked.decoded(
-                        () -> new Signed(batch.head().signer(), fromBytes(batch.item(0)))));
+                .then(batch -> Checked.decoded(() -> new Signed(batch.head().signer(), fromBytes(batch.item(0)))));
     }
 }

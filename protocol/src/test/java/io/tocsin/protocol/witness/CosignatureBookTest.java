@@ -72,7 +72,9 @@ class CosignatureBookTest {
 
         SignedNote note = book.note(2).orElseThrow();
 
-        assertThat(Checkpoint.verified(note, LedgerKeys.verifiers(network.registry()).get(0)).size())
+        assertThat(Checkpoint.verified(
+                                note, LedgerKeys.verifiers(network.registry()).get(0))
+                        .size())
                 .isEqualTo(12);
         assertThat(note.signatures()).hasSize(3);
         assertThat(SignedNote.parse(note.toBytes())).isEqualTo(note);

@@ -67,8 +67,8 @@ class CosignedCheckpointTest {
     @Test
     void shouldRefuseCheckpointsOfAnotherNetworkAndServicesAsWitnesses() {
         TestNetwork other = new TestNetwork(4, 2, "other");
-        CosignedCheckpoint theirs = TestCheckpoints.cosigned(
-                other, WITNESS, TestCheckpoints.of(other, 12, checkpoint.root()));
+        CosignedCheckpoint theirs =
+                TestCheckpoints.cosigned(other, WITNESS, TestCheckpoints.of(other, 12, checkpoint.root()));
         SignedNote byConsensus = CosignedCheckpoint.cosign(
                 TestCheckpoints.signed(checkpoint),
                 LedgerKeys.verifiers(network.registry()),
@@ -94,11 +94,7 @@ class CosignedCheckpointTest {
                 checkpoint.text(), List.of(NoteKeys.signer(checkpoint.origin(), TestNetwork.key("thief"))));
 
         assertThatThrownBy(() -> CosignedCheckpoint.cosign(
-                        forged,
-                        LedgerKeys.verifiers(network.registry()),
-                        WITNESS,
-                        TestNetwork.key(WITNESS.value()),
-                        1))
+                        forged, LedgerKeys.verifiers(network.registry()), WITNESS, TestNetwork.key(WITNESS.value()), 1))
                 .isInstanceOf(VerificationException.class);
     }
 
