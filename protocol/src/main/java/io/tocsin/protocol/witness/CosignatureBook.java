@@ -134,6 +134,11 @@ public final class CosignatureBook {
                 .count());
     }
 
+    /** The roots of {@code size} that were cosigned: one if all is well. */
+    public Set<Hash> roots(long size) {
+        return Set.copyOf(recent.getOrDefault(size, Map.of()).keySet());
+    }
+
     /** The lines of those that cosigned exactly {@code checkpoint}, one a party. */
     public List<NoteSignature> lines(Checkpoint checkpoint) {
         return cosigned(checkpoint.size(), checkpoint.root())
