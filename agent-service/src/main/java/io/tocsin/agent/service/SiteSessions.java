@@ -110,12 +110,11 @@ final class SiteSessions implements AutoCloseable {
     private void witness(NetworkRegistry registry, MemberSigner signer) {
         SiteFolder mine = folder;
         if (witnessing == null && mine != null) {
-            WitnessFile file = new WitnessFile(mine.witness());
+            LedgerWitness.Setup setup = new LedgerWitness.Setup(
+                    signer, new WitnessFile(mine.witness()), SiteClock.SYSTEM, witnessMeters);
             witnessing = new ServiceLoop(
                             "tocsin-agent-witness",
-                            () -> new LedgerWitness(
-                                            network.ledger(), registry, signer, file, SiteClock.SYSTEM, witnessMeters)
-                                    .begin(),
+                            () -> new LedgerWitness(network.ledger(), registry, setup).begin(),
                             failure -> LOG.warnf("witness of the ledger waits why=%s", failure.getMessage()))
                     .begin();
         }

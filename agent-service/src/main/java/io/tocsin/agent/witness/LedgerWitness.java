@@ -61,28 +61,31 @@ public final class LedgerWitness implements ServiceLoop.Session {
     private long nextCheckpoint;
 
     /**
-     * Goes on as {@code file} has it, or begins.
+     * What outlives a connection.
      *
      * @param signer of the agent in whose name this service cosigns
-     * @throws IllegalStateException if the intake no longer holds what comes next
+     * @param file keeps what must not be forgotten
+     * @param clock says when a checkpoint was seen
+     * @param meters count
      */
-    public LedgerWitness(
-            WitnessPort port,
-            NetworkRegistry registry,
-            MemberSigner signer,
-            WitnessFile file,
-            SiteClock clock,
-            WitnessMeters meters) {
+    public record Setup(MemberSigner signer, WitnessFile file, SiteClock clock, WitnessMeters meters) {}
+
+    /** A witness over {@code port} that has not begun. */
+    public LedgerWitness(WitnessPort port, NetworkRegistry registry, Setup setup) {
         this.port = port;
-        this.signer = signer;
-        this.file = file;
-        this.clock = clock;
-        this.meters = meters;
+        this.signer = setup.signer();
+        this.file = setup.file();
+        this.clock = setup.clock();
+        this.meters = setup.meters();
         this.reader = new LedgerReader(registry, port::refreshRegistry);
         this.complaints = new LedgerComplaints(signer, clock);
     }
 
-    /** Finds where to begin; closes the port if it fails. */
+    /**
+     * Goes on as the file has it, or begins; closes the port if that fails.
+     *
+     * @throws IllegalStateException if the intake no longer holds what comes next
+     */
     public LedgerWitness begin() {
         boolean begun = false;
         try {

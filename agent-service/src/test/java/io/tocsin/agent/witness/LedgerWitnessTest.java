@@ -324,14 +324,12 @@ class LedgerWitnessTest {
     }
 
     private LedgerWitness witness() {
-        return new LedgerWitness(
-                        ledger.connect(),
-                        NETWORK.registry(),
-                        NETWORK.signer(TestNetwork.agent(1)),
-                        new WitnessFile(folder.resolve("ledger-witness.bin")),
-                        time,
-                        new WitnessMeters(meters))
-                .begin();
+        LedgerWitness.Setup setup = new LedgerWitness.Setup(
+                NETWORK.signer(TestNetwork.agent(1)),
+                new WitnessFile(folder.resolve("ledger-witness.bin")),
+                time,
+                new WitnessMeters(meters));
+        return new LedgerWitness(ledger.connect(), NETWORK.registry(), setup).begin();
     }
 
     private void entries(int from, int to) {

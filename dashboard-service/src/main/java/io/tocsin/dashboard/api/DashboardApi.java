@@ -208,7 +208,7 @@ public class DashboardApi {
                     @Nullable
                     String witnesses) {
         int parties = Query.witnesses(witnesses);
-        return model.read(all -> all.ledger().cosignatures().note(parties))
+        return model.read(all -> all.ledger().note(parties))
                 .map(SignedNote::toString)
                 .orElseThrow(() -> ProblemException.missing(
                         "witnesses", String.valueOf(parties), "as many as cosigned one checkpoint: /api/overview"));

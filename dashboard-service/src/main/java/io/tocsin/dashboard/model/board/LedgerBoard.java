@@ -3,6 +3,7 @@ package io.tocsin.dashboard.model.board;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.CompactRange;
+import io.tocsin.core.translog.SignedNote;
 import io.tocsin.protocol.witness.CosignatureBook;
 import io.tocsin.protocol.witness.CosignedCheckpoint;
 import java.util.HashMap;
@@ -95,6 +96,11 @@ public final class LedgerBoard {
     /** Who cosigned what. */
     public CosignatureBook cosignatures() {
         return cosignatures;
+    }
+
+    /** The newest checkpoint that at least {@code parties} cosigned, with their lines, or empty. */
+    public Optional<SignedNote> note(int parties) {
+        return cosignatures.note(parties);
     }
 
     /** The first proof that the ledger showed others something else, or empty. */
