@@ -110,8 +110,8 @@ final class SiteSessions implements AutoCloseable {
     private void witness(NetworkRegistry registry, MemberSigner signer) {
         SiteFolder mine = folder;
         if (witnessing == null && mine != null) {
-            LedgerWitness.Setup setup = new LedgerWitness.Setup(
-                    signer, new WitnessFile(mine.witness()), SiteClock.SYSTEM, witnessMeters);
+            LedgerWitness.Setup setup =
+                    new LedgerWitness.Setup(signer, new WitnessFile(mine.witness()), SiteClock.SYSTEM, witnessMeters);
             witnessing = new ServiceLoop(
                             "tocsin-agent-witness",
                             () -> new LedgerWitness(network.ledger(), registry, setup).begin(),

@@ -14,9 +14,15 @@ import picocli.CommandLine.Option;
 /** Recomputes the ledger from its rows. */
 @Command(
         name = "verify",
-        description = "Recompute hashes, root, signatures and verdicts from the ledger's rows, and compare them with what "
-                + "its witnesses cosigned; names the first bad entry and exits 4.",
-        footer = {"", "Examples:", "  tocsin ledger verify --data node", "  tocsin ledger verify --data node --witnesses 3"})
+        description =
+                "Recompute hashes, root, signatures and verdicts from the ledger's rows, and compare them with what "
+                        + "its witnesses cosigned; names the first bad entry and exits 4.",
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin ledger verify --data node",
+            "  tocsin ledger verify --data node --witnesses 3"
+        })
 public final class LedgerVerifyCommand extends WorkingCommand {
     private static final int NOT_ASKED = -1;
     private static final int MOST = 10_000;

@@ -73,10 +73,7 @@ final class CheckpointPin {
         private Optional<AuditedCheckpoint> ahead = Optional.empty();
         private Optional<AuditedCheckpoint> newest = Optional.empty();
 
-        Joined(
-                Iterator<AuditedCheckpoint> stored,
-                Optional<AuditedCheckpoint> kept,
-                List<AuditedCheckpoint> cosigned) {
+        Joined(Iterator<AuditedCheckpoint> stored, Optional<AuditedCheckpoint> kept, List<AuditedCheckpoint> cosigned) {
             this.stored = stored;
             this.kept = kept;
             this.cosigned = cosigned.stream()

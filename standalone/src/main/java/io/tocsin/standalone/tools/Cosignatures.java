@@ -39,19 +39,19 @@ final class Cosignatures {
     private void read() {
         book = new CosignatureBook();
         TreeMap<String, AuditedCheckpoint> found = new TreeMap<>();
-        TopicDump.read(clients, Topic.COSIGNATURES, record -> CosignedCheckpoint.check(
-                        TopicDump.value(record), registry)
-                .value()
-                .ifPresent(cosigned -> {
-                    book.take(cosigned, record.timestamp());
-                    String text = cosigned.checkpoint().text();
-                    found.put(
-                            text,
-                            new AuditedCheckpoint(
-                                    cosigned.checkpoint().size(),
-                                    cosigned.checkpoint().root(),
-                                    new String(cosigned.toBytes(), StandardCharsets.UTF_8)));
-                }));
+        TopicDump.read(
+                clients, Topic.COSIGNATURES, record -> CosignedCheckpoint.check(TopicDump.value(record), registry)
+                        .value()
+                        .ifPresent(cosigned -> {
+                            book.take(cosigned, record.timestamp());
+                            String text = cosigned.checkpoint().text();
+                            found.put(
+                                    text,
+                                    new AuditedCheckpoint(
+                                            cosigned.checkpoint().size(),
+                                            cosigned.checkpoint().root(),
+                                            new String(cosigned.toBytes(), StandardCharsets.UTF_8)));
+                        }));
         checkpoints = new ArrayList<>(found.values());
     }
 

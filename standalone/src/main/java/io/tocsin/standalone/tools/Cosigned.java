@@ -21,7 +21,8 @@ public record Cosigned(int parties, int cosigned, long size, int required) {
 
     /** What is wrong if too few did. */
     String fault() {
-        return "NOT cosigned by enough: " + cosigned + " of " + parties + " parties cosigned the newest checkpoint, of size "
+        return "NOT cosigned by enough: " + cosigned + " of " + parties
+                + " parties cosigned the newest checkpoint, of size "
                 + size + ", --witnesses asks for " + required + "; if agents have just been stopped or started, start"
                 + " them and ask again, else look at what they log of the witness";
     }

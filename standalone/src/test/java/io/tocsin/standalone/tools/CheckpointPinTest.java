@@ -66,8 +66,8 @@ class CheckpointPinTest {
     void shouldStandAmongTheLedgersOwnInOrder() {
         List<AuditedCheckpoint> own = List.of(checkpoint(HONEST.subList(0, 4)), checkpoint(HONEST.subList(0, 8)));
         for (int size : List.of(2, 4, 6, 8, 10)) {
-            CheckpointPin.Joined joined =
-                    new CheckpointPin.Joined(own.iterator(), Optional.of(checkpoint(HONEST.subList(0, size))), List.of());
+            CheckpointPin.Joined joined = new CheckpointPin.Joined(
+                    own.iterator(), Optional.of(checkpoint(HONEST.subList(0, size))), List.of());
             List<Long> sizes = new ArrayList<>();
             joined.forEachRemaining(one -> sizes.add(one.size()));
 
@@ -104,7 +104,8 @@ class CheckpointPinTest {
                 .map(entry -> new AuditedEntry(entry, entry.leafHash(), OptionalLong.empty()))
                 .iterator();
         Iterator<AuditedCheckpoint> own = List.of(checkpoint(log)).iterator();
-        return new LedgerAudit(NETWORK.registry()).run(rows, new CheckpointPin.Joined(own, Optional.of(remembered), List.of()));
+        return new LedgerAudit(NETWORK.registry())
+                .run(rows, new CheckpointPin.Joined(own, Optional.of(remembered), List.of()));
     }
 
     // Attack: a ledger that has cut off its tail is whole to whoever sees nothing else; its witnesses cosigned more.
@@ -130,8 +131,7 @@ class CheckpointPinTest {
                 .map(entry -> new AuditedEntry(entry, entry.leafHash(), java.util.OptionalLong.empty()))
                 .iterator();
         Iterator<AuditedCheckpoint> own = List.of(checkpoint(log)).iterator();
-        return new LedgerAudit(NETWORK.registry())
-                .run(rows, new CheckpointPin.Joined(own, Optional.empty(), cosigned));
+        return new LedgerAudit(NETWORK.registry()).run(rows, new CheckpointPin.Joined(own, Optional.empty(), cosigned));
     }
 
     private static AuditedCheckpoint checkpoint(List<LedgerEntry> log) {

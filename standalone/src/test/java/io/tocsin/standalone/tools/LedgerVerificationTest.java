@@ -40,7 +40,9 @@ class LedgerVerificationTest {
         LedgerVerification.Result result = result(List.of(FAULT), 4, 3);
 
         assertThat(result.isOk()).isFalse();
-        assertThat(result.text()).contains("NOT what it claims to be, in 1 places").doesNotContain("NOT cosigned");
+        assertThat(result.text())
+                .contains("NOT what it claims to be, in 1 places")
+                .doesNotContain("NOT cosigned");
     }
 
     private static LedgerVerification.Result result(List<AuditFault> faults, int cosigned, int required) {
