@@ -93,6 +93,7 @@ class UsageTest {
                     backup --passphrase-file no.txt | --passphrase-file: no.txt cannot be read
                     backup --passphrase-file no.txt --keep 0 | --keep: got 0, allowed from 1 to
                     restore no.backup --passphrase-file no.txt | BACKUP: no.backup is no file
+                    ledger verify --witnesses 0                          | --witnesses: got 0, allowed 1 to 10000
                     ledger verify --bootstrap b:1                        | --bootstrap needs --database and --password-file
                     ledger verify --database jdbc:postgresql:x           | --database and --password-file need --bootstrap
                     up --follow no.log        | no.log: no such file; check the path

@@ -31,7 +31,8 @@
  * @typedef {{id: string, organisation: string, keyEpoch: number, state: string, stale: boolean, lastSeen: ?string,
  *   ageSeconds: ?number, status: ?Status, record: VotingRecord, receivedAt?: number}} AgentView
  * @typedef {{origin: ?string, size: ?number, root: ?string, at: ?string, ageSeconds: ?number, match: string,
- *   leaves: number, forked: boolean, refused: number}} CheckpointView
+ *   leaves: number, forked: boolean, refused: number, parties: number, cosigned: number, cosignedSize: number,
+ *   cosignedAgeSeconds: ?number, splitSize: ?number}} CheckpointView
  * @typedef {{kind: string, severity: string, text: string, advice: string}} Alert
  * @typedef {{accepted: number, pairs: number, met: number, warned: number, objected: number}} Collaboration
  * @typedef {{addressesInForce: number, signaturesBlocking: number, signaturesRecognised: number,

@@ -28,6 +28,7 @@ import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.SignedProposal;
 import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.testing.TestCheckpoints;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import java.util.List;
@@ -228,6 +229,16 @@ public final class Story {
 
     private void take(Arrival arrival) {
         model.write(reader.read(arrival, () -> {}));
+    }
+
+    /** An agent's witness cosigns what the ledger signed, now or elsewhere. */
+    public Story cosign(int agent, long size, Hash root) {
+        Checkpoint checkpoint = TestCheckpoints.of(network, size, root);
+        AgentId witness = TestNetwork.agent(agent);
+        return arrive(
+                Topic.COSIGNATURES,
+                witness.value(),
+                TestCheckpoints.cosigned(network, witness, checkpoint).toBytes());
     }
 
     public CompactRange tree() {

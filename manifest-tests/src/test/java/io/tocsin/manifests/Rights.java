@@ -41,16 +41,31 @@ record Rights(Set<String> reads, Set<String> writes) {
     /** By the name of the Kafka user. */
     static Map<String, Rights> all() {
         return Map.of(
-                // agent.messaging.KafkaLog and KafkaFlows; what it sends, agent.members
+                // agent.messaging.KafkaLog, KafkaFlows and KafkaWitness; what it sends, agent.members and agent.witness
                 "kafka-agent",
                 of(
-                        Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD, Topic.FLOWS),
-                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS)),
+                        Set.of(
+                                Topic.REGISTRY,
+                                Topic.BALLOT_LOG,
+                                Topic.ACCEPTED,
+                                Topic.PROPOSED_DEAD,
+                                Topic.FLOWS,
+                                Topic.LEDGER_INTAKE,
+                                Topic.CHECKPOINTS,
+                                Topic.COSIGNATURES),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS, Topic.COSIGNATURES)),
                 // As kafka-agent, without the flows: those stay at the organisation's site.
                 ORGANISATION,
                 of(
-                        Set.of(Topic.REGISTRY, Topic.BALLOT_LOG, Topic.ACCEPTED, Topic.PROPOSED_DEAD),
-                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS)),
+                        Set.of(
+                                Topic.REGISTRY,
+                                Topic.BALLOT_LOG,
+                                Topic.ACCEPTED,
+                                Topic.PROPOSED_DEAD,
+                                Topic.LEDGER_INTAKE,
+                                Topic.CHECKPOINTS,
+                                Topic.COSIGNATURES),
+                        Set.of(Topic.PROPOSED, Topic.BALLOT_LOG, Topic.STATUS, Topic.COMPLAINTS, Topic.COSIGNATURES)),
                 "kafka-consensus",
                 consensus(),
                 // ledger.messaging

@@ -65,7 +65,8 @@ final class Commands {
 
     private static LedgerVerification.Result verify(RunningNode node, NodeFolder folder) {
         String password = EmbeddedDatabase.ledgerPassword(folder.keys());
-        return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password)
+        int witnesses = Integer.getInteger("tocsin.witnesses", 0);
+        return new LedgerVerification(Clients.of(node.bootstrap()), node.databaseUrl(), password, witnesses)
                 .run(folder.verified());
     }
 

@@ -151,9 +151,14 @@ final class RemoteCommand {
     private boolean verify() {
         String url = properties.getProperty("tocsin.database.url", "");
         LedgerVerification.Result result =
-                awaited("the ledger", () -> new LedgerVerification(clients(), url, password()).run());
+                awaited("the ledger", () -> verification(url).run());
         tell(result.json(), result.text());
         return result.isOk();
+    }
+
+    private LedgerVerification verification(String url) {
+        int witnesses = Integer.parseInt(properties.getProperty("tocsin.witnesses", "0"));
+        return new LedgerVerification(clients(), url, password(), witnesses);
     }
 
     private static <T> T awaited(String what, Supplier<T> work) {

@@ -4,6 +4,7 @@ import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.source.FlowTopic;
+import io.tocsin.agent.witness.WitnessPort;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.kafka.KafkaSettings;
@@ -79,6 +80,14 @@ public class KafkaNetwork implements NetworkAccess {
     public FlowTopic flows() {
         int partitions = Topic.FLOWS.partitions(registry().genesis().ballotPartitions());
         return new KafkaFlows(clients.reader(CLIENT + "-flows"), partitions);
+    }
+
+    @Override
+    public WitnessPort ledger() {
+        return new KafkaWitness(
+                clients.reader(CLIENT + "-witness"),
+                clients.producer(CLIENT + "-witness"),
+                () -> Optional.ofNullable(follower).ifPresent(known -> known.readToEnd(TIMEOUT)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 /**
- * What the service counts and times, in one class. May use {@code core.agent}, {@code core.consensus},
- * {@code protocol.record}; {@code io.micrometer}. Thread-safe.
+ * What the service counts and times: the agents' work in one class, the witness' in another. May use {@code core.agent},
+ * {@code core.consensus}, {@code core.witness}, {@code protocol.record}, {@code protocol.witness};
+ * {@code io.micrometer}. Thread-safe.
  */
 @NullMarked
 package io.tocsin.agent.metrics;

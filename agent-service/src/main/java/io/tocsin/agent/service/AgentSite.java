@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
-import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
@@ -44,7 +43,7 @@ public class AgentSite {
         this.network = network;
         this.plan = PlanFactory.of(config, network);
         SiteObserver observer = observers.isResolvable() ? observers.get() : SiteObserver.NONE;
-        this.sessions = new SiteSessions(config, network, plan, new AgentMeters(meters), observer);
+        this.sessions = new SiteSessions(config, network, plan, meters, observer);
         this.loop = new ServiceLoop("tocsin-agent", sessions::begin, AgentSite::failed);
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.agent.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.agent.ballots.SiteClock;
 import io.tocsin.agent.ballots.VerdictTimeouts;
 import io.tocsin.agent.host.SiteRuntime;
@@ -12,11 +13,14 @@ import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.metrics.AgentMeters;
+import io.tocsin.agent.metrics.WitnessMeters;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.agent.site.SiteFolder;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotFile;
+import io.tocsin.agent.witness.LedgerWitness;
+import io.tocsin.agent.witness.WitnessFile;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.parallel.Workers;
@@ -51,17 +55,20 @@ final class SiteSessions implements AutoCloseable {
     private final NetworkAccess network;
     private final Plan plan;
     private final AgentMeters meters;
+    private final WitnessMeters witnessMeters;
     private final SiteObserver observer;
     private final Workers workers;
     private final Claim claim;
     private @Nullable SiteFolder folder;
+    private @Nullable ServiceLoop witnessing;
     private volatile @Nullable SiteRuntime runtime;
 
-    SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, AgentMeters meters, SiteObserver observer) {
+    SiteSessions(AgentConfig config, NetworkAccess network, Plan plan, MeterRegistry meters, SiteObserver observer) {
         this.config = config;
         this.network = network;
         this.plan = plan;
-        this.meters = meters;
+        this.meters = new AgentMeters(meters);
+        this.witnessMeters = new WitnessMeters(meters);
         this.observer = observer;
         this.claim = Claim.of(config);
         this.workers = new Workers(
@@ -104,7 +111,23 @@ final class SiteSessions implements AutoCloseable {
         members.forEach(claim::require);
         SiteRuntime ready = runtime(registry, members, keys);
         LogPort port = network.connect(registry, ready.positions());
-        return new Turns(ready, port).begin();
+        ServiceLoop.Session turns = new Turns(ready, port).begin();
+        witness(registry, signer(members.get(0), keys, registry));
+        return turns;
+    }
+
+    // One witness a service is enough: a party's agents vouch with one voice. It never holds up their own work.
+    private void witness(NetworkRegistry registry, MemberSigner signer) {
+        SiteFolder mine = folder;
+        if (witnessing == null && mine != null) {
+            LedgerWitness.Setup setup =
+                    new LedgerWitness.Setup(signer, new WitnessFile(mine.witness()), SiteClock.SYSTEM, witnessMeters);
+            witnessing = new ServiceLoop(
+                            "tocsin-agent-witness",
+                            () -> new LedgerWitness(network.ledger(), registry, setup).begin(),
+                            failure -> LOG.warnf("witness of the ledger waits why=%s", failure.getMessage()))
+                    .begin();
+        }
     }
 
     /**
@@ -222,6 +245,7 @@ final class SiteSessions implements AutoCloseable {
 
     @Override
     public void close() {
+        Optional.ofNullable(witnessing).ifPresent(ServiceLoop::close);
         Optional.ofNullable(runtime).ifPresent(SiteRuntime::close);
         network.close();
         workers.close();

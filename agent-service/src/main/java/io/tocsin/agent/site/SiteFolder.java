@@ -71,6 +71,11 @@ public final class SiteFolder implements AutoCloseable {
         return folder.resolve("snapshot.bin");
     }
 
+    /** The file of what this service must not forget as a witness of the ledger. */
+    public Path witness() {
+        return folder.resolve("ledger-witness.bin");
+    }
+
     /**
      * Pins the network at the first time, and refuses another one later.
      *

@@ -4,6 +4,7 @@ import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.source.FlowTopic;
+import io.tocsin.agent.witness.WitnessPort;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.protocol.batch.MemberSigner;
@@ -100,6 +101,11 @@ public final class FakeNetwork implements NetworkAccess {
     @Override
     public FlowTopic flows() {
         throw new IllegalStateException("no flows here");
+    }
+
+    @Override
+    public WitnessPort ledger() {
+        return new FakeLedger(registry()).connect();
     }
 
     @Override

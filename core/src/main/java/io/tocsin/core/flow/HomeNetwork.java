@@ -51,7 +51,9 @@ public final class HomeNetwork {
                 own.stream().collect(Collectors.partitioningBy(text -> text.indexOf('/') >= 0));
         return new HomeNetwork(
                 isNetwork.getOrDefault(false, List.of()),
-                isNetwork.getOrDefault(true, List.of()).stream().map(AddressRange::of).toList());
+                isNetwork.getOrDefault(true, List.of()).stream()
+                        .map(AddressRange::of)
+                        .toList());
     }
 
     /**

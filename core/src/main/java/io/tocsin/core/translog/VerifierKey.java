@@ -8,13 +8,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The public half of a note key (C2SP signed-note, "Verifier keys"), of the only type known so far, Ed25519. Immutable.
+ * The public half of a note key (C2SP signed-note, "Verifier keys"): an Ed25519 key that signs notes, or one that cosigns
+ * checkpoints with the time (C2SP tlog-cosignature). The type goes into the identifier, so that a log's key never passes
+ * for a witness'. Immutable.
  */
 public final class VerifierKey {
     /** Bytes of an Ed25519 public key. */
     public static final int LENGTH = 32;
 
     private static final byte ED25519 = 1;
+    private static final byte COSIGNATURE = 4;
     private static final int ID_DIGITS = 8;
 
     private final String name;
@@ -34,12 +37,16 @@ public final class VerifierKey {
      * @throws DecodingException if no key can have that name, or the key is not 32 bytes
      */
     public static VerifierKey ed25519(String name, byte[] publicKey) {
-        return typed(
-                name,
-                ByteBuffer.allocate(1 + publicKey.length)
-                        .put(ED25519)
-                        .put(publicKey)
-                        .array());
+        return typed(name, ED25519, publicKey);
+    }
+
+    /**
+     * Names an Ed25519 public key of a witness, for cosignatures only.
+     *
+     * @throws DecodingException if no key can have that name, or the key is not 32 bytes
+     */
+    public static VerifierKey cosigner(String name, byte[] publicKey) {
+        return typed(name, COSIGNATURE, publicKey);
     }
 
     /**
@@ -75,6 +82,11 @@ public final class VerifierKey {
         return Arrays.copyOfRange(typed, 1, typed.length);
     }
 
+    /** Whether it is a witness' key, which verifies cosignatures and nothing else. */
+    public boolean isCosigner() {
+        return typed[0] == COSIGNATURE;
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof VerifierKey other && name.equals(other.name) && Arrays.equals(typed, other.typed);
@@ -95,10 +107,19 @@ public final class VerifierKey {
         return HexFormat.of().toHexDigits(id, ID_DIGITS);
     }
 
+    private static VerifierKey typed(String name, byte type, byte[] publicKey) {
+        return typed(
+                name,
+                ByteBuffer.allocate(1 + publicKey.length)
+                        .put(type)
+                        .put(publicKey)
+                        .array());
+    }
+
     private static VerifierKey typed(String name, byte[] typed) {
-        if (typed.length != 1 + LENGTH || typed[0] != ED25519) {
+        if (typed.length != 1 + LENGTH || (typed[0] != ED25519 && typed[0] != COSIGNATURE)) {
             throw new DecodingException("verifier key " + name + ": got " + typed.length
-                    + " bytes, expected type 1 (Ed25519) and " + LENGTH + " bytes");
+                    + " bytes, expected type 1 (Ed25519) or 4 (its cosignatures) and " + LENGTH + " bytes");
         }
         return new VerifierKey(NoteSyntax.keyName(name), typed);
     }

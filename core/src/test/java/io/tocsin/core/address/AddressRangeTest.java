@@ -37,14 +37,16 @@ class AddressRangeTest {
     void shouldTellTheFamiliesApart() {
         assertThat(AddressRange.isInOneOf(AddressRange.all("0.0.0.0/0"), "::1")).isFalse();
         assertThat(AddressRange.isInOneOf(AddressRange.all("::/0"), "10.0.0.1")).isFalse();
-        assertThat(AddressRange.isInOneOf(AddressRange.all("0.0.0.0/0"), "255.255.255.255")).isTrue();
+        assertThat(AddressRange.isInOneOf(AddressRange.all("0.0.0.0/0"), "255.255.255.255"))
+                .isTrue();
         assertThat(AddressRange.isInOneOf(AddressRange.all("::/0"), "ffff::")).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00:11:22:33:44:55", "sensor", "", "10.0.0.01", "2001:DB8::1", "1.2.3", "1.2.3.4.5"})
     void shouldContainNoOtherText(String text) {
-        assertThat(AddressRange.isInOneOf(AddressRange.all("0.0.0.0/0", "::/0"), text)).isFalse();
+        assertThat(AddressRange.isInOneOf(AddressRange.all("0.0.0.0/0", "::/0"), text))
+                .isFalse();
         assertThat(AddressRange.isInNoneOf(List.of(), text)).isFalse();
     }
 

@@ -98,8 +98,10 @@ class HomeNetworkTest {
     void shouldTakeItsOwnNetworksForHome() {
         HomeNetwork home = HomeNetwork.of(List.of("147.32.0.0/16", "2001:db8::/32", OWN));
 
-        assertThat(List.of("147.32.0.0", "147.32.255.255", "2001:db8:ffff::1", OWN)).allMatch(home::isHome);
-        assertThat(List.of("147.31.255.255", "147.33.0.0", "2001:db9::", "00:11:22:33:44:55")).noneMatch(home::isHome);
+        assertThat(List.of("147.32.0.0", "147.32.255.255", "2001:db8:ffff::1", OWN))
+                .allMatch(home::isHome);
+        assertThat(List.of("147.31.255.255", "147.33.0.0", "2001:db9::", "00:11:22:33:44:55"))
+                .noneMatch(home::isHome);
         assertThat(home.own()).containsExactly("147.32.0.0/16", OWN, "2001:db8::/32");
         assertThat(HomeNetwork.of(home.own()).isHome("147.32.84.165")).isTrue();
     }

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.api;
 
+import io.tocsin.core.translog.SignedNote;
 import io.tocsin.dashboard.api.Shapes.AgentName;
 import io.tocsin.dashboard.api.Shapes.BallotId;
 import io.tocsin.dashboard.api.Shapes.Beginning;
@@ -33,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -189,6 +191,27 @@ public class DashboardApi {
             @Parameter(schema = @Schema(implementation = PageNumber.class)) @QueryParam("page") @Nullable String page,
             @Parameter(schema = @Schema(implementation = PageSize.class)) @QueryParam("size") @Nullable String size) {
         return page(page, size, all -> all.deadLetters().newestFirst(), DeadLetterView::of);
+    }
+
+    /** The ledger's newest checkpoint that so many parties cosigned, as a signed note. */
+    @GET
+    @Path("/checkpoint")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "The newest checkpoint with the cosignatures of at least 'witnesses' parties",
+            description = "A C2SP tlog-checkpoint: the ledger's signature, then one tlog-cosignature of each party that"
+                    + " cosigned exactly this checkpoint. All were verified; verify them yourself.")
+    @APIResponse(responseCode = "404", description = "No checkpoint of late was cosigned by so many")
+    public String checkpoint(
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "99"))
+                    @QueryParam("witnesses")
+                    @Nullable
+                    String witnesses) {
+        int parties = Query.witnesses(witnesses);
+        return model.read(all -> all.ledger().note(parties))
+                .map(SignedNote::toString)
+                .orElseThrow(() -> ProblemException.missing(
+                        "witnesses", String.valueOf(parties), "as many as cosigned one checkpoint: /api/overview"));
     }
 
     private record Wanted(

@@ -22,6 +22,7 @@ final class Query {
     static final int LONGEST = 253;
     static final int LAST_PAGE = 1_000_000;
 
+    private static final int MOST_WITNESSES = 99; // a note has room for so many lines beside the ledger's
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -36,6 +37,10 @@ final class Query {
 
     static int size(@Nullable String value) {
         return number("size", value, 1, MOST, DEFAULT_SIZE);
+    }
+
+    static int witnesses(@Nullable String value) {
+        return number("witnesses", value, 1, MOST_WITNESSES, 1);
     }
 
     static SignatureId id(String value) {

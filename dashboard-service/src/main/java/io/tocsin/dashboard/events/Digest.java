@@ -46,7 +46,7 @@ final class Digest {
             data.put(StreamEvent.Kind.AGENT, new Items<>(agents, 0));
         }
         if (changes.checkpoint()) {
-            data.put(StreamEvent.Kind.CHECKPOINT, CheckpointView.of(model.ledger(), now));
+            data.put(StreamEvent.Kind.CHECKPOINT, CheckpointView.of(model, now));
         }
         if (overview) {
             data.put(StreamEvent.Kind.OVERVIEW, Overview.of(model, now, staleAfter));

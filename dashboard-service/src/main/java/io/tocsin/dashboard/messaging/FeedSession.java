@@ -28,6 +28,7 @@ public final class FeedSession implements ServiceLoop.Session {
             Topic.VERDICTS,
             Topic.STATUS,
             Topic.CHECKPOINTS,
+            Topic.COSIGNATURES,
             Topic.COMPLAINTS,
             Topic.PROPOSED_DEAD,
             Topic.BALLOT_LOG_DEAD,

@@ -21,6 +21,8 @@ import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.NetworkRegistry;
+import io.tocsin.protocol.witness.CosignedCheckpoint;
+import io.tocsin.protocol.witness.LedgerComplaint;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,6 +55,7 @@ public final class RecordReader {
             case VERDICTS -> verdict(arrival, refresh);
             case STATUS -> status(arrival);
             case CHECKPOINTS -> checkpoint(arrival);
+            case COSIGNATURES -> cosignature(arrival, refresh);
             case COMPLAINTS -> complaint(arrival, refresh);
             case PROPOSED_DEAD, BALLOT_LOG_DEAD, LEDGER_INTAKE_DEAD -> deadLetter(arrival);
             case REGISTRY, PROPOSED, BALLOT_LOG, ACCEPTED, FLOWS ->
@@ -82,7 +85,18 @@ public final class RecordReader {
                 announcement -> model -> model.announced(announcement.verdict(), at));
     }
 
+    private Consumer<NetworkModel> cosignature(Arrival arrival, Runnable refresh) {
+        return change(
+                withRegistry(refresh, () -> CosignedCheckpoint.check(arrival.bytes(), registry)),
+                cosigned -> model -> model.cosigned(cosigned, arrival.millis()));
+    }
+
     private Consumer<NetworkModel> complaint(Arrival arrival, Runnable refresh) {
+        if (LedgerComplaint.is(arrival.bytes())) {
+            return change(
+                    withRegistry(refresh, () -> LedgerComplaint.check(arrival.bytes(), registry)),
+                    signed -> model -> model.complained(signed, arrival.millis()));
+        }
         return change(
                 withRegistry(refresh, () -> Complaint.check(arrival.bytes(), registry)),
                 batch -> model -> model.complained(batch, arrival.millis()));

@@ -19,6 +19,8 @@ import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
+import io.tocsin.protocol.witness.CosignedCheckpoint;
+import io.tocsin.protocol.witness.LedgerComplaint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +99,7 @@ public final class NetworkModel {
         return deadLetters;
     }
 
-    /** What agents say of the consensus. */
+    /** What agents say of consensus and ledger. */
     public ComplaintBoard complaints() {
         return complaints;
     }
@@ -211,6 +213,12 @@ public final class NetworkModel {
         changes.other();
     }
 
+    /** A checkpoint that a witness cosigned. */
+    public void cosigned(CosignedCheckpoint cosigned, long millis) {
+        ledger.cosigned(cosigned, millis);
+        changes.checkpoint();
+    }
+
     /** A dead letter. */
     public void deadLetter(DeadLetterBoard.DeadLetter letter) {
         deadLetters.add(letter);
@@ -220,6 +228,12 @@ public final class NetworkModel {
     /** What an agent complains of. */
     public void complained(Complaint.Batch batch, long millis) {
         complaints.take(batch, millis);
+        changes.other();
+    }
+
+    /** What a witness complains of. */
+    public void complained(LedgerComplaint.Signed signed, long millis) {
+        complaints.take(signed, millis);
         changes.other();
     }
 

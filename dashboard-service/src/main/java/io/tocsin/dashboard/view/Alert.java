@@ -7,6 +7,7 @@ import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.dashboard.model.board.LedgerBoard;
 import io.tocsin.protocol.record.Complaint;
+import io.tocsin.protocol.witness.LedgerComplaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,12 @@ public record Alert(String kind, String severity, String text, String advice) {
             String text = "Announced verdicts that the votes do not bear out: " + disputed + ".";
             alerts.add(critical("disputed-verdicts", text, "/api/ballots?state=disputed"));
         }
+        model.ledger().split().ifPresent(split -> {
+            String text =
+                    "The ledger signed two roots of size " + split.size() + " and showed them to different readers: "
+                            + split.here() + " here, " + split.elsewhere() + " to a witness.";
+            alerts.add(critical("ledger-split-view", text, "tocsin ledger verify"));
+        });
         if (model.ledger().isForked()) {
             String text = "The ledger signed a root that is not that of the intake, or took one back.";
             alerts.add(critical("ledger-fork", text, "tocsin ledger verify"));
@@ -112,9 +119,25 @@ public record Alert(String kind, String severity, String text, String advice) {
                 alerts.add(warning(kind(kind), text, "tocsin replay"));
             }
         }
+        for (LedgerComplaint.Kind kind : LedgerComplaint.Kind.values()) {
+            long agents = model.complaints().agents(kind, since);
+            if (agents > 0) {
+                String text = "Witnesses that " + said(kind) + " in the last " + RECENT.toMinutes() + " minutes: "
+                        + agents + ".";
+                alerts.add(critical(kind(kind), text, "tocsin ledger verify"));
+            }
+        }
     }
 
-    private static String kind(Complaint.Kind kind) {
+    private static String said(LedgerComplaint.Kind kind) {
+        return switch (kind) {
+            case LEDGER_FORKED -> "saw the ledger sign another root than the intake gives";
+            case LEDGER_WENT_BACK -> "saw the ledger go back to a smaller size than it had signed";
+            case LEDGER_BEYOND_INTAKE -> "saw the ledger sign entries that the intake does not hold";
+        };
+    }
+
+    private static String kind(Enum<?> kind) {
         return "complaint-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

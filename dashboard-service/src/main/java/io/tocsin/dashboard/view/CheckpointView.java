@@ -1,6 +1,8 @@
 package io.tocsin.dashboard.view;
 
+import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.LedgerBoard;
+import io.tocsin.protocol.witness.CosignatureBook;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param leaves leaves of the intake read so far
  * @param forked whether any checkpoint was not what the intake gives, or took back another
  * @param refused checkpoints that no ledger of this network signed
+ * @param parties how many parties could vouch for it
+ * @param cosigned how many of them did lately: not more than a minute before the newest checkpoint, or after it
+ * @param cosignedSize up to which all of those vouch, 0 if there are none
+ * @param cosignedAgeSeconds since the oldest of theirs by this server's clock, or null
+ * @param splitSize the size of which the ledger signed two roots and showed each to somebody else, or null
  */
 public record CheckpointView(
         @Nullable String origin,
@@ -27,10 +34,19 @@ public record CheckpointView(
         String match,
         long leaves,
         boolean forked,
-        long refused) {
+        long refused,
+        int parties,
+        int cosigned,
+        long cosignedSize,
+        @Nullable Double cosignedAgeSeconds,
+        @Nullable Long splitSize) {
+    private static final long LATELY_MILLIS = 60_000;
+
     /** The newest checkpoint as seen at {@code now}. */
-    public static CheckpointView of(LedgerBoard ledger, Instant now) {
+    public static CheckpointView of(NetworkModel model, Instant now) {
+        LedgerBoard ledger = model.ledger();
         var newest = ledger.newest();
+        CosignatureBook.Coverage coverage = coverage(model);
         return new CheckpointView(
                 newest.map(seen -> seen.checkpoint().origin()).orElse(null),
                 newest.map(seen -> seen.checkpoint().size()).orElse(null),
@@ -40,6 +56,25 @@ public record CheckpointView(
                 Text.of(ledger.match()),
                 ledger.leaves(),
                 ledger.isForked(),
-                ledger.refused());
+                ledger.refused(),
+                coverage.parties(),
+                coverage.cosigned(),
+                coverage.size(),
+                coverage.cosigned() == 0 ? null : AgentView.secondsSince(coverage.millis(), now),
+                ledger.split().map(LedgerBoard.Split::size).orElse(null));
+    }
+
+    // In a quiet network the newest checkpoint may be days old, and so may its cosignatures.
+    private static CosignatureBook.Coverage coverage(NetworkModel model) {
+        return model.registry().isComplete()
+                ? model.ledger()
+                        .cosignatures()
+                        .coverage(
+                                model.registry(),
+                                model.ledger()
+                                        .newest()
+                                        .map(seen -> seen.millis() - LATELY_MILLIS)
+                                        .orElse(0L))
+                : new CosignatureBook.Coverage(0, 0, 0, 0);
     }
 }

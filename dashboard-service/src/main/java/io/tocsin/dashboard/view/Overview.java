@@ -179,7 +179,7 @@ public record Overview(
                         .limit(NEWEST)
                         .map(VerdictView::of)
                         .toList(),
-                CheckpointView.of(model.ledger(), now),
+                CheckpointView.of(model, now),
                 readings(model),
                 deadLetters(model),
                 refused(model),

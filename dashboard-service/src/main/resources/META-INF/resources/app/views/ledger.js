@@ -88,7 +88,7 @@ class LedgerView extends View {
     return html`<section class="card checkpoint" data-tone=${tone} aria-label="Newest checkpoint">
       <div><p class="tile-label">Entries</p><p class="tile-value">${number(c.size)}</p><p class="quiet small">signed ${ago(c.ageSeconds ?? 0)}</p></div>
       <div class="checkpoint-root"><p class="tile-label">Root</p><code class="id">${c.root}</code>
-        <p class="checked">${icon(sign)} ${words}</p>${c.forked ? html`<p class="checked bad">${icon("warning")} The ledger has signed two histories. <code>./tocsin ledger verify</code></p>` : ""}</div>
+        <p class="checked">${icon(sign)} ${words}</p>${witnesses(c)}${c.splitSize ? html`<p class="checked bad">${icon("warning")} Split view: the ledger signed two roots of size ${number(c.splitSize)} and showed them to different readers.</p>` : ""}${c.forked ? html`<p class="checked bad">${icon("warning")} The ledger has signed two histories. <code>./tocsin ledger verify</code></p>` : ""}</div>
     </section>`;
   }
 
@@ -123,6 +123,13 @@ class LedgerView extends View {
       <td data-label="Recorded">${clock(entry.recordedAt)}</td>
       <td data-label="Proof"><a class="button" href=${link("ledger", String(entry.sequence), { subject, page: subject ? "" : this.wanted.page + 1 })}>Check<span class="spoken-only"> entry ${entry.sequence}</span></a></td></tr>`;
   }
+}
+
+/** Who else computed the same root and put their names to it. @param {import("../types.js").CheckpointView} c */
+function witnesses(c) {
+  if (c.parties === 0) return "";
+  if (c.cosigned === 0) return html`<p class="quiet small">None of ${plural(c.parties, "party", "parties")} has cosigned it yet.</p>`;
+  return html`<p class="quiet small">${number(c.cosigned)} of ${plural(c.parties, "party", "parties")} cosigned size ${number(c.cosignedSize)}${c.cosigned > 1 ? " or more" : ""}, ${ago(c.cosignedAgeSeconds ?? 0)}.</p>`;
 }
 
 /** @param {import("../types.js").LedgerEntry} entry */

@@ -27,12 +27,14 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.translog.SignedNote;
 import io.tocsin.dashboard.Story;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -192,6 +194,25 @@ class DashboardApiTest {
     }
 
     @Test
+    void shouldServeTheCheckpointWithItsCosignatures() {
+        Story story = fed.story();
+        story.checkpoint();
+        story.cosign(1, story.tree().size(), story.tree().root());
+        story.cosign(2, story.tree().size(), story.tree().root());
+
+        String note = given().get("/api/checkpoint?witnesses=2")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/plain"))
+                .extract()
+                .asString();
+
+        assertThat(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).signatures())
+                .hasSize(3);
+        given().get("/api/checkpoint?witnesses=99").then().statusCode(404);
+    }
+
+    @Test
     void shouldPassHostileTextOnAsValidJson() {
         Story story = fed.story();
         FeatureVector centre = FeatureVector.of(1f, fed.next());
@@ -226,6 +247,7 @@ class DashboardApiTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ballots?page=-1|page|-1|0 to 1000000
+                    checkpoint?witnesses=0|witnesses|0|1 to 99
                     ballots?page=x|page|x|0 to 1000000
                     verdicts?page=99999999999|page|99999999999|0 to 1000000
                     signatures?size=0|size|0|1 to 200
@@ -473,6 +495,7 @@ class DashboardApiTest {
                         "/api/activity",
                         "/api/agents",
                         "/api/ballots/{id}",
+                        "/api/checkpoint",
                         "/api/dead-letters",
                         "/api/events",
                         "/api/overview",

@@ -176,6 +176,21 @@ class RecordReaderTest {
                 .isEqualTo(2);
     }
 
+    // Attack: whoever may write the topic pretends that somebody vouches for the ledger.
+    @Test
+    void shouldTakeCosignaturesOfMembersAndNobodyElses() {
+        story.open(0, 1);
+        story.checkpoint();
+        story.cosign(1, story.tree().size(), story.tree().root());
+        story.arrive(Topic.COSIGNATURES, "", Story.note(network, 2, story.tree().root()));
+        story.arrive(Topic.COSIGNATURES, "", new byte[] {1});
+
+        assertThat(model.<Integer>read(
+                        all -> all.ledger().cosignatures().newest().size()))
+                .isEqualTo(1);
+        assertThat(model.<Integer>read(all -> all.topics().refused().size())).isEqualTo(1);
+    }
+
     @Test
     void shouldRefuseAStatusUnderTheKeyOfAnother() {
         AgentStatus status = Story.status(agent(0), AgentStatus.State.WATCHING, 5, "file");

@@ -22,6 +22,7 @@ import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
+import io.tocsin.protocol.witness.LedgerComplaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,57 @@ class OverviewTest {
         assertThat(alerts(Story.START + 11 * MINUTE)).doesNotContain("complaint-vote-missing");
         assertThat(story.model().<Long>read(all -> all.complaints().count(Complaint.Kind.VOTE_MISSING)))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayHowManyPartiesCosignedUpToWhere() {
+        story.open(0, 1);
+        story.checkpoint();
+        story.cosign(0, story.tree().size(), story.tree().root());
+        story.open(0, 2);
+        story.checkpoint();
+        story.cosign(1, story.tree().size(), story.tree().root());
+
+        CheckpointView checkpoint = overview(Story.START + 5_000).checkpoint();
+
+        assertThat(checkpoint.cosigned()).isEqualTo(2);
+        assertThat(checkpoint.parties()).isEqualTo(network.agents());
+        assertThat(checkpoint.cosignedSize()).isEqualTo(2);
+        assertThat(checkpoint.cosignedAgeSeconds()).isNotNull().isBetween(0.0, 5.0);
+        assertThat(checkpoint.splitSize()).isNull();
+        assertThat(alerts(Story.START)).doesNotContain("ledger-fork", "ledger-split-view");
+    }
+
+    // Attack: a hostile ledger shows a witness another log than this dashboard.
+    @Test
+    void shouldNameASplitViewLoudly() {
+        story.open(0, 1);
+        story.checkpoint();
+        Hash elsewhere = Hash.sha256(new byte[] {9});
+        story.cosign(1, story.tree().size(), elsewhere);
+
+        assertThat(alerts(Story.START)).startsWith("ledger-split-view", "ledger-fork");
+        assertThat(overview(Story.START).alerts().get(0).text())
+                .contains("two roots of size 2", story.tree().root().toString(), elsewhere.toString());
+        assertThat(overview(Story.START).checkpoint().splitSize()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNameWhatWitnessesComplainOf() {
+        LedgerComplaint complaint = new LedgerComplaint(
+                LedgerComplaint.Kind.LEDGER_FORKED, 2, Hash.sha256(new byte[] {1}), Hash.sha256(new byte[] {2}), 1);
+        story.complain(network.signer(TestNetwork.agent(1))
+                .sign(SignedBatch.Kind.LEDGER_COMPLAINT, 1, 0, List.of(complaint.toBytes()))
+                .toBytes());
+
+        assertThat(overview(Story.START + 1_000).alerts())
+                .filteredOn(alert -> alert.kind().equals("complaint-ledger-forked"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.severity()).isEqualTo("critical");
+                    assertThat(alert.text()).contains("another root than the intake gives in the last 10 minutes: 1.");
+                });
+        assertThat(alerts(Story.START + 11 * MINUTE)).doesNotContain("complaint-ledger-forked");
     }
 
     private void complain(int agent, Complaint.Kind kind) {

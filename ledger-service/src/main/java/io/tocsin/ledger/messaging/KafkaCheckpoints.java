@@ -1,8 +1,10 @@
 package io.tocsin.ledger.messaging;
 
 import io.tocsin.core.codec.Utf8;
+import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.writer.CheckpointTopic;
 import io.tocsin.protocol.topic.Topic;
+import io.tocsin.protocol.witness.LedgerStart;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Publishes to {@code ledger.checkpoints.v1} under the log's origin. For one thread. */
 final class KafkaCheckpoints implements CheckpointTopic {
@@ -62,9 +66,12 @@ final class KafkaCheckpoints implements CheckpointTopic {
     }
 
     @Override
-    public void publish(String note) {
-        underWay.add(producer.send(
-                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), origin, Utf8.encode(note))));
+    public void publish(StoredCheckpoint checkpoint) {
+        LedgerStart start = new LedgerStart(checkpoint.nextOffset(), checkpoint.peaks());
+        byte[] note = Utf8.encode(checkpoint.note());
+        List<Header> headers = List.of(new RecordHeader(LedgerStart.HEADER, start.toBytes()));
+        underWay.add(
+                producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), origin, note, headers)));
     }
 
     @Override

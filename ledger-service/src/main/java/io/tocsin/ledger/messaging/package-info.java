@@ -3,7 +3,7 @@
  * that, {@code log}, the settings in {@code service}, core, protocol and service-kit.
  * {@link io.tocsin.ledger.messaging.KafkaTopics} is thread-safe, what it opens is for one thread. May use
  * {@code core.codec}, {@code core.translog}, {@code kit.kafka}, {@code kit.service}, {@code ledger.log}, {@code ledger.service},
- * {@code ledger.writer}, {@code protocol.registry}, {@code protocol.topic}; {@code io.quarkus},
+ * {@code ledger.writer}, {@code protocol.registry}, {@code protocol.topic}, {@code protocol.witness}; {@code io.quarkus},
  * {@code jakarta.annotation}, {@code jakarta.enterprise}, {@code org.apache.kafka}, {@code org.eclipse.microprofile},
  * {@code org.jboss.logging}.
  */

@@ -75,6 +75,16 @@ public final class LedgerRows implements AutoCloseable {
                         row.getLong("size"), Hash.of(row.getBytes("root")), row.getString("note")));
     }
 
+    /**
+     * The size of the newest checkpoint, 0 if there is none.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public long newestSize() {
+        return new Rows<>("SELECT coalesce(max(size), 0) AS size FROM ledger.checkpoint", row -> row.getLong("size"))
+                .next();
+    }
+
     @Override
     public void close() {
         try (connection) {

@@ -1,12 +1,14 @@
 package io.tocsin.ledger.writer;
 
+import io.tocsin.ledger.log.StoredCheckpoint;
+
 /** Where checkpoints are published; for one thread. */
 public interface CheckpointTopic extends AutoCloseable {
     /** Whether {@code note} is among the last ones published. */
     boolean holds(String note);
 
-    /** Publishes {@code note}, which may arrive later. */
-    void publish(String note);
+    /** Publishes the note of {@code checkpoint}, and where a reader may begin beside it; it may arrive later. */
+    void publish(StoredCheckpoint checkpoint);
 
     /** Fails if something that was published is known not to have arrived. */
     void requireDelivered();

@@ -62,7 +62,7 @@ public final class LedgerWriter implements ServiceLoop.Session {
         report.stands(newest.map(StoredCheckpoint::size).orElse(0L));
         CheckpointTopic topic = topics.checkpoints(identity.origin());
         checkpoints = topic;
-        newest.map(StoredCheckpoint::note).filter(note -> !topic.holds(note)).ifPresent(topic::publish);
+        newest.filter(checkpoint -> !topic.holds(checkpoint.note())).ifPresent(topic::publish);
         deadLetters = topics.deadLetters();
         intake = topics.intake(newest.map(StoredCheckpoint::nextOffset).orElse(0L));
         report.became(WriterReport.Role.WRITER);
@@ -97,7 +97,7 @@ public final class LedgerWriter implements ServiceLoop.Session {
         store.append(chunk);
         newest = Optional.of(chunk.checkpoint());
         report.committed(chunk, Duration.ofNanos(System.nanoTime() - begun));
-        to.publish(chunk.checkpoint().note());
+        to.publish(chunk.checkpoint());
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.tocsin.ledger.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.codec.Hash;
+import io.tocsin.ledger.log.StoredCheckpoint;
+import io.tocsin.protocol.witness.LedgerStart;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaCheckpointsTest {
+    private static final Hash LEAF = Hash.sha256(new byte[] {1});
     private static final TopicPartition PARTITION = new TopicPartition("ledger.checkpoints.v1", 0);
 
     private final MockProducer<String, byte[]> producer =
@@ -40,27 +45,35 @@ class KafkaCheckpointsTest {
         return consumer;
     }
 
+    private static StoredCheckpoint stored(String note) {
+        return new StoredCheckpoint(1, LEAF, List.of(LEAF), 7, note);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
     void shouldPublishUnderTheOrigin() {
-        topic().publish("a note");
+        topic().publish(stored("a note"));
 
         assertThat(producer.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo("ledger.checkpoints.v1");
             assertThat(record.partition()).isZero();
             assertThat(record.key()).isEqualTo("tocsin/abc");
             assertThat(record.value()).isEqualTo(bytes("a note"));
+            LedgerStart start = LedgerStart.find(
+                            record.headers().lastHeader(LedgerStart.HEADER).value())
+                    .orElseThrow();
+            assertThat(start).isEqualTo(new LedgerStart(7, List.of(LEAF)));
         });
     }
 
     @Test
     void shouldFailLaterIfANoteDidNotArrive() {
         KafkaCheckpoints topic = topic();
-        topic.publish("first");
-        topic.publish("second");
+        topic.publish(stored("first"));
+        topic.publish(stored("second"));
         topic.requireDelivered();
         producer.completeNext();
         topic.requireDelivered();

@@ -2,6 +2,7 @@ package io.tocsin.ledger.testing;
 
 import io.tocsin.ledger.log.IntakeRecord;
 import io.tocsin.ledger.log.RefusedRecord;
+import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.writer.CheckpointTopic;
 import io.tocsin.ledger.writer.DeadLetterTopic;
 import io.tocsin.ledger.writer.Intake;
@@ -97,8 +98,8 @@ public class FakeTopics implements LedgerTopics {
             }
 
             @Override
-            public void publish(String note) {
-                published.add(note);
+            public void publish(StoredCheckpoint checkpoint) {
+                published.add(checkpoint.note());
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.tocsin.ledger.writer;
 
 import io.tocsin.ledger.log.IntakeRecord;
+import io.tocsin.ledger.log.StoredCheckpoint;
 import io.tocsin.ledger.persistence.PostgresStore;
 import io.tocsin.ledger.testing.FakeTopics;
 import io.tocsin.ledger.testing.QuietReport;
@@ -76,11 +77,11 @@ final class WriterProcess {
                     }
 
                     @Override
-                    public void publish(String note) {
+                    public void publish(StoredCheckpoint checkpoint) {
                         if (published().size() == 1) {
                             Runtime.getRuntime().halt(KILLED);
                         }
-                        topic.publish(note);
+                        topic.publish(checkpoint);
                     }
 
                     @Override

@@ -49,7 +49,9 @@ public final class SignedBatch {
         /** What one agent misses of the consensus, or has caught it at. */
         COMPLAINTS,
         /** Two differing votes of one agent, recorded by the consensus. */
-        EQUIVOCATION
+        EQUIVOCATION,
+        /** What one agent, as a witness, has caught the ledger at. */
+        LEDGER_COMPLAINT
     }
 
     /**

@@ -37,6 +37,16 @@ public final class NoteKeys {
         }
     }
 
+    /** Cosigns checkpoints under {@code key}, called {@code name} there. */
+    public static NoteSigner cosigner(String name, SigningKey key) {
+        return new NamedSigner(VerifierKey.cosigner(name, key.verifyingKey().toBytes()), key);
+    }
+
+    /** Verifies cosignatures under {@code key}, called {@code name} there. */
+    public static NoteVerifier cosignerVerifier(String name, VerifyingKey key) {
+        return new NamedVerifier(VerifierKey.cosigner(name, key.toBytes()), key);
+    }
+
     private record NamedSigner(VerifierKey key, SigningKey signing) implements NoteSigner {
         @Override
         public byte[] sign(byte[] message) {

@@ -138,7 +138,7 @@ public final class BallotLogReader {
                 verifier.check(batch, Set.of(VOTES), Member.Role.AGENT).then(b -> voting(b, partition));
             case CLOSE ->
                 verifier.check(batch, Set.of(CLOSE), Member.Role.CONSENSUS).then(b -> closing(b, partition));
-            case PROPOSAL, VERDICT, ACCEPTED, COMPLAINTS, EQUIVOCATION ->
+            case PROPOSAL, VERDICT, ACCEPTED, COMPLAINTS, LEDGER_COMPLAINT, EQUIVOCATION ->
                 Checked.refused(RefusalReason.WRONG_KIND, "got " + kind + ", allowed OPEN, VOTES, CLOSE");
         };
     }

@@ -18,10 +18,12 @@ public enum Topic {
     VERDICTS("signatures.verdicts.v1", Spread.BALLOTS, Keep.A_MONTH),
     /** Accepted signatures whole, keyed by signature; a tombstone ends one. Consensus writes; agents and feeds read. */
     ACCEPTED("signatures.accepted.v1", Spread.BALLOTS, Keep.NEWEST),
-    /** Everything admitted in one total order. Consensus writes; ledger and dashboard read. */
+    /** Everything admitted in one total order. Consensus writes; ledger, its witnesses and dashboard read. */
     LEDGER_INTAKE("ledger.intake.v1", Spread.ONE, Keep.A_QUARTER),
-    /** Signed checkpoints, keyed by log. The ledger writes, the dashboard reads. */
+    /** Signed checkpoints, keyed by log. The ledger writes; agents, as its witnesses, and dashboard read. */
     CHECKPOINTS("ledger.checkpoints.v1", Spread.ONE, Keep.A_YEAR),
+    /** Checkpoints as witnesses cosigned them, keyed by witness, the newest of each. Agents write, all read. */
+    COSIGNATURES("ledger.cosignatures.v1", Spread.ONE, Keep.NEWEST),
     /** What agents show of themselves, keyed by agent. Agents write, the dashboard reads. */
     STATUS("agents.status.v1", Spread.ONE, Keep.NEWEST),
     /**

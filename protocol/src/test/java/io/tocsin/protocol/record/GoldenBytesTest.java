@@ -2,6 +2,7 @@ package io.tocsin.protocol.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Equivocation;
@@ -22,7 +23,11 @@ import io.tocsin.protocol.registry.Administrators;
 import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.RegistryEpoch;
+import io.tocsin.protocol.testing.TestCheckpoints;
 import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.witness.CosignedCheckpoint;
+import io.tocsin.protocol.witness.LedgerComplaint;
+import io.tocsin.protocol.witness.LedgerStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +66,10 @@ class GoldenBytesTest {
     private static final AcceptedSignature ACCEPTED = new AcceptedSignature(ENFORCE, SIGNATURE, PARTITION, 41);
     private static final ThreatSignature REQUEST = SIGNATURE.revocation(TestNetwork.agent(1), "our mail relay");
     private static final Complaint COMPLAINT = new Complaint(Complaint.Kind.CLOSED_EARLY, ID, 1_700_000_000_000L);
+    private static final LedgerComplaint FORKED = new LedgerComplaint(
+            LedgerComplaint.Kind.LEDGER_FORKED, 12, ID.value(), Hash.sha256(new byte[] {1}), 1_700_000_000_000L);
+    private static final CosignedCheckpoint COSIGNED =
+            TestCheckpoints.cosigned(NETWORK, TestNetwork.agent(1), TestCheckpoints.of(NETWORK, 12, ID.value()));
     private static final SignedProposal PROPOSAL = NETWORK.proposal(SIGNATURE, 3);
     private static final BallotLogEntry.Opening OPENING = NETWORK.opening(PROPOSAL, 5, 60_000);
     private static final BallotLogEntry.Voting VOTING = NETWORK.voting(TestNetwork.agent(1), 6, List.of(VOTE));
@@ -174,12 +183,19 @@ class GoldenBytesTest {
                 new AgentStatus.Trust(1_200, "the first 1200 flows", 900, 0.0625, 3),
                 new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         BallotLogReader reader = new BallotLogReader(NETWORK.registry());
+        LedgerStart start = new LedgerStart(41, List.of(ID.value(), Hash.sha256(new byte[] {1})));
+        Function<byte[], Object> cosigned = bytes ->
+                CosignedCheckpoint.check(bytes, NETWORK.registry()).value().orElseThrow();
         Function<byte[], Object> entry =
                 bytes -> reader.entry(bytes, PARTITION).value().orElseThrow();
         return List.of(
                 new Sample("agent-status", status, status.toBytes(), AgentStatus::fromBytes),
                 new Sample("accepted-signature", ACCEPTED, ACCEPTED.toBytes(), AcceptedSignature::fromBytes),
                 new Sample("complaint", COMPLAINT, COMPLAINT.toBytes(), Complaint::fromBytes),
+                new Sample("ledger-complaint", FORKED, FORKED.toBytes(), LedgerComplaint::fromBytes),
+                new Sample("ledger-start", start, start.toBytes(), b -> LedgerStart.find(b)
+                        .orElseThrow()),
+                new Sample("cosigned-checkpoint", COSIGNED, COSIGNED.toBytes(), cosigned),
                 new Sample("ballot-log-opening", OPENING, OPENING.toBytes(), entry),
                 new Sample("ballot-log-voting", VOTING, VOTING.toBytes(), entry),
                 new Sample("ballot-log-closing", CLOSING, CLOSING.toBytes(), entry));
@@ -195,7 +211,9 @@ class GoldenBytesTest {
                 consensus(SignedBatch.Kind.ACCEPTED, 10, ACCEPTED.toBytes()),
                 NETWORK.signer(TestNetwork.agent(1))
                         .sign(SignedBatch.Kind.COMPLAINTS, 11, 0, List.of(COMPLAINT.toBytes())),
-                consensus(SignedBatch.Kind.EQUIVOCATION, 11, EQUIVOCATION.toBytes()));
+                consensus(SignedBatch.Kind.EQUIVOCATION, 11, EQUIVOCATION.toBytes()),
+                NETWORK.signer(TestNetwork.agent(1))
+                        .sign(SignedBatch.Kind.LEDGER_COMPLAINT, 12, 0, List.of(FORKED.toBytes())));
     }
 
     private static SignedBatch consensus(SignedBatch.Kind kind, long counter, byte[] item) {

@@ -11,12 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TopicTest {
-    private static final Set<Topic> COMPACT = Set.of(Topic.ACCEPTED, Topic.STATUS);
-    private static final Set<Topic> KEPT_FOR_EVER = Set.of(Topic.REGISTRY, Topic.ACCEPTED, Topic.STATUS);
+    private static final Set<Topic> COMPACT = Set.of(Topic.ACCEPTED, Topic.STATUS, Topic.COSIGNATURES);
+    private static final Set<Topic> KEPT_FOR_EVER =
+            Set.of(Topic.REGISTRY, Topic.ACCEPTED, Topic.STATUS, Topic.COSIGNATURES);
     private static final Set<Topic> ONE_PARTITION = Set.of(
             Topic.REGISTRY,
             Topic.LEDGER_INTAKE,
             Topic.CHECKPOINTS,
+            Topic.COSIGNATURES,
             Topic.STATUS,
             Topic.COMPLAINTS,
             Topic.PROPOSED_DEAD,

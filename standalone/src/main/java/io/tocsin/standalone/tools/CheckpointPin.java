@@ -9,9 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,16 +62,23 @@ final class CheckpointPin {
         }
     }
 
-    /** The ledger's own checkpoints with the kept one among them, in order of size; remembers the last of the ledger's. */
+    /**
+     * The ledger's own checkpoints with the kept one and those among them that others cosigned, in order of size; what was
+     * cosigned and is the ledger's own comes once. Remembers the last of the ledger's.
+     */
     static final class Joined implements Iterator<AuditedCheckpoint> {
         private final Iterator<AuditedCheckpoint> stored;
         private Optional<AuditedCheckpoint> kept;
+        private final Deque<AuditedCheckpoint> cosigned;
         private Optional<AuditedCheckpoint> ahead = Optional.empty();
         private Optional<AuditedCheckpoint> newest = Optional.empty();
 
-        Joined(Iterator<AuditedCheckpoint> stored, Optional<AuditedCheckpoint> kept) {
+        Joined(Iterator<AuditedCheckpoint> stored, Optional<AuditedCheckpoint> kept, List<AuditedCheckpoint> cosigned) {
             this.stored = stored;
             this.kept = kept;
+            this.cosigned = cosigned.stream()
+                    .sorted(Comparator.comparingLong(AuditedCheckpoint::size))
+                    .collect(Collectors.toCollection(ArrayDeque::new));
         }
 
         /** The newest the ledger gave so far. */
@@ -76,7 +88,7 @@ final class CheckpointPin {
 
         @Override
         public boolean hasNext() {
-            return ahead.isPresent() || kept.isPresent() || stored.hasNext();
+            return ahead.isPresent() || kept.isPresent() || !cosigned.isEmpty() || stored.hasNext();
         }
 
         @Override
@@ -85,15 +97,24 @@ final class CheckpointPin {
                 ahead = Optional.of(stored.next());
                 newest = ahead;
             }
-            AuditedCheckpoint first = Stream.concat(kept.stream(), ahead.stream())
+            ahead.ifPresent(own -> cosigned.removeIf(
+                    other -> other.size() == own.size() && other.root().equals(own.root())));
+            AuditedCheckpoint first = Stream.of(kept.stream(), cosigned.stream().limit(1), ahead.stream())
+                    .flatMap(Function.identity())
                     .min(Comparator.comparingLong(AuditedCheckpoint::size))
                     .orElseThrow();
+            take(first);
+            return first;
+        }
+
+        private void take(AuditedCheckpoint first) {
             if (kept.filter(first::equals).isPresent()) {
                 kept = Optional.empty();
+            } else if (first.equals(cosigned.peek())) {
+                cosigned.remove();
             } else {
                 ahead = Optional.empty();
             }
-            return first;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.tocsin.protocol.audit.AuditFault;
 import io.tocsin.protocol.audit.AuditReport;
 import io.tocsin.protocol.audit.AuditedCheckpoint;
 import io.tocsin.protocol.audit.LedgerAudit;
+import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.standalone.database.DatabaseAccess;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -23,28 +24,32 @@ public final class LedgerVerification {
     private final Clients clients;
     private final String url;
     private final String password;
+    private final int witnesses;
 
     /**
      * Over a ledger's database and the broker that holds the registry.
      *
      * @param url JDBC address
      * @param password of the ledger's role
+     * @param witnesses parties that must have cosigned the newest checkpoint, 0 or more
      */
-    public LedgerVerification(Clients clients, String url, String password) {
+    public LedgerVerification(Clients clients, String url, String password, int witnesses) {
         this.clients = clients;
         this.url = url;
         this.password = password;
+        this.witnesses = witnesses;
     }
 
     /**
      * What a verification found.
      *
      * @param report of the audit
+     * @param cosigned who vouches for it
      */
-    public record Result(AuditReport report) {
+    public record Result(AuditReport report, Cosigned cosigned) {
         /** Whether nothing is wrong. */
         public boolean isOk() {
-            return report.isOk();
+            return report.isOk() && cosigned.isEnough();
         }
 
         /** Some lines for people: the figures, and every fault that is kept. */
@@ -54,6 +59,7 @@ public final class LedgerVerification {
                     "entries      " + report.entries(),
                     "root         " + report.root(),
                     "checkpoints  " + report.checkpoints(),
+                    "cosigned     " + cosigned.text(),
                     "votes        " + report.votes(),
                     "verdicts     " + report.verdicts(),
                     isOk() ? "Every hash, root, signature and verdict follows." : faults());
@@ -61,6 +67,12 @@ public final class LedgerVerification {
 
         private String faults() {
             List<String> lines = new ArrayList<>();
+            if (!cosigned.isEnough()) {
+                lines.add(cosigned.fault());
+            }
+            if (report.isOk()) {
+                return String.join(System.lineSeparator(), lines);
+            }
             lines.add("NOT what it claims to be, in " + report.faultCount() + " places:");
             report.faults().forEach(fault -> lines.add("  " + fault));
             if (report.faultCount() > report.faults().size()) {
@@ -74,6 +86,8 @@ public final class LedgerVerification {
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", isOk());
             json.put("ledgerSize", report.entries()).put("root", report.root().toString());
             json.put("checkpoints", report.checkpoints()).put("equivocations", report.equivocations());
+            json.put("parties", cosigned.parties()).put("cosigned", cosigned.cosigned());
+            json.put("cosignedSize", cosigned.size()).put("witnessesRequired", cosigned.required());
             report.verdicts().forEach(json.putObject("verdicts")::put);
             ObjectNode votes = json.putObject("votes");
             report.votes().forEach((reception, count) -> votes.put(reception.name(), count));
@@ -114,13 +128,31 @@ public final class LedgerVerification {
         return audited.result();
     }
 
+    private long newestSize() throws SQLException {
+        try (LedgerRows rows = rows()) {
+            return rows.newestSize();
+        }
+    }
+
+    private LedgerRows rows() throws SQLException {
+        return new LedgerRows(DriverManager.getConnection(url, DatabaseAccess.LEDGER, password));
+    }
+
     private record Audited(Result result, Optional<AuditedCheckpoint> newest) {}
 
     private Audited audited(Optional<AuditedCheckpoint> remembered) {
-        LedgerAudit audit = new LedgerAudit(TopicDump.registry(clients));
-        try (LedgerRows rows = new LedgerRows(DriverManager.getConnection(url, DatabaseAccess.LEDGER, password))) {
-            CheckpointPin.Joined checkpoints = new CheckpointPin.Joined(rows.checkpoints(), remembered);
-            return new Audited(new Result(audit.run(rows.entries(), checkpoints)), checkpoints.newest());
+        NetworkRegistry registry = TopicDump.registry(clients);
+        LedgerAudit audit = new LedgerAudit(registry);
+        try {
+            // In this order: what was cosigned by then the rows read later must hold.
+            long size = newestSize();
+            Cosignatures found = new Cosignatures(clients, registry).reaching(size, witnesses);
+            try (LedgerRows rows = rows()) {
+                CheckpointPin.Joined checkpoints =
+                        new CheckpointPin.Joined(rows.checkpoints(), remembered, found.checkpoints());
+                AuditReport report = audit.run(rows.entries(), checkpoints);
+                return new Audited(new Result(report, found.of(size, witnesses)), checkpoints.newest());
+            }
         } catch (SQLException | StoreException e) {
             throw new IllegalStateException("the ledger's database cannot be read: " + e.getMessage(), e);
         }

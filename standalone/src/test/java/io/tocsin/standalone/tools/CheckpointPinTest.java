@@ -66,8 +66,8 @@ class CheckpointPinTest {
     void shouldStandAmongTheLedgersOwnInOrder() {
         List<AuditedCheckpoint> own = List.of(checkpoint(HONEST.subList(0, 4)), checkpoint(HONEST.subList(0, 8)));
         for (int size : List.of(2, 4, 6, 8, 10)) {
-            CheckpointPin.Joined joined =
-                    new CheckpointPin.Joined(own.iterator(), Optional.of(checkpoint(HONEST.subList(0, size))));
+            CheckpointPin.Joined joined = new CheckpointPin.Joined(
+                    own.iterator(), Optional.of(checkpoint(HONEST.subList(0, size))), List.of());
             List<Long> sizes = new ArrayList<>();
             joined.forEachRemaining(one -> sizes.add(one.size()));
 
@@ -104,7 +104,34 @@ class CheckpointPinTest {
                 .map(entry -> new AuditedEntry(entry, entry.leafHash(), OptionalLong.empty()))
                 .iterator();
         Iterator<AuditedCheckpoint> own = List.of(checkpoint(log)).iterator();
-        return new LedgerAudit(NETWORK.registry()).run(rows, new CheckpointPin.Joined(own, Optional.of(remembered)));
+        return new LedgerAudit(NETWORK.registry())
+                .run(rows, new CheckpointPin.Joined(own, Optional.of(remembered), List.of()));
+    }
+
+    // Attack: a ledger that has cut off its tail is whole to whoever sees nothing else; its witnesses cosigned more.
+    @Test
+    void shouldHoldALedgerAgainstWhatItsWitnessesCosigned() {
+        int size = HONEST.size();
+        AuditedCheckpoint whole = checkpoint(HONEST);
+        AuditedCheckpoint half = checkpoint(HONEST.subList(0, size / 2));
+
+        assertThat(witnessed(size, List.of(half, whole)).faults()).isEmpty();
+        assertThat(witnessed(size / 2, List.of(half)).faults()).isEmpty();
+        assertThat(witnessed(size / 2, List.of(whole, half)).fault())
+                .hasValueSatisfying(fault ->
+                        assertThat(fault.field()).isEqualTo(io.tocsin.protocol.audit.AuditFault.Field.CHECKPOINT_SIZE));
+        assertThat(witnessed(size, List.of(half, whole)).checkpoints())
+                .as("what is the ledger's own comes once")
+                .isEqualTo(2);
+    }
+
+    private static AuditReport witnessed(int size, List<AuditedCheckpoint> cosigned) {
+        List<LedgerEntry> log = HONEST.subList(0, size);
+        Iterator<AuditedEntry> rows = log.stream()
+                .map(entry -> new AuditedEntry(entry, entry.leafHash(), java.util.OptionalLong.empty()))
+                .iterator();
+        Iterator<AuditedCheckpoint> own = List.of(checkpoint(log)).iterator();
+        return new LedgerAudit(NETWORK.registry()).run(rows, new CheckpointPin.Joined(own, Optional.empty(), cosigned));
     }
 
     private static AuditedCheckpoint checkpoint(List<LedgerEntry> log) {

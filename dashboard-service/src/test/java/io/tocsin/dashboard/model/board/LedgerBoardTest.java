@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.translog.Checkpoint;
 import io.tocsin.core.translog.CompactRange;
+import io.tocsin.protocol.testing.TestCheckpoints;
+import io.tocsin.protocol.testing.TestNetwork;
+import io.tocsin.protocol.witness.CosignedCheckpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,45 @@ class LedgerBoardTest {
         board.checkpoint(two, 1);
 
         assertThat(board.isForked()).isTrue();
+    }
+
+    @Test
+    void shouldFindASplitViewWhicheverComesFirst() {
+        Hash elsewhere = Hash.sha256(new byte[] {9});
+        CosignedCheckpoint shown = cosigned(1, 2, elsewhere);
+
+        board.cosigned(shown, 0);
+        assertThat(board.split()).isEmpty();
+        grow(2);
+
+        assertThat(board.split()).contains(new LedgerBoard.Split(2, tree.root(), elsewhere));
+        assertThat(board.isForked()).isTrue();
+    }
+
+    @Test
+    void shouldFindASplitViewWithoutATreeOfItsOwn() {
+        board.beginsLate();
+        board.checkpoint(new Checkpoint("log", 5, Hash.sha256(new byte[] {1}), List.of()), 0);
+        board.cosigned(cosigned(1, 5, Hash.sha256(new byte[] {1})), 0);
+        assertThat(board.split()).isEmpty();
+
+        board.cosigned(cosigned(2, 5, Hash.sha256(new byte[] {2})), 0);
+
+        assertThat(board.split()).isPresent();
+    }
+
+    @Test
+    void shouldFindASplitViewBetweenTwoWitnesses() {
+        board.beginsLate();
+        board.cosigned(cosigned(1, 5, Hash.sha256(new byte[] {1})), 0);
+        board.cosigned(cosigned(2, 5, Hash.sha256(new byte[] {2})), 0);
+
+        assertThat(board.split()).isPresent();
+    }
+
+    private static CosignedCheckpoint cosigned(int agent, long size, Hash root) {
+        TestNetwork network = new TestNetwork(4, 1);
+        return TestCheckpoints.cosigned(network, TestNetwork.agent(agent), TestCheckpoints.of(network, size, root));
     }
 
     @Test
