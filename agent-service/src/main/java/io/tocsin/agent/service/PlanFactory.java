@@ -25,7 +25,9 @@ final class PlanFactory {
             case GENERATOR ->
                 generated(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
             case CAPTURES ->
-                captured(config, TrafficSource.of(files(config), trust(config), home(config), config.agents(), DEFAULT_AGENTS));
+                captured(
+                        config,
+                        TrafficSource.of(files(config), trust(config), home(config), config.agents(), DEFAULT_AGENTS));
             case FOLLOW -> LivePlan.following(files(config), baselines(config), home(config));
             case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), home(config), network::flows);
         };

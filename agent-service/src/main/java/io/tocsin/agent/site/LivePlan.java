@@ -88,7 +88,8 @@ public final class LivePlan implements Plan {
 
     @Override
     public Opened open(Optional<byte[]> state) {
-        SensorStarts starts = state.map(SensorStarts::fromBytes).orElseGet(this::read).at(home);
+        SensorStarts starts =
+                state.map(SensorStarts::fromBytes).orElseGet(this::read).at(home);
         if (starts.sensors().size() != enrolments.size()) {
             throw new IllegalStateException(
                     "the snapshot is of " + starts.sensors().size() + " sensors, this site has " + enrolments.size()

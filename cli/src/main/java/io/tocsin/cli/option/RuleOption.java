@@ -1,8 +1,8 @@
 package io.tocsin.cli.option;
 
-import io.tocsin.core.wording.NearestName;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.wording.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

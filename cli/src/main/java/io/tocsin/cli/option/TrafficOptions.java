@@ -57,7 +57,10 @@ public final class TrafficOptions {
                     "--home needs --input or, with 'tocsin up', --follow: generated traffic knows its own addresses");
         }
         try {
-            return home.stream().map(AddressRange::of).map(AddressRange::toString).collect(Collectors.toCollection(TreeSet::new));
+            return home.stream()
+                    .map(AddressRange::of)
+                    .map(AddressRange::toString)
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--home: " + e.getMessage(), e);
         }

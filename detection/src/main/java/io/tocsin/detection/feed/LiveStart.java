@@ -34,9 +34,7 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
         }
         Baseline baseline = FeedBuilder.baseline(new FlowV1Encoder(), flows, home);
         return new LiveStart(
-                Optional.of(baseline),
-                home.own(),
-                FeedBuilder.origin(CaptureFeeds.allFlowsOf(recording), home));
+                Optional.of(baseline), home.own(), FeedBuilder.origin(CaptureFeeds.allFlowsOf(recording), home));
     }
 
     /** Trusts nothing. */
@@ -46,7 +44,9 @@ public record LiveStart(Optional<Baseline> baseline, Set<String> home, String or
 
     /** The same where {@code own} is at home, or as it is if that is empty. */
     public LiveStart at(Set<String> own) {
-        return own.isEmpty() ? this : new LiveStart(baseline, HomeNetwork.of(own).own(), origin);
+        return own.isEmpty()
+                ? this
+                : new LiveStart(baseline, HomeNetwork.of(own).own(), origin);
     }
 
     /** The sensor's stream from here on. */

@@ -95,8 +95,7 @@ public sealed interface TrafficSource {
      * @param defaultAgents how many NSL-KDD is dealt to if it is
      * @throws CaptureException if a file cannot be read, is given twice or they do not go together
      */
-    static TrafficSource of(
-            List<Path> files, Trust trust, Set<String> home, OptionalInt agents, int defaultAgents) {
+    static TrafficSource of(List<Path> files, Trust trust, Set<String> home, OptionalInt agents, int defaultAgents) {
         DistinctFiles.requireDistinctContents(files);
         List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
         if (nslKdd.isEmpty()) {

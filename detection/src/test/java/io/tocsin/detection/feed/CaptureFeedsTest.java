@@ -40,7 +40,8 @@ class CaptureFeedsTest {
 
         assertThat(feed.flows()).isEqualTo(150);
         assertThat(feed.baseline().map(Baseline::size)).contains(30);
-        assertThat(feed.baselineOrigin()).isEqualTo("the first 30 benign rows (30 %) of the labelled capture; own addresses " + OWN);
+        assertThat(feed.baselineOrigin())
+                .isEqualTo("the first 30 benign rows (30 %) of the labelled capture; own addresses " + OWN);
         // The thirtieth benign row is number 43; fourteen probes lie before it.
         assertThat(feed.samples()).hasSize(120);
         assertThat(feed.samples().subList(0, 14))
@@ -150,11 +151,15 @@ class CaptureFeedsTest {
 
         assertThat(feeds.trusting(inputs, List.of(first)))
                 .extracting(SensorFeed::baselineOrigin)
-                .containsExactly("all 40 flows of first.log; own addresses 198.51.100.1", "all 40 flows of first.log; own addresses 198.51.100.1");
+                .containsExactly(
+                        "all 40 flows of first.log; own addresses 198.51.100.1",
+                        "all 40 flows of first.log; own addresses 198.51.100.1");
         List<SensorFeed> each = feeds.trusting(inputs, List.of(first, second));
         assertThat(each)
                 .extracting(SensorFeed::baselineOrigin)
-                .containsExactly("all 40 flows of first.log; own addresses 198.51.100.1", "all 30 flows of second.log; own addresses 198.51.100.1");
+                .containsExactly(
+                        "all 40 flows of first.log; own addresses 198.51.100.1",
+                        "all 30 flows of second.log; own addresses 198.51.100.1");
         assertThat(each).extracting(SensorFeed::flows).containsExactly(90, 90);
         assertThat(each).extracting(feed -> feed.samples().size()).containsExactly(50, 60);
         assertThat(each)

@@ -41,7 +41,8 @@ class LiveStartTest {
 
     @Test
     void shouldTrustNothingWithoutEnoughFlows() {
-        assertThat(LiveStart.trusting(capture("few.log", 19), Set.of()).baseline()).isEmpty();
+        assertThat(LiveStart.trusting(capture("few.log", 19), Set.of()).baseline())
+                .isEmpty();
         assertThat(LiveStart.trustingNothing().origin()).isEqualTo("no traffic was declared as trusted");
     }
 
