@@ -142,7 +142,7 @@ final class VoteLoad {
         FeatureVector zero = FeatureVector.of(new float[row.length]);
         List<FeatureVector> samples = List.of(centre, centre, centre);
         List<Indicator> named = List.of(Indicator.address("192.0.2." + n % 250));
-        return new ThreatSignature(agent(0), space, centre, zero, 0.5f, samples, named, 3, n, n);
+        return new ThreatSignature(agent(0), space, centre, zero, 0.5f, samples, named, 3, n, n, Optional.empty());
     }
 
     private MemberSigner signer(AgentId id) {

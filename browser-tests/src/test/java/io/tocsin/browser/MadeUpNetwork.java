@@ -16,6 +16,7 @@ import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A network that is too large to run here: 200 agents, 10,000 signatures, and agents that say hostile things. */
@@ -103,6 +104,7 @@ public class MadeUpNetwork {
                 names,
                 40 + n % 50,
                 1_699_999_000_000_000L,
-                1_699_999_900_000_000L);
+                1_699_999_900_000_000L,
+                Optional.empty());
     }
 }

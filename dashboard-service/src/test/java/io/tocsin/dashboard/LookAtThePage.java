@@ -22,6 +22,7 @@ import io.tocsin.protocol.topic.Topic;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -133,6 +134,7 @@ class LookAtThePage {
                 names.stream().sorted().toList(),
                 3 + n % 40,
                 1_700_000_000_000_000L + n,
-                1_700_000_100_000_000L + n);
+                1_700_000_100_000_000L + n,
+                Optional.empty());
     }
 }

@@ -41,6 +41,7 @@ class LockstepTest {
                                 feeds.step(),
                                 2,
                                 new VotingRule.ByzantineQuorum(),
+                                new VotingRule.ByzantineQuorum().trust(),
                                 AdversaryMix.NONE,
                                 learners.policy()),
                         learners.detectors(),

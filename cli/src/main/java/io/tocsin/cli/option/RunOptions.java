@@ -66,7 +66,7 @@ public final class RunOptions {
         }
         if (!trust.perIndicator()) {
             throw new UsageException(
-                    "--colluders: the rule " + rule + " does not ask who saw an address; leave it out");
+                    "--colluders: the rule " + rule().name() + " does not ask who saw an address; leave it out");
         }
         if (colluders < 0 || colluders > TrustPolicy.MAX_COLLUDERS) {
             throw new UsageException("--colluders: got " + colluders + ", allowed 0 to " + TrustPolicy.MAX_COLLUDERS);

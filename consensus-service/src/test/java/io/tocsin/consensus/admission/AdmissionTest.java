@@ -229,7 +229,8 @@ class AdmissionTest {
                 names,
                 1,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     private static Member renewed(Member member) {

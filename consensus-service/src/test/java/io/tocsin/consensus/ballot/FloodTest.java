@@ -162,7 +162,8 @@ class FloodTest {
                 sound.indicators(),
                 3,
                 0,
-                1);
+                1,
+                Optional.empty());
 
         assertThat(propose(needle, 1, 0)).isFalse();
 

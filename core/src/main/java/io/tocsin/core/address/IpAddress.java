@@ -117,7 +117,7 @@ record IpAddress(int bits, long high, long low) {
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             long half = i < GROUPS / 2 ? high : low;
-            groups[i] = (int) (half >>> Short.SIZE * (GROUPS / 2 - 1 - i % (GROUPS / 2)) & 0xffff);
+            groups[i] = (int) ((half >>> (Short.SIZE * (GROUPS / 2 - 1 - i % (GROUPS / 2)))) & 0xffff);
         }
         return Ipv6Text.of(groups);
     }

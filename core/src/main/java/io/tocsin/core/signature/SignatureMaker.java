@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,8 @@ public final class SignatureMaker {
                 List.copyOf(indicators),
                 cluster.size(),
                 cluster.stream().mapToLong(Observation::timeMicros).min().orElseThrow(),
-                cluster.stream().mapToLong(Observation::timeMicros).max().orElseThrow());
+                cluster.stream().mapToLong(Observation::timeMicros).max().orElseThrow(),
+                Optional.empty());
     }
 
     private static float[] centroid(List<Observation> cluster) {

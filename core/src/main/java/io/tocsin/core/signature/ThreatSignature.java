@@ -75,32 +75,6 @@ public record ThreatSignature(
         exemplars.forEach(exemplar -> requireWidth("exemplar", centroid.size(), exemplar));
     }
 
-    /** One that is proposed for the first time. */
-    public ThreatSignature(
-            AgentId author,
-            Hash space,
-            FeatureVector centroid,
-            FeatureVector spread,
-            float radius,
-            List<FeatureVector> exemplars,
-            List<Indicator> indicators,
-            int support,
-            long firstSeenMicros,
-            long lastSeenMicros) {
-        this(
-                author,
-                space,
-                centroid,
-                spread,
-                radius,
-                exemplars,
-                indicators,
-                support,
-                firstSeenMicros,
-                lastSeenMicros,
-                Optional.empty());
-    }
-
     /**
      * The request of {@code asking} to vote again on this signature.
      *

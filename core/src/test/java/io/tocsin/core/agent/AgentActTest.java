@@ -31,6 +31,7 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentActTest {
@@ -191,7 +192,8 @@ class AgentActTest {
                 List.of(),
                 1,
                 0,
-                0);
+                0,
+                Optional.empty());
 
         assertThat(adopt(learning(), THREAT, 0)).isEqualTo(refused(THREAT, Reason.LEARNING));
         assertThat(adopt(agent(), foreign, 0)).isEqualTo(refused(foreign, Reason.OTHER_SPACE));

@@ -174,7 +174,8 @@ class AgentVoteTest {
                 List.of(),
                 1,
                 0,
-                0);
+                0,
+                Optional.empty());
 
         assertThat(agent.vote(foreign)).isEqualTo(new Vote(foreign.id(), Sensors.SELF, Stance.ABSTAIN, Evidence.NONE));
     }

@@ -161,7 +161,8 @@ final class Sensors {
                 List.copyOf(indicators),
                 3,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     static ThreatSignature threat(String... remotes) {

@@ -7,6 +7,7 @@ import io.tocsin.core.flow.FeatureSchema;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadableRuleTest {
@@ -28,7 +29,17 @@ class ReadableRuleTest {
         FeatureVector centroid = FeatureVector.of((float) Math.log(101), 0.5f, 1f, -9f, (float) Math.log(20));
         FeatureVector spread = FeatureVector.of(0f, 0.25f, 0f, 0f, (float) Math.log(2));
         ThreatSignature signature = new ThreatSignature(
-                Signatures.AUTHOR, SPACE.id(), centroid, spread, 1f, List.of(centroid), List.of(), 1, 0, 0);
+                Signatures.AUTHOR,
+                SPACE.id(),
+                centroid,
+                spread,
+                1f,
+                List.of(centroid),
+                List.of(),
+                1,
+                0,
+                0,
+                Optional.empty());
 
         // log1p(100); exp(-log 20) halved and doubled; a flag that does not hold says nothing.
         assertThat(ReadableRule.clauses(signature, SPACE, 9))

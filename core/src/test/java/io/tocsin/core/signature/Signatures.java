@@ -9,6 +9,7 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Made-up signatures in a plane. */
 final class Signatures {
@@ -40,13 +41,15 @@ final class Signatures {
                         new Indicator(Indicator.Kind.NAME, "évil.example")),
                 12,
                 1_700_000_000_000_000L,
-                1_700_000_060_000_000L);
+                1_700_000_060_000_000L,
+                Optional.empty());
     }
 
     static ThreatSignature inPlane(float radius, float... centroid) {
         FeatureVector middle = FeatureVector.of(centroid);
         FeatureVector none = FeatureVector.of(new float[centroid.length]);
-        return new ThreatSignature(AUTHOR, PLANE.id(), middle, none, radius, List.of(middle), List.of(), 1, 0, 0);
+        return new ThreatSignature(
+                AUTHOR, PLANE.id(), middle, none, radius, List.of(middle), List.of(), 1, 0, 0, Optional.empty());
     }
 
     static Observation seen(long timeMicros, String remote, float... row) {

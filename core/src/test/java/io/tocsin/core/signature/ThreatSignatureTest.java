@@ -11,6 +11,7 @@ import io.tocsin.core.identity.AgentId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +39,17 @@ class ThreatSignatureTest {
 
         private ThreatSignature build() {
             return new ThreatSignature(
-                    author, space, centroid, spread, radius, exemplars, indicators, support, first, last);
+                    author,
+                    space,
+                    centroid,
+                    spread,
+                    radius,
+                    exemplars,
+                    indicators,
+                    support,
+                    first,
+                    last,
+                    Optional.empty());
         }
     }
 

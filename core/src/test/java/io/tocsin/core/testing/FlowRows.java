@@ -8,6 +8,7 @@ import io.tocsin.core.wording.FlowColumn;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rows of {@code flow-v1} written in natural units, and signatures of them. What is not given is 0. */
@@ -96,6 +97,7 @@ public final class FlowRows {
                 Stream.of(addresses).map(Indicator::address).toList(),
                 rows.size(),
                 TIME,
-                TIME + 60_000_000);
+                TIME + 60_000_000,
+                Optional.empty());
     }
 }

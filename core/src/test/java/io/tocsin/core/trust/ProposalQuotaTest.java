@@ -14,6 +14,7 @@ import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProposalQuotaTest {
@@ -146,6 +147,7 @@ class ProposalQuotaTest {
                 List.of(),
                 support,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 }

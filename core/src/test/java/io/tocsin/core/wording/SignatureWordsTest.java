@@ -83,7 +83,17 @@ class SignatureWordsTest {
         FeatureVector centre = FeatureVector.of(1f, 2f);
         Hash space = Hash.sha256(new byte[] {1});
         ThreatSignature other = new ThreatSignature(
-                new AgentId("a"), space, centre, FeatureVector.of(0f, 0f), .5f, List.of(centre), List.of(), 1, 0, 0);
+                new AgentId("a"),
+                space,
+                centre,
+                FeatureVector.of(0f, 0f),
+                .5f,
+                List.of(centre),
+                List.of(),
+                1,
+                0,
+                0,
+                Optional.empty());
 
         SignatureWords words = SignatureWords.of(other);
 
@@ -100,7 +110,7 @@ class SignatureWordsTest {
         java.util.Arrays.fill(wild, 3e38f);
         FeatureVector row = FeatureVector.of(wild);
         ThreatSignature liar = new ThreatSignature(
-                new AgentId("a"), FlowColumn.SPACE, row, row, .5f, List.of(row), List.of(), 1, 0, 0);
+                new AgentId("a"), FlowColumn.SPACE, row, row, .5f, List.of(row), List.of(), 1, 0, 0, Optional.empty());
 
         assertThat(SignatureWords.of(liar).text()).hasSizeLessThan(600).doesNotContain("Infinity", "NaN");
     }

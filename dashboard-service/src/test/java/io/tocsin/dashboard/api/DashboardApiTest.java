@@ -37,6 +37,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,7 +227,8 @@ class DashboardApiTest {
                 List.of(new Indicator(Indicator.Kind.NAME, HOSTILE)),
                 1,
                 0,
-                0));
+                0,
+                Optional.empty()));
         story.status(Story.status(TestNetwork.agent(5), AgentStatus.State.WATCHING, 1, HOSTILE));
         story.deadLetter(Topic.PROPOSED, RefusalReason.MALFORMED, HOSTILE, HOSTILE);
 
@@ -482,7 +484,8 @@ class DashboardApiTest {
                 List.of(new Indicator(Indicator.Kind.NAME, name)),
                 1,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.tocsin.protocol.witness.LedgerComplaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +173,17 @@ class OverviewTest {
     void shouldNotSayThatANamelessSignatureBlocksAnything() {
         FeatureVector centre = FeatureVector.of(1f, 1f);
         ThreatSignature nameless = new ThreatSignature(
-                TestNetwork.agent(0), Hash.sha256(), centre, centre, 0.5f, List.of(centre), List.of(), 1, 0, 0);
+                TestNetwork.agent(0),
+                Hash.sha256(),
+                centre,
+                centre,
+                0.5f,
+                List.of(centre),
+                List.of(),
+                1,
+                0,
+                0,
+                Optional.empty());
         SignatureId ballot = story.open(nameless);
         story.vote(ballot, 1, 5, Stance.SEEN);
 
@@ -292,7 +303,8 @@ class OverviewTest {
                 signature.indicators(),
                 signature.support(),
                 signature.firstSeenMicros(),
-                signature.lastSeenMicros());
+                signature.lastSeenMicros(),
+                Optional.empty());
     }
 
     private static AgentStatus at(int agent, long captureMicros) {

@@ -62,7 +62,8 @@ public final class Forgery {
                 threat.indicators(),
                 threat.support(),
                 threat.firstSeenMicros(),
-                threat.lastSeenMicros());
+                threat.lastSeenMicros(),
+                Optional.empty());
         return copy(turn, changed, threat.indicators(), random);
     }
 
@@ -85,7 +86,8 @@ public final class Forgery {
                 List.of(),
                 like.support(),
                 like.firstSeenMicros(),
-                like.lastSeenMicros());
+                like.lastSeenMicros(),
+                Optional.empty());
         return copy(turn, nothing, indicators, random);
     }
 
@@ -111,7 +113,8 @@ public final class Forgery {
                         List.copyOf(new TreeSet<>(indicators)),
                         random.nextInt(LEAST_SUPPORT, MOST_SUPPORT),
                         threat.firstSeenMicros(),
-                        threat.lastSeenMicros()),
+                        threat.lastSeenMicros(),
+                        Optional.empty()),
                 List.of());
     }
 

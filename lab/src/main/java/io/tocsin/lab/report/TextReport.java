@@ -45,10 +45,9 @@ public final class TextReport {
                 + settings.step().toSeconds() + " s, " + counted(settings.threads(), "thread") + ", rule "
                 + settings.rule().name() + ": " + quorum.size() + " of " + agents + " must agree, " + quorum.faulty()
                 + " may lie.");
-        if (!settings.trust().equals(settings.rule().trust())) {
-            print("An address is blocked once " + counted(settings.trust().minWitnesses(), "party", "parties")
-                    + " saw it act.");
-        }
+        settings.chosenWitnesses()
+                .ifPresent(witnesses ->
+                        print("An address is blocked once " + counted(witnesses, "party", "parties") + " saw it act."));
         feeds.inputs().forEach(this::input);
         badLines();
         new BaselineNotes(feeds.sensors()).lines().forEach(this::print);

@@ -5,6 +5,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How a simulation runs.
@@ -34,10 +35,9 @@ public record RunSettings(
         }
     }
 
-    /** With the trust the rule comes with. */
-    public RunSettings(
-            long seed, Duration step, int threads, VotingRule rule, AdversaryMix adversaries, AgentPolicy policy) {
-        this(seed, step, threads, rule, rule.trust(), adversaries, policy);
+    /** How many must have seen an address act before it is blocked, or empty if that is what the rule comes with. */
+    public OptionalInt chosenWitnesses() {
+        return trust.equals(rule.trust()) ? OptionalInt.empty() : OptionalInt.of(trust.minWitnesses());
     }
 
     /** The step in microseconds of capture time. */

@@ -114,7 +114,8 @@ class TextReportTest {
         StringWriter written = new StringWriter();
         PrintWriter writer = new PrintWriter(written);
         Terminal terminal = new Terminal(writer, writer, Screen.NONE);
-        RunSettings settings = new RunSettings(42, STEP, 1, Runs.RULE, AdversaryMix.NONE, AgentPolicy.DEFAULT);
+        RunSettings settings =
+                new RunSettings(42, STEP, 1, Runs.RULE, Runs.RULE.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
         new TextReport(new Feeds(FEEDS, List.of(), STEP), settings, terminal).ofThePast(OUTCOME, steps);
         return words(written.toString());
     }

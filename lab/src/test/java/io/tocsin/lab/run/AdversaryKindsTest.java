@@ -208,6 +208,12 @@ class AdversaryKindsTest {
         return Runs.run(
                 FEEDS,
                 new RunSettings(
-                        42, Duration.ofMinutes(1), 2, Runs.RULE, Adversaries.mix(adversaries), AgentPolicy.DEFAULT));
+                        42,
+                        Duration.ofMinutes(1),
+                        2,
+                        Runs.RULE,
+                        Runs.RULE.trust(),
+                        Adversaries.mix(adversaries),
+                        AgentPolicy.DEFAULT));
     }
 }

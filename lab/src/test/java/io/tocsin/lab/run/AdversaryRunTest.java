@@ -80,6 +80,7 @@ class AdversaryRunTest {
                         Duration.ofMinutes(1),
                         2,
                         Runs.RULE,
+                        Runs.RULE.trust(),
                         AdversaryMix.of(adversary, (double) count / FEEDS.size()),
                         AgentPolicy.DEFAULT));
     }

@@ -19,6 +19,7 @@ import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,6 @@ class FalseEnforcementTest {
         List<Indicator> named =
                 Stream.of(addresses).map(Indicator::address).sorted().toList();
         AgentId author = new AgentId("author");
-        return new ThreatSignature(author, Hash.sha256(), row, row, 1f, List.of(row), named, 1, 0, 0);
+        return new ThreatSignature(author, Hash.sha256(), row, row, 1f, List.of(row), named, 1, 0, 0, Optional.empty());
     }
 }

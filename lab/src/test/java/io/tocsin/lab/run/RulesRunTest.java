@@ -89,6 +89,7 @@ class RulesRunTest {
                         Duration.ofMinutes(1),
                         2,
                         rule,
+                        rule.trust(),
                         AdversaryMix.of(Adversaries.of(adversary), .25),
                         AgentPolicy.DEFAULT));
     }

@@ -32,6 +32,6 @@ class RunSettingsTest {
 
     private static RunSettings settings(Duration step, int threads, double adversaries) {
         AdversaryMix share = AdversaryMix.of(Adversaries.of(Adversaries.DEFAULT), adversaries);
-        return new RunSettings(0, step, threads, Runs.RULE, share, AgentPolicy.DEFAULT);
+        return new RunSettings(0, step, threads, Runs.RULE, Runs.RULE.trust(), share, AgentPolicy.DEFAULT);
     }
 }

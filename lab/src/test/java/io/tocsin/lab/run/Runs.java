@@ -31,7 +31,7 @@ public final class Runs {
 
     public static RunResult run(List<SensorFeed> feeds, long seed, int threads, double adversaries) {
         AdversaryMix seen = AdversaryMix.of(Adversaries.of(Adversaries.DEFAULT), adversaries);
-        return run(feeds, new RunSettings(seed, STEP, threads, RULE, seen, AgentPolicy.DEFAULT));
+        return run(feeds, new RunSettings(seed, STEP, threads, RULE, RULE.trust(), seen, AgentPolicy.DEFAULT));
     }
 
     static RunResult run(List<SensorFeed> feeds, RunSettings settings) {

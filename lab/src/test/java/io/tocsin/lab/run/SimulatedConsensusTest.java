@@ -20,6 +20,7 @@ import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.detection.encoding.FlowV1;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -121,7 +122,17 @@ class SimulatedConsensusTest {
     private static ThreatSignature signature(int support) {
         FeatureVector row = FeatureVector.of(new float[FlowV1.space().size()]);
         return new ThreatSignature(
-                agent(0), FlowV1.space().id(), row, row, 0.5f, List.of(row), List.of(), support, 0, 0);
+                agent(0),
+                FlowV1.space().id(),
+                row,
+                row,
+                0.5f,
+                List.of(row),
+                List.of(),
+                support,
+                0,
+                0,
+                Optional.empty());
     }
 
     private static Registry registry(int agents) {

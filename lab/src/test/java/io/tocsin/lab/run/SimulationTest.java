@@ -167,7 +167,14 @@ class SimulationTest {
         long last = silent.get(0).samples().get(1).observation().timeMicros();
 
         RunResult result = new Simulation(
-                        new RunSettings(0, Duration.ofSeconds(1), 1, Runs.RULE, AdversaryMix.NONE, AgentPolicy.DEFAULT),
+                        new RunSettings(
+                                0,
+                                Duration.ofSeconds(1),
+                                1,
+                                Runs.RULE,
+                                Runs.RULE.trust(),
+                                AdversaryMix.NONE,
+                                AgentPolicy.DEFAULT),
                         (rows, seed) -> scored -> new double[scored.rows()],
                         (threats, normals, seed) -> scored -> new double[scored.rows()])
                 .run(silent, (step, time, decided) -> told.add(step + " " + time + " " + decided));

@@ -22,6 +22,7 @@ import io.tocsin.protocol.testing.TestNetwork;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,7 +314,8 @@ class BallotLogReaderTest {
                 SIGNATURE.indicators(),
                 3,
                 0,
-                0);
+                0,
+                Optional.empty());
         SignedProposal proposal = strict.proposal(needle, 1);
 
         assertThat(reader.proposal(proposal.batch().toBytes()).refusal().orElseThrow())

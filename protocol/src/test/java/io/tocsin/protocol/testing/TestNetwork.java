@@ -145,7 +145,8 @@ public final class TestNetwork {
                 List.of(Indicator.address("192.0.2." + (n % 250 + 1))),
                 3,
                 1_000_000L * n,
-                1_000_000L * n + 5);
+                1_000_000L * n + 5,
+                Optional.empty());
     }
 
     /** The proposal of {@code signature} by its author. */

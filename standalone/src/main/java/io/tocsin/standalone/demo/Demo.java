@@ -207,7 +207,7 @@ public class Demo {
 
     // The report asks them for the seed and the rule only.
     private RunSettings settings() {
-        return new RunSettings(seed, STEP, 1, rule, AdversaryMix.NONE, AgentPolicy.DEFAULT);
+        return new RunSettings(seed, STEP, 1, rule, rule.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -13,6 +13,7 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,7 @@ class ThreatMemoryTest {
                 List.of(),
                 3,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 }

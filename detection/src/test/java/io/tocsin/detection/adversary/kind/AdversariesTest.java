@@ -39,7 +39,8 @@ class AdversariesTest {
             List.of(),
             1,
             0,
-            0);
+            0,
+            Optional.empty());
     private static final Evidence EVIDENCE = new Evidence(300, 2, 1, 0.5f, 0f, false);
 
     @Test

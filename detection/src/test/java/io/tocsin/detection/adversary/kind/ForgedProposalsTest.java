@@ -53,7 +53,8 @@ class ForgedProposalsTest {
                 List.of(Indicator.address(address)),
                 5,
                 1,
-                2);
+                2,
+                Optional.empty());
     }
 
     static Stream<String> names() {
