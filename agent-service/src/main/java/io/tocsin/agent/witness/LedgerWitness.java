@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +146,7 @@ public final class LedgerWitness implements ServiceLoop.Session {
         meters.stands(mine.pin().size(), mine.size());
     }
 
-    private static java.util.function.Predicate<WitnessRecord> of(Topic topic) {
+    private static Predicate<WitnessRecord> of(Topic topic) {
         return record -> record.topic() == topic;
     }
 

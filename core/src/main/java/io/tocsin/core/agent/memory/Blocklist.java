@@ -174,7 +174,7 @@ public final class Blocklist {
                 .filter(listed -> listed.getValue().signature().equals(signature))
                 .map(Map.Entry::getKey)
                 .toList();
-        dropped.forEach(entries::remove);
+        dropped.forEach(this::remove);
         return dropped;
     }
 

@@ -64,6 +64,21 @@ class BlocklistTest {
         assertThat(blocklist.entries()).containsOnlyKeys(B);
     }
 
+    @Test
+    void shouldGiveBackTheRoomOfWhatIsRevoked() {
+        for (int i = 0; i < Blocklist.MAX_ADVISORY / 64; i++) {
+            blocklist.add(addresses(64 * i), entry(1, Effect.ADVISORY, 100));
+        }
+
+        assertThat(blocklist.remove(entry(1, Effect.ADVISORY, 100).signature())).hasSize(Blocklist.MAX_ADVISORY);
+        assertThat(blocklist.entries()).isEmpty();
+
+        for (int i = 0; i < Blocklist.MAX_ADVISORY / 64; i++) {
+            blocklist.add(addresses(64 * i), entry(2, Effect.ADVISORY, 100));
+        }
+        assertThat(blocklist.entries()).hasSize(Blocklist.MAX_ADVISORY);
+    }
+
     /** One author's proposals once made every peer's list as long as it liked. */
     @Test
     void shouldKeepWhatOthersListedHoweverMuchOneAuthorNames() {
