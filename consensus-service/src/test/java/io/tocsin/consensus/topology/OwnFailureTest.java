@@ -52,11 +52,13 @@ class OwnFailureTest {
     @Test
     void shouldEndTheAttemptOnAFailureOfKafka(@TempDir Path folder) {
         Breaking puts = new Breaking(1, new KafkaException("the disk is full"));
-        Stage stage = new Stage(network, folder, puts);
-        stage.propose(network.proposal(subject, 1));
+        // A store that is still open when the JVM ends may abort it.
+        try (Stage stage = new Stage(network, folder, puts)) {
+            stage.propose(network.proposal(subject, 1));
 
-        assertThatThrownBy(() -> stage.log(network.voting(agent(1), subject.id(), Stance.SEEN)))
-                .hasRootCauseMessage("the disk is full");
-        assertThat(stage.read(Topic.BALLOT_LOG_DEAD)).isEmpty();
+            assertThatThrownBy(() -> stage.log(network.voting(agent(1), subject.id(), Stance.SEEN)))
+                    .hasRootCauseMessage("the disk is full");
+            assertThat(stage.read(Topic.BALLOT_LOG_DEAD)).isEmpty();
+        }
     }
 }
