@@ -517,7 +517,9 @@ class DashboardApiTest {
             Map<?, ?> responses = (Map<?, ?>) operation.get("responses");
             assertThat(responses).as(path).matches(named -> named.keySet()
                     .containsAll(List.of("200", "400", "406", "421")));
-            assertThat(responses.containsKey("404")).as(path).isEqualTo(path.contains("{") || path.equals("/api/checkpoint"));
+            assertThat(responses.containsKey("404"))
+                    .as(path)
+                    .isEqualTo(path.contains("{") || path.equals("/api/checkpoint"));
             responses.forEach((status, answer) -> {
                 if (!status.equals("200")) {
                     assertThat(String.valueOf(answer))
