@@ -201,6 +201,10 @@ public class DashboardApi {
             summary = "The newest checkpoint with the cosignatures of at least 'witnesses' parties",
             description = "A C2SP tlog-checkpoint: the ledger's signature, then one tlog-cosignature of each party that"
                     + " cosigned exactly this checkpoint. All were verified; verify them yourself.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The signed note",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "No checkpoint of late was cosigned by so many")
     public String checkpoint(
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "99"))

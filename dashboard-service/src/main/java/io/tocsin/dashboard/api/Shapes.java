@@ -22,7 +22,7 @@ final class Shapes {
     /** How a ballot stands. */
     @Schema(
             type = SchemaType.STRING,
-            enumeration = {"open", "enforce", "advisory", "rejected", "inconclusive", "disputed"})
+            enumeration = {"open", "enforce", "advisory", "rejected", "inconclusive", "revoked", "disputed"})
     interface StateName {}
 
     /** The name of an agent. */
