@@ -96,7 +96,10 @@ class DemoTest {
                 .toArray(String[]::new);
     }
 
+    // Reputations are noted by the lab only: the stack's readers begin anywhere in the log.
     private static JsonNode figures(JsonNode outcome) {
-        return ((ObjectNode) outcome.deepCopy()).remove(OF_THE_LOG);
+        ObjectNode figures = outcome.deepCopy();
+        figures.get("sensors").forEach(sensor -> ((ObjectNode) sensor).remove("reputation"));
+        return figures.remove(OF_THE_LOG);
     }
 }
