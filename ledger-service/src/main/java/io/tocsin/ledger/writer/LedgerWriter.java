@@ -72,6 +72,7 @@ public final class LedgerWriter implements ServiceLoop.Session {
         List<IntakeRecord> records = from.poll();
         report.lags(from.lag() + records.size());
         if (records.isEmpty()) {
+            requireConnection();
             return;
         }
         long begun = System.nanoTime();
@@ -82,6 +83,11 @@ public final class LedgerWriter implements ServiceLoop.Session {
         }
         cut.chunk().ifPresent(chunk -> commit(chunk, begun, to));
         report.lags(from.lag());
+    }
+
+    // The lock goes with the connection, and another writes then: idle, it would say for ever that it does.
+    private void requireConnection() {
+        store.newest().ifPresent(seen -> report.stands(seen.size()));
     }
 
     private Cut cut(List<IntakeRecord> records) {

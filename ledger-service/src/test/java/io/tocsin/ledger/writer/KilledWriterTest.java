@@ -62,16 +62,31 @@ class KilledWriterTest {
         try (LedgerWriter writer = writer()) {
             writer.turn();
             writer.turn();
-            TestDatabase.run(
-                    database,
-                    TestDatabase.SUPERUSER,
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                            + " AND usename = '" + TestDatabase.LEDGER + "'");
+            breakConnections();
             assertThat(catchThrowable(writer::turn)).isInstanceOf(StoreException.class);
         }
 
         goOn();
         assertSameAsRebuilt();
+    }
+
+    // It held no lock any more and said that it was the writer, until there was something to write again.
+    @Test
+    void shouldNoticeTheLossOfItsConnectionWhileThereIsNothingToWrite() throws Exception {
+        try (LedgerWriter writer = writer()) {
+            writer.turn();
+            writer.turn();
+            breakConnections();
+            assertThat(catchThrowable(writer::turn)).isInstanceOf(StoreException.class);
+        }
+    }
+
+    private void breakConnections() throws Exception {
+        TestDatabase.run(
+                database,
+                TestDatabase.SUPERUSER,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND usename = '" + TestDatabase.LEDGER + "'");
     }
 
     private void kill(WriterProcess.Point point) throws IOException, InterruptedException {
