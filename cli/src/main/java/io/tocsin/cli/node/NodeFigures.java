@@ -27,9 +27,9 @@ public record NodeFigures(OptionalLong enrolled, OptionalLong live, OptionalLong
 
     private static Optional<String> body(NodeNote note, String service, String path) {
         return Optional.ofNullable(note.addresses().get(service))
-                .flatMap(address -> HttpGet.of(address + path))
+                .flatMap(address -> NodeHttp.get(address + path))
                 .filter(answer -> answer.code() == 200)
-                .map(HttpGet.Answer::body);
+                .map(NodeHttp.Answer::body);
     }
 
     /** From what the dashboard answers. */

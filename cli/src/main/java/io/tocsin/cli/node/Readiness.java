@@ -38,13 +38,13 @@ public record Readiness(String name, State state, String detail) {
     }
 
     private static List<Readiness> ask(String name, String address) {
-        Optional<HttpGet.Answer> answer = HttpGet.of(address + "/q/health/ready");
+        Optional<NodeHttp.Answer> answer = NodeHttp.get(address + "/q/health/ready");
         return answer.map(given -> parse(name, given))
                 .orElseGet(() -> List.of(new Readiness(name, State.SILENT, "does not answer on " + address)));
     }
 
     /** The parts in an answer of the service {@code name}. */
-    static List<Readiness> parse(String name, HttpGet.Answer answer) {
+    static List<Readiness> parse(String name, NodeHttp.Answer answer) {
         List<Readiness> parts = new ArrayList<>();
         try {
             JsonNode body = JSON.readTree(answer.body());

@@ -9,6 +9,7 @@ import io.tocsin.core.wording.NearestName;
 import io.tocsin.protocol.key.VerifyingKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -201,7 +202,7 @@ public final class Membership {
     }
 
     private static String role(Member member) {
-        return member.role().name().toLowerCase(java.util.Locale.ROOT);
+        return member.role().name().toLowerCase(Locale.ROOT);
     }
 
     private static String without(Member.Role role) {
