@@ -44,9 +44,7 @@ final class Compose implements AutoCloseable {
     Compose(Map<String, String> settings, Path folder, Duration timeout) throws IOException {
         environment.putAll(settings);
         environment.put("IMAGE_TAG", "test");
-        for (String port : List.of("DASHBOARD_PORT", "AGENTS_PORT", "LEDGER_PORT", "PROMETHEUS_PORT")) {
-            environment.put(port, String.valueOf(freePort()));
-        }
+        giveFreePorts("DASHBOARD_PORT", "AGENTS_PORT", "LEDGER_PORT", "PROMETHEUS_PORT");
         files = List.of(
                 Command.root().resolve("docker-compose.yml"),
                 Files.writeString(folder.resolve("extra.yml"), mavenSettings()));
@@ -203,9 +201,19 @@ final class Compose implements AutoCloseable {
                 .toString();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    // All are held until the last is found: asked for one after the other, two can be the same.
+    private void giveFreePorts(String... names) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (String name : names) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                environment.put(name, String.valueOf(socket.getLocalPort()));
+            }
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
         }
     }
 }

@@ -21,13 +21,16 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real broker of one node over a folder, which can be stopped and started again at the same address. */
 public final class TestBroker implements AutoCloseable {
     private final Path folder;
-    private final int port = freePort();
-    private final int controllerPort = freePort();
+    private final int port;
+    private final int controllerPort;
     private KafkaRaftServer server;
 
     /** Formats {@code folder} and starts. */
     public TestBroker(Path folder) throws Exception {
         this.folder = folder;
+        int[] free = twoFreePorts();
+        port = free[0];
+        controllerPort = free[1];
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
                 .setNodeId(1)
@@ -87,11 +90,14 @@ public final class TestBroker implements AutoCloseable {
         return settings;
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    // Both are held before either is let go: asked for one after the other, the second can be the first again.
+    private static int[] twoFreePorts() {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket first = new ServerSocket(0, 1, here);
+                ServerSocket second = new ServerSocket(0, 1, here)) {
+            return new int[] {first.getLocalPort(), second.getLocalPort()};
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+            throw new UncheckedIOException("no two free ports", e);
         }
     }
 }
