@@ -1,6 +1,7 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.codec.Require;
+import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param publishRate share of normal traffic that may become a candidate for a signature, in (0,1): runs hot, since
  *     peers' votes remove the noise
  * @param alertRate share of normal traffic that may raise an alert, in (0,1)
+ * @param headFloor probability below which recognising an accepted behaviour counts for nothing, in (0,1)
  * @param harmfulRate share of trusted rows from which a signature that fires on them is harmful, in (0,1)
  * @param minTrusted trusted rows below which an agent abstains
  * @param cosine whitened cosine above which an own anomaly is like a signature, in (0,1)
@@ -30,6 +32,7 @@ import java.time.Duration;
 public record AgentPolicy(
         double publishRate,
         double alertRate,
+        double headFloor,
         double harmfulRate,
         int minTrusted,
         double cosine,
@@ -45,11 +48,13 @@ public record AgentPolicy(
         Duration accuseAgain,
         Duration blockFor) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
-    public static final AgentPolicy DEFAULT = publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f));
+    public static final AgentPolicy DEFAULT =
+            publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f), 0.5);
 
     public AgentPolicy {
         share("publishRate", publishRate);
         share("alertRate", alertRate);
+        share("headFloor", headFloor);
         share("harmfulRate", harmfulRate);
         share("cosine", cosine);
         share("maxContamination", maxContamination);
@@ -67,11 +72,15 @@ public record AgentPolicy(
         Require.positive("blockFor", blockFor);
     }
 
-    /** The defaults but for what becomes a signature: how much is considered, and how far each reaches. */
-    public static AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach) {
+    /**
+     * The defaults but for what becomes a signature, how much is considered and how far each reaches, and for the floor of
+     * the head.
+     */
+    public static AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach, double headFloor) {
         return new AgentPolicy(
                 rate,
                 0.02,
+                headFloor,
                 0.0005,
                 250,
                 0.8,
@@ -86,6 +95,11 @@ public record AgentPolicy(
                 1_000,
                 Duration.ofHours(1),
                 Duration.ofDays(7));
+    }
+
+    /** When to alert. */
+    LocalModel.Budget budget() {
+        return new LocalModel.Budget(alertRate, headFloor);
     }
 
     /** {@link #keepAnomalies} in microseconds of capture time. */

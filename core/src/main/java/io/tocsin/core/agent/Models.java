@@ -48,7 +48,7 @@ final class Models {
         this.threats = threats;
         this.detectorFit = first;
         this.headFit = HeadFit.none(setup.space().size(), 0);
-        this.model = LocalModel.of(setup.policy().alertRate(), fitDetector(), baseline.heldOut());
+        this.model = LocalModel.of(setup.policy().budget(), fitDetector(), baseline.heldOut());
     }
 
     /** A detector of the Baseline alone. */
@@ -114,7 +114,7 @@ final class Models {
             refitHead();
         } else {
             headFit = HeadFit.none(setup.space().size(), threats.taught());
-            model = LocalModel.of(setup.policy().alertRate(), fitDetector(), baseline.heldOut());
+            model = LocalModel.of(setup.policy().budget(), fitDetector(), baseline.heldOut());
         }
     }
 

@@ -12,41 +12,40 @@ public final class LocalModel {
     /** Beside a head the detector is left about this share of the budget: it guards against what no peer has met. */
     private static final double DETECTOR_SHARE = 1 / 8.0;
 
-    private final double alertRate;
+    private final Budget budget;
     private final Detector detector;
     private final TailCalibration detectorTail;
     private final @Nullable Detector head;
     private final @Nullable TailCalibration headTail;
     private final double alertAbove;
 
-    private LocalModel(double alertRate, Detector detector, @Nullable Detector head, FeatureMatrix heldOut) {
+    private LocalModel(Budget budget, Detector detector, @Nullable Detector head, FeatureMatrix heldOut) {
         double[] scores = detector.score(heldOut);
-        this.alertRate = alertRate;
+        this.budget = budget;
         this.detector = detector;
         this.detectorTail = new TailCalibration(scores);
         this.head = head;
         this.headTail = head == null ? null : new TailCalibration(head.score(heldOut));
-        this.alertAbove = new TailCalibration(fuse(heldOut, tails(scores))).threshold(alertRate);
+        this.alertAbove = new TailCalibration(fuse(heldOut, tails(scores))).threshold(budget.alertRate());
     }
 
     /**
      * The model without a head.
      *
-     * @param alertRate share of normals that may alert, in [0,1)
      * @param heldOut normals to calibrate on
      */
-    public static LocalModel of(double alertRate, Detector detector, FeatureMatrix heldOut) {
-        return new LocalModel(alertRate, detector, null, heldOut);
+    public static LocalModel of(Budget budget, Detector detector, FeatureMatrix heldOut) {
+        return new LocalModel(budget, detector, null, heldOut);
     }
 
     /** This detector with {@code newHead} beside it. */
     public LocalModel withHead(Detector newHead, FeatureMatrix heldOut) {
-        return new LocalModel(alertRate, detector, newHead, heldOut);
+        return new LocalModel(budget, detector, newHead, heldOut);
     }
 
     /** This head, if any, beside another detector. */
     public LocalModel withDetector(Detector newDetector, FeatureMatrix heldOut) {
-        return new LocalModel(alertRate, newDetector, head, heldOut);
+        return new LocalModel(budget, newDetector, head, heldOut);
     }
 
     /** Scores every row. */
@@ -70,18 +69,31 @@ public final class LocalModel {
         double[] headScores = head == null ? tails : head.score(rows);
         double weight = detectorWeight();
         for (int i = 0; i < fused.length; i++) {
-            double tail = headTail == null ? tails[i] : Math.min(weight * tails[i], headTail.tail(headScores[i]));
+            double tail = headTail == null ? tails[i] : Math.min(weight * tails[i], headTail(headTail, headScores[i]));
             fused[i] = 1 - Math.min(1, tail);
         }
         return fused;
+    }
+
+    // However rare among the held-out normals: later ones are less like those the head was fitted against.
+    private double headTail(TailCalibration tail, double probability) {
+        return probability < budget.headFloor() ? 1 : tail.tail(probability);
     }
 
     // With few held-out rows the smallest tail is large; a weight that put it beyond the budget would mute the
     // detector.
     private double detectorWeight() {
         double smallestTail = 1.0 / (1 + detectorTail.size());
-        return Math.max(1, Math.min(1 / DETECTOR_SHARE, alertRate / (2 * smallestTail)));
+        return Math.max(1, Math.min(1 / DETECTOR_SHARE, budget.alertRate() / (2 * smallestTail)));
     }
+
+    /**
+     * When to alert.
+     *
+     * @param alertRate share of normals that may, in [0,1)
+     * @param headFloor probability of a threat below which the head says nothing, in [0,1]
+     */
+    public record Budget(double alertRate, double headFloor) {}
 
     /** The scores of some rows in their order. */
     public static final class Scores {

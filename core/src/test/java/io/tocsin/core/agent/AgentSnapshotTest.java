@@ -421,6 +421,7 @@ class AgentSnapshotTest {
         return new AgentPolicy(
                 POLICY.publishRate(),
                 POLICY.alertRate(),
+                POLICY.headFloor(),
                 POLICY.harmfulRate(),
                 POLICY.minTrusted(),
                 POLICY.cosine(),

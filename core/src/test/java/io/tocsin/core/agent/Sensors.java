@@ -55,6 +55,7 @@ final class Sensors {
     static final AgentPolicy POLICY = new AgentPolicy(
             0.1,
             0.02,
+            0.01,
             0.02,
             MIN_TRUSTED,
             0.8,

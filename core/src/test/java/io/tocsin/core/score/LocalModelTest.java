@@ -21,7 +21,7 @@ class LocalModelTest {
     @ParameterizedTest
     @ValueSource(doubles = {.01, .02, .1})
     void shouldKeepItsBudgetOnFreshNormals(double rate) {
-        LocalModel alone = LocalModel.of(rate, DETECTOR, uniform(HELD_OUT, 1));
+        LocalModel alone = LocalModel.of(new LocalModel.Budget(rate, 0), DETECTOR, uniform(HELD_OUT, 1));
         LocalModel withHead = alone.withHead(HEAD, uniform(HELD_OUT, 1));
 
         assertThat(alerting(alone)).isCloseTo(rate, within(threeSigma(rate)));
@@ -31,7 +31,7 @@ class LocalModelTest {
     @Test
     void shouldKeepItsBudgetWithAHeadThatSaysTheSameOfNearlyAll() {
         FeatureMatrix heldOut = mostlyZeroHead(uniform(HELD_OUT, 1));
-        LocalModel model = LocalModel.of(.02, DETECTOR, heldOut).withHead(HEAD, heldOut);
+        LocalModel model = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
 
         assertThat(alerting(model, mostlyZeroHead(uniform(FRESH, 2)))).isCloseTo(.02, within(threeSigma(.02)));
     }
@@ -40,7 +40,7 @@ class LocalModelTest {
     void shouldAlertWithItsHeadOnWhatTheDetectorMisses() {
         FeatureMatrix known = row(.1f, .9999f);
         FeatureMatrix heldOut = uniform(HELD_OUT, 1);
-        LocalModel alone = LocalModel.of(.02, DETECTOR, heldOut);
+        LocalModel alone = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut);
         LocalModel withHead = alone.withHead(HEAD, heldOut);
 
         assertThat(alone.score(known).alerts(0)).isFalse();
@@ -50,10 +50,29 @@ class LocalModelTest {
                 .isFalse();
     }
 
+    // The budget alone made .26 of a real host's normal traffic alert: a probability of .1 was rare among held-out rows.
+    @Test
+    void shouldNotAlertOnWhatIsRareButUnlikelyToBeAThreat() {
+        FeatureMatrix heldOut = mostlyZeroHead(uniform(HELD_OUT, 1));
+        FeatureMatrix unlike = row(.1f, .4f);
+        LocalModel.Budget anything = new LocalModel.Budget(.02, 0);
+        LocalModel.Budget likely = new LocalModel.Budget(.02, .5);
+
+        assertThat(LocalModel.of(anything, DETECTOR, heldOut).withHead(HEAD, heldOut).score(unlike).alerts(0))
+                .isTrue();
+        assertThat(LocalModel.of(likely, DETECTOR, heldOut).withHead(HEAD, heldOut).score(unlike).alerts(0))
+                .isFalse();
+        assertThat(LocalModel.of(likely, DETECTOR, heldOut)
+                        .withHead(HEAD, heldOut)
+                        .score(row(.1f, .6f))
+                        .alerts(0))
+                .isTrue();
+    }
+
     @Test
     void shouldStillAlertOnWhatOnlyTheDetectorFinds() {
         FeatureMatrix heldOut = uniform(HELD_OUT, 1);
-        LocalModel withHead = LocalModel.of(.02, DETECTOR, heldOut).withHead(HEAD, heldOut);
+        LocalModel withHead = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
 
         assertThat(withHead.score(row(.9999f, .1f)).alerts(0)).isTrue();
         assertThat(withHead.score(row(.1f, .1f)).alerts(0)).isFalse();
@@ -63,7 +82,7 @@ class LocalModelTest {
     @ValueSource(ints = {1, 10, 60, 100, 400, 1_000})
     void shouldNotMuteTheDetectorOnFewHeldOutRows(int heldOutRows) {
         FeatureMatrix heldOut = mostlyZeroHead(uniform(heldOutRows, 3));
-        LocalModel alone = LocalModel.of(.02, DETECTOR, heldOut);
+        LocalModel alone = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut);
         LocalModel withHead = alone.withHead(HEAD, heldOut);
         FeatureMatrix beyondAll = row(1f, 0f);
 
@@ -83,7 +102,7 @@ class LocalModelTest {
         };
 
         LocalModel model =
-                LocalModel.of(.02, DETECTOR, heldOut).withHead(HEAD, heldOut).withDetector(inverted, heldOut);
+                LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut).withDetector(inverted, heldOut);
 
         assertThat(model.score(row(.0001f, .1f)).alerts(0)).isTrue();
         assertThat(model.score(row(.9999f, .1f)).alerts(0)).isFalse();
@@ -93,7 +112,7 @@ class LocalModelTest {
     @Test
     void shouldFuseTheTailsAsWorkedByHand() {
         FeatureMatrix four = FeatureMatrix.wrap(new float[] {.1f, .1f, .2f, .2f, .3f, .3f, .4f, .4f}, 2);
-        LocalModel alone = LocalModel.of(.5, DETECTOR, four);
+        LocalModel alone = LocalModel.of(new LocalModel.Budget(.5, 0), DETECTOR, four);
         LocalModel withHead = alone.withHead(HEAD, four);
 
         // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5; the detector's weight is .5 / (2 / 5) = 1.25.
