@@ -1,5 +1,7 @@
 package io.tocsin.agent.source;
 
+import io.tocsin.core.baseline.Doubt;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;
@@ -20,13 +22,15 @@ import java.util.TreeSet;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SensorStarts(List<SensorStart> sensors, byte[] position) {
-    private static final String TAG = "tocsin/agent-live-source/v1";
+    private static final String TAG = "tocsin/agent-live-source/v2";
+    private static final String TAG_V1 = "tocsin/agent-live-source/v1";
     private static final int MAX_SENSORS = 4_096;
     private static final int MAX_COLUMNS = 1_024;
     private static final int MAX_ROWS = 1_000_000;
     private static final int MAX_CONTACTS = 10_000_000;
     private static final int MAX_ADDRESS = 256;
     private static final int MAX_ORIGIN = 1_024;
+    private static final int MAX_REASON = 8_192;
 
     /**
      * Where one sensor begins.
@@ -79,8 +83,11 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
      * @throws io.tocsin.core.codec.DecodingException if they are of no live source
      */
     public static SensorStarts fromBytes(byte[] bytes) {
+        boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, bytes);
         return CanonicalReader.record(
-                TAG, bytes, in -> new SensorStarts(in.list(MAX_SENSORS, SensorStarts::read), in.bytes(bytes.length)));
+                isFirstForm ? TAG_V1 : TAG,
+                bytes,
+                in -> new SensorStarts(in.list(MAX_SENSORS, r -> read(r, isFirstForm)), in.bytes(bytes.length)));
     }
 
     private static void write(CanonicalWriter out, SensorStart start) {
@@ -88,35 +95,44 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
         out.int64(start.sequence()).list(start.recent(), RecentFlows::write);
     }
 
-    private static SensorStart read(CanonicalReader in) {
-        return new SensorStart(live(in), in.int64(), in.list(RecentFlows.MOST, RecentFlows::read));
+    private static SensorStart read(CanonicalReader in, boolean isFirstForm) {
+        return new SensorStart(live(in, isFirstForm), in.int64(), in.list(RecentFlows.MOST, RecentFlows::read));
     }
 
     private static void write(CanonicalWriter out, LiveStart start) {
         out.bool(start.baseline().isPresent());
-        start.baseline().ifPresent(baseline -> {
+        TrustedTraffic trusted = start.trusted();
+        trusted.baseline().ifPresent(baseline -> {
             out.int32(baseline.fit().columns());
             baseline.fit().write(out);
             baseline.heldOut().write(out);
             out.list(new TreeSet<>(baseline.contacts()), CanonicalWriter::text);
+            baseline.doubted().write(out);
         });
-        out.list(new TreeSet<>(start.home()), CanonicalWriter::text).text(start.origin());
+        out.list(new TreeSet<>(start.home()), CanonicalWriter::text).text(trusted.origin());
+        out.list(trusted.doubts(), (w, doubt) -> w.int32(doubt.flows()).text(doubt.reason()));
     }
 
-    private static LiveStart live(CanonicalReader in) {
-        Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in)) : Optional.empty();
-        return new LiveStart(
-                baseline, new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS))), in.text(MAX_ORIGIN));
+    // The first form knew no doubts.
+    private static LiveStart live(CanonicalReader in, boolean isFirstForm) {
+        Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in, isFirstForm)) : Optional.empty();
+        Set<String> home = new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS)));
+        String origin = in.text(MAX_ORIGIN);
+        List<Doubt> doubts = isFirstForm
+                ? List.of()
+                : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
+        return new LiveStart(new TrustedTraffic(baseline, origin, doubts), home);
     }
 
-    private static Baseline baseline(CanonicalReader in) {
+    private static Baseline baseline(CanonicalReader in, boolean isFirstForm) {
         int columns = in.int32();
         if (columns < 1 || columns > MAX_COLUMNS) {
             throw new IllegalArgumentException("columns: got " + columns + ", allowed 1 to " + MAX_COLUMNS);
         }
-        return new Baseline(
+        Baseline trusted = new Baseline(
                 FeatureMatrix.read(in, MAX_ROWS, columns),
                 FeatureMatrix.read(in, MAX_ROWS, columns),
                 new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS))));
+        return isFirstForm ? trusted : trusted.withDoubted(FeatureMatrix.read(in, MAX_ROWS, columns));
     }
 }

@@ -53,6 +53,11 @@ final class SignatureEvaluator {
                 raw = Math.max(raw, matcher.rawCosine(row));
             }
         }
+        // It may be this network's own habit or an attack that was recorded with it: nobody here can tell.
+        boolean isKnown = namesOwn || fired > 0 || witnessed >= policy.minWitnessed();
+        if (!isKnown && matcher.countInRange(baseline.doubted()) > 0) {
+            return Evidence.NONE;
+        }
         return new Evidence(baseline.size(), fired, witnessed, (float) best, (float) raw, namesOwn);
     }
 

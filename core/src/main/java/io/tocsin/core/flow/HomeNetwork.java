@@ -93,10 +93,11 @@ public final class HomeNetwork {
 
     /**
      * Whether the far end of {@code flow} may be accused of it: it called, or it answered with payload. An end that was
-     * only called has done nothing; naming it would block the victims of a scan.
+     * only called has done nothing; naming it would block the victims of a scan. Where both ends are home nobody is far.
      */
     public boolean isAccusable(Flow flow) {
-        return remote(flow).equals(flow.originator().address()) || flow.responderBytes() > 0;
+        String remote = remote(flow);
+        return !isHome(remote) && (remote.equals(flow.originator().address()) || flow.responderBytes() > 0);
     }
 
     private static boolean isLocal(String address) {

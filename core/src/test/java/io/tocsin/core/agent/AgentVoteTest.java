@@ -93,6 +93,24 @@ class AgentVoteTest {
         assertThat(agent.vote(threat("203.0.113.51")).evidence().namesOwn()).isFalse();
     }
 
+    // Attacks recorded as normal traffic made its voters call every true signature of them harmful.
+    @Test
+    void shouldAbstainWhereASignatureFiresOnDoubtedTrafficOnly() {
+        Agent agent = agent(Optional.of(baseline(300).withDoubted(FeatureMatrix.wrap(new float[] {4, 4}, 2))));
+
+        assertThat(agent.vote(threat("203.0.113.1")).stance()).isEqualTo(Stance.ABSTAIN);
+        assertThat(agent.vote(signature(0.5f, 0f, 0f)).stance()).isEqualTo(Stance.HARMFUL);
+        assertThat(agent.vote(threat(CONTACT)).stance()).isEqualTo(Stance.HARMFUL);
+    }
+
+    @Test
+    void shouldSayWhatItSawWhateverItDoubted() {
+        Agent agent = agent(Optional.of(baseline(300).withDoubted(FeatureMatrix.wrap(new float[] {4, 4}, 2))));
+        agent.observe(threats(5, 1));
+
+        assertThat(agent.vote(threat("203.0.113.1")).stance()).isEqualTo(Stance.SEEN);
+    }
+
     @Test
     void shouldFindHarmlessWhatIsSilentOnItsTrafficAndUnseen() {
         Vote vote = agent().vote(threat("203.0.113.1"));

@@ -51,7 +51,19 @@ class BaselineTest {
     @Test
     void shouldRefuseRowsOfTwoWidths() {
         assertThatThrownBy(() -> new Baseline(Synthetic.counting(2), Synthetic.uniform(1, 1), Set.of()))
-                .hasMessage("baseline: got rows of 1 columns to fit and of 2 held out, must be as wide");
+                .hasMessage("baseline: got rows of 1 columns to fit, of 2 held out and of 1 doubted, must be as wide");
+    }
+
+    @Test
+    void shouldTellByItsDigestWhatIsDoubted() {
+        Baseline certain = Baseline.declare(Synthetic.counting(10), Set.of());
+        Baseline doubting = certain.withDoubted(Synthetic.counting(2));
+
+        assertThat(doubting.size()).isEqualTo(10);
+        assertThat(doubting.digest())
+                .isNotEqualTo(certain.digest())
+                .isNotEqualTo(certain.withDoubted(Synthetic.counting(3)).digest());
+        assertThat(certain.withDoubted(Synthetic.counting(0)).digest()).isEqualTo(certain.digest());
     }
 
     @Test

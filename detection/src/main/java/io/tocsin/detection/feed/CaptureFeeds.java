@@ -74,10 +74,7 @@ public final class CaptureFeeds {
     }
 
     private static SensorFeed trusting(FeedBuilder builder, Capture capture, Capture baseline) {
-        List<LabelledFlow> trusted = baseline.flows();
-        return trusted.size() < MIN_BASELINE
-                ? builder.untrusted(capture.flows(), tooFew(trusted.size()))
-                : builder.withBaseline(trusted, capture.flows(), allFlowsOf(baseline));
+        return builder.withBaseline(baseline.flows(), capture.flows(), allFlowsOf(baseline));
     }
 
     private static SensorFeed trustingLabels(FeedBuilder builder, Capture capture) {

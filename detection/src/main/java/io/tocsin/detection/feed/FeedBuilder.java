@@ -1,14 +1,22 @@
 package io.tocsin.detection.feed;
 
-import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.baseline.BaselineCheck;
+import io.tocsin.core.baseline.Declaration;
+import io.tocsin.core.baseline.DeclaredFlow;
+import io.tocsin.core.baseline.Doubt;
+import io.tocsin.core.baseline.TrustedTraffic;
+import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.FlowEncoder;
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.score.Baseline;
+import io.tocsin.core.flow.GroundTruth;
+import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.detection.encoding.FlowV1;
+import io.tocsin.detection.iforest.ColumnSubsetTrainer;
+import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +27,8 @@ import java.util.stream.IntStream;
 /** Encodes one sensor's flows, trusted and observed, into a feed. */
 final class FeedBuilder {
     private static final int MAX_TOLD = 3;
+    private static final DetectorTrainer CHECKING =
+            ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema());
 
     private final Enrolment enrolment;
     private final Supplier<FlowEncoder> encoders;
@@ -36,12 +46,12 @@ final class FeedBuilder {
         this.own = own;
     }
 
-    /** All of {@code trusted}, recorded apart, is the Baseline; all of {@code flows} is observed. */
-    SensorFeed withBaseline(List<LabelledFlow> trusted, List<LabelledFlow> flows, String origin) {
-        HomeNetwork home = home(own, trusted);
-        Baseline baseline = baseline(encoders.get(), trusted, home);
+    /** What can be trusted of {@code recording}, made apart, is the Baseline; all of {@code flows} is observed. */
+    SensorFeed withBaseline(List<LabelledFlow> recording, List<LabelledFlow> flows, String origin) {
+        HomeNetwork home = home(own, recording);
+        TrustedTraffic trusted = trusted(encoders.get(), recording, home, origin);
         Encoded observed = encode(flows, i -> false, home);
-        return feed(Optional.of(baseline), origin(origin, home), observed.samples(), trusted.size() + flows.size());
+        return feed(trusted, observed.samples(), recording.size() + flows.size());
     }
 
     /** The flows whose index is trusted are the Baseline, the others are observed. */
@@ -52,18 +62,30 @@ final class FeedBuilder {
                 .toList();
         HomeNetwork home = home(own, trusted);
         Encoded encoded = encode(flows, isTrusted, home);
-        return feed(Optional.of(encoded.baseline()), origin(origin, home), encoded.samples(), flows.size());
+        Declaration declared = encoded.declare();
+        return feed(
+                TrustedTraffic.of(declared.baseline(), origin(origin, home)), encoded.samples(), flows.size());
     }
 
-    /** The Baseline that all of {@code trusted} make, encoded by an encoder that has seen nothing yet. */
-    static Baseline baseline(FlowEncoder encoder, List<LabelledFlow> trusted, HomeNetwork home) {
-        return encode(encoder, trusted, i -> true, home).baseline();
+    /** What can be trusted of {@code recording}, encoded by an encoder that has seen nothing yet. */
+    static TrustedTraffic trusted(FlowEncoder encoder, List<LabelledFlow> recording, HomeNetwork home, String origin) {
+        List<LabelledFlow> kept = recording.stream()
+                .filter(flow -> flow.truth().kind() != GroundTruth.Kind.MALICIOUS)
+                .toList();
+        int refused = recording.size() - kept.size();
+        List<Doubt> doubts = new ArrayList<>(refused > 0 ? List.of(Doubt.labelled(refused)) : List.of());
+        if (kept.size() < CaptureFeeds.MIN_BASELINE) {
+            return new TrustedTraffic(Optional.empty(), CaptureFeeds.tooFew(kept.size()), doubts);
+        }
+        Declaration declared = encode(encoder, kept, i -> true, home).declare();
+        doubts.addAll(declared.doubts());
+        return new TrustedTraffic(Optional.of(declared.baseline()), origin(origin, home), doubts);
     }
 
     /** Nothing is trusted. */
     SensorFeed untrusted(List<LabelledFlow> flows, String reason) {
         Encoded encoded = encode(flows, i -> false, home(own, flows));
-        return feed(Optional.empty(), reason, encoded.samples(), flows.size());
+        return feed(TrustedTraffic.none(reason), encoded.samples(), flows.size());
     }
 
     private Encoded encode(List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
@@ -74,19 +96,25 @@ final class FeedBuilder {
     private static Encoded encode(
             FlowEncoder encoder, List<LabelledFlow> flows, IntPredicate isTrusted, HomeNetwork home) {
         FlowStream stream = new FlowStream(encoder, home, 0);
-        Encoded encoded = new Encoded(encoder.space().size(), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+        Encoded encoded = new Encoded(encoder.space(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < flows.size(); i++) {
             Flow flow = flows.get(i).flow();
             if (isTrusted.test(i)) {
-                encoded.rows().add(stream.pass(flow));
-                encoded.contacts().add(flow.originator().address());
-                encoded.contacts().add(flow.responder().address());
+                encoded.trusted().add(declared(stream, flows.get(i), encoded.trusted().size()));
             } else {
                 encoded.samples()
                         .add(new Sample(stream.observe(flow), flows.get(i).truth(), flow.state()));
             }
         }
         return encoded;
+    }
+
+    private static DeclaredFlow declared(FlowStream stream, LabelledFlow labelled, int position) {
+        Flow flow = labelled.flow();
+        return new DeclaredFlow(
+                stream.declare(flow, position),
+                Set.of(flow.originator().address(), flow.responder().address()),
+                labelled.truth().kind() == GroundTruth.Kind.BENIGN);
     }
 
     /** What is at home where {@code own} is said to be, or if nothing is, where {@code trusted} was recorded. */
@@ -106,13 +134,13 @@ final class FeedBuilder {
                         + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private SensorFeed feed(Optional<Baseline> baseline, String origin, List<Sample> samples, int flows) {
-        return new SensorFeed(enrolment, encoders.get().space(), baseline, origin, samples, List.of(), flows);
+    private SensorFeed feed(TrustedTraffic trusted, List<Sample> samples, int flows) {
+        return new SensorFeed(enrolment, encoders.get().space(), trusted, samples, List.of(), flows, false);
     }
 
-    private record Encoded(int columns, List<float[]> rows, Set<String> contacts, List<Sample> samples) {
-        Baseline baseline() {
-            return Baseline.declare(FeatureMatrix.of(rows, columns), contacts);
+    private record Encoded(FeatureSpace space, List<DeclaredFlow> trusted, List<Sample> samples) {
+        Declaration declare() {
+            return new BaselineCheck(CHECKING, space).declare(trusted);
         }
     }
 }

@@ -32,10 +32,19 @@ public final class FlowStream {
         return encoder.encode(flow);
     }
 
+    /** Encodes a flow that is part of the recent past and flow {@code position} of a recording. */
+    Observation declare(Flow flow, long position) {
+        return observation(flow, position);
+    }
+
     /** Encodes the next flow that is observed. */
     public Observation observe(Flow flow) {
+        return observation(flow, next++);
+    }
+
+    private Observation observation(Flow flow, long sequence) {
         return new Observation(
-                next++,
+                sequence,
                 flow.timestampMicros(),
                 FeatureVector.of(encoder.encode(flow)),
                 home.remote(flow),

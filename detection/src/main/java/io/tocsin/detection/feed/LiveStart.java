@@ -1,5 +1,6 @@
 package io.tocsin.detection.feed;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
@@ -12,41 +13,47 @@ import java.util.Set;
 /**
  * What a live sensor knows before its first flow. Immutable.
  *
- * @param baseline its trusted traffic, or empty: then its agent only learns
+ * @param trusted what it may learn as normal; without a Baseline its agent only learns
  * @param home its own public addresses and networks, each as {@link HomeNetwork#of} reads it
- * @param origin where the Baseline comes from, or why there is none, for people
  */
-public record LiveStart(Optional<Baseline> baseline, Set<String> home, String origin) {
+public record LiveStart(TrustedTraffic trusted, Set<String> home) {
     public LiveStart {
         home = Set.copyOf(home);
     }
 
     /**
-     * Trusts every flow of a recording, if there are enough of them.
+     * Trusts what can be trusted of a recording, if that is enough.
      *
      * @param own what is at home; inferred from the recording if that is empty
      */
     public static LiveStart trusting(Capture recording, Set<String> own) {
         List<LabelledFlow> flows = recording.flows();
         HomeNetwork home = FeedBuilder.home(own, flows);
-        if (flows.size() < CaptureFeeds.MIN_BASELINE) {
-            return new LiveStart(Optional.empty(), home.own(), CaptureFeeds.tooFew(flows.size()));
-        }
-        Baseline baseline = FeedBuilder.baseline(new FlowV1Encoder(), flows, home);
-        return new LiveStart(
-                Optional.of(baseline), home.own(), FeedBuilder.origin(CaptureFeeds.allFlowsOf(recording), home));
+        TrustedTraffic trusted =
+                FeedBuilder.trusted(new FlowV1Encoder(), flows, home, CaptureFeeds.allFlowsOf(recording));
+        return new LiveStart(trusted, home.own());
+    }
+
+    /** Its trusted traffic, or empty. */
+    public Optional<Baseline> baseline() {
+        return trusted.baseline();
+    }
+
+    /** Where the Baseline comes from, or why there is none, for people. */
+    public String origin() {
+        return trusted.summary();
     }
 
     /** Trusts nothing. */
     public static LiveStart trustingNothing() {
-        return new LiveStart(Optional.empty(), Set.of(), "no traffic was declared as trusted");
+        return new LiveStart(TrustedTraffic.none("no traffic was declared as trusted"), Set.of());
     }
 
     /** The same where {@code own} is at home, or as it is if that is empty. */
     public LiveStart at(Set<String> own) {
         return own.isEmpty()
                 ? this
-                : new LiveStart(baseline, HomeNetwork.of(own).own(), origin);
+                : new LiveStart(trusted, HomeNetwork.of(own).own());
     }
 
     /** The sensor's stream from here on. */

@@ -1,5 +1,6 @@
 package io.tocsin.detection.feed;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.GroundTruth;
@@ -109,11 +110,10 @@ public final class NslKddFeeds {
         return new SensorFeed(
                 SensorNames.enrolment(name),
                 encoder.space(),
-                Optional.of(baseline),
-                heldOutEnd + " normal rows dealt to it",
+                TrustedTraffic.of(baseline, heldOutEnd + " normal rows dealt to it"),
                 samples(stream),
                 samples(unseen),
-                heldOutEnd + stream.size());
+                heldOutEnd + stream.size(), false);
     }
 
     private List<Sample> samples(List<NslKddRow> rows) {

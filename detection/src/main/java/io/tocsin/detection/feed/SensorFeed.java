@@ -1,5 +1,6 @@
 package io.tocsin.detection.feed;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.Enrolment;
@@ -12,20 +13,20 @@ import java.util.Optional;
  *
  * @param enrolment the agent that watches it and who answers for it
  * @param space the feature space its rows lie in
- * @param baseline its trusted traffic, or empty
- * @param baselineOrigin where the Baseline comes from, or why there is none, for people
+ * @param trusted what it may learn as normal, and why not more
  * @param samples what it observes after the Baseline, in time order, sequence numbers from 0
  * @param unseen rows used at the end only; if there are any, detection is measured on them and not on the samples
  * @param flows how many flows it was made from, those of the Baseline included
+ * @param isSimulated whether it is made up to keep real sensors company, so that what it gains is no measure
  */
 public record SensorFeed(
         Enrolment enrolment,
         FeatureSpace space,
-        Optional<Baseline> baseline,
-        String baselineOrigin,
+        TrustedTraffic trusted,
         List<Sample> samples,
         List<Sample> unseen,
-        int flows) {
+        int flows,
+        boolean isSimulated) {
     /** Copies the lists and checks the numbering. */
     public SensorFeed {
         samples = List.copyOf(samples);
@@ -36,6 +37,16 @@ public record SensorFeed(
                         + samples.get(i).observation().sequence());
             }
         }
+    }
+
+    /** Its trusted traffic, or empty. */
+    public Optional<Baseline> baseline() {
+        return trusted.baseline();
+    }
+
+    /** Where the Baseline comes from, or why there is none, for people. */
+    public String baselineOrigin() {
+        return trusted.summary();
     }
 
     /** Whether any sample says what it was. */

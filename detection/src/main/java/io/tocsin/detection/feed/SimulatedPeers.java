@@ -51,10 +51,9 @@ final class SimulatedPeers {
         return new SensorFeed(
                 SensorNames.enrolment(name),
                 feed.space(),
-                feed.baseline(),
-                feed.baselineOrigin(),
+                feed.trusted(),
                 feed.samples(),
                 feed.unseen(),
-                feed.flows());
+                feed.flows(), true);
     }
 }

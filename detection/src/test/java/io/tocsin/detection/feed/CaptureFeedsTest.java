@@ -3,6 +3,7 @@ package io.tocsin.detection.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.score.Baseline;
@@ -176,6 +177,63 @@ class CaptureFeedsTest {
 
         assertThat(feed.baseline()).isEmpty();
         assertThat(feed.baselineOrigin()).isEqualTo("only 19 trusted rows, at least 20 are needed");
+    }
+
+    // Labelled attacks in a Baseline were trusted without a word.
+    @Test
+    void shouldRefuseWhatARecordingItselfCallsMalicious() {
+        List<LabelledFlow> recording = new ArrayList<>(benign(0, 90));
+        for (int i = 90; i < 100; i++) {
+            recording.add(Made.probe(i, SCANNER, OWN));
+        }
+
+        SensorFeed feed = feeds.trusting(
+                        List.of(capture("a.log", false, benign(1_000, 50))),
+                        List.of(capture("b.log", true, recording)))
+                .get(0);
+
+        assertThat(feed.baseline().orElseThrow().size()).isEqualTo(90);
+        assertThat(feed.baseline().orElseThrow().contacts()).doesNotContain(SCANNER);
+        assertThat(feed.trusted().doubts()).containsExactly(new Doubt(10, "labelled malicious, so refused"));
+        assertThat(feed.trusted().contamination()).isEqualTo(.1);
+        assertThat(feed.baselineOrigin())
+                .isEqualTo("all 100 flows of b.log; own addresses " + OWN + "; 10 not trusted (10.0 %)");
+    }
+
+    @Test
+    void shouldSetProbesApartThatNobodyLabelled() {
+        List<LabelledFlow> recording = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            LabelledFlow flow = i % 20 == 9 ? Made.probe(i, SCANNER, OWN) : benign(i);
+            recording.add(new LabelledFlow(flow.flow(), GroundTruth.UNLABELLED));
+        }
+
+        SensorFeed feed = feeds.trusting(
+                        List.of(capture("a.log", false, benign(1_000, 50))),
+                        List.of(capture("b.log", false, recording)))
+                .get(0);
+
+        assertThat(feed.baseline().orElseThrow().size()).isEqualTo(190);
+        assertThat(feed.baseline().orElseThrow().doubted().rows()).isEqualTo(10);
+        assertThat(feed.baseline().orElseThrow().contacts()).doesNotContain(SCANNER);
+        assertThat(feed.trusted().doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.flows()).isEqualTo(10);
+            assertThat(doubt.reason()).contains(SCANNER);
+        });
+    }
+
+    @Test
+    void shouldOnlyLearnWhereTooLittleOfARecordingIsLeft() {
+        List<LabelledFlow> recording = new ArrayList<>(benign(0, 19));
+        recording.add(Made.probe(20, SCANNER, OWN));
+
+        SensorFeed feed = feeds.trusting(
+                        List.of(capture("a.log", false, benign(1_000, 50))),
+                        List.of(capture("b.log", true, recording)))
+                .get(0);
+
+        assertThat(feed.baseline()).isEmpty();
+        assertThat(feed.baselineOrigin()).startsWith("only 19 trusted rows, at least 20 are needed; 1 not trusted");
     }
 
     @ParameterizedTest

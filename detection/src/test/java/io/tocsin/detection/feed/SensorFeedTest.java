@@ -3,6 +3,7 @@ package io.tocsin.detection.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.detection.testing.Made;
@@ -19,7 +20,7 @@ class SensorFeedTest {
         SensorFeed one = Made.feed("a", Set.of(), sample);
 
         assertThatThrownBy(() -> new SensorFeed(
-                        one.enrolment(), one.space(), Optional.empty(), "", List.of(sample, sample), List.of(), 2))
+                        one.enrolment(), one.space(), TrustedTraffic.none(""), List.of(sample, sample), List.of(), 2, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sample 1 of a: sequence number is 0");
     }

@@ -1,5 +1,6 @@
 package io.tocsin.detection.testing;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.FeatureMatrix;
@@ -88,10 +89,9 @@ public final class Made {
         return new SensorFeed(
                 new Enrolment(new AgentId(agent), new OrganisationId("org-" + agent)),
                 FlowV1.space(),
-                Optional.of(Baseline.declare(rows, contacts)),
-                "made up",
+                TrustedTraffic.of(Baseline.declare(rows, contacts), "made up"),
                 numbered,
                 List.of(),
-                4 + numbered.size());
+                4 + numbered.size(), false);
     }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.lab.measure;
 
+import io.tocsin.core.baseline.TrustedTraffic;
+import io.tocsin.core.score.Baseline;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -141,20 +143,27 @@ public record Summary(
      *
      * @param agent its name
      * @param flows its flows, those of its Baseline included
-     * @param baseline rows of its Baseline, 0 if it has none
-     * @param baselineOrigin where the Baseline comes from, or why there is none
+     * @param trusted what it may learn as normal, and what of the recording is doubted
      * @param isLiar whether its agent lied
+     * @param isSimulated whether it only keeps real sensors company: then it is in no sum
      * @param contamination the highest share of attacks for which it refused to refit, empty if it never did
+     * @param rates what it alone and together with others reported
      * @param ours what signatures were worth to it
      * @param oneLineRule what the one-line rule would have been worth
      */
     public record SensorLine(
             String agent,
             int flows,
-            int baseline,
-            String baselineOrigin,
+            TrustedTraffic trusted,
             boolean isLiar,
+            boolean isSimulated,
             OptionalDouble contamination,
+            Rates rates,
             Protection ours,
-            Contacts oneLineRule) {}
+            Contacts oneLineRule) {
+        /** Rows of its Baseline, 0 if it has none. */
+        public int baselineRows() {
+            return trusted.baseline().map(Baseline::size).orElse(0);
+        }
+    }
 }

@@ -13,7 +13,7 @@ final class SummaryDigest {
     private SummaryDigest() {}
 
     static Hash of(Summary summary) {
-        CanonicalWriter out = CanonicalWriter.tagged("tocsin/summary/v1");
+        CanonicalWriter out = CanonicalWriter.tagged("tocsin/summary/v2");
         out.int64(summary.flows()).int64(summary.badLines());
         out.int32(summary.agents()).int32(summary.liars());
         write(out, summary.ballots());
@@ -54,9 +54,10 @@ final class SummaryDigest {
     }
 
     private static void write(CanonicalWriter out, Summary.SensorLine line) {
-        out.text(line.agent()).int32(line.flows()).int32(line.baseline());
-        out.text(line.baselineOrigin()).bool(line.isLiar());
+        out.text(line.agent()).int32(line.flows()).int32(line.baselineRows());
+        out.text(line.trusted().summary()).bool(line.isLiar()).bool(line.isSimulated());
         write(out, line.contamination());
+        write(out, line.rates());
         write(out, line.ours());
         write(out, line.oneLineRule());
     }

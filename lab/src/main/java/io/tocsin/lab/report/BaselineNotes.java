@@ -1,5 +1,6 @@
 package io.tocsin.lab.report;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.detection.feed.SensorFeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 /** Says what each sensor trusts, and of one that trusts nothing why and what follows. */
 final class BaselineNotes {
     private static final int MAX_LISTED = 12;
+    private static final int MAX_DOUBTS = 5;
 
     private final List<SensorFeed> feeds;
 
@@ -20,6 +22,7 @@ final class BaselineNotes {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         baselines(lines);
+        doubts(lines);
         learning(lines);
         return lines;
     }
@@ -40,6 +43,15 @@ final class BaselineNotes {
         return feeds.size() <= MAX_LISTED
                 ? feed.enrolment().agent().value()
                 : feed.baselineOrigin().replaceAll("[0-9]+", "0");
+    }
+
+    private void doubts(List<String> lines) {
+        for (SensorFeed feed : feeds) {
+            TrustedTraffic trusted = feed.trusted();
+            trusted.doubts().stream().limit(MAX_DOUBTS).forEach(doubt -> lines.add("WARNING: the Baseline of "
+                    + feed.enrolment().agent() + " may hold attacks: " + doubt.flows() + " of its flows are "
+                    + doubt.reason()));
+        }
     }
 
     private void learning(List<String> lines) {

@@ -10,6 +10,7 @@ import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
+import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ final class FiguresTable {
         if (summary.sensors().size() <= MAX_SENSORS) {
             lines.add("");
             lines.addAll(new SensorsTable(summary.sensors(), labelled).lines(columns));
+        }
+        if (summary.sensors().stream().anyMatch(SensorLine::isSimulated)) {
+            lines.add("The simulated peers are in no sum: what they gain from each other is made up like their traffic.");
         }
         lines.add("");
         lines.add("ledger  " + counted(summary.ledgerSize(), "entry", "entries"));

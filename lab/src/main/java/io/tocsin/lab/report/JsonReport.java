@@ -1,8 +1,10 @@
 package io.tocsin.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
@@ -75,9 +77,15 @@ public final class JsonReport {
     private static ObjectNode sensor(SensorLine line, boolean isLabelled, RunResult result) {
         ObjectNode json = NODES.objectNode();
         json.put("sensor", line.agent()).put("flows", line.flows());
-        json.put("baselineRows", line.baseline()).put("baseline", line.baselineOrigin());
+        TrustedTraffic trusted = line.trusted();
+        json.put("baselineRows", line.baselineRows()).put("baseline", trusted.summary());
+        json.put("baselineContamination", trusted.contamination());
+        ArrayNode doubts = json.putArray("doubts");
+        trusted.doubts()
+                .forEach(doubt -> doubts.addObject().put("flows", doubt.flows()).put("reason", doubt.reason()));
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
-        json.put("liar", line.isLiar());
+        json.put("liar", line.isLiar()).put("simulated", line.isSimulated());
+        rates(json, line.rates());
         json.put("reputation", result.reputations().get(new AgentId(line.agent())));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
         return json;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sensors whose traffic says what it was. Only of these is it known who attacked and what was harmless; an unlabelled
@@ -36,18 +37,22 @@ final class LabelledPart {
         return lines.contains(line);
     }
 
+    private Stream<SensorLine> real() {
+        return lines.stream().filter(line -> !line.isSimulated());
+    }
+
     /** How many sensors there are in it. */
     int size() {
         return lines.size();
     }
 
-    /** What signatures were worth to them all, or empty if there is none. */
+    /** What signatures were worth to the real ones of them, or empty if there is none. */
     Optional<Protection> ours() {
-        return lines.stream().map(SensorLine::ours).reduce(Protection::plus);
+        return real().map(SensorLine::ours).reduce(Protection::plus);
     }
 
-    /** What the one-line rule would have been worth to them all, or empty if there is none. */
+    /** What the one-line rule would have been worth to the real ones of them, or empty if there is none. */
     Optional<Contacts> oneLineRule() {
-        return lines.stream().map(SensorLine::oneLineRule).reduce(Contacts::plus);
+        return real().map(SensorLine::oneLineRule).reduce(Contacts::plus);
     }
 }

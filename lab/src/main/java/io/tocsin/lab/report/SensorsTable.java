@@ -1,6 +1,7 @@
 package io.tocsin.lab.report;
 
 import io.tocsin.lab.measure.Contacts;
+import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.terminal.Table;
 import java.util.ArrayList;
@@ -19,7 +20,27 @@ final class SensorsTable {
     List<String> lines(int columns) {
         List<String> lines = new ArrayList<>(table().lines(columns));
         lines.add("* lies.  cut: benign flows cut with the asset guard off/on.");
+        if (sensors.stream().anyMatch(labelled::contains)) {
+            lines.add("");
+            lines.addAll(alerts().lines(columns));
+        }
         return lines;
+    }
+
+    private Table alerts() {
+        Table table = new Table("lrrrr")
+                .row("", "malicious", "", "benign", "")
+                .row("flows reported", "alone", "together", "alone", "together");
+        for (SensorLine line : sensors) {
+            Summary.Rates rates = line.rates();
+            table.row(
+                    line.agent(),
+                    TextFormat.share(rates.recallIsolated()),
+                    TextFormat.share(rates.recallCollaborating()),
+                    TextFormat.share(rates.fprIsolated()),
+                    TextFormat.share(rates.fprCollaborating()));
+        }
+        return table;
     }
 
     private Table table() {
@@ -38,7 +59,7 @@ final class SensorsTable {
         Contacts rule = line.oneLineRule();
         String name = line.agent() + (line.isLiar() ? "*" : "");
         String flows = String.valueOf(line.flows());
-        String trusted = String.valueOf(line.baseline());
+        String trusted = String.valueOf(line.baselineRows());
         if (isLabelled) {
             table.row(
                     name,

@@ -1,7 +1,6 @@
 package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Contacts;
@@ -18,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Puts a result into figures. Stateless. */
 public final class Summarizer {
@@ -49,8 +49,8 @@ public final class Summarizer {
                 (int) lines.stream().filter(SensorLine::isLiar).count(),
                 ballots(),
                 rates(),
-                lines.stream().map(SensorLine::ours).reduce(Protection::plus).orElseThrow(),
-                lines.stream()
+                real(lines).map(SensorLine::ours).reduce(Protection::plus).orElseThrow(),
+                real(lines)
                         .map(SensorLine::oneLineRule)
                         .reduce(Contacts::plus)
                         .orElseThrow(),
@@ -69,12 +69,13 @@ public final class Summarizer {
                 .map(sensor -> new SensorLine(
                         sensor.id().value(),
                         sensor.feed().flows(),
-                        sensor.feed().baseline().map(Baseline::size).orElse(0),
-                        sensor.feed().baselineOrigin(),
+                        sensor.feed().trusted(),
                         result.adversaries().containsKey(sensor.id()),
+                        sensor.feed().isSimulated(),
                         sensor.events().stream()
                                 .flatMapToDouble(Summarizer::contamination)
                                 .max(),
+                        rates(sensor.isolated(), sensor.collaborating()),
                         new Protection(
                                 Contacts.measure(sensor.feed(), accepted), Contacts.measure(sensor.feed(), enforced)),
                         Contacts.measure(sensor.feed(), rule)))
@@ -107,8 +108,10 @@ public final class Summarizer {
     }
 
     private Rates rates() {
-        DetectionRates isolated = honest(RunResult.Sensor::isolated);
-        DetectionRates collaborating = honest(RunResult.Sensor::collaborating);
+        return rates(honest(RunResult.Sensor::isolated), honest(RunResult.Sensor::collaborating));
+    }
+
+    private static Rates rates(DetectionRates isolated, DetectionRates collaborating) {
         return new Rates(
                 isolated.recall(),
                 collaborating.recall(),
@@ -116,11 +119,16 @@ public final class Summarizer {
                 collaborating.falsePositiveRate());
     }
 
-    // A liar's own traffic is no measure of what honest agents gain.
+    private static Stream<SensorLine> real(List<SensorLine> lines) {
+        return lines.stream().filter(line -> !line.isSimulated());
+    }
+
+    // A liar's own traffic is no measure of what honest agents gain, nor is what was made up to keep them company.
     private DetectionRates honest(Function<RunResult.Sensor, DetectionRates> which) {
         DetectionRates sum = new DetectionRates();
         result.sensors().stream()
                 .filter(sensor -> !result.adversaries().containsKey(sensor.id()))
+                .filter(sensor -> !sensor.feed().isSimulated())
                 .map(which)
                 .forEach(sum::add);
         return sum;

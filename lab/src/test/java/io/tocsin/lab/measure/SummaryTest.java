@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
+import io.tocsin.core.baseline.Doubt;
+import io.tocsin.core.baseline.TrustedTraffic;
+import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.score.Baseline;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,10 +32,16 @@ class SummaryTest {
             List.of(new Summary.SensorLine(
                     "office-001",
                     250,
-                    75,
-                    "the first 75",
+                    TrustedTraffic.of(
+                            Baseline.declare(FeatureMatrix.wrap(new float[75], 1), Set.of()), "the first 75"),
+                    false,
                     false,
                     OptionalDouble.of(0.2),
+                    new Summary.Rates(
+                            OptionalDouble.of(0.1),
+                            OptionalDouble.of(0.2),
+                            OptionalDouble.of(0.3),
+                            OptionalDouble.of(0.4)),
                     PROTECTION,
                     new Contacts(9, 9, 70, 60, 50, 40))),
             12,
@@ -97,7 +107,7 @@ class SummaryTest {
     // Worked out apart: Python's hashlib over the same canonical bytes, spelt with struct.
     @Test
     void shouldKeepTheDigestItOnceHad() {
-        assertThat(SUMMARY.digest()).isEqualTo("559173d2700c8743b8c1e925cdc20b584bf3f6c67dca34d2bfefcefe3c23a16e");
+        assertThat(SUMMARY.digest()).isEqualTo("c116d5c2e2658bbe4d1c34532f1a65e563d97646bf0f40e73541a13bd9819ef1");
     }
 
     private static Summary withContamination(OptionalDouble value) {
@@ -105,10 +115,11 @@ class SummaryTest {
         Summary.SensorLine changed = new Summary.SensorLine(
                 line.agent(),
                 line.flows(),
-                line.baseline(),
-                line.baselineOrigin(),
+                line.trusted(),
                 line.isLiar(),
+                line.isSimulated(),
                 value,
+                line.rates(),
                 line.ours(),
                 line.oneLineRule());
         return new Summary(
@@ -128,6 +139,14 @@ class SummaryTest {
 
     /** Every value that differs from {@code value} in one figure, however deep it lies. */
     private static List<Object> variants(Object value) throws ReflectiveOperationException {
+        if (value instanceof TrustedTraffic trusted) {
+            Baseline larger = Baseline.declare(FeatureMatrix.wrap(new float[76], 1), Set.of());
+            return List.of(
+                    TrustedTraffic.none(trusted.origin()),
+                    TrustedTraffic.of(larger, trusted.origin()),
+                    TrustedTraffic.of(trusted.baseline().orElseThrow(), "other"),
+                    new TrustedTraffic(trusted.baseline(), trusted.origin(), List.of(new Doubt(3, "odd"))));
+        }
         if (value instanceof List<?> list) {
             List<Object> lists = new ArrayList<>();
             for (Object variant : variants(list.get(0))) {

@@ -99,13 +99,12 @@ class FalseEnforcementTest {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
-                feed.baseline(),
-                feed.baselineOrigin(),
+                feed.trusted(),
                 feed.samples().stream()
                         .map(sample -> new Sample(sample.observation(), GroundTruth.UNLABELLED, sample.state()))
                         .toList(),
                 List.of(),
-                feed.flows());
+                feed.flows(), feed.isSimulated());
     }
 
     private static AgentEvent adopted(Effect effect, String... addresses) {

@@ -3,6 +3,7 @@ package io.tocsin.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.Stance;
@@ -192,11 +193,10 @@ class SimulationTest {
         all.add(new SensorFeed(
                 last.enrolment(),
                 last.space(),
-                Optional.empty(),
-                "it trusts nothing",
+                TrustedTraffic.none("it trusts nothing"),
                 last.samples(),
                 List.of(),
-                last.samples().size()));
+                last.samples().size(), false));
         return all;
     }
 
@@ -212,8 +212,7 @@ class SimulationTest {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
-                Optional.empty(),
-                "silent",
+                TrustedTraffic.none("silent"),
                 Stream.of(
                                 feed.samples().get(0),
                                 new Sample(
@@ -223,7 +222,7 @@ class SimulationTest {
                                         second.state()))
                         .toList(),
                 List.of(),
-                2);
+                2, false);
     }
 
     private static List<AgentEvent.Refused> refusals(RunResult result) {

@@ -2,6 +2,7 @@ package io.tocsin.lab.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Stance;
@@ -219,11 +220,10 @@ class StoryTest {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
-                Optional.empty(),
-                "it trusts nothing",
+                TrustedTraffic.none("it trusts nothing"),
                 feed.samples(),
                 List.of(),
-                feed.samples().size());
+                feed.samples().size(), false);
     }
 
     private static SensorFeed withSamples(SensorFeed feed, List<Sample> samples) {
@@ -231,10 +231,9 @@ class StoryTest {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
-                feed.baseline(),
-                feed.baselineOrigin(),
+                feed.trusted(),
                 numbered.samples(),
                 List.of(),
-                feed.flows());
+                feed.flows(), false);
     }
 }

@@ -121,11 +121,10 @@ final class SensorRecord {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
-                feed.baseline(),
-                feed.baselineOrigin(),
+                feed.trusted(),
                 kept,
                 feed.unseen(),
-                feed.flows() - feed.samples().size() + kept.size());
+                feed.flows() - feed.samples().size() + kept.size(), feed.isSimulated());
     }
 
     private static Sample numbered(Sample sample, int number) {
