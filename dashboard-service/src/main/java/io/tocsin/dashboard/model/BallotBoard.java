@@ -321,10 +321,7 @@ public final class BallotBoard {
 
     private BallotBook book() {
         if (book == null) {
-            book = new BallotBook(
-                    registry.electorates(),
-                    registry.genesis().rule(),
-                    registry.genesis().trust());
+            book = registry.book();
         }
         return book;
     }

@@ -10,6 +10,7 @@ import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.testing.FlowRows;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.FlowColumn;
 import io.tocsin.dashboard.Story;
@@ -20,6 +21,7 @@ import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Complaint;
+import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import io.tocsin.protocol.witness.LedgerComplaint;
@@ -53,6 +55,33 @@ class OverviewTest {
         assertThat(alerts(Story.START + 1_000)).isEmpty();
         assertThat(overview(Story.START + 1_000).agents()).isEqualTo(new Overview.Agents(7, 7));
         assertThat(overview(Story.START + 1_000).rates().flows()).isEqualTo(7.0);
+    }
+
+    // Attack: consensus opens more for one author than its share, and readers that keep no share count them.
+    @Test
+    void shouldTellOfBallotsOpenedBeyondTheirAuthorsShares() {
+        TestNetwork limited = new TestNetwork(4, 1, "limited", TrustPolicy.DEFAULT);
+        int share = limited.genesis().trust().limits().agent().open();
+        LedgerStory ledger = new LedgerStory(limited);
+        for (int n = 0; n <= share; n++) {
+            ledger.open();
+        }
+        Story flooded = new Story(limited, Story.model(limited, new NetworkModel.Limits(1_000, 1_000, 10, 10)));
+        ledger.leaves().forEach(flooded::leaf);
+
+        Overview overview = flooded.model().read(model -> Overview.of(model, Instant.ofEpochMilli(Story.START), STALE));
+
+        assertThat(overview.alerts())
+                .filteredOn(alert -> alert.kind().equals("over-quota"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.text()).endsWith("which no reader takes: 1."));
+        assertThat(flooded.model().<Integer>read(model -> model.ballots().undecided().size()))
+                .isEqualTo(share + 1);
+        assertThat(flooded.model()
+                        .<Long>read(model -> model.ballots().undecided().stream()
+                                .filter(ballot -> ballot.opening().isPresent())
+                                .count()))
+                .isEqualTo(share);
     }
 
     @Test

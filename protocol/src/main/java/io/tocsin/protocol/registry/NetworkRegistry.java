@@ -2,6 +2,7 @@ package io.tocsin.protocol.registry;
 
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
@@ -81,6 +82,17 @@ public final class NetworkRegistry {
     /** The electorates by epoch: agents only, services have no vote. */
     public Registry electorates() {
         return electorates;
+    }
+
+    /**
+     * A book of this network with no ballots yet: its electorates, its rule, its trust and its quota, which are the same for
+     * everybody who counts.
+     *
+     * @throws IllegalStateException if no genesis has been read
+     */
+    public BallotBook book() {
+        Genesis first = genesis();
+        return new BallotBook(electorates, first.rule(), first.trust()).limitedBy(first.quota());
     }
 
     /** Everybody in the newest epoch, in order of name. */
