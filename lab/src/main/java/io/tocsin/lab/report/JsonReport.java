@@ -78,7 +78,10 @@ public final class JsonReport {
         json.put("baselineRows", line.baseline()).put("baseline", line.baselineOrigin());
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
         json.put("liar", line.isLiar());
-        json.put("reputation", result.reputations().get(new AgentId(line.agent())));
+        Optional<RunResult.Standing> standing =
+                Optional.ofNullable(result.standings().get(new AgentId(line.agent())));
+        json.put("reputation", standing.map(RunResult.Standing::reputation).orElse(null));
+        json.put("doubleVotes", standing.map(RunResult.Standing::doubleVotes).orElse(null));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
         return json;
     }
