@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * says which ends are the site's own.
  */
 class OwnPublicAddressesTest {
-    private static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "samples").toAbsolutePath().normalize();
     private static final String CAMPUS = "office-001.%sconn.log";
     private static final List<String> OTHERS =
             List.of("office-003.%sconn.json.gz", "server-002.%sconn.log", "server-004.%sconn.json.gz");
@@ -84,7 +85,8 @@ class OwnPublicAddressesTest {
     }
 
     private static List<String> files(Path campus, String kind) {
-        List<String> files = new ArrayList<>(List.of(campus.resolve(CAMPUS.formatted(kind)).toString()));
+        List<String> files =
+                new ArrayList<>(List.of(campus.resolve(CAMPUS.formatted(kind)).toString()));
         OTHERS.forEach(name -> files.add(SAMPLES.resolve(name.formatted(kind)).toString()));
         return files;
     }

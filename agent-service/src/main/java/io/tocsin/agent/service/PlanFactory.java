@@ -22,11 +22,12 @@ final class PlanFactory {
     private PlanFactory() {}
 
     static Plan of(AgentConfig config, NetworkAccess network) {
-        boolean isOfFiles = config.source() == AgentConfig.SourceKind.CAPTURES
-                || config.source() == AgentConfig.SourceKind.FOLLOW;
+        boolean isOfFiles =
+                config.source() == AgentConfig.SourceKind.CAPTURES || config.source() == AgentConfig.SourceKind.FOLLOW;
         if (!isOfFiles && !places(config).isEmpty()) {
-            throw new IllegalArgumentException("tocsin.agent.places: got some, allowed with tocsin.agent.source=CAPTURES"
-                    + " or FOLLOW, got " + config.source());
+            throw new IllegalArgumentException(
+                    "tocsin.agent.places: got some, allowed with tocsin.agent.source=CAPTURES" + " or FOLLOW, got "
+                            + config.source());
         }
         return switch (config.source()) {
             case GENERATOR ->

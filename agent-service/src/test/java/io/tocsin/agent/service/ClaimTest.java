@@ -24,8 +24,7 @@ class ClaimTest {
 
     @Test
     void shouldPutASensorWhereItIsSaidAndTheOthersWhereTheNodeIs() {
-        Claim claim = Claim.of(
-                Configs.of("organisation", "acme", "site", "berlin", "places", "yard@paris=yard.log"));
+        Claim claim = Claim.of(Configs.of("organisation", "acme", "site", "berlin", "places", "yard@paris=yard.log"));
 
         assertThat(claim.on(DOOR)).isEqualTo(of("door", "acme", "berlin"));
         assertThat(claim.on(YARD)).isEqualTo(of("yard", "acme", "paris"));

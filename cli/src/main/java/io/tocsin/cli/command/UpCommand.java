@@ -99,8 +99,7 @@ public final class UpCommand extends WorkingCommand {
         }
         claim("--organisation", organisation, configuration, Setting.ORGANISATION)
                 .ifPresent(name -> properties.put("tocsin.agent.organisation", name));
-        claim("--site", site, configuration, Setting.SITE)
-                .ifPresent(name -> properties.put("tocsin.agent.site", name));
+        claim("--site", site, configuration, Setting.SITE).ifPresent(name -> properties.put("tocsin.agent.site", name));
         return properties;
     }
 

@@ -104,9 +104,8 @@ public final class NodeOptions {
 
     /** The files as one setting: absolute, separated by commas. */
     public static String paths(List<Path> files) {
-        return list(files.stream()
-                .map(file -> file.toAbsolutePath().normalize())
-                .toList());
+        return list(
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList());
     }
 
     // The list is split at commas again, and a dollar sign would begin an expression: both are escaped as configuration

@@ -45,8 +45,9 @@ public final class TrafficOptions {
             names = "--sensor",
             paramLabel = "NAME@SITE=FILE",
             arity = "1..*",
-            description = "What the sensor of one of these files is called and where it watches; sensors of one site are"
-                    + " one party. Default: called as the file, all at one site.")
+            description =
+                    "What the sensor of one of these files is called and where it watches; sensors of one site are"
+                            + " one party. Default: called as the file, all at one site.")
     private List<String> sensors = List.of();
 
     /** What sensors of {@code files} are called and where they stand; refuses what does not fit them. */

@@ -234,8 +234,7 @@ public final class BallotBook {
     private Optional<String> askedAlready(BallotRecord.Opened opened) {
         return opened.revoked()
                 .filter(accepted -> isAskedAlready(opened))
-                .map(accepted ->
-                        "a ballot on revoking " + accepted + " is open: ask again when it is decided");
+                .map(accepted -> "a ballot on revoking " + accepted + " is open: ask again when it is decided");
     }
 
     // In the same partition of the log, which is where all readers see one order.

@@ -112,7 +112,8 @@ class BallotBookTest {
         assertThat(book.apply(cast(5, Stance.SEEN), 6).verdict()).contains(accepted(Effect.ENFORCE));
     }
 
-    // Attack: whoever writes openings opens a hundred for one author. A ledger tells no times, but what is open at once.
+    // Attack: whoever writes openings opens a hundred for one author. A ledger tells no times, but what is open at
+    // once.
     @Test
     void shouldOpenNoMoreAtOnceThanAnAuthorsShareInALedgerEither() {
         BallotBook book = limited();
@@ -166,8 +167,8 @@ class BallotBookTest {
     }
 
     private static BallotBook limited() {
-        ProposalLimits limits = new ProposalLimits(
-                new ProposalLimits.Share(2, 3, 60), ProposalLimits.Share.UNLIMITED, 0.05f, 3);
+        ProposalLimits limits =
+                new ProposalLimits(new ProposalLimits.Share(2, 3, 60), ProposalLimits.Share.UNLIMITED, 0.05f, 3);
         return new BallotBook(separate(4), Elections.QUORUM)
                 .limitedBy(new ProposalQuota(limits, Party.ORGANISATION, ballot -> 0));
     }

@@ -78,16 +78,22 @@ class ReputationTest {
         assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).isEmpty();
 
         reputations.note(ONE, Party.ORGANISATION, ODD, Finding.NONE);
-        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).as("nothing said").isEmpty();
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1))
+                .as("nothing said")
+                .isEmpty();
         reputations.note(ONE, Party.ORGANISATION, ODD, Finding.AGREED);
         reputations.note(ONE, Party.ORGANISATION, EVEN, Finding.AGREED);
         reputations.note(ELSEWHERE, Party.ORGANISATION, EVEN, Finding.CONTRADICTED);
 
         assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).hasValue(750_000);
-        assertThat(reputations.overall(OTHER, Party.ORGANISATION, 1)).as("of one party").hasValue(750_000);
+        assertThat(reputations.overall(OTHER, Party.ORGANISATION, 1))
+                .as("of one party")
+                .hasValue(750_000);
         assertThat(reputations.overall(ELSEWHERE, Party.ORGANISATION, 1)).hasValue(333_333);
         reputations.equivocated(ONE, Party.ORGANISATION, EVEN, 1);
-        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).as("it said two things").hasValue(0);
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1))
+                .as("it said two things")
+                .hasValue(0);
         assertThat(reputations.overall(ONE, Party.ORGANISATION, 2)).hasValue(666_666);
     }
 

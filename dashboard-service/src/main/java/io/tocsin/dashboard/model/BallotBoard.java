@@ -148,8 +148,7 @@ public final class BallotBoard {
             return OptionalDouble.empty();
         }
         Party party = book().trust().among(enrolled).voters();
-        OptionalLong weight =
-                reputations.overall(enrolled.members().get(seat.getAsInt()), party, enrolled.epoch());
+        OptionalLong weight = reputations.overall(enrolled.members().get(seat.getAsInt()), party, enrolled.epoch());
         return weight.isPresent()
                 ? OptionalDouble.of((double) weight.getAsLong() / Reputation.FULL)
                 : OptionalDouble.empty();

@@ -122,7 +122,8 @@ final class Explanation {
         int voted = agreeing + projection.parties(Stance.HARMFUL) + projection.parties(Stance.ABSTAIN);
         int rest = enrolled - voted;
         boolean isDecided = projection.counted().isPresent();
-        return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled " + word(opening.trust().voters())
+        return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled "
+                + word(opening.trust().voters())
                 + (enrolled == 1 ? " does" : "s do") + " not object and "
                 + opening.quorum().size() + " must agree, which holds even if "
                 + opening.quorum().faulty() + " of them lie"

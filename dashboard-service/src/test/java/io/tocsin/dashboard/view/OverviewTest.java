@@ -78,12 +78,12 @@ class OverviewTest {
                 .filteredOn(alert -> alert.kind().equals("over-quota"))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.text()).endsWith("which no reader takes: 1."));
-        assertThat(flooded.model().<Integer>read(model -> model.ballots().undecided().size()))
-                .isEqualTo(share + 1);
         assertThat(flooded.model()
-                        .<Long>read(model -> model.ballots().undecided().stream()
-                                .filter(ballot -> ballot.opening().isPresent())
-                                .count()))
+                        .<Integer>read(model -> model.ballots().undecided().size()))
+                .isEqualTo(share + 1);
+        assertThat(flooded.model().<Long>read(model -> model.ballots().undecided().stream()
+                        .filter(ballot -> ballot.opening().isPresent())
+                        .count()))
                 .isEqualTo(share);
     }
 
@@ -251,7 +251,9 @@ class OverviewTest {
         TestNetwork four = new TestNetwork(7, 1, "four", trust, 4);
         Story shared = new Story(four, Story.model(four, new NetworkModel.Limits(10, 100, 10, 10)));
         SignatureId ballot = shared.open(0, 1);
-        shared.vote(ballot, 4, 5, Stance.HARMLESS).vote(ballot, 1, 2, Stance.SEEN).vote(ballot, 5, 6, Stance.HARMFUL);
+        shared.vote(ballot, 4, 5, Stance.HARMLESS)
+                .vote(ballot, 1, 2, Stance.SEEN)
+                .vote(ballot, 5, 6, Stance.HARMFUL);
 
         BallotView view = shared.model()
                 .read(all -> BallotView.of(all.ballots().find(ballot).orElseThrow(), "byzantine-quorum"));
@@ -270,10 +272,9 @@ class OverviewTest {
                         "So far 1 of 4 enrolled organisations do not object and 3 must agree, which holds even if 1 of"
                                 + " them lie; 2 are not counted yet.");
         shared.vote(ballot, 2, 4, Stance.HARMLESS).vote(ballot, 6, 7, Stance.HARMLESS);
-        assertThat(shared.model()
-                        .<String>read(all -> BallotRow.of(
-                                        all.ballots().find(ballot).orElseThrow())
-                                .state()))
+        assertThat(shared.model().<String>read(all -> BallotRow.of(
+                                all.ballots().find(ballot).orElseThrow())
+                        .state()))
                 .as("three of four")
                 .isNotEqualTo("open");
     }
@@ -294,8 +295,8 @@ class OverviewTest {
 
     private AgentView agent(int i) {
         return story.model()
-                .read(all -> AgentView.of(
-                        all.agents().members().get(i), all, Instant.ofEpochMilli(Story.START), STALE));
+                .read(all ->
+                        AgentView.of(all.agents().members().get(i), all, Instant.ofEpochMilli(Story.START), STALE));
     }
 
     @Test

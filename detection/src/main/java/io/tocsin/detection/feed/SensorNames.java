@@ -45,8 +45,10 @@ public final class SensorNames {
                 throw new IllegalArgumentException(
                         place + ": that is none of the files that are read; give it there, too");
             }
-            if (byFile.put(place.file(), place) != null || !taken.add(place.agent().value())) {
-                throw new IllegalArgumentException(place + ": its file or its name was given before; each is one sensor's");
+            if (byFile.put(place.file(), place) != null
+                    || !taken.add(place.agent().value())) {
+                throw new IllegalArgumentException(
+                        place + ": its file or its name was given before; each is one sensor's");
             }
         }
         return files.stream()

@@ -66,8 +66,7 @@ public sealed interface TrafficSource {
      * @param agents how many take part, at least one a file: simulated peers are added up to this number
      * @param places what some of the sensors are called, and where they stand; the others are called as their files
      */
-    record CaptureFiles(
-            List<Path> files, Trust trust, Set<String> home, int agents, List<SensorNames.Place> places)
+    record CaptureFiles(List<Path> files, Trust trust, Set<String> home, int agents, List<SensorNames.Place> places)
             implements TrafficSource {
         /** Whose home is inferred. */
         public CaptureFiles(List<Path> files, Trust trust, int agents) {

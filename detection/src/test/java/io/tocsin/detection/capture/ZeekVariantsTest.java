@@ -99,8 +99,8 @@ class ZeekVariantsTest {
         String json = "{\"ts\":1,\"id.orig_h\":\"192.0.2.1\",\"id.resp_h\":\"192.0.2.2\",\"local_orig\":true,"
                 + "\"local_resp\":false}\n";
 
-        Capture capture = open(fields + ends + "T\tF\n" + ends + "F\tT\n" + ends + "T\tT\n" + ends + "-\t-\n" + ends
-                + "yes\tF\n");
+        Capture capture = open(
+                fields + ends + "T\tF\n" + ends + "F\tT\n" + ends + "T\tT\n" + ends + "-\t-\n" + ends + "yes\tF\n");
 
         assertThat(capture.flows())
                 .extracting(flow -> flow.flow().own())

@@ -69,9 +69,9 @@ class RulesRunTest {
                 .mapToDouble(one -> one.getValue().reputation())
                 .min()
                 .orElseThrow();
-        assertThat(result.adversaries().keySet()).hasSize(2).allSatisfy(liar -> assertThat(
-                        standings.get(liar).reputation())
-                .isLessThan(worstHonest));
+        assertThat(result.adversaries().keySet())
+                .hasSize(2)
+                .allSatisfy(liar -> assertThat(standings.get(liar).reputation()).isLessThan(worstHonest));
     }
 
     @Test

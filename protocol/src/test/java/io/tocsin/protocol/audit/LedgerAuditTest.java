@@ -75,7 +75,8 @@ class LedgerAuditTest {
         assertThat(report.entries()).isZero();
     }
 
-    // Attack: who signs openings records for a flooder more than its share. The ledger has no times, so what it shows is
+    // Attack: who signs openings records for a flooder more than its share. The ledger has no times, so what it shows
+    // is
     // how many were open at once.
     @Test
     void shouldNameAnOpeningBeyondItsAuthorsShare() {
@@ -93,10 +94,8 @@ class LedgerAuditTest {
         SignatureId beyond = story.open();
         AuditReport report = new StoredLog(network, story.entries(), 500).audit();
 
-        assertThat(report.faults())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.toString())
-                        .contains("opening of " + beyond + " though agent-01 has " + share + " ballots open"));
+        assertThat(report.faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .contains("opening of " + beyond + " though agent-01 has " + share + " ballots open"));
         story.close(first);
         story.open();
         assertThat(new StoredLog(network, story.entries(), 500).audit().faultCount())

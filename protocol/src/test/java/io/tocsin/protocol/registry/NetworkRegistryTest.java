@@ -191,7 +191,8 @@ class NetworkRegistryTest {
         accept(epoch(3, member(agent(0), "org-0", Role.AGENT, 3, "newer key")));
     }
 
-    // One who can enrol gives a second organisation, or a service, a key that is in use: whoever holds it votes twice, and
+    // One who can enrol gives a second organisation, or a service, a key that is in use: whoever holds it votes twice,
+    // and
     // is two witnesses for what it blocks.
     @Test
     void shouldRefuseAKeyUnderTwoMembers() {

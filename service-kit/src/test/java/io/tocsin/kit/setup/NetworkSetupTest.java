@@ -63,7 +63,8 @@ class NetworkSetupTest {
         try (TestBroker broker = broker()) {
             Clients clients = Clients.of(broker.bootstrap());
 
-            NetworkRegistry founded = setup(clients, "keys").counting(Party.SITE).run("home", 1, RULE, List.of());
+            NetworkRegistry founded =
+                    setup(clients, "keys").counting(Party.SITE).run("home", 1, RULE, List.of());
 
             assertThat(founded.genesis().trust()).isEqualTo(TrustPolicy.of(Party.SITE, 1));
             assertThat(setup(clients, "keys").run("home", 1, RULE, List.of()).genesis())

@@ -69,10 +69,8 @@ final class Elections {
     }
 
     private void follow(BallotLogEntry entry, long appendedMillis) {
-        entry.opening()
-                .ifPresentOrElse(
-                        opening -> open(opening, appendedMillis),
-                        () -> entry.records().forEach(record -> count(record, appendedMillis)));
+        entry.opening().ifPresentOrElse(opening -> open(opening, appendedMillis), () -> entry.records()
+                .forEach(record -> count(record, appendedMillis)));
         forgetWhatIsTooMuch();
     }
 

@@ -115,10 +115,8 @@ final class Recount {
                 .value()
                 .filter(entry -> isInTurn(entry, next))
                 .ifPresentOrElse(
-                        entry -> entry.opening()
-                                .ifPresentOrElse(
-                                        opening -> open(opening, next),
-                                        () -> entry.records().forEach(record -> apply(record, next))),
+                        entry -> entry.opening().ifPresentOrElse(opening -> open(opening, next), () -> entry.records()
+                                .forEach(record -> apply(record, next))),
                         () -> refused++);
     }
 

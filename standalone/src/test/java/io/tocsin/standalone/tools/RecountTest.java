@@ -122,12 +122,14 @@ class RecountTest {
         BallotLogEntry.Opening first = network.opening(network.proposal(newer, 3), 3, 600_000);
         BallotRecord.Opened opened = BallotRecord.Opened.of(
                 newer, newer.id(), 2, 600_000, network.genesis().trust());
-        SignedBatch batch = network.signer(TestNetwork.CONSENSUS)
-                .sign(SignedBatch.Kind.OPEN, 3, 0, List.of(opened.toBytes()));
+        SignedBatch batch =
+                network.signer(TestNetwork.CONSENSUS).sign(SignedBatch.Kind.OPEN, 3, 0, List.of(opened.toBytes()));
         append(new BallotLogEntry.Opening(opened, batch, first.proposal()));
         ThreatSignature older = TestNetwork.signature(agent(1), 4);
 
-        send(Topic.BALLOT_LOG, network.opening(network.proposal(older, 4), 4, 600_000).toBytes());
+        send(
+                Topic.BALLOT_LOG,
+                network.opening(network.proposal(older, 4), 4, 600_000).toBytes());
 
         Recount recount = recount();
         assertThat(recount.lapses())
@@ -162,7 +164,9 @@ class RecountTest {
         int share = limited.genesis().trust().limits().agent().open();
         for (int n = 3; n <= share + 3; n++) {
             ThreatSignature flood = TestNetwork.signature(agent(2), n);
-            send(Topic.BALLOT_LOG, limited.opening(limited.proposal(flood, n), n, 600_000).toBytes());
+            send(
+                    Topic.BALLOT_LOG,
+                    limited.opening(limited.proposal(flood, n), n, 600_000).toBytes());
         }
 
         Recount recount = new Recount(limited.registry()).run(clients);
@@ -170,8 +174,9 @@ class RecountTest {
         assertThat(recount.lapses())
                 .singleElement()
                 .asString()
-                .contains("opens the ballot on " + TestNetwork.signature(agent(2), share + 3).id()
-                        + " though agent-03 has " + share + " ballots open");
+                .contains("opens the ballot on "
+                        + TestNetwork.signature(agent(2), share + 3).id() + " though agent-03 has " + share
+                        + " ballots open");
         assertThat(recount.open()).isEqualTo(share);
     }
 

@@ -47,8 +47,7 @@ public final class AgentBoard {
      *     like and knows of it now
      * @param doubleVotes votes of it that differ from an earlier one in the same ballot: proof that it is faulty
      */
-    public record VotingRecord(
-            long seen, long harmless, long harmful, long abstain, long warned, long doubleVotes) {}
+    public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned, long doubleVotes) {}
 
     /** Nobody heard of yet; {@code registry} says who is enrolled. */
     public AgentBoard(NetworkRegistry registry) {
