@@ -23,6 +23,8 @@ class ConfigTest {
     @CsvSource(delimiter = '|', textBlock = """
                     simulation: {default_agnets: 5}        | :1: unknown key 'simulation.default_agnets', did you mean 'simulation.default_agents'?
                     simulatoin: {default_agents: 5}        | :1: unknown key 'simulatoin.default_agents', did you mean 'simulation.default_agents'?
+                    party: {organisaton: acme}             | :1: unknown key 'party.organisaton', did you mean 'party.organisation'?
+                    party: {sites: berlin}                 | :1: unknown key 'party.sites', did you mean 'party.site'?
                     simulation: {default_agents: 0}        | :1: simulation.default_agents: got '0', allowed a whole number from 1 to 10000
                     simulation: {default_agents: lots}     | :1: simulation.default_agents: got 'lots', allowed a whole number from 1 to 10000
                     simulation: {default_agents: [1]}      | :1: simulation.default_agents: got '', allowed a whole number from 1 to 10000
@@ -156,7 +158,7 @@ class ConfigTest {
         assertThat(json.at("/logging.level/source").asText()).isEqualTo("environment variable LOGGING_LEVEL");
         assertThat(json.at("/monitoring.metrics_port/value").isInt()).isTrue();
         assertThat(json.at("/monitoring.enable_prometheus/value").isBoolean()).isTrue();
-        assertThat(json).hasSize(15);
+        assertThat(json).hasSize(17);
     }
 
     @Test

@@ -44,6 +44,7 @@ class RunJsonTest {
                         "benignFlowsCut",
                         "liar",
                         "reputation",
+                        "doubleVotes",
                         "oneLineRule");
         assertThat(names(json.get("oneLineRule")))
                 .containsExactlyInAnyOrder("attackers", "knownBeforeContact", "benignFlowsCut");

@@ -36,6 +36,11 @@ class UsageTest {
                     run --input ../samples/office-001.conn.log --home 147.32.84.165/16 | that address lies in 147.32.0.0/16
                     run --input ../samples/office-001.conn.log ../samples/office-001.conn.log | is the same file as
                     up --follow ../samples/office-001.conn.log ../samples/office-001.conn.log | is the same file as
+                    run --sensor a@b=c.log     | --sensor needs --input or, with 'tocsin up', --follow
+                    up --sensor a@b=c.log      | --sensor needs --input or, with 'tocsin up', --follow
+                    run --input ../samples/office-001.conn.log --sensor a=b.log | --sensor: got 'a=b.log', allowed NAME@SITE=FILE, such as door@berlin=door.log
+                    run --input ../samples/office-001.conn.log --sensor a@b=c.log | c.log: that is none of the files that are read; give it there, too
+                    up --follow ../samples/office-001.conn.log --sensor a@b=c.log | c.log: that is none of the files that are read; give it there, too
                     run --colluders 64         | --colluders: got 64, allowed 0 to 63
                     run --colluders 1 --rule raw-cosine-majority | the rule raw-cosine-majority does not ask who saw an address
                     run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority

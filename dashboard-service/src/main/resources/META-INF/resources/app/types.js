@@ -8,14 +8,14 @@
  * @typedef {{first: Indicator[], all: number}} Names
  * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, counted: ?string,
  *   announced: ?string, opened: ?Position, decided: ?Position, votes: Tally, uncounted: number, electorate: number,
- *   quorum: number, witnesses: number, summary: boolean, names: ?Names, sentence?: string, technique?: ?Technique,
+ *   parties?: ?{of: string, all: number, votes: Tally}, quorum: number, witnesses: number, summary: boolean, names: ?Names, sentence?: string, technique?: ?Technique,
  *   effect?: string}} BallotRow
  * @typedef {{id: string, sequence: number, author: string, state: string, confirmation: string, decided: ?Position,
  *   said: ?Position, millisToDecide: ?number, names: ?Names, sentence?: string, technique?: ?Technique, effect?: string}}
  *   VerdictView
  * @typedef {{trusted: number, fired: number, firingRate: number, witnessed: number, cosine: number, namesOwn: boolean}}
  *   Evidence
- * @typedef {{ballot: string, author: string, agent: string, organisation: ?string, stance: string, heard: string,
+ * @typedef {{ballot: string, author: string, agent: string, organisation: ?string, party?: ?string, stance: string, heard: string,
  *   counted: boolean, reception: string, proposal: boolean, evidence: ?Evidence, position: Position}} VoteView
  * @typedef {{what: string, who: ?string, result: ?string, position: Position}} TimelineEvent
  * @typedef {{indicators: Indicator[], support: number, radius: number, features: number, exemplars: number,
@@ -27,9 +27,10 @@
  *   listed: number, blocked: number, refused: number}} Work
  * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, windowRows: number,
  *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work}} Status
- * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number}} VotingRecord
+ * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number,
+ *   doubleVotes: number}} VotingRecord
  * @typedef {{id: string, organisation: string, keyEpoch: number, state: string, stale: boolean, lastSeen: ?string,
- *   ageSeconds: ?number, status: ?Status, record: VotingRecord, receivedAt?: number}} AgentView
+ *   ageSeconds: ?number, status: ?Status, record: VotingRecord, reputation?: ?number, receivedAt?: number}} AgentView
  * @typedef {{origin: ?string, size: ?number, root: ?string, at: ?string, ageSeconds: ?number, match: string,
  *   leaves: number, forked: boolean, refused: number, parties: number, cosigned: number, cosignedSize: number,
  *   cosignedAgeSeconds: ?number, splitSize: ?number}} CheckpointView

@@ -86,6 +86,7 @@ final class Node {
         NetworkChoices choices = NetworkChoices.ofProperties();
         return new NetworkSetup(
                         Clients.of(bootstrap), new KeyFiles(order.folder().keys()))
+                .counting(choices.parties())
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
     }
 

@@ -51,11 +51,7 @@ public final class HostedAgent {
     /** The agent of {@code slot} as {@code part} has it, or a new one; either counts the log anew, for itself. */
     public static HostedAgent load(AgentSlot slot, SiteContext context, Optional<SiteSnapshot.AgentPart> part) {
         NetworkRegistry registry = context.registry();
-        BallotBook ballots = new BallotBook(
-                        registry.electorates(),
-                        registry.genesis().rule(),
-                        registry.genesis().trust())
-                .limitedBy(registry.genesis().quota());
+        BallotBook ballots = registry.book();
         Agent agent = part.map(found -> Agent.restore(slot.setup(), ballots, found.memory()))
                 .orElseGet(() -> new Agent(slot.setup(), ballots));
         AgentCounters counters =

@@ -58,6 +58,9 @@ public interface AgentConfig {
     /** Where they watch, within that organisation; its only site if an organisation is named and this is not. */
     Optional<String> site();
 
+    /** What sensors of {@link #files} are called and where they watch, each {@code NAME@SITE=FILE}. */
+    Optional<List<String>> places();
+
     /** Addresses that are never blocked. */
     Optional<List<String>> allowlist();
 

@@ -1,10 +1,14 @@
 package io.tocsin.agent.service;
 
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.SiteId;
+import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.protocol.registry.Member;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whose a node says its sensors are. A network that the node founds believes it; in any other only what is enrolled
@@ -12,11 +16,19 @@ import java.util.Optional;
  *
  * @param organisation who answers for them, if it is said
  * @param site where they watch, if it is said
+ * @param places where single ones of them watch, which goes before that
  */
-record Claim(Optional<OrganisationId> organisation, Optional<SiteId> site) {
+record Claim(Optional<OrganisationId> organisation, Optional<SiteId> site, Map<AgentId, SiteId> places) {
+    Claim {
+        places = Map.copyOf(places);
+    }
+
     static Claim of(AgentConfig config) {
         return new Claim(
-                config.organisation().map(OrganisationId::new), config.site().map(SiteId::new));
+                config.organisation().map(OrganisationId::new),
+                config.site().map(SiteId::new),
+                PlanFactory.places(config).stream()
+                        .collect(Collectors.toMap(SensorNames.Place::agent, SensorNames.Place::site)));
     }
 
     /** {@code agent} as it is claimed; an organisation alone is claimed to have one site. */
@@ -25,7 +37,10 @@ record Claim(Optional<OrganisationId> organisation, Optional<SiteId> site) {
         return new Enrolment(
                 agent.agent(),
                 whose,
-                site.or(() -> organisation.map(SiteId::ofOnly)).orElse(agent.site()));
+                Optional.ofNullable(places.get(agent.agent()))
+                        .or(() -> site)
+                        .or(() -> organisation.map(SiteId::ofOnly))
+                        .orElse(agent.site()));
     }
 
     /**
@@ -41,7 +56,7 @@ record Claim(Optional<OrganisationId> organisation, Optional<SiteId> site) {
                             .map(OrganisationId::value)
                             .orElse(member.organisation().value()) + " at "
                     + on(enrolled(member)).site() + "; only what is enrolled counts: correct"
-                    + " tocsin.agent.organisation and .site, or have it removed and enrolled anew");
+                    + " tocsin.agent.organisation, .site and .places, or have it removed and enrolled anew");
         }
     }
 

@@ -6,6 +6,7 @@ import io.tocsin.agent.site.LivePlan;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.core.address.AddressRange;
+import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
@@ -21,14 +22,22 @@ final class PlanFactory {
     private PlanFactory() {}
 
     static Plan of(AgentConfig config, NetworkAccess network) {
+        boolean isOfFiles =
+                config.source() == AgentConfig.SourceKind.CAPTURES || config.source() == AgentConfig.SourceKind.FOLLOW;
+        if (!isOfFiles && !places(config).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tocsin.agent.places: got some, allowed with tocsin.agent.source=CAPTURES" + " or FOLLOW, got "
+                            + config.source());
+        }
         return switch (config.source()) {
             case GENERATOR ->
                 generated(config, new TrafficSource.Generated(config.agents().orElse(DEFAULT_AGENTS), config.steps()));
             case CAPTURES ->
                 captured(
                         config,
-                        TrafficSource.of(files(config), trust(config), home(config), config.agents(), DEFAULT_AGENTS));
-            case FOLLOW -> LivePlan.following(files(config), baselines(config), home(config));
+                        TrafficSource.of(files(config), trust(config), home(config), config.agents(), DEFAULT_AGENTS)
+                                .placed(places(config)));
+            case FOLLOW -> LivePlan.following(files(config), places(config), baselines(config), home(config));
             case KAFKA -> LivePlan.ofTopic(sensors(config), baselines(config), home(config), network::flows);
         };
     }
@@ -59,6 +68,17 @@ final class PlanFactory {
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("tocsin.agent.home: " + e.getMessage(), e);
+        }
+    }
+
+    /** What its sensors are called and where they stand, as far as it is said. */
+    static List<SensorNames.Place> places(AgentConfig config) {
+        try {
+            return config.places().orElse(List.of()).stream()
+                    .map(SensorNames.Place::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tocsin.agent.places: " + e.getMessage(), e);
         }
     }
 

@@ -22,6 +22,7 @@ import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.witness.LedgerWitness;
 import io.tocsin.agent.witness.WitnessFile;
 import io.tocsin.core.agent.AgentSetup;
+import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.signature.Allowlist;
@@ -169,11 +170,13 @@ final class SiteSessions implements AutoCloseable {
     }
 
     private Genesis founding(KeyFiles keys) {
+        VotingRule rule = Genesis.rule(config.network().rule());
         return new Genesis(
                 config.network().name(),
                 keys.loadOrCreate(NetworkSetup.NETWORK_KEY).verifyingKey(),
                 config.network().partitions(),
-                Genesis.rule(config.network().rule()));
+                rule,
+                rule.trust());
     }
 
     private SiteRuntime runtime(NetworkRegistry registry, List<Member> members, KeyFiles keys) {

@@ -50,11 +50,13 @@ public final class LivePlan implements Plan {
      * Connection logs that grow.
      *
      * @param files one a sensor
+     * @param places what some of these sensors are called, and where they stand
      * @param baselines captures of trusted traffic: none, one for all sensors or one for each
      * @param home what is at home, as {@code HomeNetwork.of} reads it; inferred from the Baselines if that is empty
      */
-    public static LivePlan following(List<Path> files, List<Path> baselines, Set<String> home) {
-        return new LivePlan(SensorNames.enrolments(files), files, baselines, home, Optional.empty());
+    public static LivePlan following(
+            List<Path> files, List<SensorNames.Place> places, List<Path> baselines, Set<String> home) {
+        return new LivePlan(SensorNames.enrolments(files, places), files, baselines, home, Optional.empty());
     }
 
     /**

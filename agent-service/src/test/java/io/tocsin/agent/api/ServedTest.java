@@ -78,6 +78,16 @@ class ServedTest {
     }
 
     @Test
+    void shouldTakeNoRevocationUnlessToldTo() {
+        given().contentType("application/json")
+                .body("{\"signature\": \"" + "0".repeat(64) + "\", \"reason\": \"x\"}")
+                .post("/api/site/revocations")
+                .then()
+                .statusCode(404)
+                .body("message", containsString("tocsin.agent.revocations"));
+    }
+
+    @Test
     void shouldDescribeEachAnswerOfEachOperation() {
         Map<String, Map<String, Map<String, Object>>> paths =
                 given().get("/q/openapi?format=json").jsonPath().get("paths");

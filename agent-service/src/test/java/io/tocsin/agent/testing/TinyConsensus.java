@@ -50,10 +50,7 @@ public final class TinyConsensus {
         this.registry = registry;
         this.signer = signer;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(
-                registry.electorates(),
-                registry.genesis().rule(),
-                registry.genesis().trust());
+        this.book = registry.book();
         this.proposalsRead = new int[broker.partitions()];
         this.logRead = new int[broker.partitions()];
     }

@@ -110,11 +110,12 @@ public final class RunCommand extends WorkingCommand {
         }
         try {
             return TrafficSource.of(
-                    options.traffic().input(),
-                    options.traffic().trust(),
-                    options.traffic().home(),
-                    simulation.givesAgents() ? OptionalInt.of(agents) : OptionalInt.empty(),
-                    agents);
+                            options.traffic().input(),
+                            options.traffic().trust(),
+                            options.traffic().home(),
+                            simulation.givesAgents() ? OptionalInt.of(agents) : OptionalInt.empty(),
+                            agents)
+                    .placed(options.traffic().places(options.traffic().input()));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }

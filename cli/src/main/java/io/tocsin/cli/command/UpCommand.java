@@ -1,6 +1,7 @@
 package io.tocsin.cli.command;
 
 import io.tocsin.cli.config.Configuration;
+import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.option.DataOptions;
 import io.tocsin.cli.option.NodeOptions;
 import io.tocsin.cli.option.SimulationOptions;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,26 +83,36 @@ public final class UpCommand extends WorkingCommand {
             properties.putAll(node.generated(configuration, simulation.givesAgents()));
         }
         properties.putAll(node.properties(follow));
-        properties.putAll(party());
+        properties.putAll(party(configuration));
         properties.put("tocsin.data-dir", DataOptions.folder(data, configuration));
         return new StandaloneProcess(context).serve(processes ? "processes" : "up", properties, terminal());
     }
 
-    private Map<String, String> party() {
-        if ((organisation != null || site != null)
-                && follow.isEmpty()
-                && node.traffic().input().isEmpty()) {
-            throw new UsageException(
-                    "--organisation and --site need --follow or --input: generated sites are one party each");
-        }
+    private Map<String, String> party(Configuration configuration) {
         Map<String, String> properties = new LinkedHashMap<>();
-        if (organisation != null) {
-            properties.put("tocsin.agent.organisation", checked("--organisation", organisation));
+        if (follow.isEmpty() && node.traffic().input().isEmpty()) {
+            if (organisation != null || site != null) {
+                throw new UsageException(
+                        "--organisation and --site need --follow or --input: generated sites are one party each");
+            }
+            return properties;
         }
-        if (site != null) {
-            properties.put("tocsin.agent.site", checked("--site", site));
-        }
+        claim("--organisation", organisation, configuration, Setting.ORGANISATION)
+                .ifPresent(name -> properties.put("tocsin.agent.organisation", name));
+        claim("--site", site, configuration, Setting.SITE).ifPresent(name -> properties.put("tocsin.agent.site", name));
         return properties;
+    }
+
+    // What nobody set is not claimed: then what is enrolled counts.
+    private static Optional<String> claim(
+            String option, @Nullable String given, Configuration configuration, Setting setting) {
+        if (given != null) {
+            return Optional.of(checked(option, given));
+        }
+        return configuration.isSet(setting)
+                ? Optional.of(checked(
+                        setting.key(), configuration.choice(setting).value().toString()))
+                : Optional.empty();
     }
 
     // A dollar sign would begin an expression of the configuration.

@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** A value for every setting, and where each came from. Immutable. */
 public final class Configuration {
+    static final String DEFAULT = "default";
+
     private final Map<Setting, Choice> choices;
 
     /**
@@ -26,6 +28,11 @@ public final class Configuration {
             throw new IllegalStateException(setting.key() + " has no value");
         }
         return choice;
+    }
+
+    /** Whether anybody set it, so that it is not the default. */
+    public boolean isSet(Setting setting) {
+        return !choice(setting).source().equals(DEFAULT);
     }
 
     /** The value of a setting that is a small whole number. */

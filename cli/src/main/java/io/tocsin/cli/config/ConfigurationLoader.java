@@ -45,7 +45,7 @@ public final class ConfigurationLoader {
         Map<Setting, Choice> environment = new EnvironmentVariables(variables).read(problems);
         Map<Setting, Choice> choices = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            choices.put(setting, new Choice(setting.parse(setting.defaultText()).orElseThrow(), "default"));
+            choices.put(setting, new Choice(setting.parse(setting.defaultText()).orElseThrow(), Configuration.DEFAULT));
         }
         choices.putAll(named);
         choices.putAll(environment);

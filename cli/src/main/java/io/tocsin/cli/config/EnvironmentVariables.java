@@ -15,7 +15,7 @@ import java.util.Set;
  */
 record EnvironmentVariables(Map<String, String> variables) {
     private static final String OWN = "TOCSIN_";
-    private static final List<String> SHARED = List.of("SIMULATION_", "DATABASE_", "LOGGING_", "MONITORING_");
+    private static final List<String> SHARED = List.of("SIMULATION_", "DATABASE_", "LOGGING_", "MONITORING_", "PARTY_");
     private static final int LIKE = 2;
 
     /** Read by the launcher, not by us. */

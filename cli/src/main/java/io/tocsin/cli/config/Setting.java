@@ -25,6 +25,16 @@ public enum Setting {
             ValueType.longInteger(Long.MIN_VALUE, Long.MAX_VALUE),
             "42",
             "seed of a run without --seed"),
+    ORGANISATION(
+            "party.organisation",
+            ValueType.text(),
+            "own",
+            "who answers for the sensors of a node that follows logs or reads captures, without --organisation"),
+    SITE(
+            "party.site",
+            ValueType.text(),
+            "own",
+            "where those sensors watch, within the organisation, without --site or --sensor"),
     DATABASE_PATH("database.path", ValueType.text(), "data", "folder of the ledger's database"),
     CONNECTION_POOL_SIZE(
             "database.connection_pool_size", ValueType.integer(1, 1_000), "20", "most connections to the database"),

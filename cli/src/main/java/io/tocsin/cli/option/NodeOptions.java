@@ -3,6 +3,7 @@ package io.tocsin.cli.option;
 import io.tocsin.cli.config.Configuration;
 import io.tocsin.cli.config.Setting;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ public final class NodeOptions {
         if (!home.isEmpty()) {
             properties.put("tocsin.agent.home", String.join(",", home));
         }
+        List<SensorNames.Place> places = traffic.places(files);
+        if (!places.isEmpty()) {
+            properties.put("tocsin.agent.places", list(places));
+            properties.put("tocsin.network.parties", "site");
+        }
         if (port != null) {
             properties.put("tocsin.http.port", String.valueOf(port));
         }
@@ -96,14 +102,17 @@ public final class NodeOptions {
         return properties;
     }
 
-    // The list is split at commas again, and a dollar sign would begin an expression: both are escaped as configuration
-    // wants it.
     /** The files as one setting: absolute, separated by commas. */
     public static String paths(List<Path> files) {
-        return files.stream()
-                .map(file -> file.toAbsolutePath()
-                        .normalize()
-                        .toString()
+        return list(
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList());
+    }
+
+    // The list is split at commas again, and a dollar sign would begin an expression: both are escaped as configuration
+    // wants it.
+    private static String list(List<?> values) {
+        return values.stream()
+                .map(value -> value.toString()
                         .replace("\\", "\\\\")
                         .replace(",", "\\,")
                         .replace("$", "\\$"))

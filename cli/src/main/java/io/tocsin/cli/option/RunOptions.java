@@ -2,6 +2,7 @@ package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ public final class RunOptions {
 
     /** Whom the network believes how far; refuses a number that is not allowed, or that the rule does not ask for. */
     public TrustPolicy trust() {
-        TrustPolicy trust = rule().trust();
+        TrustPolicy trust = traffic.places(traffic.input()).isEmpty()
+                ? rule().trust()
+                : rule().trust().countedBy(Party.SITE);
         if (colluders == null) {
             return trust;
         }

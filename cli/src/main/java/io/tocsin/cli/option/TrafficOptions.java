@@ -4,6 +4,7 @@ import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.address.AddressRange;
 import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
 import java.nio.file.Path;
@@ -39,6 +40,31 @@ public final class TrafficOptions {
             description = "Your own public addresses and networks, such as 147.32.0.0/16, which no signature names. "
                     + "Default: inferred from what is trusted; private ones always are yours.")
     private List<String> home = List.of();
+
+    @Option(
+            names = "--sensor",
+            paramLabel = "NAME@SITE=FILE",
+            arity = "1..*",
+            description =
+                    "What the sensor of one of these files is called and where it watches; sensors of one site are"
+                            + " one party. Default: called as the file, all at one site.")
+    private List<String> sensors = List.of();
+
+    /** What sensors of {@code files} are called and where they stand; refuses what does not fit them. */
+    public List<SensorNames.Place> places(List<Path> files) {
+        if (!sensors.isEmpty() && files.isEmpty()) {
+            throw new UsageException(
+                    "--sensor needs --input or, with 'tocsin up', --follow: generated sites are one party each");
+        }
+        try {
+            List<SensorNames.Place> places =
+                    sensors.stream().map(SensorNames.Place::parse).toList();
+            SensorNames.enrolments(files, places);
+            return places;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--sensor: " + e.getMessage(), e);
+        }
+    }
 
     /** The captures, or empty for generated traffic. */
     public List<Path> input() {

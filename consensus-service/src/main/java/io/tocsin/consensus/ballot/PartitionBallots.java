@@ -53,11 +53,7 @@ public final class PartitionBallots {
             int partition, NetworkRegistry registry, IntPredicate awaitEpoch, ConsensusTimeouts timeout) {
         this.partition = partition;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(
-                        registry.electorates(),
-                        registry.genesis().rule(),
-                        registry.genesis().trust())
-                .limitedBy(registry.genesis().quota());
+        this.book = registry.book();
         this.awaitEpoch = awaitEpoch;
         this.timeout = timeout;
     }
@@ -144,7 +140,9 @@ public final class PartitionBallots {
         boolean read = awaitEpoch.test(opened.epoch());
         BallotBook.Result result = book.apply(opened, record.appendedMillis());
         if (result.reception() == VoteOutcome.OVER_QUOTA) {
-            return refused(RefusalReason.QUOTA, excess(opened, record.appendedMillis()));
+            return refused(
+                    RefusalReason.QUOTA,
+                    book.excess(opened, record.appendedMillis()).orElse(opened.author() + " has used its share"));
         }
         if (result.reception() != VoteOutcome.COUNTED) {
             return refused(
@@ -169,15 +167,6 @@ public final class PartitionBallots {
         return book.author(opened)
                 .map(author -> book.quota().levels(author, opened.signature()))
                 .orElse(Map.of());
-    }
-
-    private String excess(BallotRecord.Opened opened, long millis) {
-        if (book.isAskedAlready(opened)) {
-            return "a ballot on revoking " + opened.revoked().orElseThrow() + " is open: ask again when it is decided";
-        }
-        return book.author(opened)
-                .flatMap(author -> book.quota().excess(author, opened.signature(), millis))
-                .orElse(opened.author() + " has used its share");
     }
 
     private RecordOutcome vote(BallotLogEntry.Voting voting, BallotLogRecord record) {

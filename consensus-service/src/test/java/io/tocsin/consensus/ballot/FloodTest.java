@@ -130,11 +130,7 @@ class FloodTest {
     void shouldRefuseInTheLogWhatAdmissionLetThrough() {
         List<ThreatSignature> flood =
                 network.signaturesIn(0, FLOODER, LIMITS.agent().open() + 1);
-        BallotBook reader = new BallotBook(
-                        network.registry().electorates(),
-                        network.genesis().rule(),
-                        network.genesis().trust())
-                .limitedBy(network.genesis().quota());
+        BallotBook reader = network.registry().book();
         int counter = 0;
         for (ThreatSignature signature : flood) {
             BallotLogEntry.Opening opening = network.opening(network.proposal(signature, ++counter), counter, 30_000);

@@ -91,12 +91,18 @@ public final class BallotBook {
     }
 
     /**
-     * Takes the next record of a ledger, which holds the openings and closes that counted and no times.
+     * Takes the next record of a ledger, which holds the openings and closes that counted and no times. So of its author's
+     * share an opening is held against what is open at once, and not against the rate.
      *
      * @return what became of it, with the verdict or the equivocation it brought about
      */
     public Result apply(BallotRecord entry) {
-        return entry.fold(opened -> open(opened, 0), this::cast, closed -> change(closed, Ballot::close));
+        return entry.fold(
+                opened -> isKnown(opened) || excess(opened).isEmpty()
+                        ? open(opened, 0)
+                        : Result.of(VoteOutcome.OVER_QUOTA),
+                this::cast,
+                closed -> change(closed, Ballot::close));
     }
 
     /** Whether votes say which indicators were seen to act. */
@@ -185,7 +191,10 @@ public final class BallotBook {
     }
 
     private void require(BallotRecord entry) {
-        VoteOutcome reception = apply(entry).reception();
+        // Applied ballot by ballot, not in the order of the log: what was open at once is no question here.
+        VoteOutcome reception = entry.fold(
+                        opened -> open(opened, 0), this::cast, closed -> change(closed, Ballot::close))
+                .reception();
         if (reception != VoteOutcome.COUNTED) {
             throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is " + reception
                     + " when applied again, must be " + VoteOutcome.COUNTED);
@@ -193,9 +202,7 @@ public final class BallotBook {
     }
 
     private Result openWithin(BallotRecord.Opened opened, long appendedMillis) {
-        Optional<String> excess =
-                author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis));
-        if ((excess.isPresent() || isAskedAlready(opened)) && !ballots.containsKey(opened.signature())) {
+        if (!isKnown(opened) && excess(opened, appendedMillis).isPresent()) {
             return Result.of(VoteOutcome.OVER_QUOTA);
         }
         Result result = open(opened, appendedMillis);
@@ -205,18 +212,39 @@ public final class BallotBook {
         return result;
     }
 
+    private boolean isKnown(BallotRecord.Opened opened) {
+        return ballots.containsKey(opened.signature());
+    }
+
     /**
-     * Whether a ballot that asks to revoke the same signature is open in the same partition of the log, which is where all
-     * readers see one order: then another opens nothing.
+     * Why {@code opened}, appended at {@code appendedMillis}, is beyond its author's share, or empty if it is not. It opens
+     * nothing then, whoever signed it.
      */
-    public boolean isAskedAlready(BallotRecord.Opened opened) {
-        return opened.revoked().isPresent()
-                && ballots.values().stream()
-                        .map(Entry::ballot)
-                        .filter(ballot -> ballot.verdict().isEmpty())
-                        .map(Ballot::opened)
-                        .filter(open -> open.revoked().equals(opened.revoked()))
-                        .anyMatch(open -> quota.isSamePartition(open.signature(), opened.signature()));
+    public Optional<String> excess(BallotRecord.Opened opened, long appendedMillis) {
+        return askedAlready(opened)
+                .or(() -> author(opened).flatMap(author -> quota.excess(author, opened.signature(), appendedMillis)));
+    }
+
+    /** The same for an opening in a ledger, of which nobody can say when it was appended. */
+    public Optional<String> excess(BallotRecord.Opened opened) {
+        return askedAlready(opened)
+                .or(() -> author(opened).flatMap(author -> quota.crowded(author, opened.signature())));
+    }
+
+    private Optional<String> askedAlready(BallotRecord.Opened opened) {
+        return opened.revoked()
+                .filter(accepted -> isAskedAlready(opened))
+                .map(accepted -> "a ballot on revoking " + accepted + " is open: ask again when it is decided");
+    }
+
+    // In the same partition of the log, which is where all readers see one order.
+    private boolean isAskedAlready(BallotRecord.Opened opened) {
+        return ballots.values().stream()
+                .map(Entry::ballot)
+                .filter(ballot -> ballot.verdict().isEmpty())
+                .map(Ballot::opened)
+                .filter(open -> open.revoked().equals(opened.revoked()))
+                .anyMatch(open -> quota.isSamePartition(open.signature(), opened.signature()));
     }
 
     /** The author of an opening, as enrolled, or empty if it is not. */

@@ -17,6 +17,23 @@ public enum Stance {
         this.words = words;
     }
 
+    /**
+     * What a party says of which one sensor says this and another {@code other}: HARMFUL over SEEN over HARMLESS over
+     * ABSTAIN, since a party that would be hit is hit.
+     */
+    public Stance strongest(Stance other) {
+        return strength() >= other.strength() ? this : other;
+    }
+
+    private int strength() {
+        return switch (this) {
+            case ABSTAIN -> 0;
+            case HARMLESS -> 1;
+            case SEEN -> 2;
+            case HARMFUL -> 3;
+        };
+    }
+
     /** What it says to people who do not know the protocol, in the voice of the voter. */
     public String words() {
         return words;

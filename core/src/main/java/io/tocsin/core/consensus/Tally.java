@@ -66,9 +66,7 @@ final class Tally implements Ballot.Count {
         int party = voters.groupOf(seat);
         weigh(party, -weights[party]);
         silentSeats[party]--;
-        if (isStronger(stance, said[party])) {
-            said[party] = stance;
-        }
+        said[party] = said[party].strongest(stance);
         weigh(party, weights[party]);
         // Who weighs nothing vouches for nothing.
         witnesses.count(seat, stance == Stance.SEEN && weights[party] > 0, seen);
@@ -84,19 +82,6 @@ final class Tally implements Ballot.Count {
         mayAgree += isOpen && !agrees && !isHarmful ? weight : 0;
         harmful += isHarmful ? weight : 0;
         mayBeHarmful += isOpen && !isHarmful ? weight : 0;
-    }
-
-    private static boolean isStronger(Stance stance, Stance than) {
-        return strength(stance) > strength(than);
-    }
-
-    private static int strength(Stance stance) {
-        return switch (stance) {
-            case ABSTAIN -> 0;
-            case HARMLESS -> 1;
-            case SEEN -> 2;
-            case HARMFUL -> 3;
-        };
     }
 
     @Override

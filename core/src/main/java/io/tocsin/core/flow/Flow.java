@@ -17,6 +17,7 @@ import io.tocsin.core.codec.Require;
  * @param originatorPackets packets, not negative
  * @param responderPackets likewise
  * @param state how the connection went
+ * @param own which ends the sensor itself calls its own
  */
 public record Flow(
         long timestampMicros,
@@ -30,7 +31,79 @@ public record Flow(
         long responderBytes,
         long originatorPackets,
         long responderPackets,
-        ConnectionState state) {
+        ConnectionState state,
+        Own own) {
+    /**
+     * Which ends of a flow the sensor itself calls its own. That it does not call an end its own says nothing: it may not
+     * have been told.
+     */
+    public enum Own {
+        /** Neither. */
+        NONE(false, false),
+        /** Who sent first. */
+        ORIGINATOR(true, false),
+        /** Who was called. */
+        RESPONDER(false, true),
+        /** Both. */
+        BOTH(true, true);
+
+        private final boolean isOriginator;
+        private final boolean isResponder;
+
+        Own(boolean isOriginator, boolean isResponder) {
+            this.isOriginator = isOriginator;
+            this.isResponder = isResponder;
+        }
+
+        /** The one of these. */
+        public static Own of(boolean isOriginator, boolean isResponder) {
+            if (isOriginator) {
+                return isResponder ? BOTH : ORIGINATOR;
+            }
+            return isResponder ? RESPONDER : NONE;
+        }
+
+        /** Whether who sent first is the sensor's own. */
+        public boolean isOriginator() {
+            return isOriginator;
+        }
+
+        /** Whether who was called is the sensor's own. */
+        public boolean isResponder() {
+            return isResponder;
+        }
+    }
+
+    /** A flow of a sensor that does not say which ends are its own. */
+    public Flow(
+            long timestampMicros,
+            String uid,
+            Endpoint originator,
+            Endpoint responder,
+            Transport transport,
+            String service,
+            double durationSeconds,
+            long originatorBytes,
+            long responderBytes,
+            long originatorPackets,
+            long responderPackets,
+            ConnectionState state) {
+        this(
+                timestampMicros,
+                uid,
+                originator,
+                responder,
+                transport,
+                service,
+                durationSeconds,
+                originatorBytes,
+                responderBytes,
+                originatorPackets,
+                responderPackets,
+                state,
+                Own.NONE);
+    }
+
     public Flow {
         Require.atLeast("timestampMicros", 0, timestampMicros);
         Require.atLeast("originatorBytes", 0, originatorBytes);

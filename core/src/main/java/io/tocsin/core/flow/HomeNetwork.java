@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses are one's own, so that a signature names the other end. It decides what may be named and nothing
- * else: no feature is made of it. Private, shared, link-local, loopback and multicast addresses are always home.
+ * else: no feature is made of it. Private, shared, link-local, loopback and multicast addresses are always home, and so is
+ * an end that the sensor calls its own.
  * Immutable and thread-safe.
  */
 public final class HomeNetwork {
@@ -57,18 +58,34 @@ public final class HomeNetwork {
     }
 
     /**
-     * Infers a sensor's own public addresses: those that take part in more than half of the trusted flows, which is at
-     * most one unless the same two ends take part in most of them.
+     * Infers a sensor's own public addresses: those that it calls its own; where it calls none so, those that take part
+     * in more than half of the trusted flows, which is at most one unless the same two ends take part in most of them.
      */
     public static HomeNetwork infer(Collection<Flow> trusted) {
+        Set<String> told = trusted.stream()
+                .flatMap(HomeNetwork::told)
+                .filter(address -> !isLocal(address))
+                .collect(Collectors.toSet());
+        return new HomeNetwork(told.isEmpty() ? most(trusted) : told, List.of());
+    }
+
+    private static Set<String> most(Collection<Flow> trusted) {
         Map<String, Integer> flowsOf = new HashMap<>();
         for (Flow flow : trusted) {
             Set<String> ends = Set.copyOf(
                     List.of(flow.originator().address(), flow.responder().address()));
             ends.forEach(address -> flowsOf.merge(address, 1, Integer::sum));
         }
-        flowsOf.entrySet().removeIf(entry -> 2 * entry.getValue() <= trusted.size() || isLocal(entry.getKey()));
-        return new HomeNetwork(flowsOf.keySet(), List.of());
+        return flowsOf.entrySet().stream()
+                .filter(entry -> 2 * entry.getValue() > trusted.size() && !isLocal(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> told(Flow flow) {
+        Stream<Endpoint> originator = flow.own().isOriginator() ? Stream.of(flow.originator()) : Stream.empty();
+        Stream<Endpoint> responder = flow.own().isResponder() ? Stream.of(flow.responder()) : Stream.empty();
+        return Stream.concat(originator, responder).map(Endpoint::address);
     }
 
     /** Its public addresses and networks, as {@link #of} reads them. */
@@ -86,18 +103,26 @@ public final class HomeNetwork {
      * The far end of {@code flow}: the end that is not home; the originator if both or neither are, since it acted.
      */
     public String remote(Flow flow) {
-        String originator = flow.originator().address();
-        String responder = flow.responder().address();
-        return isHome(originator) && !isHome(responder) ? responder : originator;
+        return (isCalledOut(flow) ? flow.responder() : flow.originator()).address();
+    }
+
+    private boolean isCalledOut(Flow flow) {
+        return isOriginatorHome(flow)
+                && !flow.own().isResponder()
+                && !isHome(flow.responder().address());
+    }
+
+    private boolean isOriginatorHome(Flow flow) {
+        return flow.own().isOriginator() || isHome(flow.originator().address());
     }
 
     /**
      * Whether the far end of {@code flow} may be accused of it: it called, or it answered with payload. An end that was
-     * only called has done nothing; naming it would block the victims of a scan. Where both ends are home nobody is far.
+     * only called has done nothing; naming it would block the victims of a scan. Of a flow between two ends of one's own
+     * nobody may be.
      */
     public boolean isAccusable(Flow flow) {
-        String remote = remote(flow);
-        return !isHome(remote) && (remote.equals(flow.originator().address()) || flow.responderBytes() > 0);
+        return isCalledOut(flow) ? flow.responderBytes() > 0 : !isOriginatorHome(flow);
     }
 
     private static boolean isLocal(String address) {

@@ -66,11 +66,28 @@ public final class ProposalQuota {
                 .findFirst();
     }
 
+    /**
+     * Why {@code author} may not open a ballot at any time, since as many as it may are open, or empty: all that a ledger
+     * shows, which has no times.
+     */
+    public Optional<String> crowded(Enrolment author, SignatureId ballot) {
+        return accounts(author, ballot).stream()
+                .flatMap(account -> crowded(account).stream())
+                .findFirst();
+    }
+
+    private Optional<String> crowded(Account account) {
+        return open.getOrDefault(account.key(), 0) < account.share().open()
+                ? Optional.empty()
+                : Optional.of(account.name() + " has " + account.share().open()
+                        + " ballots open in this partition, as many as it may: propose again when some are decided");
+    }
+
     private Optional<String> excess(Account account, long nowMillis) {
-        if (open.getOrDefault(account.key(), 0) >= account.share().open()) {
-            return Optional.of(account.name() + " has " + account.share().open()
-                    + " ballots open in this partition, as many as it may: propose again when some are decided");
-        }
+        return crowded(account).or(() -> tooFast(account, nowMillis));
+    }
+
+    private Optional<String> tooFast(Account account, long nowMillis) {
         long wait = account.share().waitMillis(full(account), nowMillis);
         return wait == 0
                 ? Optional.empty()

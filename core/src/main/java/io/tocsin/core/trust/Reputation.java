@@ -51,6 +51,14 @@ public record Reputation(long agreed, long contradicted, int distrustedThrough) 
         };
     }
 
+    /** Both together. */
+    Reputation plus(Reputation other) {
+        return new Reputation(
+                agreed + other.agreed,
+                contradicted + other.contradicted,
+                Math.max(distrustedThrough, other.distrustedThrough));
+    }
+
     private static long kept(long sum) {
         return sum * KEPT_PERCENT / 100;
     }

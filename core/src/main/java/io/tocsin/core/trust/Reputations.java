@@ -6,8 +6,10 @@ import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.SignatureId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What one reader of the ballot log thinks of each party, from the verdicts it has come to. It is kept for each partition
@@ -19,7 +21,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Reputations {
     private final ToIntFunction<SignatureId> partition;
-    private final Map<String, Reputation> all = new TreeMap<>();
+    private final Map<String, Map<Integer, Reputation>> all = new TreeMap<>();
 
     /**
      * Nothing is known of anybody.
@@ -32,7 +34,22 @@ public final class Reputations {
 
     /** What the stance of {@code member}'s party weighs in a ballot that opens now, 0 to {@link Reputation#FULL}. */
     public long weight(Enrolment member, Party party, SignatureId ballot, int epoch) {
-        return all.getOrDefault(key(member, party, ballot), Reputation.UNKNOWN).weight(epoch);
+        return of(member, party)
+                .getOrDefault(partition.applyAsInt(ballot), Reputation.UNKNOWN)
+                .weight(epoch);
+    }
+
+    /**
+     * What is thought of {@code member}'s party in registry epoch {@code epoch}, over all partitions, to be shown: 0 to
+     * {@link Reputation#FULL}, or empty if no verdict has borne out or contradicted it yet. No ballot is weighed by it, since
+     * no two readers need see partitions in one order.
+     */
+    public OptionalLong overall(Enrolment member, Party party, int epoch) {
+        return of(member, party).values().stream()
+                .reduce(Reputation::plus)
+                .filter(sum -> !sum.equals(Reputation.UNKNOWN))
+                .map(sum -> OptionalLong.of(sum.weight(epoch)))
+                .orElse(OptionalLong.empty());
     }
 
     /** What each party's stance weighs in a ballot that opens now, in the order of the groups of {@code electorate}. */
@@ -44,17 +61,26 @@ public final class Reputations {
 
     /** Notes what a verdict says of the stance of {@code member}'s party. */
     public void note(Enrolment member, Party party, SignatureId ballot, Reputation.Finding finding) {
-        String key = key(member, party, ballot);
-        all.put(key, all.getOrDefault(key, Reputation.UNKNOWN).after(finding));
+        change(member, party, ballot, before -> before.after(finding));
     }
 
     /** Notes that {@code member}'s party said two things in a ballot of registry epoch {@code epoch}. */
     public void equivocated(Enrolment member, Party party, SignatureId ballot, int epoch) {
-        String key = key(member, party, ballot);
-        all.put(key, all.getOrDefault(key, Reputation.UNKNOWN).afterEquivocation(epoch));
+        change(member, party, ballot, before -> before.afterEquivocation(epoch));
     }
 
-    private String key(Enrolment member, Party party, SignatureId ballot) {
-        return partition.applyAsInt(ballot) + "/" + party + "/" + party.of(member);
+    private void change(Enrolment member, Party party, SignatureId ballot, UnaryOperator<Reputation> change) {
+        all.computeIfAbsent(key(member, party), key -> new TreeMap<>())
+                .compute(
+                        partition.applyAsInt(ballot),
+                        (at, before) -> change.apply(before == null ? Reputation.UNKNOWN : before));
+    }
+
+    private Map<Integer, Reputation> of(Enrolment member, Party party) {
+        return all.getOrDefault(key(member, party), Map.of());
+    }
+
+    private static String key(Enrolment member, Party party) {
+        return party + "/" + party.of(member);
     }
 }

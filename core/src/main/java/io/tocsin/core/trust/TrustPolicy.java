@@ -42,6 +42,11 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
         return new TrustPolicy(voters, witnesses, colludingParties, perIndicator, limits);
     }
 
+    /** The same, but one voice and one witness for each {@code party}; where votes do not name indicators, as it is. */
+    public TrustPolicy countedBy(Party party) {
+        return perIndicator ? new TrustPolicy(party, party, colluders, true, limits) : this;
+    }
+
     /** How many witnesses an indicator needs before it is blocked. */
     public int minWitnesses() {
         return colluders + 1;

@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.trust.ProposalLimits;
+import io.tocsin.core.trust.ProposalQuota;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -107,6 +110,67 @@ class BallotBookTest {
         assertThat(book.apply(CLOSE, 5).verdict()).isEmpty();
 
         assertThat(book.apply(cast(5, Stance.SEEN), 6).verdict()).contains(accepted(Effect.ENFORCE));
+    }
+
+    // Attack: whoever writes openings opens a hundred for one author. A ledger tells no times, but what is open at
+    // once.
+    @Test
+    void shouldOpenNoMoreAtOnceThanAnAuthorsShareInALedgerEither() {
+        BallotBook book = limited();
+        assertThat(book.apply(open(subject(1))).reception()).isEqualTo(VoteOutcome.COUNTED);
+        assertThat(book.apply(open(subject(2))).reception()).isEqualTo(VoteOutcome.COUNTED);
+
+        assertThat(book.apply(open(subject(3))).reception()).isEqualTo(VoteOutcome.OVER_QUOTA);
+        assertThat(book.excess(open(subject(3))))
+                .hasValueSatisfying(why -> assertThat(why).contains("has 2 ballots open"));
+        assertThat(book.apply(open(subject(1))).reception()).isEqualTo(VoteOutcome.REPEATED);
+        assertThat(book.ballot(subject(3))).isEmpty();
+        book.apply(new BallotRecord.Closed(subject(1)));
+        for (int n = 3; n < 9; n++) {
+            assertThat(book.apply(open(subject(n))).reception()).as("no rate").isEqualTo(VoteOutcome.COUNTED);
+            book.apply(new BallotRecord.Closed(subject(n)));
+        }
+    }
+
+    @Test
+    void shouldSayWhyAnOpeningOpensNothing() {
+        BallotBook book = limited();
+        for (int n = 1; n <= 3; n++) {
+            assertThat(book.excess(open(subject(n)), 0)).isEmpty();
+            book.apply(open(subject(n)), 0);
+            book.apply(new BallotRecord.Closed(subject(n)), 60_000);
+        }
+
+        assertThat(book.apply(open(subject(4)), 0).reception()).isEqualTo(VoteOutcome.OVER_QUOTA);
+        assertThat(book.excess(open(subject(4)), 0))
+                .hasValueSatisfying(why -> assertThat(why).contains("has used its share", "propose again in 60 s"));
+        assertThat(book.excess(open(subject(4)))).as("without times").isEmpty();
+    }
+
+    // Written in the order of their ids: on the way back there may be more open than ever were.
+    @Test
+    void shouldTakeBackABookWhoseAuthorsShareIsUsed() {
+        BallotBook book = limited();
+        for (int n = 1; n <= 3; n++) {
+            book.apply(open(subject(n)), n * 60_000L);
+            if (n == 1) {
+                book.apply(new BallotRecord.Closed(subject(n)), 120_000);
+            }
+        }
+        CanonicalWriter out = new CanonicalWriter();
+        book.write(out);
+        BallotBook again = limited();
+        again.read(new CanonicalReader(out.toBytes()), false);
+
+        assertThat(again.open()).isEqualTo(2);
+        assertThat(again.apply(open(subject(4)), 600_000).reception()).isEqualTo(VoteOutcome.OVER_QUOTA);
+    }
+
+    private static BallotBook limited() {
+        ProposalLimits limits =
+                new ProposalLimits(new ProposalLimits.Share(2, 3, 60), ProposalLimits.Share.UNLIMITED, 0.05f, 3);
+        return new BallotBook(separate(4), Elections.QUORUM)
+                .limitedBy(new ProposalQuota(limits, Party.ORGANISATION, ballot -> 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tocsin.core.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.flow.Flow.Own;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +164,47 @@ class HomeNetworkTest {
         assertThat(HomeNetwork.infer(trusted).isHome(OWN)).as("one of two").isFalse();
     }
 
+    // A campus: hosts with public addresses, of which no one takes part in half of the flows.
+    @Test
+    void shouldTakeForHomeWhatTheSensorCallsItsOwn() {
+        List<Flow> trusted = List.of(
+                flow(OWN, PEER, 1, Own.ORIGINATOR),
+                flow(OTHER, "192.0.2.10", 1, Own.RESPONDER),
+                flow("10.0.0.1", "192.0.2.11", 1, Own.BOTH),
+                flow("192.0.2.12", "192.0.2.13", 1, Own.NONE));
+
+        assertThat(HomeNetwork.infer(trusted).own()).containsExactly("192.0.2.10", "192.0.2.11", OWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORIGINATOR, 192.0.2.2, false, true",
+        "RESPONDER, 192.0.2.1, true, true",
+        "NONE, 192.0.2.1, true, true",
+        "BOTH, 192.0.2.1, false, false"
+    })
+    void shouldFindTheFarEndByWhatTheSensorSaysOfAHostItNeverSawBefore(
+            Own own, String remote, boolean isAccusable, boolean isAccusableIfItAnswers) {
+        HomeNetwork nowhere = HomeNetwork.of(List.of());
+
+        assertThat(nowhere.remote(flow("192.0.2.1", "192.0.2.2", 0, own))).isEqualTo(remote);
+        assertThat(nowhere.isAccusable(flow("192.0.2.1", "192.0.2.2", 0, own))).isEqualTo(isAccusable);
+        assertThat(nowhere.isAccusable(flow("192.0.2.1", "192.0.2.2", 1, own))).isEqualTo(isAccusableIfItAnswers);
+    }
+
+    @Test
+    void shouldAccuseNobodyOfAFlowBetweenItsOwn() {
+        assertThat(HomeNetwork.of(List.of("192.0.2.0/24")).isAccusable(flow("192.0.2.1", "192.0.2.2", 9)))
+                .isFalse();
+        assertThat(List.of(Own.of(false, false), Own.of(true, false), Own.of(false, true), Own.of(true, true)))
+                .containsExactly(Own.values());
+    }
+
     private static Flow flow(String originator, String responder, long responderBytes) {
+        return flow(originator, responder, responderBytes, Own.NONE);
+    }
+
+    private static Flow flow(String originator, String responder, long responderBytes, Own own) {
         return new Flow(
                 0,
                 "",
@@ -176,6 +217,7 @@ class HomeNetworkTest {
                 responderBytes,
                 1,
                 1,
-                ConnectionState.SF);
+                ConnectionState.SF,
+                own);
     }
 }

@@ -73,6 +73,31 @@ class ReputationTest {
     }
 
     @Test
+    void shouldShowOneOverAllPartitions() {
+        Reputations reputations = new Reputations(signature -> signature.equals(ODD) ? 1 : 0);
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).isEmpty();
+
+        reputations.note(ONE, Party.ORGANISATION, ODD, Finding.NONE);
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1))
+                .as("nothing said")
+                .isEmpty();
+        reputations.note(ONE, Party.ORGANISATION, ODD, Finding.AGREED);
+        reputations.note(ONE, Party.ORGANISATION, EVEN, Finding.AGREED);
+        reputations.note(ELSEWHERE, Party.ORGANISATION, EVEN, Finding.CONTRADICTED);
+
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1)).hasValue(750_000);
+        assertThat(reputations.overall(OTHER, Party.ORGANISATION, 1))
+                .as("of one party")
+                .hasValue(750_000);
+        assertThat(reputations.overall(ELSEWHERE, Party.ORGANISATION, 1)).hasValue(333_333);
+        reputations.equivocated(ONE, Party.ORGANISATION, EVEN, 1);
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 1))
+                .as("it said two things")
+                .hasValue(0);
+        assertThat(reputations.overall(ONE, Party.ORGANISATION, 2)).hasValue(666_666);
+    }
+
+    @Test
     void shouldKeepOneForEachPartyAndPartition() {
         Reputations reputations = new Reputations(signature -> signature.equals(ODD) ? 1 : 0);
         Electorate electorate = new Electorate(1, List.of(ONE, OTHER, ELSEWHERE));

@@ -8,8 +8,12 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.Reputation;
+import io.tocsin.core.trust.Reputations;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.record.NewestEpochs;
@@ -23,6 +27,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +58,7 @@ public final class BallotBoard {
     private final Map<VoteOutcome, Long> receptions = new EnumMap<>(VoteOutcome.class);
     private final Map<Stance, Long> stances = new EnumMap<>(Stance.class);
     private final VotingRecords records = new VotingRecords();
+    private final Reputations reputations;
 
     /** What fell, by which ballot: that may be counted before the one that accepted it. */
     private final Map<SignatureId, SignatureId> fallen = new LinkedHashMap<>();
@@ -75,6 +83,7 @@ public final class BallotBoard {
         this.registry = registry;
         this.limits = limits;
         this.changes = changes;
+        this.reputations = new Reputations(signature -> registry.genesis().partitionOf(signature));
         this.blocked = new BlockedAddresses(captureMicros);
     }
 
@@ -128,6 +137,23 @@ public final class BallotBoard {
         return records.of(agent);
     }
 
+    /**
+     * How far the verdicts counted here bear out what {@code agent}'s party said, in [0,1]; 0 for one that contradicted
+     * itself, until the registry's next epoch. Empty if no verdict says anything of it yet, or it is not enrolled now.
+     */
+    public OptionalDouble reputation(AgentId agent) {
+        Electorate enrolled = registry.electorates().current();
+        OptionalInt seat = enrolled.seat(agent);
+        if (seat.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Party party = book().trust().among(enrolled).voters();
+        OptionalLong weight = reputations.overall(enrolled.members().get(seat.getAsInt()), party, enrolled.epoch());
+        return weight.isPresent()
+                ? OptionalDouble.of((double) weight.getAsLong() / Reputation.FULL)
+                : OptionalDouble.empty();
+    }
+
     /** What voting together brought. */
     public Collaboration collaboration() {
         return records.collaboration();
@@ -171,13 +197,19 @@ public final class BallotBoard {
         BallotProjection projection = byId.computeIfAbsent(
                 opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence, blocked)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
-        projection.open(
-                new BallotProjection.Opening(opened, electorate, book().rule().quorum(electorate.size()), at));
+        projection.open(opening(opened, electorate, at));
         book().ballot(projection.id())
                 .flatMap(ballot -> ballot.voteOf(opened.author()))
                 .ifPresent(proposal ->
                         keep(projection, new CastVote(proposal, proposal.stance(), VoteOutcome.COUNTED, true, at)));
         applied(result, projection, at);
+    }
+
+    private BallotProjection.Opening opening(BallotRecord.Opened opened, Electorate electorate, RecordPosition at) {
+        TrustPolicy trust = book().trust().among(electorate);
+        int parties = electorate.by(trust.voters()).groups();
+        return new BallotProjection.Opening(
+                opened, electorate, trust, book().rule().quorum(parties), at);
     }
 
     void voted(BallotRecord.Cast cast, RecordPosition at) {
@@ -265,6 +297,8 @@ public final class BallotBoard {
         if (vote.isCounted()) {
             stances.merge(vote.heard(), 1L, Long::sum);
             records.counted(vote);
+        } else if (vote.reception() == VoteOutcome.EQUIVOCATED) {
+            records.contradicted(vote);
         }
         addFirst(newestVotes, new Changes.VoteCast(projection, vote), NEWEST_VOTES);
         changes.vote(projection, vote);
@@ -321,10 +355,7 @@ public final class BallotBoard {
 
     private BallotBook book() {
         if (book == null) {
-            book = new BallotBook(
-                    registry.electorates(),
-                    registry.genesis().rule(),
-                    registry.genesis().trust());
+            book = registry.book().noting(reputations);
         }
         return book;
     }

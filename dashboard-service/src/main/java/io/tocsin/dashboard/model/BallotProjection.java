@@ -7,9 +7,10 @@ import io.tocsin.core.consensus.rule.Quorum;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Grouping;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.ArrayList;
@@ -33,10 +34,17 @@ public final class BallotProjection {
      *
      * @param opened the consensus' record
      * @param electorate who may vote
-     * @param quorum how many must agree
+     * @param trust what is one voice and what one witness in that electorate
+     * @param quorum how many parties must agree
      * @param at where it stands
      */
-    public record Opening(BallotRecord.Opened opened, Electorate electorate, Quorum quorum, RecordPosition at) {}
+    public record Opening(
+            BallotRecord.Opened opened, Electorate electorate, TrustPolicy trust, Quorum quorum, RecordPosition at) {
+        /** Whose sensors speak with one voice. */
+        public Grouping parties() {
+            return electorate.by(trust.voters());
+        }
+    }
 
     /**
      * A verdict, and when it came.
@@ -52,7 +60,9 @@ public final class BallotProjection {
     private final BlockedAddresses blocked;
     private final Map<Stance, Integer> heard = new EnumMap<>(Stance.class);
     private List<CastVote> votes = new ArrayList<>();
-    private Set<OrganisationId> witnesses = new HashSet<>();
+    private final Map<Stance, Integer> parties = new EnumMap<>(Stance.class);
+    private @Nullable Stance[] saidByParty = new @Nullable Stance[0];
+    private Set<Integer> witnesses = new HashSet<>();
     private int witnessCount;
     private int uncounted;
     private boolean summary;
@@ -148,6 +158,11 @@ public final class BallotProjection {
         return heard.getOrDefault(stance, 0);
     }
 
+    /** How many parties say {@code stance}, each the strongest thing that one of its sensors said in a vote that counts. */
+    public int parties(Stance stance) {
+        return parties.getOrDefault(stance, 0);
+    }
+
     /** What a verdict that stands blocks of what is named. */
     public IndicatorSet blocks() {
         return standing().map(Verdict::blocked).orElse(IndicatorSet.NONE);
@@ -168,7 +183,7 @@ public final class BallotProjection {
                 .count();
     }
 
-    /** Organisations whose agents have seen it. */
+    /** Parties that count as one witness each and have seen it. */
     public int witnesses() {
         return witnessCount;
     }
@@ -221,6 +236,7 @@ public final class BallotProjection {
 
     void open(Opening how) {
         opening = how;
+        saidByParty = new @Nullable Stance[how.parties().groups()];
     }
 
     /** Keeps a vote as far as there is room; how many more are kept now, 0 or 1. */
@@ -231,10 +247,7 @@ public final class BallotProjection {
         }
         if (vote.isCounted()) {
             heard.merge(vote.heard(), 1, Integer::sum);
-            if (vote.heard() == Stance.SEEN) {
-                enrolment(vote.vote().voter()).map(Enrolment::organisation).ifPresent(witnesses::add);
-                witnessCount = witnesses.size();
-            }
+            opening().ifPresent(opened -> weigh(opened, vote));
         } else {
             uncounted++;
         }
@@ -243,6 +256,20 @@ public final class BallotProjection {
         }
         votes.add(vote);
         return 1;
+    }
+
+    private void weigh(Opening opened, CastVote vote) {
+        int seat = opened.electorate().seat(vote.vote().voter()).orElseThrow();
+        int party = opened.parties().groupOf(seat);
+        Optional<Stance> before = Optional.ofNullable(saidByParty[party]);
+        Stance now = before.map(vote.heard()::strongest).orElse(vote.heard());
+        before.ifPresent(stance -> parties.merge(stance, -1, Integer::sum));
+        parties.merge(now, 1, Integer::sum);
+        saidByParty[party] = now;
+        if (vote.heard() == Stance.SEEN) {
+            witnesses.add(opened.electorate().by(opened.trust().witnesses()).groupOf(seat));
+            witnessCount = witnesses.size();
+        }
     }
 
     void close(RecordPosition at) {
@@ -282,6 +309,7 @@ public final class BallotProjection {
         int freed = votes.size();
         votes = List.of();
         witnesses = Set.of();
+        saidByParty = new @Nullable Stance[0];
         facts = null;
         summary = true;
         abandoned = counted == null;

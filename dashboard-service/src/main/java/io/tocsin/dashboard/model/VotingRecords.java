@@ -15,6 +15,7 @@ import java.util.Map;
 final class VotingRecords {
     private final Map<AgentId, Map<Stance, Long>> heard = new HashMap<>();
     private final Map<AgentId, Long> warned = new HashMap<>();
+    private final Map<AgentId, Long> doubleVotes = new HashMap<>();
     private final Map<Stance, Long> onAccepted = new EnumMap<>(Stance.class);
     private long accepted;
     private long pairs;
@@ -22,6 +23,11 @@ final class VotingRecords {
     void counted(CastVote cast) {
         heard.computeIfAbsent(cast.vote().voter(), voter -> new EnumMap<>(Stance.class))
                 .merge(cast.heard(), 1L, Long::sum);
+    }
+
+    /** {@code cast} says something else than the vote before it that counts; it stands in the electorate. */
+    void contradicted(CastVote cast) {
+        doubleVotes.merge(cast.vote().voter(), 1L, Long::sum);
     }
 
     /** {@code projection} has just been decided. */
@@ -51,7 +57,8 @@ final class VotingRecords {
                 votes.getOrDefault(Stance.HARMLESS, 0L),
                 votes.getOrDefault(Stance.HARMFUL, 0L),
                 votes.getOrDefault(Stance.ABSTAIN, 0L),
-                warned.getOrDefault(agent, 0L));
+                warned.getOrDefault(agent, 0L),
+                doubleVotes.getOrDefault(agent, 0L));
     }
 
     BallotBoard.Collaboration collaboration() {

@@ -7,6 +7,7 @@ import io.tocsin.protocol.registry.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen the broker's time of it, or null
  * @param ageSeconds since then by this server's clock, or null
  * @param status the rest, or null
- * @param record its votes that counted
+ * @param record its votes that counted, and those that contradict them
+ * @param reputation how far verdicts bear out what its party says, in [0,1], or null if none says anything of it yet; it
+ *     is shown and weighs nothing
  */
 public record AgentView(
         String id,
@@ -31,7 +34,8 @@ public record AgentView(
         @Nullable Instant lastSeen,
         @Nullable Double ageSeconds,
         @Nullable Status status,
-        AgentBoard.VotingRecord record) {
+        AgentBoard.VotingRecord record,
+        @Nullable Double reputation) {
     private static final double MILLIS = 1_000.0;
 
     /**
@@ -69,7 +73,13 @@ public record AgentView(
                 last.map(shown -> Instant.ofEpochMilli(shown.millis())).orElse(null),
                 last.map(shown -> secondsSince(shown.millis(), now)).orElse(null),
                 last.map(shown -> status(shown, now)).orElse(null),
-                model.ballots().record(member.id()));
+                model.ballots().record(member.id()),
+                reputation(member, model));
+    }
+
+    private static @Nullable Double reputation(Member member, NetworkModel model) {
+        OptionalDouble known = model.ballots().reputation(member.id());
+        return known.isPresent() ? known.getAsDouble() : null;
     }
 
     /** Seconds from {@code millis} since the epoch to {@code now}. */

@@ -30,6 +30,7 @@ public record Alert(String kind, String severity, String text, String advice) {
     public static List<Alert> of(NetworkModel model, Instant now, Duration staleAfter) {
         List<Alert> alerts = new ArrayList<>();
         integrity(model, alerts);
+        shares(model, alerts);
         model.truth().ifPresent(known -> liars(known, Overview.liarsBorne(model), alerts));
         agents(model, alerts, now, staleAfter);
         records(model, alerts, now);
@@ -89,6 +90,16 @@ public record Alert(String kind, String severity, String text, String advice) {
         if (differing > 0) {
             String text = "Votes that contradict an earlier vote of the same agent: " + differing + ".";
             alerts.add(warning("equivocation", text, "/api/ballots"));
+        }
+    }
+
+    // The intake has no times of the log: what is beyond the rate, 'replay' says.
+    private static void shares(NetworkModel model, List<Alert> alerts) {
+        long beyond = model.ballots().count(VoteOutcome.OVER_QUOTA);
+        if (beyond > 0) {
+            String text = "Ballots that consensus opened beyond their authors' shares, which no reader takes: " + beyond
+                    + ".";
+            alerts.add(critical("over-quota", text, "tocsin replay"));
         }
     }
 

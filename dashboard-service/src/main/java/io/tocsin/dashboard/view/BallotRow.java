@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param votes how many of each stance count
  * @param uncounted votes that do not count
  * @param electorate how many may vote, 0 if it was not opened
- * @param quorum how many must agree, 0 if it was not opened
- * @param witnesses organisations that have seen it themselves
+ * @param parties who is counted: the voices of the network, each of one or more agents; null if it was not opened
+ * @param quorum how many parties must agree, 0 if it was not opened
+ * @param witnesses parties that count as one witness each and have seen it themselves
  * @param summary whether its votes have been let go
  * @param names what it names, or null if that has been let go or was not seen
  * @param sentence what was proposed, in words; may hold what an agent wrote
@@ -48,6 +49,7 @@ public record BallotRow(
         Votes votes,
         int uncounted,
         int electorate,
+        @Nullable Parties parties,
         int quorum,
         int witnesses,
         boolean summary,
@@ -73,6 +75,26 @@ public record BallotRow(
                     projection.heard(Stance.HARMLESS),
                     projection.heard(Stance.HARMFUL),
                     projection.heard(Stance.ABSTAIN));
+        }
+    }
+
+    /**
+     * The voices of a ballot.
+     *
+     * @param of what is one: {@code agent}, {@code site} or {@code organisation}
+     * @param all how many there are
+     * @param votes how many say what, each the strongest thing that one of its agents said
+     */
+    public record Parties(String of, int all, Votes votes) {
+        static Parties of(BallotProjection projection, BallotProjection.Opening opening) {
+            return new Parties(
+                    Text.of(opening.trust().voters()),
+                    opening.parties().groups(),
+                    new Votes(
+                            projection.parties(Stance.SEEN),
+                            projection.parties(Stance.HARMLESS),
+                            projection.parties(Stance.HARMFUL),
+                            projection.parties(Stance.ABSTAIN)));
         }
     }
 
@@ -116,6 +138,10 @@ public record BallotRow(
                 Votes.of(projection),
                 projection.uncounted(),
                 projection.opening().map(opening -> opening.electorate().size()).orElse(0),
+                projection
+                        .opening()
+                        .map(opening -> Parties.of(projection, opening))
+                        .orElse(null),
                 projection.opening().map(opening -> opening.quorum().size()).orElse(0),
                 projection.witnesses(),
                 projection.isSummary(),

@@ -1,6 +1,7 @@
 package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
@@ -23,7 +24,7 @@ final class Explanation {
             opened = Optional.empty();
         }
         opened.ifPresent(opening -> {
-            sentences.add(met(projection));
+            sentences.add(met(projection, opening));
             sentences.add(projection.heard(Stance.HARMLESS) == 0 ? "" : tested(projection));
             sentences.add(objections(projection));
             sentences.add(quorum(projection, opening));
@@ -78,13 +79,21 @@ final class Explanation {
                 : "It is accepted: enough sensors agree, and what enough parties saw act themselves is blocked.";
     }
 
-    private static String met(BallotProjection projection) {
+    private static String met(BallotProjection projection, BallotProjection.Opening opening) {
         int seen = projection.heard(Stance.SEEN);
-        String who = seen <= 1
-                ? "Only the finder met the like in its own traffic"
-                : sensors(seen) + " of " + count(projection.witnesses(), "organisation")
-                        + " met the like in their own traffic, the finder among them";
-        return who + ".";
+        Party witness = opening.trust().witnesses();
+        String of = witness == Party.AGENT ? "" : " of " + count(projection.witnesses(), word(witness));
+        return seen <= 1
+                ? "Only the finder met the like in its own traffic."
+                : sensors(seen) + of + " met the like in their own traffic, the finder among them.";
+    }
+
+    private static String word(Party party) {
+        return switch (party) {
+            case AGENT -> "sensor";
+            case SITE -> "site";
+            case ORGANISATION -> "organisation";
+        };
     }
 
     private static String tested(BallotProjection projection) {
@@ -108,12 +117,14 @@ final class Explanation {
     }
 
     private static String quorum(BallotProjection projection, BallotProjection.Opening opening) {
-        int agreeing = projection.heard(Stance.SEEN) + projection.heard(Stance.HARMLESS);
-        int enrolled = opening.electorate().size();
-        int voted = agreeing + projection.heard(Stance.HARMFUL) + projection.heard(Stance.ABSTAIN);
+        int agreeing = projection.parties(Stance.SEEN) + projection.parties(Stance.HARMLESS);
+        int enrolled = opening.parties().groups();
+        int voted = agreeing + projection.parties(Stance.HARMFUL) + projection.parties(Stance.ABSTAIN);
         int rest = enrolled - voted;
         boolean isDecided = projection.counted().isPresent();
-        return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled sensors do not object and "
+        return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled "
+                + word(opening.trust().voters())
+                + (enrolled == 1 ? " does" : "s do") + " not object and "
                 + opening.quorum().size() + " must agree, which holds even if "
                 + opening.quorum().faulty() + " of them lie"
                 + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));

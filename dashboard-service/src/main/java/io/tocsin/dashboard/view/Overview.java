@@ -2,6 +2,7 @@ package io.tocsin.dashboard.view;
 
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.VoteOutcome;
+import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.BallotBoard;
 import io.tocsin.dashboard.model.BallotProjection;
@@ -235,15 +236,17 @@ public record Overview(
         return new Truth(known.accepted(), known.acceptedTrue(), precision, known.liars(), liarsBorne(model));
     }
 
-    /** How many liars the quorum of everybody enrolled now bears. */
+    /** How many lying parties the quorum of everybody enrolled now bears. */
     static int liarsBorne(NetworkModel model) {
-        int enrolled = model.registry().electorates().current().size();
-        return enrolled == 0
-                ? 0
-                : model.registry()
-                        .findGenesis()
-                        .map(g -> g.rule().quorum(enrolled).faulty())
-                        .orElse(0);
+        Electorate enrolled = model.registry().electorates().current();
+        return model.registry()
+                .findGenesis()
+                .filter(genesis -> enrolled.size() > 0)
+                .map(genesis -> genesis.rule()
+                        .quorum(enrolled.by(genesis.trust().among(enrolled).voters())
+                                .groups())
+                        .faulty())
+                .orElse(0);
     }
 
     private static Agents agents(AgentBoard agents, Instant now, Duration staleAfter) {

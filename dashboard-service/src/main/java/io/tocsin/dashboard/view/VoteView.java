@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who proposed that
  * @param agent who voted
  * @param organisation who answers for it, or null if it is not in the electorate
+ * @param party whose voice it speaks with, or null if it is not in the electorate
  * @param stance what it said
  * @param heard what the voting rule heard
  * @param counted whether it counts
@@ -27,6 +28,7 @@ public record VoteView(
         String author,
         String agent,
         @Nullable String organisation,
+        @Nullable String party,
         String stance,
         String heard,
         boolean counted,
@@ -67,6 +69,7 @@ public record VoteView(
                 ballot.author().value(),
                 vote.voter().value(),
                 organisation(ballot, vote),
+                party(ballot, vote),
                 Text.of(vote.stance()),
                 Text.of(cast.heard()),
                 cast.isCounted(),
@@ -79,6 +82,13 @@ public record VoteView(
     private static @Nullable String organisation(BallotProjection ballot, Vote vote) {
         return ballot.enrolment(vote.voter())
                 .map(voter -> voter.organisation().value())
+                .orElse(null);
+    }
+
+    private static @Nullable String party(BallotProjection ballot, Vote vote) {
+        return ballot.opening()
+                .flatMap(opening -> ballot.enrolment(vote.voter())
+                        .map(voter -> opening.trust().voters().of(voter)))
                 .orElse(null);
     }
 

@@ -141,6 +141,8 @@ export const RECEPTIONS = {
   equivocated: "contradicts its earlier vote",
   late: "after the decision",
   "not-eligible": "not enrolled for this ballot",
+  "old-key": "signed with an old key",
+  "over-quota": "beyond its author's share",
   "unknown-ballot": "no such ballot",
 };
 

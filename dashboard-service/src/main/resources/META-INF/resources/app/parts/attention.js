@@ -7,6 +7,7 @@ import { link } from "../lib/router.js";
 const WHERE = {
   "disputed-verdicts": { to: link("ballots", "", { state: "disputed" }), label: "The disputed ballots", command: "./tocsin replay" },
   "too-many-liars": { to: link("agents"), label: "The agents" },
+  "over-quota": { to: link("ballots"), label: "The ballots", command: "./tocsin replay" },
   "ledger-fork": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
   "ledger-split-view": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
   "complaint-ledger-forked": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },

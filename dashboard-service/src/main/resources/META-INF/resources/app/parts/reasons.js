@@ -4,6 +4,9 @@ import { RECEPTIONS } from "../lib/words.js";
 
 const MOST_WITNESSED = 16;
 
+/** From weak to strong. */
+const STRENGTH = ["abstain", "harmless", "seen", "harmful"];
+
 /**
  * What a voter found on its own traffic.
  * @param {import("../types.js").VoteView} vote
@@ -37,17 +40,22 @@ export function story(view) {
   const what = (name) => timeline.find((event) => event.what === name);
   if (what("proposed")) steps.push({ kind: "proposed", at: what("proposed").position });
   if (ballot.opened) steps.push({ kind: "opened", at: ballot.opened });
+  /** What each party says: the strongest thing that one of its sensors said. @type {Map<string, string>} */
+  const said = new Map();
+  const saying = (...stances) => [...said.values()].filter((stance) => stances.includes(stance)).length;
   let agreeing = 0;
   let against = 0;
   for (const vote of votes) {
+    const before = { agreeing, against };
     if (vote.counted) {
-      agreeing += vote.heard === "seen" || vote.heard === "harmless" ? 1 : 0;
-      against += vote.heard === "harmful" ? 1 : 0;
+      const party = vote.party ?? vote.agent;
+      if (STRENGTH.indexOf(vote.heard) > STRENGTH.indexOf(said.get(party) ?? "")) said.set(party, vote.heard);
+      agreeing = saying("seen", "harmless");
+      against = saying("harmful");
     }
-    const agrees = vote.counted && (vote.heard === "seen" || vote.heard === "harmless");
     steps.push({ kind: "vote", at: vote.position, vote, agreeing, against });
-    if (agrees && agreeing === ballot.quorum) steps.push({ kind: "quorum", at: vote.position, agreeing });
-    if (vote.counted && vote.heard === "harmful" && against === ballot.quorum) steps.push({ kind: "quorum-against", at: vote.position, against });
+    if (agreeing > before.agreeing && agreeing === ballot.quorum) steps.push({ kind: "quorum", at: vote.position, agreeing });
+    if (against > before.against && against === ballot.quorum) steps.push({ kind: "quorum-against", at: vote.position, against });
     const decided = what("decided");
     if (decided && decided.position.offset === vote.position.offset) steps.push({ kind: "decided", at: decided.position, result: decided.result });
   }

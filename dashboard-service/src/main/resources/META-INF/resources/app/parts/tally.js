@@ -1,6 +1,6 @@
-/** How the votes of a ballot stand: a bar as wide as the electorate, a line where the quorum is, and words. */
+/** How a ballot stands: a bar as wide as all parties that have a voice, a line where the quorum is, and words. */
 import { html } from "lit";
-import { number } from "../lib/text.js";
+import { number, plural } from "../lib/text.js";
 import { STANCES } from "../lib/words.js";
 
 const KINDS = Object.keys(STANCES);
@@ -11,18 +11,27 @@ const parts = (votes) => KINDS.filter((kind) => votes[kind]).map((kind) => `${nu
 export const tallyWords = (votes) =>
   parts(votes).join(", ") || "no votes yet";
 
+/** What has one voice, in words. @type {Object<string, string>} */
+const VOICES = { agent: "sensor", site: "site", organisation: "organisation" };
+
+/** How many have a voice, and how many of them say what. @param {import("../types.js").BallotRow} ballot */
+const parties = (ballot) => ballot.parties ?? { of: "agent", all: ballot.electorate, votes: ballot.votes };
+
+/** Those who have a voice, in words. @param {import("../types.js").BallotRow} ballot */
+export const voices = (ballot) => plural(parties(ballot).all, VOICES[parties(ballot).of]);
+
 /** @param {import("../types.js").BallotRow} ballot */
 export function tally(ballot) {
   if (!ballot.electorate) return html`<span class="quiet">not opened</span>`;
-  const agree = ballot.votes.seen + ballot.votes.harmless;
-  const cast = agree + ballot.votes.harmful + ballot.votes.abstain;
-  return html`<span class="tally" title="${tallyWords(ballot.votes)} of ${ballot.electorate}; ${ballot.quorum} must agree">
+  const { all, votes } = parties(ballot);
+  const cast = votes.seen + votes.harmless + votes.harmful + votes.abstain;
+  return html`<span class="tally" title="${tallyWords(votes)} of ${voices(ballot)}; ${ballot.quorum} must agree">
     <span class="tally-bar" aria-hidden="true">
-      ${KINDS.map((kind) => (ballot.votes[kind] ? html`<i class=${kind} .style=${`flex-grow:${ballot.votes[kind]}`}></i>` : ""))}
-      <i .style=${`flex-grow:${Math.max(0, ballot.electorate - cast)}`}></i>
-      <b .style=${`left:${(100 * ballot.quorum) / ballot.electorate}%`}></b>
+      ${KINDS.map((kind) => (votes[kind] ? html`<i class=${kind} .style=${`flex-grow:${votes[kind]}`}></i>` : ""))}
+      <i .style=${`flex-grow:${Math.max(0, all - cast)}`}></i>
+      <b .style=${`left:${(100 * ballot.quorum) / all}%`}></b>
     </span>
-    <span class="tally-words">${cast ? parts(ballot.votes).map((one, i) => html`${i ? " · " : ""}<span>${one}</span>`) : "no votes yet"}</span>
+    <span class="tally-words">${cast ? parts(votes).map((one, i) => html`${i ? " · " : ""}<span>${one}</span>`) : "no votes yet"}</span>
   </span>`;
 }
 

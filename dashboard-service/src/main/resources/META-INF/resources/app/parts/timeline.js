@@ -1,9 +1,10 @@
 /** The story of one ballot, step by step. */
 import { html } from "lit";
 import { icon, outcomeMark, sign, stanceMark, stateMark } from "../lib/icons.js";
-import { duration, fineClock, number, plain } from "../lib/text.js";
+import { duration, fineClock, number, plain, plural } from "../lib/text.js";
 import { STANCES, STATES, term } from "../lib/words.js";
 import { evidence, story, uncounted } from "./reasons.js";
+import { voices } from "./tally.js";
 
 /** @param {import("../types.js").BallotView} view */
 export function timeline(view) {
@@ -26,11 +27,11 @@ function text(step, { ballot, windowMillis }) {
   const verdict = step.result ? stateMark(step.result) : "";
   switch (step.kind) {
     case "proposed": return html`<strong>${ballot.author}</strong> proposed it.`;
-    case "opened": return html`<strong>Ballot opened</strong> to ${number(ballot.electorate)} sensors; ${number(ballot.quorum)} must
+    case "opened": return html`<strong>Ballot opened</strong> to ${plural(ballot.electorate, "sensor")}${ballot.parties && ballot.parties.of !== "agent" ? ` of ${voices(ballot)}` : ""}; ${number(ballot.quorum)} must
       agree${windowMillis ? ` within ${duration(windowMillis)}` : ""}.`;
     case "vote": return voted(step, ballot);
-    case "quorum": return html`<strong>Quorum reached:</strong> ${step.agreeing} of ${ballot.electorate} met it or find it safe to block, ${ballot.quorum} were needed.`;
-    case "quorum-against": return html`<strong>Quorum against it:</strong> ${step.against} of ${ballot.electorate} would be hit.`;
+    case "quorum": return html`<strong>Quorum reached:</strong> ${step.agreeing} of ${voices(ballot)} met it or find it safe to block, ${ballot.quorum} were needed.`;
+    case "quorum-against": return html`<strong>Quorum against it:</strong> ${step.against} of ${voices(ballot)} would be hit.`;
     case "decided": return html`<strong>Decided</strong> by the votes: ${verdict} <span class="quiet">${term(STATES, step.result ?? "").means}.</span>${ACCEPTED.includes(step.result ?? "") ? html` Effect: ${outcomeMark(ballot)}` : ""}`;
     case "closed": return html`<strong>Closed</strong> by consensus; later votes do not count.`;
     case "announced": return html`<strong>Announced</strong> by consensus: ${verdict}`;

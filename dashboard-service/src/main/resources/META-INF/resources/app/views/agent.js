@@ -16,6 +16,13 @@ import { activity, heardAgo, trust } from "./agents.js";
 const SIZE = 15;
 const PROPOSED = 5;
 
+/** What its votes say of it. @param {import("../types.js").AgentView} agent */
+const standing = ({ reputation, record }) => html`
+  ${reputation === null || reputation === undefined ? "" : html`<p><strong>Reputation:</strong> ${meter(reputation, percent(reputation), reputation < 0.5 ? "warn" : "good")}
+    <span class="quiet">How far verdicts bore out what its party said, with what is long ago forgotten; it is shown here and counts in no ballot.</span></p>`}
+  ${record.doubleVotes ? html`<p class="warn"><strong>Contradicted itself ${plural(record.doubleVotes, "time")}:</strong>
+    <span class="quiet">two differing votes in one ballot, which is proof that it is faulty or that somebody else has its key. The first counts. Rotate or remove its key: <code>./tocsin network rotate</code>.</span></p>` : ""}`;
+
 class AgentDetail extends PolledView {
   /** Its blocklist is its own service's to tell; where that is elsewhere, only its length is known here. */
   async load() {
@@ -68,7 +75,8 @@ class AgentDetail extends PolledView {
     if (all === 0) return empty("No counted vote yet", "It votes when a ballot it may vote in is open.");
     return html`<ul class="stances">${Object.keys(STANCES).map((stance) => html`<li>${sign(stance)}<span title="${STANCES[stance].code}: ${STANCES[stance].means}">${STANCES[stance].word}</span>
         <span class="meter-bar ${stance}" aria-hidden="true"><i .style=${`width:${(100 * r[stance]) / all}%`}></i></span><b class="number">${number(r[stance])}</b></li>`)}</ul>
-      <p><strong>Warned before contact of ${plural(r.warned, "threat")}:</strong> <span class="quiet">accepted by the network, and not met by this sensor when it voted.</span></p>`;
+      <p><strong>Warned before contact of ${plural(r.warned, "threat")}:</strong> <span class="quiet">accepted by the network, and not met by this sensor when it voted.</span></p>
+      ${standing(agent)}`;
   }
 
   proposed(agent) {

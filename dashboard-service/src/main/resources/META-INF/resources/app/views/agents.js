@@ -22,6 +22,7 @@ const ORDERS = {
   name: { label: "name", of: (agent) => agent.id },
   blocks: { label: "addresses blocked", of: (agent) => agent.status?.work.blocked ?? -1, down: true },
   contamination: { label: "contamination", of: (agent) => agent.status?.contamination ?? -1, down: true },
+  reputation: { label: "reputation, lowest first", of: (agent) => agent.reputation ?? 2 },
   baseline: { label: "Baseline", of: (agent) => agent.status?.baselineRows ?? -1 },
   heard: { label: "last heard", of: (agent) => agent.ageSeconds ?? Infinity, down: true },
 };
@@ -87,7 +88,7 @@ class AgentsView extends View {
     const s = agent.status;
     const age = heardAgo(agent);
     return html`<tr>
-      <td data-label="Agent" class="text"><a class="row-link" href=${link("agents", agent.id)}>${agent.id}</a><small>${plain(agent.organisation)}</small></td>
+      <td data-label="Agent" class="text"><a class="row-link" href=${link("agents", agent.id)}>${agent.id}</a><small>${plain(agent.organisation)}${agent.record.doubleVotes ? html` · <strong>contradicted itself</strong>` : ""}</small></td>
       <td data-label="Does">${activityMark(activity(agent))}</td>
       <td data-label="Baseline trust">${s ? trust(s.baselineRows) : "–"}</td>
       <td data-label="Contamination">${s ? meter(s.contamination, percent(s.contamination), s.contamination > 0.25 ? "warn" : "calm") : "–"}</td>

@@ -1,15 +1,19 @@
 package io.tocsin.dashboard.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureVector;
+import io.tocsin.core.identity.Party;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.testing.FlowRows;
+import io.tocsin.core.trust.ProposalLimits;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.core.wording.FlowColumn;
 import io.tocsin.dashboard.Story;
@@ -20,6 +24,7 @@ import io.tocsin.dashboard.model.board.RecordPosition;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.Complaint;
+import io.tocsin.protocol.testing.LedgerStory;
 import io.tocsin.protocol.testing.TestNetwork;
 import io.tocsin.protocol.topic.Topic;
 import io.tocsin.protocol.witness.LedgerComplaint;
@@ -53,6 +58,33 @@ class OverviewTest {
         assertThat(alerts(Story.START + 1_000)).isEmpty();
         assertThat(overview(Story.START + 1_000).agents()).isEqualTo(new Overview.Agents(7, 7));
         assertThat(overview(Story.START + 1_000).rates().flows()).isEqualTo(7.0);
+    }
+
+    // Attack: consensus opens more for one author than its share, and readers that keep no share count them.
+    @Test
+    void shouldTellOfBallotsOpenedBeyondTheirAuthorsShares() {
+        TestNetwork limited = new TestNetwork(4, 1, "limited", TrustPolicy.DEFAULT);
+        int share = limited.genesis().trust().limits().agent().open();
+        LedgerStory ledger = new LedgerStory(limited);
+        for (int n = 0; n <= share; n++) {
+            ledger.open();
+        }
+        Story flooded = new Story(limited, Story.model(limited, new NetworkModel.Limits(1_000, 1_000, 10, 10)));
+        ledger.leaves().forEach(flooded::leaf);
+
+        Overview overview = flooded.model().read(model -> Overview.of(model, Instant.ofEpochMilli(Story.START), STALE));
+
+        assertThat(overview.alerts())
+                .filteredOn(alert -> alert.kind().equals("over-quota"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.text()).endsWith("which no reader takes: 1."));
+        assertThat(flooded.model()
+                        .<Integer>read(model -> model.ballots().undecided().size()))
+                .isEqualTo(share + 1);
+        assertThat(flooded.model().<Long>read(model -> model.ballots().undecided().stream()
+                        .filter(ballot -> ballot.opening().isPresent())
+                        .count()))
+                .isEqualTo(share);
     }
 
     @Test
@@ -210,6 +242,61 @@ class OverviewTest {
 
         assertThat(explanation(ballot)).first().asString().contains("rejected");
         assertThat(explanation(ballot)).last().asString().startsWith("Consensus announced the same");
+    }
+
+    // Attack: an operator with a hundred sensors seemed to be a hundred voices on the page.
+    @Test
+    void shouldShowTheQuorumInPartiesNotInAgents() {
+        TrustPolicy trust = new TrustPolicy(Party.ORGANISATION, Party.ORGANISATION, 1, false, ProposalLimits.DEFAULT);
+        TestNetwork four = new TestNetwork(7, 1, "four", trust, 4);
+        Story shared = new Story(four, Story.model(four, new NetworkModel.Limits(10, 100, 10, 10)));
+        SignatureId ballot = shared.open(0, 1);
+        shared.vote(ballot, 4, 5, Stance.HARMLESS)
+                .vote(ballot, 1, 2, Stance.SEEN)
+                .vote(ballot, 5, 6, Stance.HARMFUL);
+
+        BallotView view = shared.model()
+                .read(all -> BallotView.of(all.ballots().find(ballot).orElseThrow(), "byzantine-quorum"));
+
+        assertThat(view.ballot().electorate()).isEqualTo(7);
+        assertThat(view.ballot().quorum()).isEqualTo(3);
+        assertThat(view.faulty()).isEqualTo(1);
+        assertThat(view.ballot().votes()).isEqualTo(new BallotRow.Votes(2, 1, 1, 0));
+        assertThat(view.ballot().parties())
+                .as("what one of its sensors says most strongly, each says")
+                .isEqualTo(new BallotRow.Parties("organisation", 4, new BallotRow.Votes(1, 0, 1, 0)));
+        assertThat(view.votes()).extracting(VoteView::party).containsExactly("org-0", "org-0", "org-1", "org-1");
+        assertThat(view.explanation())
+                .contains(
+                        "2 sensors of 2 organisations met the like in their own traffic, the finder among them.",
+                        "So far 1 of 4 enrolled organisations do not object and 3 must agree, which holds even if 1 of"
+                                + " them lie; 2 are not counted yet.");
+        shared.vote(ballot, 2, 4, Stance.HARMLESS).vote(ballot, 6, 7, Stance.HARMLESS);
+        assertThat(shared.model().<String>read(all -> BallotRow.of(
+                                all.ballots().find(ballot).orElseThrow())
+                        .state()))
+                .as("three of four")
+                .isNotEqualTo("open");
+    }
+
+    @Test
+    void shouldShowWhatVerdictsSayOfAPartyAndWhoContradictsItself() {
+        story.enforce(1);
+        SignatureId open = story.open(0, 2);
+        assertThat(agent(1).reputation()).isCloseTo(2 / 3.0, within(1e-5));
+        assertThat(agent(6).reputation()).as("it said nothing").isNull();
+
+        story.vote(open, 1, 2, Stance.SEEN).vote(open, 1, 2, Stance.HARMFUL);
+
+        assertThat(agent(1).record().doubleVotes()).isEqualTo(1);
+        assertThat(agent(1).reputation()).isEqualTo(0);
+        assertThat(agent(2).record().doubleVotes()).isZero();
+    }
+
+    private AgentView agent(int i) {
+        return story.model()
+                .read(all ->
+                        AgentView.of(all.agents().members().get(i), all, Instant.ofEpochMilli(Story.START), STALE));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Makes one sensor of each capture file, each answered for by an organisation of its own. */
+/** Makes one sensor of each capture file; one organisation answers for all of them. */
 public final class CaptureFeeds {
     /** The share of a labelled capture's benign rows, from its beginning, that serves as Baseline. */
     public static final double TRUSTED_SHARE = 0.3;
@@ -22,6 +22,7 @@ public final class CaptureFeeds {
 
     private final Supplier<FlowEncoder> encoders;
     private final Set<String> own;
+    private final List<SensorNames.Place> places;
 
     /** Encodes with what {@code encoders} supplies, one for each pass over a file; infers what is at home. */
     public CaptureFeeds(Supplier<FlowEncoder> encoders) {
@@ -30,8 +31,14 @@ public final class CaptureFeeds {
 
     /** Takes {@code own}, as {@code HomeNetwork.of} reads it, for what is at home; infers it if that is empty. */
     public CaptureFeeds(Supplier<FlowEncoder> encoders, Set<String> own) {
+        this(encoders, own, List.of());
+    }
+
+    /** The same, where {@code places} names some of the sensors and says where they stand. */
+    CaptureFeeds(Supplier<FlowEncoder> encoders, Set<String> own, List<SensorNames.Place> places) {
         this.encoders = encoders;
         this.own = Set.copyOf(own);
+        this.places = List.copyOf(places);
     }
 
     /**
@@ -67,7 +74,7 @@ public final class CaptureFeeds {
 
     private List<SensorFeed> each(List<Capture> captures, BiFunction<FeedBuilder, Integer, SensorFeed> feed) {
         List<Enrolment> enrolments =
-                SensorNames.enrolments(captures.stream().map(Capture::file).toList());
+                SensorNames.enrolments(captures.stream().map(Capture::file).toList(), places);
         return IntStream.range(0, captures.size())
                 .mapToObj(i -> feed.apply(new FeedBuilder(enrolments.get(i), encoders, own), i))
                 .toList();

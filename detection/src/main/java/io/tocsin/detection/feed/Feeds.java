@@ -54,7 +54,7 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
 
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
-        CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()), source.home());
+        CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()), source.home(), source.places());
         List<Path> recordings = source.trust().fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files);
         List<Capture> baselines = recordings.stream().map(Captures::open).toList();
         List<SensorFeed> sensors = source.trust()

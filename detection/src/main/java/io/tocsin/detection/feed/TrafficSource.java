@@ -19,6 +19,25 @@ public sealed interface TrafficSource {
     <T> T fold(Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd);
 
     /**
+     * The same, where {@code places} names some of the sensors and says where they stand.
+     *
+     * @throws IllegalArgumentException if there is a place and no sensor has one, or they do not fit the files
+     */
+    default TrafficSource placed(List<SensorNames.Place> places) {
+        return places.isEmpty()
+                ? this
+                : fold(
+                        generated -> {
+                            throw new IllegalArgumentException("generated traffic has places of its own");
+                        },
+                        files -> new CaptureFiles(files.files(), files.trust(), files.home(), files.agents(), places),
+                        nslKdd -> {
+                            throw new IllegalArgumentException(
+                                    nslKdd.files().get(0) + " is NSL-KDD, whose agents are dealt its rows");
+                        });
+    }
+
+    /**
      * The generator.
      *
      * @param agents sites, 1 or more
@@ -45,17 +64,21 @@ public sealed interface TrafficSource {
      * @param home the addresses and networks that are one's own, each as {@link HomeNetwork#of} reads it; where there is
      *     none it is inferred from what is trusted
      * @param agents how many take part, at least one a file: simulated peers are added up to this number
+     * @param places what some of the sensors are called, and where they stand; the others are called as their files
      */
-    record CaptureFiles(List<Path> files, Trust trust, Set<String> home, int agents) implements TrafficSource {
+    record CaptureFiles(List<Path> files, Trust trust, Set<String> home, int agents, List<SensorNames.Place> places)
+            implements TrafficSource {
         /** Whose home is inferred. */
         public CaptureFiles(List<Path> files, Trust trust, int agents) {
-            this(files, trust, Set.of(), agents);
+            this(files, trust, Set.of(), agents, List.of());
         }
 
         /** Copies the collections. */
         public CaptureFiles {
             files = List.copyOf(files);
             home = Set.copyOf(home);
+            places = List.copyOf(places);
+            SensorNames.enrolments(files, places);
             atLeast("files", files.size(), 1);
             atLeast("agents with " + files.size() + " captures", agents, files.size());
         }
@@ -99,7 +122,7 @@ public sealed interface TrafficSource {
         DistinctFiles.requireDistinctContents(files);
         List<Path> nslKdd = files.stream().filter(NslKdd::isIn).toList();
         if (nslKdd.isEmpty()) {
-            return new CaptureFiles(files, trust, home, agents.orElse(files.size()));
+            return new CaptureFiles(files, trust, home, agents.orElse(files.size()), List.of());
         }
         Path first = nslKdd.get(0);
         if (nslKdd.size() < files.size()) {

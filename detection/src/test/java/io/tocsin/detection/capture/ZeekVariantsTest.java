@@ -93,6 +93,25 @@ class ZeekVariantsTest {
     }
 
     @Test
+    void shouldReadWhichEndsTheSensorCallsItsOwn() throws IOException {
+        String fields = "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tlocal_orig\tlocal_resp\n";
+        String ends = "1\t192.0.2.1\t192.0.2.2\t";
+        String json = "{\"ts\":1,\"id.orig_h\":\"192.0.2.1\",\"id.resp_h\":\"192.0.2.2\",\"local_orig\":true,"
+                + "\"local_resp\":false}\n";
+
+        Capture capture = open(
+                fields + ends + "T\tF\n" + ends + "F\tT\n" + ends + "T\tT\n" + ends + "-\t-\n" + ends + "yes\tF\n");
+
+        assertThat(capture.flows())
+                .extracting(flow -> flow.flow().own())
+                .containsExactly(Flow.Own.ORIGINATOR, Flow.Own.RESPONDER, Flow.Own.BOTH, Flow.Own.NONE);
+        assertThat(capture.badLines().count()).isEqualTo(1);
+        assertThat(open(json).flows())
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.flow().own()).isEqualTo(Flow.Own.ORIGINATOR));
+    }
+
+    @Test
     void shouldTakeUnsetFieldsForNothing() throws IOException {
         Flow flow = flow("1.0\t-\t10.0.0.1\t-\t10.0.0.2\t-\t-\t(empty)\t-\t-\t-\t-\t-\t-");
 

@@ -86,7 +86,10 @@ public final class JsonReport {
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
         json.put("liar", line.isLiar()).put("simulated", line.isSimulated());
         rates(json, line.rates());
-        json.put("reputation", result.reputations().get(new AgentId(line.agent())));
+        Optional<RunResult.Standing> standing =
+                Optional.ofNullable(result.standings().get(new AgentId(line.agent())));
+        json.put("reputation", standing.map(RunResult.Standing::reputation).orElse(null));
+        json.put("doubleVotes", standing.map(RunResult.Standing::doubleVotes).orElse(null));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
         return json;
     }

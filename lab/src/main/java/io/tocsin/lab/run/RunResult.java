@@ -17,7 +17,7 @@ import java.util.Map;
  * @param adversaries which agents lied, and how
  * @param ledger what was admitted
  * @param steps how many rounds there were
- * @param reputations what verdicts say of the party of each agent, in [0,1]; of none where it was not noted
+ * @param standings what its votes say of each agent; of none where it was not noted
  */
 public record RunResult(
         List<Sensor> sensors,
@@ -25,15 +25,23 @@ public record RunResult(
         Map<AgentId, Adversary> adversaries,
         Ledger ledger,
         int steps,
-        Map<AgentId, Double> reputations) {
+        Map<AgentId, Standing> standings) {
     public RunResult {
         sensors = List.copyOf(sensors);
         decisions = List.copyOf(decisions);
         adversaries = Map.copyOf(adversaries);
-        reputations = Map.copyOf(reputations);
+        standings = Map.copyOf(standings);
     }
 
-    /** One in which reputations were not noted. */
+    /**
+     * What its votes say of one agent.
+     *
+     * @param reputation how far verdicts bear out what its party said, in [0,1]
+     * @param doubleVotes ballots in which it cast two votes that differ
+     */
+    public record Standing(double reputation, int doubleVotes) {}
+
+    /** One in which standings were not noted. */
     public RunResult(
             List<Sensor> sensors,
             List<Decision> decisions,

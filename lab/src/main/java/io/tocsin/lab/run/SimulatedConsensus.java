@@ -20,6 +20,7 @@ import io.tocsin.core.trust.Reputation;
 import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class SimulatedConsensus {
     private final Registry registry;
     private final BallotBook book;
     private final Reputations reputations = new Reputations(signature -> 0); // one list is one partition
+    private final Map<AgentId, Integer> doubleVotes = new HashMap<>();
     private final Ledger ledger = new Ledger();
     private final Set<SignatureId> known = new HashSet<>();
     private final long windowMillis;
@@ -52,15 +54,16 @@ final class SimulatedConsensus {
         return ledger;
     }
 
-    /** What is thought of the party of each agent by now, in [0,1]. */
-    Map<AgentId, Double> reputations() {
+    /** What is thought of each agent by now. */
+    Map<AgentId, RunResult.Standing> standings() {
         Electorate electorate = registry.current();
         Party party = book.trust().among(electorate).voters();
         return electorate.members().stream()
                 .collect(Collectors.toMap(
                         Enrolment::agent,
-                        member ->
-                                (double) reputations.weight(member, party, ANY, electorate.epoch()) / Reputation.FULL));
+                        member -> new RunResult.Standing(
+                                (double) reputations.weight(member, party, ANY, electorate.epoch()) / Reputation.FULL,
+                                doubleVotes.getOrDefault(member.agent(), 0))));
     }
 
     /** Opens a ballot, or returns empty if one with the same content has been opened. */
@@ -91,8 +94,12 @@ final class SimulatedConsensus {
     }
 
     private void enter(Election election, BallotRecord record) {
-        Optional<Verdict> verdict = book.apply(record, clockMillis).verdict();
+        BallotBook.Result result = book.apply(record, clockMillis);
+        Optional<Verdict> verdict = result.verdict();
         election.add(record, clockMillis, verdict);
+        result.equivocation()
+                .map(both -> both.first().voter())
+                .ifPresent(voter -> doubleVotes.merge(voter, 1, Integer::sum));
         verdict.ifPresent(decided -> ledger.append(LedgerEntry.Kind.VERDICT, decided.toBytes()));
     }
 }

@@ -89,7 +89,7 @@ public final class Simulation {
                     adversaries.byAgent(),
                     assembly.ledger(),
                     steps,
-                    assembly.reputations());
+                    assembly.standings());
         }
     }
 

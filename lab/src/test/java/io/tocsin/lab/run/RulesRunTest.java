@@ -62,23 +62,27 @@ class RulesRunTest {
     void shouldThinkLessOfWhoLiesWhateverTheRule() {
         RunResult result = run(new VotingRule.ByzantineQuorum(), "always-harmful");
 
-        Map<AgentId, Double> reputations = result.reputations();
-        assertThat(reputations).hasSize(8);
-        double worstHonest = reputations.entrySet().stream()
+        Map<AgentId, RunResult.Standing> standings = result.standings();
+        assertThat(standings).hasSize(8);
+        double worstHonest = standings.entrySet().stream()
                 .filter(one -> !result.adversaries().containsKey(one.getKey()))
-                .mapToDouble(Map.Entry::getValue)
+                .mapToDouble(one -> one.getValue().reputation())
                 .min()
                 .orElseThrow();
-        assertThat(result.adversaries().keySet()).hasSize(2).allSatisfy(liar -> assertThat(reputations.get(liar))
-                .isLessThan(worstHonest));
+        assertThat(result.adversaries().keySet())
+                .hasSize(2)
+                .allSatisfy(liar -> assertThat(standings.get(liar).reputation()).isLessThan(worstHonest));
     }
 
     @Test
     void shouldThinkNothingOfWhoSaysTwoThings() {
         RunResult result = run(new VotingRule.ReputationWeighted(), "equivocator");
 
-        result.reputations().forEach((agent, reputation) -> assertThat(reputation == 0)
-                .isEqualTo(result.adversaries().containsKey(agent)));
+        result.standings().forEach((agent, standing) -> {
+            boolean isLiar = result.adversaries().containsKey(agent);
+            assertThat(standing.reputation() == 0).isEqualTo(isLiar);
+            assertThat(standing.doubleVotes() > 0).isEqualTo(isLiar);
+        });
     }
 
     private static RunResult run(VotingRule rule, String adversary) {

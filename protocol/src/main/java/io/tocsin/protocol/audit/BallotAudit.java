@@ -62,10 +62,7 @@ final class BallotAudit {
         this.faults = faults;
         this.verifier = new IntakeVerifier(registry);
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(
-                registry.electorates(),
-                registry.genesis().rule(),
-                registry.genesis().trust());
+        this.book = registry.book();
     }
 
     Map<VoteOutcome, Long> votes() {
@@ -118,9 +115,14 @@ final class BallotAudit {
         BallotLogEntry.Opening opening = read(entry, BallotLogEntry.Opening.class, List.of(batch, proposal.batch()));
         requireNext(entry, opening);
         VoteOutcome outcome = count(opening.opened());
+        if (outcome == VoteOutcome.OVER_QUOTA) {
+            String why = book.excess(opening.opened()).orElse("its author has used its share");
+            throw fault(entry, Field.OPENING, "opening of " + id + " though " + why, "no more than its author's share");
+        }
         if (outcome != VoteOutcome.COUNTED) {
             throw fault(entry, Field.OPENING, outcome + " opening of " + id, "one opening, of a member's proposal");
         }
+        openings.took(opening);
     }
 
     /** Verifies a record of the ballot log, which is now to be counted. */
@@ -139,7 +141,6 @@ final class BallotAudit {
         openings.refusal(opening).ifPresent(why -> {
             throw fault(entry, Field.OPENING, why.toString(), "an opening that every reader of the log takes");
         });
-        openings.took(opening);
     }
 
     private VoteOutcome count(BallotRecord record) {

@@ -44,17 +44,7 @@ public final class OpeningOrder {
         return refusal(opening).isEmpty();
     }
 
-    /** Whether {@code entry} is to be counted: an opening only in its turn, and then it is taken. */
-    public boolean admits(BallotLogEntry entry) {
-        Optional<BallotLogEntry.Opening> opening = entry.opening();
-        boolean isAdmitted = opening.map(this::isNext).orElse(true);
-        if (isAdmitted) {
-            opening.ifPresent(this::took);
-        }
-        return isAdmitted;
-    }
-
-    /** Remembers that {@code opening} was taken. */
+    /** Remembers that {@code opening} was taken: that it opened a ballot, since one beyond its author's share is none. */
     public void took(BallotLogEntry.Opening opening) {
         took(
                 opening.batch().head().partition(),

@@ -2,6 +2,7 @@ package io.tocsin.protocol.registry;
 
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
+import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
@@ -83,6 +84,17 @@ public final class NetworkRegistry {
         return electorates;
     }
 
+    /**
+     * A book of this network with no ballots yet: its electorates, its rule, its trust and its quota, which are the same for
+     * everybody who counts.
+     *
+     * @throws IllegalStateException if no genesis has been read
+     */
+    public BallotBook book() {
+        Genesis first = genesis();
+        return new BallotBook(electorates, first.rule(), first.trust()).limitedBy(first.quota());
+    }
+
     /** Everybody in the newest epoch, in order of name. */
     public List<Member> current() {
         return current;
@@ -118,7 +130,7 @@ public final class NetworkRegistry {
      * @throws IllegalStateException if no genesis has been read
      */
     public Optional<String> faultOf(RegistryEpoch epoch) {
-        return placeFault(genesis(), epoch).or(() -> keyFault(epoch));
+        return placeFault(genesis(), epoch).or(() -> memberFault(epoch));
     }
 
     private Optional<String> begin(Genesis first) {
@@ -132,7 +144,7 @@ public final class NetworkRegistry {
     private Optional<String> advance(Genesis first, RegistryEpoch epoch) {
         Optional<String> fault = placeFault(first, epoch)
                 .or(() -> first.administrators().missing(epoch).map(why -> "epoch " + epoch.number() + " is " + why))
-                .or(() -> keyFault(epoch));
+                .or(() -> memberFault(epoch));
         if (fault.isEmpty()) {
             enter(epoch);
         }
@@ -149,12 +161,29 @@ public final class NetworkRegistry {
                 : Optional.of("epoch " + epoch.number() + ", expected " + next);
     }
 
+    private Optional<String> memberFault(RegistryEpoch epoch) {
+        return sharedKeyFault(epoch).or(() -> keyFault(epoch)).map(why -> "epoch " + epoch.number() + " gives " + why);
+    }
+
+    // Whoever holds a key that two members have says two things at once and is both: two votes, and two witnesses.
+    private static Optional<String> sharedKeyFault(RegistryEpoch epoch) {
+        Map<VerifyingKey, AgentId> holders = new HashMap<>();
+        for (Member member : epoch.members()) {
+            AgentId holder = holders.putIfAbsent(member.key(), member.id());
+            if (holder != null) {
+                return Optional.of(member.id() + " the key of " + holder + ", "
+                        + member.key().fingerprint() + ": a key is one member's");
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<String> keyFault(RegistryEpoch epoch) {
         for (Member member : epoch.members()) {
             Term before = terms.get(KeyName.of(member));
             Optional<String> fault = before == null ? newKeyFault(member) : oldKeyFault(before, member);
             if (fault.isPresent()) {
-                return fault.map(why -> "epoch " + epoch.number() + " gives " + member.id() + " " + why);
+                return fault.map(why -> member.id() + " " + why);
             }
         }
         return Optional.empty();

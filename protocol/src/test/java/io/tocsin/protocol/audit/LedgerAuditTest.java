@@ -16,6 +16,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.core.translog.LedgerEntry.Kind;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.audit.AuditFault.Field;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.SignedProposal;
@@ -72,6 +73,34 @@ class LedgerAuditTest {
 
         assertThat(report.isOk()).isTrue();
         assertThat(report.entries()).isZero();
+    }
+
+    // Attack: who signs openings records for a flooder more than its share. The ledger has no times, so what it shows
+    // is
+    // how many were open at once.
+    @Test
+    void shouldNameAnOpeningBeyondItsAuthorsShare() {
+        TestNetwork network = new TestNetwork(4, 1, "limited", TrustPolicy.DEFAULT);
+        int share = network.genesis().trust().limits().agent().open();
+        LedgerStory story = new LedgerStory(network);
+        SignatureId first = story.open();
+        for (int n = 1; n < share; n++) {
+            story.open();
+        }
+        assertThat(new StoredLog(network, story.entries(), 500).audit().fault())
+                .as("its whole share")
+                .isEmpty();
+
+        SignatureId beyond = story.open();
+        AuditReport report = new StoredLog(network, story.entries(), 500).audit();
+
+        assertThat(report.faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .contains("opening of " + beyond + " though agent-01 has " + share + " ballots open"));
+        story.close(first);
+        story.open();
+        assertThat(new StoredLog(network, story.entries(), 500).audit().faultCount())
+                .as("when one is decided, another may open")
+                .isEqualTo(1);
     }
 
     @Test

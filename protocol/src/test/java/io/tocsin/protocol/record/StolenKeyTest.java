@@ -216,8 +216,8 @@ class StolenKeyTest {
         Optional<Refusal> why = checked.refusal()
                 .or(() -> order.refusal(checked.value().orElseThrow().opening().orElseThrow()));
         if (why.isEmpty()) {
-            assertThat(order.admits(checked.value().orElseThrow())).isTrue();
             assertThat(book.apply(written.opened()).reception()).isEqualTo(VoteOutcome.COUNTED);
+            order.took(checked.value().orElseThrow().opening().orElseThrow());
         }
         return why.map(Refusal::reason);
     }

@@ -191,6 +191,39 @@ class NetworkRegistryTest {
         accept(epoch(3, member(agent(0), "org-0", Role.AGENT, 3, "newer key")));
     }
 
+    // One who can enrol gives a second organisation, or a service, a key that is in use: whoever holds it votes twice,
+    // and
+    // is two witnesses for what it blocks.
+    @Test
+    void shouldRefuseAKeyUnderTwoMembers() {
+        Member twin = member(agent(1), "org-1", Role.AGENT, 0, "agent-01");
+        Member office = member(new AgentId("consensus"), "network", Role.CONSENSUS, 0, "agent-01");
+        Member renewed = member(agent(1), "org-1", Role.AGENT, 1, "agent-01");
+        String fingerprint = key("agent-01").verifyingKey().fingerprint();
+        accept(GENESIS.toBytes());
+
+        assertRefused(
+                epoch(1, FIRST, twin),
+                "epoch 1 gives agent-02 the key of agent-01, " + fingerprint + ": a key is one member's");
+        assertRefused(epoch(1, FIRST, office), "epoch 1 gives consensus the key of agent-01");
+        accept(epoch(1, FIRST, SECOND));
+        assertRefused(epoch(2, FIRST, renewed), "epoch 2 gives agent-02 the key of agent-01");
+        assertThat(registry.faultOf(RegistryEpoch.draft(NETWORK, 2, List.of(FIRST, renewed))))
+                .as("before anybody signs it")
+                .isPresent();
+        assertThat(registry.electorates().current().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeAKeyOfAMemberThatIsThereNoMore() {
+        Member other = member(agent(1), "org-1", Role.AGENT, 1, "agent-01");
+        accept(GENESIS.toBytes());
+        accept(epoch(1, FIRST, SECOND));
+
+        accept(epoch(2, other));
+        assertThat(registry.current()).containsExactly(other);
+    }
+
     @Test
     void shouldLetAMemberMoveToAnotherOrganisation() {
         Member moved = member(agent(0), "org-9", Role.AGENT, 0, "agent-01");

@@ -26,10 +26,7 @@ public final class LedgerStory {
 
     public LedgerStory(TestNetwork network) {
         this.network = network;
-        this.book = new BallotBook(
-                network.registry().electorates(),
-                network.genesis().rule(),
-                network.genesis().trust());
+        this.book = network.registry().book();
     }
 
     /** Four ballots that end in each way there is, an equivocation, a late vote and a batch of two votes. */

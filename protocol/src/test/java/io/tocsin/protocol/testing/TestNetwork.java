@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A network of {@code agent-01}, {@code agent-02} …, each of its own organisation, with fixed keys. */
+/** A network of {@code agent-01}, {@code agent-02} …, each of its own organisation unless told otherwise, with fixed keys. */
 public final class TestNetwork {
     public static final AgentId CONSENSUS = new AgentId("consensus");
     public static final AgentId LEDGER = new AgentId("ledger");
@@ -49,6 +49,11 @@ public final class TestNetwork {
     }
 
     public TestNetwork(int agents, int partitions, String name, TrustPolicy trust) {
+        this(agents, partitions, name, trust, Math.max(1, agents));
+    }
+
+    /** One whose agents answer to {@code organisations} in turn. */
+    public TestNetwork(int agents, int partitions, String name, TrustPolicy trust, int organisations) {
         this.agents = agents;
         this.genesis =
                 new Genesis(name, networkKey.verifyingKey(), partitions, new VotingRule.ByzantineQuorum(), trust);
@@ -56,7 +61,7 @@ public final class TestNetwork {
         members.add(member(CONSENSUS, "network", Member.Role.CONSENSUS));
         members.add(member(LEDGER, "network", Member.Role.LEDGER));
         for (int i = 0; i < agents; i++) {
-            members.add(member(agent(i), "org-" + i, Member.Role.AGENT));
+            members.add(member(agent(i), "org-" + i % organisations, Member.Role.AGENT));
         }
         registryRecords.add(genesis.toBytes());
         registryRecords.add(

@@ -1,6 +1,6 @@
 package io.tocsin.kit.kafka;
 
-import java.util.Comparator;
+import io.tocsin.core.wording.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,26 +89,10 @@ public final class KafkaSettings {
         if (known.contains(setting)) {
             return setting;
         }
-        String meant = known.stream()
-                .max(Comparator.comparingInt(candidate -> likeness(candidate, setting)))
-                .filter(nearest -> likeness(nearest, setting) > setting.length() / 2)
-                .map(nearest -> "; did you mean " + PREFIX + nearest + "?")
-                .orElse("");
+        NearestName nearest = NearestName.to(setting, known);
+        String meant =
+                nearest.distance() < setting.length() / 2 ? "; did you mean " + PREFIX + nearest.name() + "?" : "";
         throw new IllegalArgumentException("Kafka setting " + PREFIX + setting
                 + ": there is none of that name among security.*, sasl.* and ssl.*, which alone are taken" + meant);
-    }
-
-    /** How many letters two names have in common at their beginnings and ends. */
-    private static int likeness(String a, String b) {
-        int most = Math.min(a.length(), b.length());
-        int begin = 0;
-        while (begin < most && a.charAt(begin) == b.charAt(begin)) {
-            begin++;
-        }
-        int end = 0;
-        while (end < most - begin && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
-            end++;
-        }
-        return begin + end;
     }
 }

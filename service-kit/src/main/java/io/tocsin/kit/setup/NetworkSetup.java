@@ -4,6 +4,8 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Party;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.protocol.key.KeySource;
 import io.tocsin.protocol.key.VerifyingKey;
@@ -44,6 +46,7 @@ public final class NetworkSetup {
     private final RegistryTopic topic;
     private final KeySource keys;
     private final Optional<Founders> named;
+    private Optional<Party> parties = Optional.empty();
 
     /** For a network in this cluster whose keys come from {@code keys}, that of its one administrator among them. */
     public NetworkSetup(Clients clients, KeySource keys) {
@@ -60,6 +63,12 @@ public final class NetworkSetup {
         this.topic = new RegistryTopic(clients);
         this.keys = keys;
         this.named = founders;
+    }
+
+    /** Has a network that is founded count each {@code party} as one voice; without effect once it is there. */
+    public NetworkSetup counting(Party party) {
+        parties = Optional.of(party);
+        return this;
     }
 
     /**
@@ -93,8 +102,8 @@ public final class NetworkSetup {
         try (Admin admin = clients.admin()) {
             Optional<Genesis> there = findGenesis(admin);
             founders = founders(there);
-            Genesis genesis =
-                    there.orElse(new Genesis(name, founders.administrators(), partitions, rule, rule.trust()));
+            TrustPolicy trust = parties.map(rule.trust()::countedBy).orElse(rule.trust());
+            Genesis genesis = there.orElse(new Genesis(name, founders.administrators(), partitions, rule, trust));
             new TopicSetup(admin, genesis.ballotPartitions()).createMissing();
             file = founded(genesis);
         }

@@ -7,6 +7,8 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Party;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.service.RegistryFollower;
 import io.tocsin.kit.testing.QuietKafka;
@@ -53,6 +55,21 @@ class NetworkSetupTest {
                         .hasMessageContaining("has 2 partitions, the network's genesis wants 3");
             }
             assertThat(followed(clients).current()).isEqualTo(found.current());
+        }
+    }
+
+    @Test
+    void shouldCountSitesWhereItIsFoundedSo() throws Exception {
+        try (TestBroker broker = broker()) {
+            Clients clients = Clients.of(broker.bootstrap());
+
+            NetworkRegistry founded =
+                    setup(clients, "keys").counting(Party.SITE).run("home", 1, RULE, List.of());
+
+            assertThat(founded.genesis().trust()).isEqualTo(TrustPolicy.of(Party.SITE, 1));
+            assertThat(setup(clients, "keys").run("home", 1, RULE, List.of()).genesis())
+                    .as("for ever")
+                    .isEqualTo(founded.genesis());
         }
     }
 

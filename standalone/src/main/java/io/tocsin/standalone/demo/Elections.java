@@ -41,10 +41,7 @@ final class Elections {
     Elections(NetworkRegistry registry, int most, Consumer<Election> onDecided) {
         this.most = most;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(
-                registry.electorates(),
-                registry.genesis().rule(),
-                registry.genesis().trust());
+        this.book = registry.book();
         this.onDecided = onDecided;
     }
 
@@ -53,7 +50,10 @@ final class Elections {
      * everybody does.
      */
     synchronized void follow(byte[] value, int partition, long appendedMillis) {
-        reader.entry(value, partition).value().filter(order::admits).ifPresent(entry -> follow(entry, appendedMillis));
+        reader.entry(value, partition)
+                .value()
+                .filter(entry -> entry.opening().map(order::isNext).orElse(true))
+                .ifPresent(entry -> follow(entry, appendedMillis));
     }
 
     /** Whether the ballot on {@code signature} was opened and decided. */
@@ -69,11 +69,20 @@ final class Elections {
     }
 
     private void follow(BallotLogEntry entry, long appendedMillis) {
-        entry.opening()
-                .map(opening -> opening.proposal().signature())
-                .ifPresent(signature -> elections.putIfAbsent(signature.id(), new Election(signature)));
-        entry.records().forEach(record -> count(record, appendedMillis));
+        entry.opening().ifPresentOrElse(opening -> open(opening, appendedMillis), () -> entry.records()
+                .forEach(record -> count(record, appendedMillis)));
         forgetWhatIsTooMuch();
+    }
+
+    // What the book will not open, such as one beyond its author's share, is no election either.
+    private void open(BallotLogEntry.Opening opening, long appendedMillis) {
+        BallotBook.Result result = book.apply(opening.opened(), appendedMillis);
+        if (result.reception() == VoteOutcome.COUNTED) {
+            order.took(opening);
+            Election election = new Election(opening.proposal().signature());
+            elections.put(opening.opened().signature(), election);
+            note(election, opening.opened(), appendedMillis, result);
+        }
     }
 
     private void forgetWhatIsTooMuch() {
@@ -91,9 +100,12 @@ final class Elections {
             book.forget(record.signature()); // it was forgotten before it was decided
             return;
         }
-        if (!isNews(result.reception())) {
-            return;
+        if (isNews(result.reception())) {
+            note(election, record, appendedMillis, result);
         }
+    }
+
+    private void note(Election election, BallotRecord record, long appendedMillis, BallotBook.Result result) {
         election.add(record, appendedMillis, result.verdict());
         result.verdict().ifPresent(verdict -> onDecided.accept(election));
     }

@@ -1,6 +1,8 @@
 package io.tocsin.standalone.node;
 
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.Party;
+import java.util.Locale;
 
 /**
  * What a network is founded with; without effect once it is there.
@@ -8,15 +10,18 @@ import io.tocsin.core.consensus.VotingRule;
  * @param name for people
  * @param partitions of its ballot log
  * @param rule the name of its voting rule
+ * @param parties what is one voice
  */
-public record NetworkChoices(String name, int partitions, String rule) {
+public record NetworkChoices(String name, int partitions, String rule, Party parties) {
     private static final int PARTITIONS = 4;
 
-    /** From the system properties {@code tocsin.network.name}, {@code .partitions} and {@code .rule}. */
+    /** From the system properties {@code tocsin.network.name}, {@code .partitions}, {@code .rule} and {@code .parties}. */
     public static NetworkChoices ofProperties() {
         return new NetworkChoices(
                 System.getProperty("tocsin.network.name", "laptop"),
                 Integer.getInteger("tocsin.network.partitions", PARTITIONS),
-                System.getProperty("tocsin.network.rule", new VotingRule.ByzantineQuorum().name()));
+                System.getProperty("tocsin.network.rule", new VotingRule.ByzantineQuorum().name()),
+                Party.valueOf(System.getProperty("tocsin.network.parties", Party.ORGANISATION.name())
+                        .toUpperCase(Locale.ROOT)));
     }
 }

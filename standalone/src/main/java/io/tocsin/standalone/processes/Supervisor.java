@@ -118,6 +118,7 @@ public final class Supervisor {
     private NetworkRegistry found(String bootstrap) {
         NetworkChoices choices = NetworkChoices.ofProperties();
         return new NetworkSetup(Clients.of(bootstrap), new KeyFiles(folder.keys()))
+                .counting(choices.parties())
                 .run(choices.name(), choices.partitions(), Genesis.rule(choices.rule()), List.of());
     }
 

@@ -6,8 +6,11 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.kafka.Clients;
+import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
 import io.tocsin.protocol.record.OpeningOrder;
+import io.tocsin.protocol.record.Refusal;
+import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.record.VerdictRecord;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import io.tocsin.protocol.topic.Topic;
@@ -37,7 +40,7 @@ final class Recount {
     private final Map<Integer, Long> heardTo = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final List<String> lapses = new ArrayList<>();
-    private final Map<Integer, Integer> epochs = new HashMap<>();
+    private final List<String> doubleVotes = new ArrayList<>();
     private long records;
     private long refused;
     private long pending;
@@ -45,10 +48,7 @@ final class Recount {
     Recount(NetworkRegistry registry) {
         this.registry = registry;
         this.reader = new BallotLogReader(registry);
-        this.book = new BallotBook(
-                registry.electorates(),
-                registry.genesis().rule(),
-                registry.genesis().trust());
+        this.book = registry.book();
     }
 
     /**
@@ -76,9 +76,17 @@ final class Recount {
         return differences;
     }
 
-    /** What the consensus wrote that it must not: closes before their windows had passed, openings of old epochs. */
+    /**
+     * What the consensus wrote that it must not: closes before their windows had passed, openings of old epochs and
+     * openings beyond their authors' shares.
+     */
     List<String> lapses() {
         return lapses;
+    }
+
+    /** Two votes of one agent in one ballot that differ, each as one sentence. */
+    List<String> doubleVotes() {
+        return doubleVotes;
     }
 
     /** Decided ballots whose announcement was still under way when the consensus stopped. */
@@ -105,32 +113,48 @@ final class Recount {
         records++;
         reader.entry(TopicDump.value(next), next.partition())
                 .value()
-                .filter(order::admits)
-                .ifPresentOrElse(entry -> entry.records().forEach(record -> apply(record, next)), () -> refused++);
+                .filter(entry -> isInTurn(entry, next))
+                .ifPresentOrElse(
+                        entry -> entry.opening().ifPresentOrElse(opening -> open(opening, next), () -> entry.records()
+                                .forEach(record -> apply(record, next))),
+                        () -> refused++);
     }
 
-    private void apply(BallotRecord record, ConsumerRecord<String, byte[]> from) {
+    private boolean isInTurn(BallotLogEntry entry, ConsumerRecord<String, byte[]> from) {
+        Optional<Refusal> outOfTurn = entry.opening().flatMap(order::refusal);
+        outOfTurn
+                .filter(why -> why.reason() == RefusalReason.OLD_EPOCH)
+                .ifPresent(why -> lapses.add(place(from) + ": " + why.detail() + "; it opens nothing"));
+        return outOfTurn.isEmpty();
+    }
+
+    private void open(BallotLogEntry.Opening opening, ConsumerRecord<String, byte[]> from) {
+        BallotRecord.Opened opened = opening.opened();
+        switch (apply(opened, from)) {
+            case COUNTED -> order.took(opening);
+            case OVER_QUOTA ->
+                lapses.add(place(from) + ": opens the ballot on " + opened.signature() + " though "
+                        + book.excess(opened, from.timestamp()).orElse("its author has used its share")
+                        + "; it opens nothing");
+            default -> refused++;
+        }
+    }
+
+    private VoteOutcome apply(BallotRecord record, ConsumerRecord<String, byte[]> from) {
         BallotBook.Result result = book.apply(record, from.timestamp());
         if (result.reception() == VoteOutcome.EARLY) {
             lapses.add(place(from) + ": closes the ballot on " + record.signature()
                     + " before its window had passed; the close does not count");
         }
-        noteOldEpoch(record, from);
+        result.equivocation()
+                .map(both -> place(from) + ": " + both.first().voter() + " votes "
+                        + both.second().stance() + " in the ballot on " + record.signature() + " after "
+                        + both.first().stance() + ", which counts")
+                .ifPresent(doubleVotes::add);
         result.verdict()
                 .map(verdict -> new Decided(verdict, from.partition(), from.offset()))
                 .ifPresent(decided -> counted.put(decided.verdict().signature(), decided));
-    }
-
-    private void noteOldEpoch(BallotRecord record, ConsumerRecord<String, byte[]> from) {
-        Optional<BallotRecord.Opened> opening =
-                record.fold(Optional::of, cast -> Optional.empty(), closed -> Optional.empty());
-        opening.ifPresent(opened -> {
-            int newest = epochs.merge(from.partition(), opened.epoch(), Math::max);
-            if (opened.epoch() < newest) {
-                lapses.add(place(from) + ": opens the ballot on " + opened.signature() + " for registry epoch "
-                        + opened.epoch() + ", after one for epoch " + newest);
-            }
-        });
+        return result.reception();
     }
 
     private static String place(ConsumerRecord<String, byte[]> from) {

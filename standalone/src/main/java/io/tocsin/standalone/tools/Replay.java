@@ -43,7 +43,8 @@ public final class Replay {
      * @param checkpoints signed checkpoints that were compared
      * @param differences every way in which something announced is not what was derived
      * @param lapses what the consensus wrote that it must not, and that has no effect: closes before their windows had
-     *     passed, openings of old registry epochs
+     *     passed, openings of old registry epochs, openings beyond their authors' shares
+     * @param doubleVotes two votes of one agent in one ballot that differ; the first counts
      */
     public record Result(
             long ballotRecords,
@@ -55,10 +56,12 @@ public final class Replay {
             String root,
             long checkpoints,
             List<String> differences,
-            List<String> lapses) {
+            List<String> lapses,
+            List<String> doubleVotes) {
         public Result {
             differences = List.copyOf(differences);
             lapses = List.copyOf(lapses);
+            doubleVotes = List.copyOf(doubleVotes);
         }
     }
 
@@ -91,7 +94,8 @@ public final class Replay {
                 roots.root().toString(),
                 checkpoints.size(),
                 differences,
-                recount.lapses());
+                recount.lapses(),
+                recount.doubleVotes());
     }
 
     private List<Checkpoint> checkpoints(NetworkRegistry registry, List<String> differences) {

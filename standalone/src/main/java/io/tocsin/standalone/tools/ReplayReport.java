@@ -2,6 +2,7 @@ package io.tocsin.standalone.tools;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A replay's result for people and for scripts. Stateless. */
 public final class ReplayReport {
@@ -20,6 +21,7 @@ public final class ReplayReport {
                 .put("ok", result.differences().isEmpty());
         result.differences().forEach(json.withArray("differences")::add);
         result.lapses().forEach(json.withArray("lapses")::add);
+        result.doubleVotes().forEach(json.withArray("doubleVotes")::add);
         return json.toString();
     }
 
@@ -33,10 +35,8 @@ public final class ReplayReport {
         }
         line(text, "ledger", result.entries() + " entries, " + result.checkpoints() + " checkpoints compared");
         line(text, "root", result.root());
-        if (!result.lapses().isEmpty()) {
-            line(text, "lapses", result.lapses().size() + " of the consensus, without effect:");
-            result.lapses().stream().limit(SHOWN).forEach(each -> text.append("  " + each + System.lineSeparator()));
-        }
+        list(text, "lapses", "of the consensus, without effect:", result.lapses());
+        list(text, "double votes", "in which an agent contradicts itself:", result.doubleVotes());
         if (result.differences().isEmpty()) {
             return text.append("Everything announced is what the topics give.").toString();
         }
@@ -45,7 +45,14 @@ public final class ReplayReport {
         return text.toString();
     }
 
+    private static void list(StringBuilder text, String name, String what, List<String> found) {
+        if (!found.isEmpty()) {
+            line(text, name, found.size() + " " + what);
+            found.stream().limit(SHOWN).forEach(each -> text.append("  " + each + System.lineSeparator()));
+        }
+    }
+
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("%-12s", name)).append(value).append(System.lineSeparator());
+        text.append(String.format("%-14s", name)).append(value).append(System.lineSeparator());
     }
 }

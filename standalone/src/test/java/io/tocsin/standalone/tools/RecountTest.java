@@ -4,9 +4,11 @@ import static io.tocsin.protocol.testing.TestNetwork.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.consensus.BallotBook;
+import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.TopicSetup;
 import io.tocsin.protocol.batch.SignedBatch;
@@ -110,6 +112,72 @@ class RecountTest {
                 .asString()
                 .contains(open.id().toString(), "before its window had passed");
         assertThat(recount.open()).isEqualTo(1);
+    }
+
+    // Attack: whoever holds an old consensus key opens ballots under the few voters of an old epoch.
+    @Test
+    void shouldNameAnOpeningOfAnOldEpoch() throws Exception {
+        network.advance(network.registry().current());
+        ThreatSignature newer = TestNetwork.signature(agent(0), 3);
+        BallotLogEntry.Opening first = network.opening(network.proposal(newer, 3), 3, 600_000);
+        BallotRecord.Opened opened = BallotRecord.Opened.of(
+                newer, newer.id(), 2, 600_000, network.genesis().trust());
+        SignedBatch batch =
+                network.signer(TestNetwork.CONSENSUS).sign(SignedBatch.Kind.OPEN, 3, 0, List.of(opened.toBytes()));
+        append(new BallotLogEntry.Opening(opened, batch, first.proposal()));
+        ThreatSignature older = TestNetwork.signature(agent(1), 4);
+
+        send(
+                Topic.BALLOT_LOG,
+                network.opening(network.proposal(older, 4), 4, 600_000).toBytes());
+
+        Recount recount = recount();
+        assertThat(recount.lapses())
+                .singleElement()
+                .asString()
+                .contains("an opening under registry epoch 1 after one under 2");
+        assertThat(recount.refused()).isEqualTo(1);
+        assertThat(recount.open()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNameAnAgentThatVotesTwice() throws Exception {
+        ThreatSignature open = TestNetwork.signature(agent(0), 3);
+        append(network.opening(network.proposal(open, 3), 3, 600_000));
+        append(network.voting(agent(1), open.id(), Stance.SEEN));
+        append(network.voting(agent(1), open.id(), Stance.HARMFUL));
+
+        Recount recount = recount();
+
+        assertThat(recount.doubleVotes())
+                .singleElement()
+                .asString()
+                .contains("agent-02 votes HARMFUL in the ballot on " + open.id() + " after SEEN, which counts");
+        assertThat(recount.lapses()).as("it is no fault of the consensus").isEmpty();
+        assertThat(recount.differences()).isEmpty();
+    }
+
+    // Attack: who signs openings opens for a flooder more than its share. The recount counted such ballots before.
+    @Test
+    void shouldNameAnOpeningBeyondItsAuthorsShare() throws Exception {
+        TestNetwork limited = new TestNetwork(AGENTS, 1, "limited", TrustPolicy.DEFAULT);
+        int share = limited.genesis().trust().limits().agent().open();
+        for (int n = 3; n <= share + 3; n++) {
+            ThreatSignature flood = TestNetwork.signature(agent(2), n);
+            send(
+                    Topic.BALLOT_LOG,
+                    limited.opening(limited.proposal(flood, n), n, 600_000).toBytes());
+        }
+
+        Recount recount = new Recount(limited.registry()).run(clients);
+
+        assertThat(recount.lapses())
+                .singleElement()
+                .asString()
+                .contains("opens the ballot on "
+                        + TestNetwork.signature(agent(2), share + 3).id() + " though agent-03 has " + share
+                        + " ballots open");
+        assertThat(recount.open()).isEqualTo(share);
     }
 
     private Recount recount() {

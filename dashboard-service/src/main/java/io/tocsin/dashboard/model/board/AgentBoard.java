@@ -45,8 +45,9 @@ public final class AgentBoard {
      * @param abstain {@code ABSTAIN}
      * @param warned of those that were {@code HARMLESS} how many were on signatures that were accepted: it had not met the
      *     like and knows of it now
+     * @param doubleVotes votes of it that differ from an earlier one in the same ballot: proof that it is faulty
      */
-    public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned) {}
+    public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned, long doubleVotes) {}
 
     /** Nobody heard of yet; {@code registry} says who is enrolled. */
     public AgentBoard(NetworkRegistry registry) {

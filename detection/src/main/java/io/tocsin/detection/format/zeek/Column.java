@@ -22,6 +22,8 @@ enum Column {
     STATE("conn_state"),
     ORIGINATOR_PACKETS("orig_pkts"),
     RESPONDER_PACKETS("resp_pkts"),
+    LOCAL_ORIGINATOR("local_orig"),
+    LOCAL_RESPONDER("local_resp"),
     LABEL("label"),
     DETAILED_LABEL("detailedlabel");
 

@@ -65,7 +65,17 @@ final class FlowAssembler {
                 count(Column.RESPONDER_BYTES),
                 count(Column.ORIGINATOR_PACKETS),
                 count(Column.RESPONDER_PACKETS),
-                state(text(Column.STATE)));
+                state(text(Column.STATE)),
+                Flow.Own.of(isTold(Column.LOCAL_ORIGINATOR), isTold(Column.LOCAL_RESPONDER)));
+    }
+
+    private boolean isTold(Column column) throws FieldException {
+        String text = text(column);
+        return switch (text) {
+            case "T", "true" -> true;
+            case "F", "false", "" -> false;
+            default -> throw new FieldException(column.zeekName(), text, "allowed T, F, true or false");
+        };
     }
 
     private Endpoint endpoint(Column address, Column port) throws FieldException {
