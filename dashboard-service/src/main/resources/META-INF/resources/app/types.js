@@ -25,7 +25,7 @@
  *   silent: {agent: string, organisation: string}[], timeline: TimelineEvent[]}} BallotView
  * @typedef {{flows: number, badLines: number, alerts: number, proposed: number, votes: number, learned: number,
  *   listed: number, blocked: number, refused: number}} Work
- * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, windowRows: number,
+ * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, baselineDoubted: number, windowRows: number,
  *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work}} Status
  * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number,
  *   doubleVotes: number}} VotingRecord

@@ -193,7 +193,7 @@ public final class Story {
                 agent,
                 state,
                 1_000_000_000L,
-                new AgentStatus.Trust(2_000, origin, 4_000, 0.03, 2),
+                new AgentStatus.Trust(2_000, origin, 0, 4_000, 0.03, 2),
                 new AgentStatus.Work(flows, 1, flows / 100, 3, 17, 2, 9, 4, 1, 5, 3));
     }
 

@@ -216,7 +216,8 @@ public final class HostedAgent {
         AgentFigures figures = agent.figures();
         AgentStatus.Trust trust = new AgentStatus.Trust(
                 slot.setup().baseline().map(Baseline::size).orElse(0),
-                slot.baselineOrigin(),
+                slot.trusted().summary(),
+                slot.trusted().doubted(),
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));

@@ -21,6 +21,7 @@ import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.agent.snapshot.SnapshotFile;
 import io.tocsin.agent.witness.LedgerWitness;
 import io.tocsin.agent.witness.WitnessFile;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Enrolment;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * whose turn was cut short is loaded anew from the folder.
  */
 final class SiteSessions implements AutoCloseable {
+    private static final int MAX_DOUBTS_TOLD = 5;
     private static final Logger LOG = Logger.getLogger(SiteSessions.class);
 
     private final AgentConfig config;
@@ -232,18 +234,27 @@ final class SiteSessions implements AutoCloseable {
         for (int i = 0; i < agents.size(); i++) {
             Enrolment agent = agents.get(i);
             Plan.Sensor sensor = opened.sensors().get(i);
+            warnOfDoubts(agent, sensor.trusted());
             AgentSetup setup = new AgentSetup(
                     agent.agent(),
                     sensor.space(),
-                    sensor.baseline(),
+                    sensor.trusted().baseline(),
                     allowlist,
                     learners.policy(),
                     learners.detectors(),
                     learners.heads(),
                     Seeds.model(config.seed(), agent.agent()));
-            slots.add(new AgentSlot(agent, signers.get(i), setup, sensor.origin()));
+            slots.add(new AgentSlot(agent, signers.get(i), setup, sensor.trusted()));
         }
         return slots;
+    }
+
+    private static void warnOfDoubts(Enrolment agent, TrustedTraffic trusted) {
+        trusted.doubts().stream()
+                .limit(MAX_DOUBTS_TOLD)
+                .forEach(doubt -> LOG.warnf(
+                        "the Baseline may hold attacks, which are not trusted: agent=%s flows=%d why=%s",
+                        agent.agent(), doubt.flows(), doubt.reason()));
     }
 
     @Override

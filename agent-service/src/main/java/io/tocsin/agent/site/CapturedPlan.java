@@ -85,7 +85,7 @@ public final class CapturedPlan implements Plan {
         return new Opened(
                 new Traffic.Captured(ready.sensors(), ready.step(), control),
                 ready.sensors().stream()
-                        .map(feed -> new Sensor(feed.space(), feed.baseline(), feed.baselineOrigin()))
+                        .map(feed -> new Sensor(feed.space(), feed.trusted()))
                         .toList());
     }
 

@@ -65,7 +65,7 @@ public final class EndlessPlan implements Plan {
         return new Opened(
                 new Traffic.Endless(traffic, sensors, control, () -> incidents),
                 sensors.stream()
-                        .map(feed -> new Sensor(feed.space(), feed.baseline(), feed.baselineOrigin()))
+                        .map(feed -> new Sensor(feed.space(), feed.trusted()))
                         .toList());
     }
 

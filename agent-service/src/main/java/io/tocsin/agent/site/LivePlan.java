@@ -120,6 +120,6 @@ public final class LivePlan implements Plan {
     }
 
     private static Sensor sensor(LiveStart start) {
-        return new Sensor(FlowV1.space(), start.baseline(), start.origin());
+        return new Sensor(FlowV1.space(), start.trusted());
     }
 }

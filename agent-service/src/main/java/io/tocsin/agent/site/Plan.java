@@ -2,9 +2,9 @@ package io.tocsin.agent.site;
 
 import io.tocsin.agent.playback.ScenarioControl;
 import io.tocsin.agent.playback.Traffic;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.score.Baseline;
 import io.tocsin.detection.learn.Learners;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,7 @@ public interface Plan {
      * What a sensor's agent starts with.
      *
      * @param space its feature space
-     * @param baseline its trusted traffic, or empty
-     * @param origin where that comes from, or why there is none
+     * @param trusted what it may learn as normal, and why not more
      */
-    record Sensor(FeatureSpace space, Optional<Baseline> baseline, String origin) {}
+    record Sensor(FeatureSpace space, TrustedTraffic trusted) {}
 }

@@ -69,7 +69,7 @@ class BlocklistTextTest {
                         new AgentId("a"),
                         AgentStatus.State.WATCHING,
                         0,
-                        new AgentStatus.Trust(0, "", 0, 0, 0),
+                        new AgentStatus.Trust(0, "", 0, 0, 0, 0),
                         new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 List.of(listed));
     }

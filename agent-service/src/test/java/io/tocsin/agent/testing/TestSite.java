@@ -189,7 +189,7 @@ public final class TestSite {
                         learners.detectors(),
                         learners.heads(),
                         Seeds.model(SEED, id)),
-                feed.baselineOrigin());
+                feed.trusted());
     }
 
     public FakeBroker.Port connect(SiteRuntime runtime) {

@@ -44,6 +44,7 @@ public record AgentView(
      * @param captureTime of its newest flow, or null if there was none
      * @param baselineRows rows of its Baseline
      * @param baselineOrigin where that comes from; any text at all
+     * @param baselineDoubted flows of its recording that may be attacks and are not trusted
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window
      * @param refits how often it fitted a model
@@ -55,6 +56,7 @@ public record AgentView(
             @Nullable Instant captureTime,
             int baselineRows,
             String baselineOrigin,
+            int baselineDoubted,
             int windowRows,
             double contamination,
             int refits,
@@ -100,6 +102,7 @@ public record AgentView(
                 status.captureMicros() == 0 ? null : SignatureView.instant(status.captureMicros()),
                 trust.baselineRows(),
                 trust.baselineOrigin(),
+                trust.baselineDoubted(),
                 trust.windowRows(),
                 trust.contamination(),
                 trust.refits(),

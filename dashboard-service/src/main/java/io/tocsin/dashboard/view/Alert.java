@@ -33,6 +33,7 @@ public record Alert(String kind, String severity, String text, String advice) {
         shares(model, alerts);
         model.truth().ifPresent(known -> liars(known, Overview.liarsBorne(model), alerts));
         agents(model, alerts, now, staleAfter);
+        baselines(model.agents(), alerts);
         records(model, alerts, now);
         complaints(model, alerts, now);
         progress(model, alerts, now);
@@ -90,6 +91,19 @@ public record Alert(String kind, String severity, String text, String advice) {
         if (differing > 0) {
             String text = "Votes that contradict an earlier vote of the same agent: " + differing + ".";
             alerts.add(warning("equivocation", text, "/api/ballots"));
+        }
+    }
+
+    private static void baselines(AgentBoard agents, List<Alert> alerts) {
+        long doubting = agents.members().stream()
+                .filter(member -> agents.last(member.id())
+                        .filter(shown -> shown.status().trust().baselineDoubted() > 0)
+                        .isPresent())
+                .count();
+        if (doubting > 0) {
+            String text = "Agents whose Baseline was recorded with what looks like attacks: " + doubting
+                    + ". They do not trust those flows.";
+            alerts.add(warning("baseline-doubted", text, "/api/agents"));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
  */
 public record AgentStatus(AgentId agent, State state, long captureMicros, Trust trust, Work work) {
     private static final String TAG = "tocsin/agent-status/v1";
+    private static final String TAG_V2 = "tocsin/agent-status/v2";
     private static final int UTF8_BYTES_EACH = 4;
 
     /** Checks the time. */
@@ -42,16 +43,28 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      *
      * @param baselineRows rows of its Baseline, 0 if it has none
      * @param baselineOrigin where the Baseline comes from, or why there is none, at most {@value #MAX_ORIGIN} characters
+     * @param baselineDoubted flows of the recording that may be attacks and are not in the Baseline
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window, in [0,1]
      * @param refits how often it has fitted a model since it started
      */
-    public record Trust(int baselineRows, String baselineOrigin, int windowRows, double contamination, int refits) {
+    public record Trust(
+            int baselineRows,
+            String baselineOrigin,
+            int baselineDoubted,
+            int windowRows,
+            double contamination,
+            int refits) {
         /** The longest text of an origin. */
         public static final int MAX_ORIGIN = 1_024;
 
         public Trust {
-            requireCounts("baselineRows, windowRows, refits", baselineRows, windowRows, refits);
+            requireCounts(
+                    "baselineRows, baselineDoubted, windowRows, refits",
+                    baselineRows,
+                    baselineDoubted,
+                    windowRows,
+                    refits);
             if (!(contamination >= 0 && contamination <= 1)) {
                 throw new IllegalArgumentException("contamination: got " + contamination + ", allowed 0 to 1");
             }
@@ -59,6 +72,10 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                 throw new IllegalArgumentException(
                         "baselineOrigin: got " + baselineOrigin.length() + " characters, allowed up to " + MAX_ORIGIN);
             }
+        }
+
+        private Trust doubting(int flows) {
+            return new Trust(baselineRows, baselineOrigin, flows, windowRows, contamination, refits);
         }
     }
 
@@ -115,9 +132,10 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
         }
     }
 
-    /** The canonical bytes. */
+    /** The canonical bytes: of the first form if nothing is doubted, which who knows no other reads too. */
     public byte[] toBytes() {
-        return CanonicalWriter.tagged(TAG)
+        boolean isFirstForm = trust.baselineDoubted() == 0;
+        CanonicalWriter out = CanonicalWriter.tagged(isFirstForm ? TAG : TAG_V2)
                 .text(agent.value())
                 .constant(state)
                 .int64(captureMicros)
@@ -136,8 +154,8 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                 .int32(work.blocked())
                 .int64(work.refused())
                 .int64(work.forewarned())
-                .int64(work.prevented())
-                .toBytes();
+                .int64(work.prevented());
+        return (isFirstForm ? out : out.int32(trust.baselineDoubted())).toBytes();
     }
 
     /**
@@ -146,16 +164,24 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      * @throws io.tocsin.core.codec.DecodingException if they are not a status
      */
     public static AgentStatus fromBytes(byte[] bytes) {
-        return CanonicalReader.record(
-                TAG,
-                bytes,
-                in -> new AgentStatus(
+        return CanonicalReader.isTagged(TAG_V2, bytes)
+                ? CanonicalReader.record(TAG_V2, bytes, in -> firstForm(in).doubting(in.int32()))
+                : CanonicalReader.record(TAG, bytes, AgentStatus::firstForm);
+    }
+
+    private AgentStatus doubting(int flows) {
+        return new AgentStatus(agent, state, captureMicros, trust.doubting(flows), work);
+    }
+
+    private static AgentStatus firstForm(CanonicalReader in) {
+        return new AgentStatus(
                         new AgentId(in.text(AgentId.MAX_LENGTH)),
                         in.constant(State.class),
                         in.int64(),
                         new Trust(
                                 in.int32(),
                                 in.text(UTF8_BYTES_EACH * Trust.MAX_ORIGIN),
+                                0,
                                 in.int32(),
                                 in.float64(),
                                 in.int32()),
@@ -170,6 +196,6 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                                 in.int32(),
                                 in.int64(),
                                 in.int64(),
-                                in.int64())));
+                                in.int64()));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentStatusTest {
-    private static final Trust TRUST = new Trust(10, "a file", 20, 0.5, 1);
+    private static final Trust TRUST = new Trust(10, "a file", 0, 20, 0.5, 1);
     private static final Work WORK = new Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     @ParameterizedTest
@@ -28,11 +28,11 @@ class AgentStatusTest {
 
     @Test
     void shouldTakeTheLongestOriginThere() {
-        Trust longest = new Trust(0, "\u20ac".repeat(Trust.MAX_ORIGIN), 0, 1, 0);
+        Trust longest = new Trust(0, "\u20ac".repeat(Trust.MAX_ORIGIN), 0, 0, 1, 0);
         AgentStatus status = new AgentStatus(TestNetwork.agent(0), State.DONE, 0, longest, WORK);
 
         assertThat(AgentStatus.fromBytes(status.toBytes())).isEqualTo(status);
-        assertThatThrownBy(() -> new Trust(0, "x".repeat(Trust.MAX_ORIGIN + 1), 0, 0, 0))
+        assertThatThrownBy(() -> new Trust(0, "x".repeat(Trust.MAX_ORIGIN + 1), 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 1025 characters, allowed up to 1024");
     }
@@ -40,16 +40,17 @@ class AgentStatusTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void shouldRefuseAContaminationThatIsNoShare(double contamination) {
-        assertThatThrownBy(() -> new Trust(0, "", 0, contamination, 0))
+        assertThatThrownBy(() -> new Trust(0, "", 0, 0, contamination, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("contamination: got " + contamination);
     }
 
     @Test
     void shouldRefuseNegativeCounts() {
-        assertThatThrownBy(() -> new Trust(-1, "", 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Trust(0, "", -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Trust(0, "", 0, 0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust(-1, "", 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust(0, "", -1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust(0, "", 0, 0, 0, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trust(0, "", 0, -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("refused");

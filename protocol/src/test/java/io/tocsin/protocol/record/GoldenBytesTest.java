@@ -180,7 +180,13 @@ class GoldenBytesTest {
                 TestNetwork.agent(0),
                 AgentStatus.State.WAITING,
                 1_700_000_000_000_000L,
-                new AgentStatus.Trust(1_200, "the first 1200 flows", 900, 0.0625, 3),
+                new AgentStatus.Trust(1_200, "the first 1200 flows", 0, 900, 0.0625, 3),
+                new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        AgentStatus doubting = new AgentStatus(
+                TestNetwork.agent(0),
+                AgentStatus.State.WATCHING,
+                1_700_000_000_000_000L,
+                new AgentStatus.Trust(1_200, "1230 flows of a recording", 30, 900, 0.0625, 3),
                 new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         BallotLogReader reader = new BallotLogReader(NETWORK.registry());
         LedgerStart start = new LedgerStart(41, List.of(ID.value(), Hash.sha256(new byte[] {1})));
@@ -190,6 +196,7 @@ class GoldenBytesTest {
                 bytes -> reader.entry(bytes, PARTITION).value().orElseThrow();
         return List.of(
                 new Sample("agent-status", status, status.toBytes(), AgentStatus::fromBytes),
+                new Sample("agent-status-v2", doubting, doubting.toBytes(), AgentStatus::fromBytes),
                 new Sample("accepted-signature", ACCEPTED, ACCEPTED.toBytes(), AcceptedSignature::fromBytes),
                 new Sample("complaint", COMPLAINT, COMPLAINT.toBytes(), Complaint::fromBytes),
                 new Sample("ledger-complaint", FORKED, FORKED.toBytes(), LedgerComplaint::fromBytes),

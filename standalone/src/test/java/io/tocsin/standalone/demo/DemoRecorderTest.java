@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Assessment;
@@ -167,7 +168,7 @@ class DemoRecorderTest {
                 learners.heads(),
                 1);
         return new AgentSlot(
-                new Enrolment(id, new OrganisationId("org-" + index)), network.signer(id), setup, "learns");
+                new Enrolment(id, new OrganisationId("org-" + index)), network.signer(id), setup, TrustedTraffic.none("learns"));
     }
 
     private static DemoRecorder recorder(boolean isEndless) {
