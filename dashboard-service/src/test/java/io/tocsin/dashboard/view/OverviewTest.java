@@ -94,6 +94,21 @@ class OverviewTest {
     }
 
     @Test
+    void shouldTellOfBaselinesThatWereRecordedWithAttacks() {
+        story.status(0, AgentStatus.State.WATCHING, 5);
+        assertThat(alerts(Story.START + 1_000)).doesNotContain("baseline-doubted");
+
+        story.status(new AgentStatus(
+                TestNetwork.agent(0),
+                AgentStatus.State.WATCHING,
+                1,
+                new AgentStatus.Trust(420, "442 flows", 22, 0, 0, 0),
+                new AgentStatus.Work(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+
+        assertThat(alerts(Story.START + 1_000)).contains("baseline-doubted");
+    }
+
+    @Test
     void shouldTellOfBallotsThatShouldHaveEnded() {
         story.open(0, 1);
         story.checkpoint();
