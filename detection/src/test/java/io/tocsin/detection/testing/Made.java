@@ -45,7 +45,8 @@ public final class Made {
                         900,
                         6,
                         7,
-                        ConnectionState.SF),
+                        ConnectionState.SF,
+                        Flow.Own.NONE),
                 truth);
     }
 
@@ -64,7 +65,8 @@ public final class Made {
                         0,
                         1,
                         0,
-                        ConnectionState.S0),
+                        ConnectionState.S0,
+                        Flow.Own.NONE),
                 MALICIOUS);
     }
 
