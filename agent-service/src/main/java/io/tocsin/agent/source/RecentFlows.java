@@ -69,7 +69,8 @@ final class RecentFlows {
                 in.int64(),
                 in.int64(),
                 in.int64(),
-                in.constant(ConnectionState.class));
+                in.constant(ConnectionState.class),
+                Flow.Own.NONE);
     }
 
     private static void write(CanonicalWriter out, Endpoint endpoint) {

@@ -56,7 +56,8 @@ final class BeadFormat implements CaptureFormat {
                     replied,
                     1,
                     1,
-                    ConnectionState.UNKNOWN);
+                    ConnectionState.UNKNOWN,
+                    Flow.Own.NONE);
             return new LabelledFlow(flow, GroundTruth.UNLABELLED);
         }
     }

@@ -74,36 +74,6 @@ public record Flow(
         }
     }
 
-    /** A flow of a sensor that does not say which ends are its own. */
-    public Flow(
-            long timestampMicros,
-            String uid,
-            Endpoint originator,
-            Endpoint responder,
-            Transport transport,
-            String service,
-            double durationSeconds,
-            long originatorBytes,
-            long responderBytes,
-            long originatorPackets,
-            long responderPackets,
-            ConnectionState state) {
-        this(
-                timestampMicros,
-                uid,
-                originator,
-                responder,
-                transport,
-                service,
-                durationSeconds,
-                originatorBytes,
-                responderBytes,
-                originatorPackets,
-                responderPackets,
-                state,
-                Own.NONE);
-    }
-
     public Flow {
         Require.atLeast("timestampMicros", 0, timestampMicros);
         Require.atLeast("originatorBytes", 0, originatorBytes);

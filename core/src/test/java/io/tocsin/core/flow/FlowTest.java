@@ -111,6 +111,7 @@ class FlowTest {
                 received,
                 packetsOut,
                 packetsIn,
-                ConnectionState.SF);
+                ConnectionState.SF,
+                Flow.Own.NONE);
     }
 }

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -141,17 +140,15 @@ public final class BallotBoard {
      * How far the verdicts counted here bear out what {@code agent}'s party said, in [0,1]; 0 for one that contradicted
      * itself, until the registry's next epoch. Empty if no verdict says anything of it yet, or it is not enrolled now.
      */
-    public OptionalDouble reputation(AgentId agent) {
+    public Optional<Double> reputation(AgentId agent) {
         Electorate enrolled = registry.electorates().current();
         OptionalInt seat = enrolled.seat(agent);
         if (seat.isEmpty()) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         Party party = book().trust().among(enrolled).voters();
         OptionalLong weight = reputations.overall(enrolled.members().get(seat.getAsInt()), party, enrolled.epoch());
-        return weight.isPresent()
-                ? OptionalDouble.of((double) weight.getAsLong() / Reputation.FULL)
-                : OptionalDouble.empty();
+        return weight.isPresent() ? Optional.of((double) weight.getAsLong() / Reputation.FULL) : Optional.empty();
     }
 
     /** What voting together brought. */

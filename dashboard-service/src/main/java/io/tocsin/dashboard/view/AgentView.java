@@ -7,7 +7,6 @@ import io.tocsin.protocol.registry.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +75,7 @@ public record AgentView(
                 last.map(shown -> secondsSince(shown.millis(), now)).orElse(null),
                 last.map(shown -> status(shown, now)).orElse(null),
                 model.ballots().record(member.id()),
-                reputation(member, model));
-    }
-
-    private static @Nullable Double reputation(Member member, NetworkModel model) {
-        OptionalDouble known = model.ballots().reputation(member.id());
-        return known.isPresent() ? known.getAsDouble() : null;
+                model.ballots().reputation(member.id()).orElse(null));
     }
 
     /** Seconds from {@code millis} since the epoch to {@code now}. */

@@ -33,7 +33,8 @@ class ZeekVariantsTest {
                     200,
                     4,
                     5,
-                    ConnectionState.SF),
+                    ConnectionState.SF,
+                    Flow.Own.NONE),
             GroundTruth.UNLABELLED);
 
     @TempDir
@@ -128,7 +129,8 @@ class ZeekVariantsTest {
                         0,
                         0,
                         0,
-                        ConnectionState.UNKNOWN));
+                        ConnectionState.UNKNOWN,
+                        Flow.Own.NONE));
         assertThat(open("{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"service\":null}\n")
                         .flows()
                         .get(0)

@@ -66,6 +66,7 @@ class FlowColumnTest {
                 9_876,
                 8,
                 9,
-                ConnectionState.SF);
+                ConnectionState.SF,
+                Flow.Own.NONE);
     }
 }

@@ -146,6 +146,7 @@ class FlowV1EncoderTest {
                 2000,
                 4,
                 5,
-                state);
+                state,
+                Flow.Own.NONE);
     }
 }

@@ -122,6 +122,18 @@ class SourceWindowTest {
     private static Flow from(String address) {
         Endpoint responder = new Endpoint("r", 1);
         return new Flow(
-                1, "", new Endpoint(address, 1), responder, Transport.TCP, "", 0, 0, 0, 0, 0, ConnectionState.SF);
+                1,
+                "",
+                new Endpoint(address, 1),
+                responder,
+                Transport.TCP,
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                ConnectionState.SF,
+                Flow.Own.NONE);
     }
 }

@@ -72,7 +72,8 @@ class ZeekWriterTest {
                 0,
                 0,
                 0,
-                ConnectionState.UNKNOWN);
+                ConnectionState.UNKNOWN,
+                Flow.Own.NONE);
         List<LabelledFlow> flows = List.of(
                 new LabelledFlow(bare, GroundTruth.UNLABELLED),
                 new LabelledFlow(bare, new GroundTruth(GroundTruth.Kind.MALICIOUS, "", "T1046")),

@@ -46,7 +46,8 @@ public final class Made {
                         900,
                         6,
                         7,
-                        ConnectionState.SF),
+                        ConnectionState.SF,
+                        Flow.Own.NONE),
                 truth);
     }
 
@@ -65,7 +66,8 @@ public final class Made {
                         0,
                         1,
                         0,
-                        ConnectionState.S0),
+                        ConnectionState.S0,
+                        Flow.Own.NONE),
                 MALICIOUS);
     }
 

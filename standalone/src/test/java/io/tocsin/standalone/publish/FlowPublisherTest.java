@@ -348,7 +348,8 @@ class FlowPublisherTest {
                                 200,
                                 4,
                                 5,
-                                ConnectionState.SF),
+                                ConnectionState.SF,
+                                Flow.Own.NONE),
                         GroundTruth.UNLABELLED))
                 .toList();
     }

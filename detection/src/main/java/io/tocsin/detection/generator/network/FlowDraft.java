@@ -108,7 +108,8 @@ public final class FlowDraft {
                 received,
                 sentPackets,
                 receivedPackets,
-                state);
+                state,
+                Flow.Own.NONE);
         return new LabelledFlow(flow, truth);
     }
 
