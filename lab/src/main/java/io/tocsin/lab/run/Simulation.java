@@ -146,9 +146,18 @@ public final class Simulation {
     private static Enrolment enrolment(SensorFeed feed, AdversaryAssignment adversaries) {
         AgentId id = feed.enrolment().agent();
         return Optional.ofNullable(adversaries.byAgent().get(id))
-                .filter(Adversary::isOneOrganisation)
-                .map(adversary -> new Enrolment(id, ADVERSARIES))
+                .filter(adversary -> adversary.organisations() > 0)
+                .map(adversary -> new Enrolment(id, organisation(id, adversary, adversaries)))
                 .orElse(feed.enrolment());
+    }
+
+    // One operator deals its agents to its organisations in turn.
+    private static OrganisationId organisation(AgentId id, Adversary adversary, AdversaryAssignment adversaries) {
+        long before = adversaries.byAgent().entrySet().stream()
+                .filter(one -> one.getValue().equals(adversary) && one.getKey().compareTo(id) < 0)
+                .count();
+        long number = before % adversary.organisations();
+        return number == 0 ? ADVERSARIES : new OrganisationId(ADVERSARIES.value() + "-" + (number + 1));
     }
 
     private SimulatedSensor station(SensorFeed feed, Registry registry, AdversaryAssignment adversaries) {

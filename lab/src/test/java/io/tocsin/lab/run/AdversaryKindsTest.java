@@ -74,12 +74,21 @@ class AdversaryKindsTest {
     // Each vouches for the other's target, so two have seen it; a third would have to be honest.
     @Test
     void shouldBlockWhatColludersAgreedOnOnlyWhereFewerAreAssumed() {
-        assertThat(benignBlocked(0)).isPositive();
-        assertThat(benignBlocked(1)).isPositive();
-        assertThat(benignBlocked(2)).isZero();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 0)).isPositive();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 1)).isPositive();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 2)).isZero();
     }
 
-    private static int benignBlocked(int assumed) {
+    // Parties are counted: a hundred agents of one organisation vouch as one. Who has several enrolled is a group of
+    // colluders, whatever it calls itself: that is for those who enrol to keep out, or for a larger k.
+    @Test
+    void shouldCountAnOperatorAsManyTimesAsItHasOrganisationsAndNotAgents() {
+        assertThat(benignBlocked("sybil,addresses=1:0.25", 1)).isZero();
+        assertThat(benignBlocked("sybil,addresses=1,organisations=2:0.25", 1)).isPositive();
+        assertThat(benignBlocked("sybil,addresses=1,organisations=2:0.25", 2)).isZero();
+    }
+
+    private static int benignBlocked(String adversaries, int assumed) {
         TrustPolicy trust = Runs.RULE.trust().assuming(assumed);
         RunResult result = Runs.run(
                 FEEDS,
@@ -89,7 +98,7 @@ class AdversaryKindsTest {
                         2,
                         Runs.RULE,
                         trust,
-                        Adversaries.mix("colluders,addresses=1:0.25"),
+                        Adversaries.mix(adversaries),
                         AgentPolicy.DEFAULT));
         return FalseEnforcement.of(result).benignBlocked().orElseThrow();
     }
