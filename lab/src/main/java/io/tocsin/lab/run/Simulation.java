@@ -68,8 +68,7 @@ public final class Simulation {
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
         registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
-        SimulatedConsensus assembly =
-                new SimulatedConsensus(registry, settings.rule(), settings.trust(), settings.step());
+        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings);
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
             List<SimulatedSensor> stations = workers.map(feeds, feed -> station(feed, registry, adversaries));

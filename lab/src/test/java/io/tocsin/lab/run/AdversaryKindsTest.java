@@ -10,6 +10,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
@@ -129,18 +130,22 @@ class AdversaryKindsTest {
                         assertThat(decision.signature().indicators()).isEmpty()));
     }
 
+    // What a network takes of an author is what the lab takes: an example out of its own reach teaches what nobody
+    // tested.
     @Test
-    void shouldTeachNormalRowsAsExemplars() {
-        AgentId poisoner = named(PUSHING, "exemplar-poisoner").iterator().next();
+    void shouldTeachNormalRowsAsExemplarsOnlyWhereTheirReachIsNotAsked() {
+        RunResult careless = run("exemplar-poisoner:0.125", ProposalLimits.NONE);
+        AgentId poisoner = named(careless, "exemplar-poisoner").iterator().next();
         Baseline trusted = feed(poisoner).baseline().orElseThrow();
         Set<FeatureVector> normal = IntStream.range(0, trusted.fit().rows())
                 .mapToObj(row -> FeatureVector.of(trusted.fit().row(row)))
                 .collect(Collectors.toSet());
 
-        assertThat(forged(PUSHING, "exemplar-poisoner")).isNotEmpty().allSatisfy(decision -> assertThat(
+        assertThat(forged(careless, "exemplar-poisoner")).isNotEmpty().allSatisfy(decision -> assertThat(
                         decision.signature().exemplars())
                 .hasSize(ThreatSignature.MAX_EXEMPLARS)
                 .isSubsetOf(normal));
+        assertThat(forged(PUSHING, "exemplar-poisoner")).isEmpty();
     }
 
     @Test
@@ -214,6 +219,10 @@ class AdversaryKindsTest {
     }
 
     private static RunResult run(String adversaries) {
+        return run(adversaries, ProposalLimits.DEFAULT);
+    }
+
+    private static RunResult run(String adversaries, ProposalLimits limits) {
         return Runs.run(
                 FEEDS,
                 new RunSettings(
@@ -223,6 +232,7 @@ class AdversaryKindsTest {
                         Runs.RULE,
                         Runs.RULE.trust(),
                         Adversaries.mix(adversaries),
-                        AgentPolicy.DEFAULT));
+                        AgentPolicy.DEFAULT,
+                        limits));
     }
 }
