@@ -226,8 +226,9 @@ class MadeUpNetworkTest {
             panel.getByText("1 agent of 7 lies; the quorum bears 2.").waitFor();
             assertThat(chosen(panel, "Liars")).isEqualTo("0.2");
             assertThat(panel.locator("#lies-title").count()).isZero();
-            network.know(new KnownTruth.Lies(12, 5, 2, 1, 0));
-            panel.getByText("5 signatures were forged, 2 accepted, 1 enforced").waitFor();
+            network.know(new KnownTruth.Lies(12, 5, 1, 2, 1, 0));
+            panel.getByText("5 signatures were forged: 1 refused, 2 accepted, 1 enforced")
+                    .waitFor();
             panel.getByText("0 harmless addresses were blocked by honest agents")
                     .waitFor();
             select(panel, "and").selectOption("0.1");

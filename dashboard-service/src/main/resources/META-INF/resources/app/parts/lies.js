@@ -10,7 +10,7 @@ export function lies(told) {
   return html`<h3 id="lies-title">What the liars tried</h3>
     <ul class="deeds" aria-labelledby="lies-title">
       <li>${counted(told.votes, "vote was false or withheld", "votes were false or withheld")}</li>
-      <li>${counted(told.proposed, "signature was forged", "signatures were forged")}, ${number(told.accepted)} accepted, ${number(told.enforced)} enforced</li>
+      <li>${counted(told.proposed, "signature was forged", "signatures were forged")}: ${number(told.refused)} refused, ${number(told.accepted)} accepted, ${number(told.enforced)} enforced</li>
       <li>${counted(told.addresses, "harmless address was blocked", "harmless addresses were blocked")} by honest agents</li>
     </ul>`;
 }

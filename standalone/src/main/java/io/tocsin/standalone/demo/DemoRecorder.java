@@ -102,6 +102,13 @@ public class DemoRecorder implements SiteObserver {
         }
     }
 
+    // There will be no ballot on it to wait for.
+    @Override
+    public synchronized void refused(SignatureId signature) {
+        proposals.remove(signature);
+        lies.refused(signature);
+    }
+
     private static Optional<AgentEvent.Adopted> adopted(AgentEvent event) {
         return event.fold(
                 Optional::of,

@@ -24,11 +24,14 @@ import java.util.Set;
 final class LiesTold {
     static final int KEPT = 10_000;
 
+    /** Forged signatures, and whether they were refused. */
     private final Map<SignatureId, Boolean> forged = newest();
+
     private final Map<SignatureId, Listing> listings = newest();
     private final Map<String, Boolean> attackers = newest();
     private final Map<String, Set<AgentId>> blocked = newest();
     private long proposed;
+    private long refused;
     private long accepted;
     private long enforced;
 
@@ -57,7 +60,12 @@ final class LiesTold {
 
     /** A signature was proposed that no flow stands behind; told again, it counts once. */
     synchronized void forged(ThreatSignature signature) {
-        proposed += forged.putIfAbsent(signature.id(), true) == null ? 1 : 0;
+        proposed += forged.putIfAbsent(signature.id(), false) == null ? 1 : 0;
+    }
+
+    /** A signature was not admitted to a ballot; told again, it counts once. */
+    synchronized void refused(SignatureId signature) {
+        refused += Boolean.FALSE.equals(forged.replace(signature, true)) ? 1 : 0;
     }
 
     /** A ballot was decided; once each. */
@@ -108,6 +116,6 @@ final class LiesTold {
                 .filter(one -> !attackers.containsKey(one.getKey()))
                 .filter(one -> !liars.containsAll(one.getValue()))
                 .count();
-        return new KnownTruth.Lies(votes, proposed, accepted, enforced, harmless);
+        return new KnownTruth.Lies(votes, proposed, refused, accepted, enforced, harmless);
     }
 }

@@ -85,7 +85,7 @@ class ElectionsTest {
     @Test
     void shouldTellTheDashboardFiguresOfTheTruthOnly() {
         LiveModel model = new LiveModel(new NetworkModel(network.registry(), new NetworkModel.Limits(1, 1, 1, 1)));
-        KnownTruth.Lies lies = new KnownTruth.Lies(4, 3, 2, 1, 0);
+        KnownTruth.Lies lies = new KnownTruth.Lies(4, 3, 1, 2, 1, 0);
         DemoTruth truth = new DemoTruth(model, signature.id()::equals, () -> new DemoTruth.Liars(3, lies));
         Elections counted = new Elections(network.registry(), 100, truth::decided);
         counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0, 0);

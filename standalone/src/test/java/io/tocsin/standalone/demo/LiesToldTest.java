@@ -34,14 +34,18 @@ class LiesToldTest {
         ThreatSignature enforced = signature(1);
         ThreatSignature advised = signature(2);
         ThreatSignature open = signature(3);
-        List.of(enforced, advised, open, open).forEach(lies::forged);
+        ThreatSignature refused = signature(5);
+        List.of(enforced, advised, open, open, refused).forEach(lies::forged);
+        lies.refused(refused.id());
+        lies.refused(refused.id());
+        lies.refused(signature(6).id());
 
         lies.decided(decided(enforced, Effect.ENFORCE));
         lies.decided(decided(advised, Effect.ADVISORY));
         lies.decided(decided(signature(4), Effect.ENFORCE));
         lies.decided(new Election(open));
 
-        assertThat(lies.count(7, LIARS)).isEqualTo(new KnownTruth.Lies(7, 3, 2, 1, 0));
+        assertThat(lies.count(7, LIARS)).isEqualTo(new KnownTruth.Lies(7, 4, 1, 2, 1, 0));
     }
 
     @Test

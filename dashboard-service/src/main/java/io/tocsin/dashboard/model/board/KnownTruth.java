@@ -1,5 +1,7 @@
 package io.tocsin.dashboard.model.board;
 
+import io.tocsin.core.codec.Require;
+
 /**
  * What only whoever plays a scenario can know: in a demo it is told to the model, elsewhere nobody knows it.
  *
@@ -21,19 +23,22 @@ public record KnownTruth(long accepted, long acceptedTrue, int liars, Lies lies)
      *
      * @param votes ballots in which one said otherwise than it found, or nothing
      * @param proposed signatures that they proposed and no flow stands behind
+     * @param refused of those, not admitted to a ballot
      * @param accepted of those, accepted
      * @param enforced of those, enforced
      * @param addresses that did no harm and that an honest agent blocked
      */
-    public record Lies(long votes, long proposed, long accepted, long enforced, long addresses) {
+    public record Lies(long votes, long proposed, long refused, long accepted, long enforced, long addresses) {
         /** Nobody has lied. */
-        public static final Lies NONE = new Lies(0, 0, 0, 0, 0);
+        public static final Lies NONE = new Lies(0, 0, 0, 0, 0, 0);
 
         public Lies {
-            if (Math.min(Math.min(votes, proposed), Math.min(accepted, Math.min(enforced, addresses))) < 0) {
-                throw new IllegalArgumentException("lies: got " + votes + ", " + proposed + ", " + accepted + ", "
-                        + enforced + ", " + addresses + ", allowed 0 or more each");
-            }
+            Require.atLeast("votes", 0, votes);
+            Require.atLeast("proposed", 0, proposed);
+            Require.atLeast("refused", 0, refused);
+            Require.atLeast("accepted", 0, accepted);
+            Require.atLeast("enforced", 0, enforced);
+            Require.atLeast("addresses", 0, addresses);
         }
     }
 }
