@@ -78,6 +78,9 @@ public class FakeScenario {
     @POST
     @Path("/liars")
     public synchronized Response liars(Map<String, Object> body) {
+        if (body.get("mix") != null) {
+            return happened("mix " + body.get("mix"));
+        }
         double share = ((Number) body.get("share")).doubleValue();
         if (share > 0.4) {
             return refuse("share", String.valueOf(share), "0 to 0.4");

@@ -10,6 +10,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.dashboard.Story;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;
@@ -38,6 +39,11 @@ public class MadeUpNetwork {
     }
 
     /** Everything, the first time it is asked for. */
+    /** Whoever plays it knows what liars tried. */
+    synchronized void know(KnownTruth.Lies lies) {
+        story.model().write(all -> all.know(new KnownTruth(0, 0, 0, lies)));
+    }
+
     synchronized void fill() {
         if (made > 0) {
             return;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -223,6 +224,15 @@ class MadeUpNetworkTest {
             // One of seven agents lies at 10 % as at 20 %: what was asked for stays chosen.
             select(panel, "Liars").selectOption("0.2");
             panel.getByText("1 agent of 7 lies; the quorum bears 2.").waitFor();
+            assertThat(chosen(panel, "Liars")).isEqualTo("0.2");
+            assertThat(panel.locator("#lies-title").count()).isZero();
+            network.know(new KnownTruth.Lies(12, 5, 1, 2, 1, 0));
+            panel.getByText("5 signatures were forged: 1 refused, 2 accepted, 1 enforced")
+                    .waitFor();
+            panel.getByText("0 harmless addresses were blocked by honest agents")
+                    .waitFor();
+            select(panel, "and").selectOption("0.1");
+            panel.getByText("mix always-seen:0.2,silent:0.1").waitFor();
             assertThat(chosen(panel, "Liars")).isEqualTo("0.2");
             tab.assertNothingWentWrong();
         }

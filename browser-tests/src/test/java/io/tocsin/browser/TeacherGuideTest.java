@@ -70,7 +70,7 @@ class TeacherGuideTest {
     @Test
     void shouldOfferInThePanelWhatTheGuideSays() {
         Map<String, List<String>> offered = GuideSteps.offered(guide);
-        assertThat(offered).containsOnlyKeys("Attack", "at", "Pace", "Liars", "that are");
+        assertThat(offered).containsOnlyKeys("Attack", "at", "Pace", "Liars", "that are", "and", "who are");
         try (Tab tab = Tab.open(address, ColorScheme.LIGHT, Tab.WIDE)) {
             tab.page().setDefaultTimeout(PATIENCE_MILLIS);
             tab.show("network");

@@ -39,7 +39,10 @@
  * @typedef {{addressesInForce: number, signaturesBlocking: number, signaturesRecognised: number,
  *   signaturesWatched: number, farEndsKnownBeforeContact: number, farEndsStoppedBeforeContact: number}} Protection
  * @typedef {{newInTenMinutes: number, needALook: number}} Threats
- * @typedef {{accepted: number, acceptedTrue: number, precision: ?number, liars: number, liarsBorne: number}} Truth
+ * @typedef {{accepted: number, acceptedTrue: number, precision: ?number, liars: number, liarsBorne: number,
+ *   lies?: Lies}} Truth
+ * @typedef {{votes: number, proposed: number, refused: number, accepted: number, enforced: number,
+ *   addresses: number}} Lies
  * @typedef {{now: string, network: ?{name: string, id: string, rule: string, epoch: number}, caughtUp: boolean,
  *   agents: {enrolled: number, live: number}, flows: number, signatures: number, ballots: Object<string, number>,
  *   votes: Object<string, number>, receptions: Object<string, number>,

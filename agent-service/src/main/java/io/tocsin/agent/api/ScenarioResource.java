@@ -187,7 +187,7 @@ public class ScenarioResource {
             AdversaryMix asked = order.mix() == null
                     ? AdversaryMix.of(Adversaries.of(kind), share(order))
                     : Adversaries.mix(order.mix());
-            if (asked.shares().stream().anyMatch(one -> one.adversary().isOneOrganisation())) {
+            if (asked.shares().stream().anyMatch(one -> one.adversary().organisations() > 0)) {
                 throw new IllegalArgumentException("those agents would have to be enrolled anew");
             }
             return asked;

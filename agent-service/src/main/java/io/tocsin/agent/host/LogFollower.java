@@ -8,6 +8,7 @@ import io.tocsin.agent.members.AgentGroup;
 import io.tocsin.agent.members.HostedAgent;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Vote;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.AcceptedSignature;
 import io.tocsin.protocol.record.BallotLogEntry;
@@ -39,7 +40,7 @@ final class LogFollower {
             long appendedMillis = item.record().appendedMillis();
             item.entry().ifPresent(entry -> sort(entry).forEach(r -> counted.add(new TimedRecord(r, appendedMillis))));
             item.accepted().ifPresent(group.ballots()::announce);
-            item.refused().ifPresent(group.ballots()::refuse);
+            item.refused().ifPresent(this::refuse);
             positions.advance(item.record());
         }
         if (!counted.isEmpty()) {
@@ -47,6 +48,11 @@ final class LogFollower {
         }
         group.ballots().pollForged(this::isFollowed).forEach(group::refuse);
         return validator.isEmpty();
+    }
+
+    private void refuse(SignatureId signature) {
+        group.ballots().refuse(signature);
+        group.observer().refused(signature);
     }
 
     /** Goes on with a new connection, which begins at the positions. */

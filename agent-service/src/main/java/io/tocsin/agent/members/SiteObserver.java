@@ -4,6 +4,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.protocol.registry.Genesis;
@@ -29,6 +30,9 @@ public interface SiteObserver {
 
     /** An agent proposes a signature. */
     default void proposed(AgentId agent, Proposal proposal) {}
+
+    /** The consensus did not admit a proposal, perhaps one of another site. */
+    default void refused(SignatureId signature) {}
 
     /** An agent did something about its protection. */
     default void event(AgentEvent event) {}

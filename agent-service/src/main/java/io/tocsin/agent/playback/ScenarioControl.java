@@ -47,6 +47,7 @@ public final class ScenarioControl implements Conduct {
     private boolean isPaused;
     private boolean isOver;
     private int step;
+    private long falseVotes;
 
     private ScenarioControl(Duration delay, Optional<AttackInjector> script) {
         if (delay.isNegative()) {
@@ -78,7 +79,8 @@ public final class ScenarioControl implements Conduct {
      * @param isOver whether every feed has ended
      * @param step rounds begun
      * @param delay from the beginning of a round to that of the next, at least
-     * @param adversaries who does not vote as it finds now
+     * @param adversaries who does not say what it finds now
+     * @param falseVotes how often an adversary said otherwise in a ballot than it found, or nothing, so far
      * @param events the newest, oldest first
      */
     public record View(
@@ -87,6 +89,7 @@ public final class ScenarioControl implements Conduct {
             int step,
             Duration delay,
             Set<AgentId> adversaries,
+            long falseVotes,
             List<ScenarioEvent> events) {
         /** Copies the collections. */
         public View {
@@ -139,12 +142,20 @@ public final class ScenarioControl implements Conduct {
 
     @Override
     public List<Vote> votes(ThreatSignature signature, Vote found, Situation situation) {
-        return current(found.voter()).votes(signature, found, situation);
+        List<Vote> said = current(found.voter()).votes(signature, found, situation);
+        if (!said.equals(List.of(found))) {
+            countFalseVote();
+        }
+        return said;
     }
 
     @Override
     public List<Proposal> proposals(List<Proposal> found, Situation situation) {
         return current(situation.agent()).proposals(found, situation);
+    }
+
+    private synchronized void countFalseVote() {
+        falseVotes++;
     }
 
     private synchronized Conduct current(AgentId agent) {
@@ -172,7 +183,7 @@ public final class ScenarioControl implements Conduct {
 
     /** Where the scenario stands now. */
     public synchronized View view() {
-        return new View(isPaused, isOver, step, delay, adversaries.agents(), List.copyOf(events));
+        return new View(isPaused, isOver, step, delay, adversaries.agents(), falseVotes, List.copyOf(events));
     }
 
     synchronized boolean isPaused() {

@@ -57,7 +57,7 @@ class ScenarioResourceTest {
                 .body(
                         "kinds",
                         equalTo(Adversaries.names().stream()
-                                .filter(name -> !Adversaries.of(name).isOneOrganisation())
+                                .filter(name -> Adversaries.of(name).organisations() == 0)
                                 .toList()))
                 .body("paces", hasItems(0, 500, 1_000, 1_500, 2_000, 5_000, 10_000));
     }

@@ -270,6 +270,11 @@ class SiteRuntimeTest {
         runtime.turn(port);
 
         assertThat(measured.steps).isEqualTo(1);
+        assertThat(measured.refused)
+                .isNotEmpty()
+                .isSubsetOf(measured.proposals.stream()
+                        .map(proposal -> proposal.signature().id())
+                        .toList());
         assertThat(site.meters().counter("tocsin.ballots.overdue").count()).isZero();
     }
 

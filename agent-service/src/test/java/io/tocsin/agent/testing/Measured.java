@@ -5,6 +5,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public class Measured implements SiteObserver {
     public final Map<AgentId, DetectionRates> rates = new TreeMap<>();
     public final Map<AgentId, List<AgentEvent>> events = new TreeMap<>();
     public final List<Proposal> proposals = new ArrayList<>();
+    public final List<SignatureId> refused = new ArrayList<>();
     public volatile int steps;
     public long endMicros;
     public volatile boolean finished;
@@ -29,6 +31,11 @@ public class Measured implements SiteObserver {
     @Override
     public void proposed(AgentId agent, Proposal proposal) {
         proposals.add(proposal);
+    }
+
+    @Override
+    public void refused(SignatureId signature) {
+        refused.add(signature);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class AdversaryOptions {
     public String playable() {
         mix().shares().stream()
                 .map(AdversaryShare::adversary)
-                .filter(adversary -> adversary.isOneOrganisation())
+                .filter(adversary -> adversary.organisations() > 0)
                 .findFirst()
                 .ifPresent(adversary -> {
                     throw new UsageException("--adversaries: got " + adversary.name()

@@ -153,11 +153,17 @@ public record Overview(
      * @param accepted signatures accepted
      * @param acceptedTrue of those, made mostly of flows of an attack
      * @param precision their share, or null as long as none is accepted
-     * @param liars agents that do not vote as they find at present
+     * @param liars agents that do not say what they find at present
      * @param liarsBorne how many the quorum bears
+     * @param lies what liars tried so far, and what came of it
      */
     public record Truth(
-            long accepted, long acceptedTrue, @Nullable Double precision, int liars, int liarsBorne) {}
+            long accepted,
+            long acceptedTrue,
+            @Nullable Double precision,
+            int liars,
+            int liarsBorne,
+            KnownTruth.Lies lies) {}
 
     /** The picture at {@code now}. */
     public static Overview of(NetworkModel model, Instant now, Duration staleAfter) {
@@ -233,7 +239,8 @@ public record Overview(
 
     private static Truth truth(KnownTruth known, NetworkModel model) {
         Double precision = known.accepted() == 0 ? null : (double) known.acceptedTrue() / known.accepted();
-        return new Truth(known.accepted(), known.acceptedTrue(), precision, known.liars(), liarsBorne(model));
+        return new Truth(
+                known.accepted(), known.acceptedTrue(), precision, known.liars(), liarsBorne(model), known.lies());
     }
 
     /** How many lying parties the quorum of everybody enrolled now bears. */

@@ -3,6 +3,8 @@ import { LitElement, html } from "lit";
 import { ask, ApiError } from "../lib/api.js";
 import { icon } from "../lib/icons.js";
 import { number, plain, plural } from "../lib/text.js";
+import { store } from "../data/store.js";
+import { lies } from "./lies.js";
 
 const URL_OF_IT = "api/site/scenario";
 const LOOK_MS = 2_000;
@@ -22,6 +24,9 @@ class ScenarioPanel extends LitElement {
     this.attack = "";
     this.kind = "";
     this.share = 0;
+    /** A second kind beside the first, and how many. */
+    this.alsoKind = "";
+    this.also = 0;
   }
 
   createRenderRoot() {
@@ -54,6 +59,7 @@ class ScenarioPanel extends LitElement {
     this.agent ||= scenario.agents[0]?.id ?? "";
     this.attack ||= scenario.attacks[0] ?? "";
     this.kind ||= scenario.kinds[0] ?? "";
+    this.alsoKind ||= scenario.kinds[1] ?? this.kind;
     this.requestUpdate();
   }
 
@@ -91,6 +97,7 @@ class ScenarioPanel extends LitElement {
           <legend class="spoken-only">What you can change</legend>
           ${this.pace(s)}${this.attacks(s)}${this.liars(s)}</fieldset>
         ${this.problem ? html`<p class="problem" role="alert">${icon("warning")} ${plain(this.problem)}</p>` : ""}
+        ${lies(store.overview?.truth?.lies)}
         <h3>What was done</h3>
         <ul class="deeds">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
           : html`<li class="quiet">Nothing yet. Start an attack and watch the ring.</li>`}</ul>
@@ -116,19 +123,46 @@ class ScenarioPanel extends LitElement {
   liars(s) {
     const lying = s.agents.filter((one) => one.liar).length;
     const bears = Math.floor((s.agents.length - 1) / 3);
-    const asked = share(s, this.share);
-    const choose = async (select) => {
-      this.share = Number(select.value);
-      await this.send("liars", { share: this.share, kind: this.kind });
-      this.share = share(this.scenario ?? s, this.share); // as it is, should it have been refused
-      select.value = String(this.share);
+    const asked = this.also > 0 ? this.share : share(s, this.share);
+    const be = (field, kind) => {
+      this[field] = kind;
+      this.share = asked;
+      if (field === "kind" ? lying > 0 : this.also > 0) this.lie();
     };
-    return html`<div class="control"><label>Liars <select @change=${(e) => choose(e.target)}>
-        ${s.shares.map((one) => html`<option value=${one} ?selected=${one === asked}>${Math.round(100 * one)} %</option>`)}</select></label>
-      <label>that are <select @change=${(e) => { this.kind = e.target.value; if (lying > 0) this.send("liars", { share: asked, kind: this.kind }); }}>${s.kinds.map((one) =>
-        html`<option value=${one} ?selected=${one === this.kind}>${plain(one)}</option>`)}</select></label>
+    return html`<div class="control"><label>Liars ${this.shares(s, "share", asked, asked)}</label>
+      <label>that are ${kinds(s, this.kind, (kind) => be("kind", kind))}</label>
+      <label>and ${this.shares(s, "also", this.also, asked)}</label>
+      <label>who are ${kinds(s, this.alsoKind, (kind) => be("alsoKind", kind))}</label>
       <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "agent")} of ${number(s.agents.length)} ${lying === 1 ? "lies" : "lie"}`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
   }
+
+  /** A choice of how many; should it be refused, what was there before. @param {"share" | "also"} field */
+  shares(s, field, now, asked) {
+    const choose = async (select) => {
+      this.share = asked;
+      const before = this[field];
+      this[field] = Number(select.value);
+      await this.lie();
+      if (this.problem) this[field] = before;
+      if (this.also === 0) this.share = share(this.scenario ?? s, this.share); // as it is, should it have been refused
+      select.value = String(this[field]);
+    };
+    return html`<select @change=${(e) => choose(e.target)}>${s.shares.map((one) =>
+      html`<option value=${one} ?selected=${one === now}>${Math.round(100 * one)} %</option>`)}</select>`;
+  }
+
+  /** Gives the order for what is chosen. */
+  lie() {
+    return this.send("liars", this.also > 0
+      ? { mix: `${this.kind}:${this.share},${this.alsoKind}:${this.also}` }
+      : { share: this.share, kind: this.kind });
+  }
+}
+
+/** A choice of the kinds that the server offers. */
+function kinds(s, now, chosen) {
+  return html`<select @change=${(e) => chosen(e.target.value)}>${s.kinds.map((one) =>
+    html`<option value=${one} ?selected=${one === now}>${plain(one)}</option>`)}</select>`;
 }
 
 /** @param {import("../types.js").Scenario} s */

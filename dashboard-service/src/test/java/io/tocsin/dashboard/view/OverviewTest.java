@@ -358,12 +358,13 @@ class OverviewTest {
     void shouldBeRedWhenMoreLieThanTheQuorumBears() {
         assertThat(overview(Story.START).truth()).isNull();
 
-        story.model().write(all -> all.know(new KnownTruth(0, 0, 2)));
-        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(0, 0, null, 2, 2));
+        story.model().write(all -> all.know(new KnownTruth(0, 0, 2, KnownTruth.Lies.NONE)));
+        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(0, 0, null, 2, 2, KnownTruth.Lies.NONE));
         assertThat(alerts(Story.START)).isEmpty();
 
-        story.model().write(all -> all.know(new KnownTruth(8, 6, 3)));
-        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(8, 6, .75, 3, 2));
+        KnownTruth.Lies tried = new KnownTruth.Lies(9, 5, 1, 2, 1, 0);
+        story.model().write(all -> all.know(new KnownTruth(8, 6, 3, tried)));
+        assertThat(overview(Story.START).truth()).isEqualTo(new Overview.Truth(8, 6, .75, 3, 2, tried));
         assertThat(overview(Story.START).alerts().get(0).severity()).isEqualTo("critical");
         assertThat(alerts(Story.START)).containsExactly("too-many-liars");
     }

@@ -34,9 +34,12 @@ public interface Adversary {
         return turn.found();
     }
 
-    /** Whether all that behave so are enrolled as one organisation: only where they are enrolled anew, not in a demo. */
-    default boolean isOneOrganisation() {
-        return false;
+    /**
+     * Under how many organisations one operator enrols all that behave so, in turn; 0 if they stay what they are. Only
+     * where agents are enrolled anew, not in a demo.
+     */
+    default int organisations() {
+        return 0;
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Makes signatures an adversary has no evidence for, of what any agent can know. Stateless. */
 public final class Forgery {
     /** The narrowest radius that honest agents give a signature. */
-    private static final float NARROW = 0.05f;
+    public static final float NARROW = 0.05f;
 
     /** In units of the feature space, where normal rows are one apart: nothing that anybody sees lies there. */
     private static final double FAR = 6;
@@ -89,6 +89,37 @@ public final class Forgery {
                 like.lastSeenMicros(),
                 Optional.empty());
         return copy(turn, nothing, indicators, random);
+    }
+
+    /**
+     * A behaviour on the way from that of {@code threat} to another row, as wide as {@code radius}, naming nothing.
+     *
+     * @param share of the way, in [0,1]
+     */
+    public static Proposal between(
+            Turn turn, ThreatSignature threat, FeatureVector row, double share, float radius, SplittableRandom random) {
+        FeatureVector centre = between(threat.centroid(), row, share);
+        ThreatSignature moved = new ThreatSignature(
+                threat.author(),
+                threat.space(),
+                centre,
+                threat.spread(),
+                radius,
+                List.of(centre),
+                List.of(),
+                threat.support(),
+                threat.firstSeenMicros(),
+                threat.lastSeenMicros(),
+                Optional.empty());
+        return copy(turn, moved, List.of(), random);
+    }
+
+    private static FeatureVector between(FeatureVector from, FeatureVector to, double share) {
+        float[] values = new float[from.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (from.get(i) + share * (to.get(i) - from.get(i)));
+        }
+        return FeatureVector.of(values);
     }
 
     private static FeatureVector far(int width, SplittableRandom random) {

@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was enforced and should not have been. An address is false if no flow of it that any sensor saw is labelled
- * malicious: a benign far end, or one that nobody met. Empty where the input has no labels.
+ * What was enforced and should not have been: behaviours and addresses, which are accepted apart. A behaviour is false
+ * if it catches no more malicious flows than benign ones, whoever proposed it: a copy of a true one that names harmless
+ * addresses is true, and its addresses are counted for themselves. An address is false if no flow of it that any sensor
+ * saw is labelled malicious: a benign far end, or one that nobody met. Empty where the input has no labels.
  *
- * @param signatures enforced signatures that are not {@linkplain Decision#isTrue true}
+ * @param signatures enforced signatures whose behaviour is false
  * @param indicators false addresses that a verdict enforces, each counted once
  * @param benignBlocked false addresses that an honest agent blocked at any time, each counted once
  */
@@ -27,8 +29,11 @@ public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, O
             return new FalseEnforcement(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
         }
         Set<String> attackers = attackers(result);
+        BehaviourTruth truth = new BehaviourTruth(
+                result.sensors().stream().map(RunResult.Sensor::feed).toList());
         long signatures = result.decisions().stream()
-                .filter(decision -> decision.verdict().isEnforced() && !decision.isTrue())
+                .filter(decision -> decision.verdict().isEnforced())
+                .filter(decision -> !truth.isTrue(decision).orElse(true))
                 .count();
         return new FalseEnforcement(
                 OptionalInt.of((int) signatures),

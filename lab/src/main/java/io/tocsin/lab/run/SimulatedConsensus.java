@@ -6,7 +6,6 @@ import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.BallotRecord.Opened;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
-import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
@@ -16,10 +15,9 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
+import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.Reputation;
 import io.tocsin.core.trust.Reputations;
-import io.tocsin.core.trust.TrustPolicy;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,13 +39,15 @@ final class SimulatedConsensus {
     private final Map<AgentId, Integer> doubleVotes = new HashMap<>();
     private final Ledger ledger = new Ledger();
     private final Set<SignatureId> known = new HashSet<>();
+    private final ProposalLimits limits;
     private final long windowMillis;
     private long clockMillis;
 
-    SimulatedConsensus(Registry registry, VotingRule rule, TrustPolicy trust, Duration window) {
+    SimulatedConsensus(Registry registry, RunSettings settings) {
         this.registry = registry;
-        this.book = new BallotBook(registry, rule, trust).noting(reputations);
-        this.windowMillis = window.toMillis();
+        this.book = new BallotBook(registry, settings.rule(), settings.trust()).noting(reputations);
+        this.limits = settings.limits();
+        this.windowMillis = settings.step().toMillis();
     }
 
     Ledger ledger() {
@@ -66,10 +66,10 @@ final class SimulatedConsensus {
                                 doubleVotes.getOrDefault(member.agent(), 0))));
     }
 
-    /** Opens a ballot, or returns empty if one with the same content has been opened. */
+    /** Opens a ballot, or returns empty if one with the same content has been opened or its form is refused. */
     Optional<Election> open(ThreatSignature signature) {
         SignatureId id = signature.id();
-        if (!known.add(id)) {
+        if (limits.violation(signature).isPresent() || !known.add(id)) {
             return Optional.empty();
         }
         Opened opened = Opened.of(signature, id, registry.current().epoch(), windowMillis, book.trust());

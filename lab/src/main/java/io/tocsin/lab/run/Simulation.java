@@ -68,8 +68,7 @@ public final class Simulation {
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
         registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
-        SimulatedConsensus assembly =
-                new SimulatedConsensus(registry, settings.rule(), settings.trust(), settings.step());
+        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings);
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
             List<SimulatedSensor> stations = workers.map(feeds, feed -> station(feed, registry, adversaries));
@@ -146,9 +145,18 @@ public final class Simulation {
     private static Enrolment enrolment(SensorFeed feed, AdversaryAssignment adversaries) {
         AgentId id = feed.enrolment().agent();
         return Optional.ofNullable(adversaries.byAgent().get(id))
-                .filter(Adversary::isOneOrganisation)
-                .map(adversary -> new Enrolment(id, ADVERSARIES))
+                .filter(adversary -> adversary.organisations() > 0)
+                .map(adversary -> new Enrolment(id, organisation(id, adversary, adversaries)))
                 .orElse(feed.enrolment());
+    }
+
+    // One operator deals its agents to its organisations in turn.
+    private static OrganisationId organisation(AgentId id, Adversary adversary, AdversaryAssignment adversaries) {
+        long before = adversaries.byAgent().entrySet().stream()
+                .filter(one -> one.getValue().equals(adversary) && one.getKey().compareTo(id) < 0)
+                .count();
+        long number = before % adversary.organisations();
+        return number == 0 ? ADVERSARIES : new OrganisationId(ADVERSARIES.value() + "-" + (number + 1));
     }
 
     private SimulatedSensor station(SensorFeed feed, Registry registry, AdversaryAssignment adversaries) {

@@ -13,7 +13,7 @@ import io.tocsin.lab.run.FalseEnforcement;
  * @param blocked those of them that were blocked before
  * @param benignFlows flows that are not labelled malicious
  * @param benignCut how many of them the enforced signatures cut, contacts of the Baseline spared
- * @param falseSignatures enforced signatures that are false
+ * @param falseSignatures enforced signatures whose behaviour is false
  * @param falseIndicators enforced addresses that are false
  * @param benignBlocked harmless addresses blocked at honest agents
  * @param recall sum over the runs of the share of malicious flows that honest agents reported

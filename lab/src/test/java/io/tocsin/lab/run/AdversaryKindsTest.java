@@ -10,6 +10,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
@@ -74,12 +75,21 @@ class AdversaryKindsTest {
     // Each vouches for the other's target, so two have seen it; a third would have to be honest.
     @Test
     void shouldBlockWhatColludersAgreedOnOnlyWhereFewerAreAssumed() {
-        assertThat(benignBlocked(0)).isPositive();
-        assertThat(benignBlocked(1)).isPositive();
-        assertThat(benignBlocked(2)).isZero();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 0)).isPositive();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 1)).isPositive();
+        assertThat(benignBlocked("colluders,addresses=1:0.25", 2)).isZero();
     }
 
-    private static int benignBlocked(int assumed) {
+    // Parties are counted: a hundred agents of one organisation vouch as one. Who has several enrolled is a group of
+    // colluders, whatever it calls itself: that is for those who enrol to keep out, or for a larger k.
+    @Test
+    void shouldCountAnOperatorAsManyTimesAsItHasOrganisationsAndNotAgents() {
+        assertThat(benignBlocked("sybil,addresses=1:0.25", 1)).isZero();
+        assertThat(benignBlocked("sybil,addresses=1,organisations=2:0.25", 1)).isPositive();
+        assertThat(benignBlocked("sybil,addresses=1,organisations=2:0.25", 2)).isZero();
+    }
+
+    private static int benignBlocked(String adversaries, int assumed) {
         TrustPolicy trust = Runs.RULE.trust().assuming(assumed);
         RunResult result = Runs.run(
                 FEEDS,
@@ -89,7 +99,7 @@ class AdversaryKindsTest {
                         2,
                         Runs.RULE,
                         trust,
-                        Adversaries.mix("colluders,addresses=1:0.25"),
+                        Adversaries.mix(adversaries),
                         AgentPolicy.DEFAULT));
         return FalseEnforcement.of(result).benignBlocked().orElseThrow();
     }
@@ -120,18 +130,22 @@ class AdversaryKindsTest {
                         assertThat(decision.signature().indicators()).isEmpty()));
     }
 
+    // What a network takes of an author is what the lab takes: an example out of its own reach teaches what nobody
+    // tested.
     @Test
-    void shouldTeachNormalRowsAsExemplars() {
-        AgentId poisoner = named(PUSHING, "exemplar-poisoner").iterator().next();
+    void shouldTeachNormalRowsAsExemplarsOnlyWhereTheirReachIsNotAsked() {
+        RunResult careless = run("exemplar-poisoner:0.125", ProposalLimits.NONE);
+        AgentId poisoner = named(careless, "exemplar-poisoner").iterator().next();
         Baseline trusted = feed(poisoner).baseline().orElseThrow();
         Set<FeatureVector> normal = IntStream.range(0, trusted.fit().rows())
                 .mapToObj(row -> FeatureVector.of(trusted.fit().row(row)))
                 .collect(Collectors.toSet());
 
-        assertThat(forged(PUSHING, "exemplar-poisoner")).isNotEmpty().allSatisfy(decision -> assertThat(
+        assertThat(forged(careless, "exemplar-poisoner")).isNotEmpty().allSatisfy(decision -> assertThat(
                         decision.signature().exemplars())
                 .hasSize(ThreatSignature.MAX_EXEMPLARS)
                 .isSubsetOf(normal));
+        assertThat(forged(PUSHING, "exemplar-poisoner")).isEmpty();
     }
 
     @Test
@@ -205,6 +219,10 @@ class AdversaryKindsTest {
     }
 
     private static RunResult run(String adversaries) {
+        return run(adversaries, ProposalLimits.DEFAULT);
+    }
+
+    private static RunResult run(String adversaries, ProposalLimits limits) {
         return Runs.run(
                 FEEDS,
                 new RunSettings(
@@ -214,6 +232,7 @@ class AdversaryKindsTest {
                         Runs.RULE,
                         Runs.RULE.trust(),
                         Adversaries.mix(adversaries),
-                        AgentPolicy.DEFAULT));
+                        AgentPolicy.DEFAULT,
+                        limits));
     }
 }

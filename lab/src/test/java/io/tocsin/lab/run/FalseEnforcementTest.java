@@ -17,10 +17,12 @@ import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,83 @@ class FalseEnforcementTest {
                 .hasValue(0);
     }
 
+    // Behaviour and indicators are accepted apart, so each is counted for itself.
+    @Test
+    void shouldJudgeACopyOfATrueBehaviourByWhatItCatchesAndItsAddressesForThemselves() {
+        Decision copy = described(sample(true), List.of(), NOBODY);
+
+        FalseEnforcement wrong = FalseEnforcement.of(result(List.of(copy), List.of(), Map.of()));
+
+        assertThat(wrong.signatures()).hasValue(0);
+        assertThat(wrong.indicators()).hasValue(1);
+    }
+
+    @Test
+    void shouldCountABehaviourThatCatchesBenignFlowsOrNothingWhoeverWroteIt() {
+        Decision careless = described(sample(false), List.of(ATTACK), ATTACKER);
+        ThreatSignature made = signature(FEEDS.get(0).space().id(), FeatureVector.of(nowhere()), ATTACKER);
+        Decision nobodyHasIt = new Decision(made, List.of(), List.of(), accepted(made), 1);
+
+        assertThat(FalseEnforcement.of(result(List.of(careless), List.of(), Map.of()))
+                        .signatures())
+                .hasValue(1);
+        assertThat(FalseEnforcement.of(result(List.of(nobodyHasIt), List.of(), Map.of()))
+                        .signatures())
+                .hasValue(1);
+    }
+
+    @Test
+    void shouldCallABehaviourNeitherTrueNorFalseOfWhichOnlyUnlabelledFlowsAreKnown() {
+        Sample caught = sample(true);
+        SensorFeed half = relabelled(FEEDS.get(0), sample -> GroundTruth.UNLABELLED);
+        BehaviourTruth truth = new BehaviourTruth(List.of(half));
+
+        assertThat(truth.isTrue(described(caught, List.of(), NOBODY))).isEmpty();
+        assertThat(truth.isTrue(described(caught, List.of(ATTACK), NOBODY))).isEmpty();
+        assertThat(new BehaviourTruth(FEEDS).isTrue(described(caught, List.of(), NOBODY)))
+                .contains(true);
+    }
+
+    @Test
+    void shouldAskWhatItWasMadeOfWhereNothingIsCaught() {
+        BehaviourTruth truth = new BehaviourTruth(FEEDS);
+
+        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of(ATTACK)))).contains(true);
+        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of()))).contains(false);
+        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of(GroundTruth.UNLABELLED))))
+                .isEmpty();
+    }
+
+    private static float[] nowhere() {
+        float[] far = new float[FEEDS.get(0).space().size()];
+        Arrays.fill(far, 90f);
+        return far;
+    }
+
+    /** A flow of the first site whose narrow neighbourhood is of its own kind. */
+    private static Sample sample(boolean isMalicious) {
+        return FEEDS.get(0).samples().stream()
+                .filter(sample -> sample.truth().isMalicious() == isMalicious)
+                .filter(sample -> FEEDS.stream()
+                        .flatMap(feed -> feed.samples().stream())
+                        .filter(other -> described(sample, List.of())
+                                .signature()
+                                .reaches(other.observation().row()))
+                        .allMatch(other -> other.truth().isMalicious() == isMalicious))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Decision described(Sample sample, List<GroundTruth> support, String... addresses) {
+        ThreatSignature signature =
+                signature(FEEDS.get(0).space().id(), sample.observation().row(), addresses);
+        return new Decision(signature, support, List.of(), accepted(signature), 1);
+    }
+
+    private static Verdict accepted(ThreatSignature signature) {
+        return new Verdict.Accepted(signature.id(), Effect.ENFORCE);
+    }
+
     @Test
     void shouldClaimNothingWithoutLabels() {
         List<RunResult.Sensor> sensors = List.of(sensor(unlabelled(FEEDS.get(0)), List.of()));
@@ -96,12 +175,16 @@ class FalseEnforcementTest {
     }
 
     private static SensorFeed unlabelled(SensorFeed feed) {
+        return relabelled(feed, sample -> GroundTruth.UNLABELLED);
+    }
+
+    private static SensorFeed relabelled(SensorFeed feed, Function<Sample, GroundTruth> truth) {
         return new SensorFeed(
                 feed.enrolment(),
                 feed.space(),
                 feed.trusted(),
                 feed.samples().stream()
-                        .map(sample -> new Sample(sample.observation(), GroundTruth.UNLABELLED, sample.state()))
+                        .map(sample -> new Sample(sample.observation(), truth.apply(sample), sample.state()))
                         .toList(),
                 List.of(),
                 feed.flows(), feed.isSimulated());
@@ -119,10 +202,14 @@ class FalseEnforcementTest {
     }
 
     private static ThreatSignature signature(String... addresses) {
-        FeatureVector row = FeatureVector.of(1f);
+        return signature(Hash.sha256(), FeatureVector.of(1f), addresses);
+    }
+
+    private static ThreatSignature signature(Hash space, FeatureVector row, String... addresses) {
+        FeatureVector spread = FeatureVector.of(new float[row.size()]);
         List<Indicator> named =
                 Stream.of(addresses).map(Indicator::address).sorted().toList();
         AgentId author = new AgentId("author");
-        return new ThreatSignature(author, Hash.sha256(), row, row, 1f, List.of(row), named, 1, 0, 0, Optional.empty());
+        return new ThreatSignature(author, space, row, spread, 0.05f, List.of(row), named, 1, 0, 0, Optional.empty());
     }
 }

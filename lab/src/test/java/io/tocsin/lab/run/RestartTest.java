@@ -17,7 +17,6 @@ import io.tocsin.core.signature.Allowlist;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +48,7 @@ class RestartTest {
     /** The agents of the feeds, in one thread, and everything they answered. */
     private static final class Network {
         private final Registry registry = new Registry();
-        private final SimulatedConsensus assembly =
-                new SimulatedConsensus(registry, Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
+        private final SimulatedConsensus assembly = new SimulatedConsensus(registry, Runs.withoutLimits());
         private final List<Agent> agents = new ArrayList<>();
         private final List<Object> answers = new ArrayList<>();
         private final BiPredicate<Integer, Integer> restarts;

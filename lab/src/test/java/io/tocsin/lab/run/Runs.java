@@ -3,6 +3,7 @@ package io.tocsin.lab.run;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.encoding.FlowV1;
@@ -32,6 +33,12 @@ public final class Runs {
     public static RunResult run(List<SensorFeed> feeds, long seed, int threads, double adversaries) {
         AdversaryMix seen = AdversaryMix.of(Adversaries.of(Adversaries.DEFAULT), adversaries);
         return run(feeds, new RunSettings(seed, STEP, threads, RULE, RULE.trust(), seen, AgentPolicy.DEFAULT));
+    }
+
+    /** Everybody honest, in a network that takes what any author proposes. */
+    static RunSettings withoutLimits() {
+        return new RunSettings(
+                42, STEP, 1, RULE, RULE.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT, ProposalLimits.NONE);
     }
 
     static RunResult run(List<SensorFeed> feeds, RunSettings settings) {

@@ -18,7 +18,6 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.core.translog.LedgerEntry;
 import io.tocsin.detection.encoding.FlowV1;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Four agents of four organisations: f = 1, q = 3, and the proposal is the author's vote. */
 class SimulatedConsensusTest {
-    private final SimulatedConsensus assembly =
-            new SimulatedConsensus(registry(4), Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
+    private final SimulatedConsensus assembly = new SimulatedConsensus(registry(4), Runs.withoutLimits());
     private final ThreatSignature signature = signature(7);
 
     @Test
@@ -95,8 +93,7 @@ class SimulatedConsensusTest {
 
     @Test
     void shouldDecideAtOnceWhereTheAuthorIsAlone() {
-        SimulatedConsensus alone =
-                new SimulatedConsensus(registry(1), Runs.RULE, Runs.RULE.trust(), Duration.ofMinutes(1));
+        SimulatedConsensus alone = new SimulatedConsensus(registry(1), Runs.withoutLimits());
 
         Election election = alone.open(signature).orElseThrow();
         alone.poll(election, List.of());

@@ -10,6 +10,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.dashboard.model.LiveModel;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.feed.Feeds;
@@ -135,6 +136,7 @@ public class Demo {
         int most = isEndless ? Elections.KEPT : Integer.MAX_VALUE;
         Elections elections = new Elections(registry, most, election -> {
             truth.decided(election);
+            recorder.lies().decided(election);
             print(election, isFirstTold);
         });
         counted = Optional.of(elections);
@@ -160,8 +162,13 @@ public class Demo {
         }
     }
 
-    private int liars() {
-        return site.played().map(control -> control.view().adversaries().size()).orElse(0);
+    private DemoTruth.Liars liars() {
+        return site.played()
+                .map(control -> control.view())
+                .map(view -> new DemoTruth.Liars(
+                        view.adversaries().size(),
+                        recorder.lies().count(view.falseVotes(), adversaries().keySet())))
+                .orElseGet(() -> new DemoTruth.Liars(0, KnownTruth.Lies.NONE));
     }
 
     private Map<AgentId, Adversary> adversaries() {

@@ -47,6 +47,7 @@ public class DemoRecorder implements SiteObserver {
     private final List<SignatureId> ofThisRound = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Playback playback = new Playback();
+    private final LiesTold lies = new LiesTold();
     private int steps;
 
     private record Proposed(ThreatSignature signature, List<GroundTruth> support, long timeMicros) {}
@@ -77,6 +78,7 @@ public class DemoRecorder implements SiteObserver {
     public synchronized void observed(AgentId agent, List<Sample> samples, List<Assessment> assessments) {
         if (isDemo) {
             sensor(agent).observed(samples, assessments);
+            lies.observed(samples);
         }
     }
 
@@ -86,6 +88,9 @@ public class DemoRecorder implements SiteObserver {
             SignatureId id = proposal.signature().id();
             proposals.put(id, new Proposed(proposal.signature(), sensor(agent).truths(proposal.support()), 0));
             ofThisRound.add(id);
+            if (proposal.support().isEmpty()) {
+                lies.forged(proposal.signature());
+            }
         }
     }
 
@@ -93,7 +98,24 @@ public class DemoRecorder implements SiteObserver {
     public synchronized void event(AgentEvent event) {
         if (isDemo) {
             sensor(event.agent()).happened(event);
+            adopted(event).ifPresent(lies::adopted);
         }
+    }
+
+    // There will be no ballot on it to wait for.
+    @Override
+    public synchronized void refused(SignatureId signature) {
+        proposals.remove(signature);
+        lies.refused(signature);
+    }
+
+    private static Optional<AgentEvent.Adopted> adopted(AgentEvent event) {
+        return event.fold(
+                Optional::of,
+                refused -> Optional.empty(),
+                refitted -> Optional.empty(),
+                refitRefused -> Optional.empty(),
+                revoked -> Optional.empty());
     }
 
     @Override
@@ -133,6 +155,11 @@ public class DemoRecorder implements SiteObserver {
     public void finished() {
         playback.finished();
         finished.countDown();
+    }
+
+    /** What the liars tried. */
+    LiesTold lies() {
+        return lies;
     }
 
     /** How far the traffic is played. */

@@ -16,6 +16,7 @@ import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
+import io.tocsin.dashboard.model.board.KnownTruth;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeed;
 import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
@@ -109,6 +110,20 @@ class DemoRecorderTest {
                         .feed()
                         .samples())
                 .isEqualTo(round);
+    }
+
+    @Test
+    void shouldNotWaitForABallotOnWhatWasRefusedAndCountWhatWasForged() {
+        DemoRecorder recorder = recorder(false);
+        begin(recorder);
+        ThreatSignature forged = TestNetwork.signature(TestNetwork.agent(0), 1);
+        recorder.proposed(TestNetwork.agent(0), new Proposal(forged, List.of()));
+        assertThat(recorder.proposed()).containsExactly(forged.id());
+
+        recorder.refused(forged.id());
+
+        assertThat(recorder.proposed()).isEmpty();
+        assertThat(recorder.lies().count(0, Set.of())).isEqualTo(new KnownTruth.Lies(0, 1, 1, 0, 0, 0));
     }
 
     private void play(DemoRecorder recorder, Map<Integer, ThreatSignature> proposed) {

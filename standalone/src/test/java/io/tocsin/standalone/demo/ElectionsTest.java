@@ -21,7 +21,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,8 +85,8 @@ class ElectionsTest {
     @Test
     void shouldTellTheDashboardFiguresOfTheTruthOnly() {
         LiveModel model = new LiveModel(new NetworkModel(network.registry(), new NetworkModel.Limits(1, 1, 1, 1)));
-        AtomicInteger liars = new AtomicInteger(3);
-        DemoTruth truth = new DemoTruth(model, signature.id()::equals, liars::get);
+        KnownTruth.Lies lies = new KnownTruth.Lies(4, 3, 1, 2, 1, 0);
+        DemoTruth truth = new DemoTruth(model, signature.id()::equals, () -> new DemoTruth.Liars(3, lies));
         Elections counted = new Elections(network.registry(), 100, truth::decided);
         counted.follow(network.opening(network.proposal(signature, 1), 0, 1_000).toBytes(), 0, 0);
         for (int voter = 1; voter < 4; voter++) {
@@ -96,7 +95,7 @@ class ElectionsTest {
 
         truth.tell();
 
-        assertThat(model.read(NetworkModel::truth)).contains(new KnownTruth(1, 1, 3));
+        assertThat(model.read(NetworkModel::truth)).contains(new KnownTruth(1, 1, 3, lies));
     }
 
     @Test

@@ -26,23 +26,28 @@ public final class Adversaries {
                     Framer.NAME,
                     Framer.DEFAULTS,
                     chosen -> new Framer(whole(chosen, "signatures"), whole(chosen, "addresses"))),
-            new Kind(Colluders.NAME, Colluders.DEFAULTS, chosen -> new Colluders(whole(chosen, "addresses"), false)),
+            new Kind(Colluders.NAME, Colluders.DEFAULTS, chosen -> new Colluders(whole(chosen, "addresses"), 0)),
             new Kind(
-                    Colluders.ONE_ORGANISATION,
-                    Colluders.DEFAULTS,
-                    chosen -> new Colluders(whole(chosen, "addresses"), true)),
+                    Colluders.OF_ONE_OPERATOR,
+                    Colluders.DEFAULTS_OF_ONE_OPERATOR,
+                    chosen -> Colluders.ofOneOperator(whole(chosen, "addresses"), whole(chosen, "organisations"))),
             new Kind(Flooder.NAME, Flooder.DEFAULTS, chosen -> new Flooder(whole(chosen, "rate"))),
             new Kind(MemoryFiller.NAME, MemoryFiller.DEFAULTS, chosen -> new MemoryFiller(whole(chosen, "rate"))),
             new Kind(
                     ExemplarPoisoner.NAME,
                     ExemplarPoisoner.DEFAULTS,
                     chosen -> new ExemplarPoisoner(whole(chosen, "signatures"))),
+            new Kind(
+                    SlowPoisoner.NAME,
+                    SlowPoisoner.DEFAULTS,
+                    chosen -> new SlowPoisoner(chosen.getOrDefault("step", Double.NaN))),
+            new Kind(Mimic.NAME, Mimic.DEFAULTS, chosen -> new Mimic(whole(chosen, "signatures"))),
             new Kind(Equivocator.NAME, Map.of(), chosen -> new Equivocator()),
             new Kind(Replayer.NAME, Replayer.DEFAULTS, chosen -> new Replayer(whole(chosen, "signatures"))),
             new Kind(Betrayer.NAME, Betrayer.DEFAULTS, chosen -> new Betrayer(whole(chosen, "after"))));
 
     private static final Map<String, String> ALIASES =
-            Map.of("always-yes", AlwaysSeen.NAME, "always-no", AlwaysHarmful.NAME);
+            Map.of("always-yes", AlwaysSeen.NAME, "always-no", AlwaysHarmful.NAME, "sybils", Colluders.OF_ONE_OPERATOR);
 
     private Adversaries() {}
 
@@ -63,7 +68,7 @@ public final class Adversaries {
 
     /** The names of those that need nothing but agents as they are enrolled, the default first: what a demo can play. */
     public static List<String> playable() {
-        return names().stream().filter(name -> !of(name).isOneOrganisation()).toList();
+        return names().stream().filter(name -> of(name).organisations() == 0).toList();
     }
 
     /** All names and what else they may be called, to find what somebody meant. */

@@ -13,28 +13,46 @@ import java.util.stream.Stream;
 /**
  * Vouch for each other: each proposes a behaviour that nobody has, naming addresses drawn once for the whole run, and
  * says SEEN to what its accomplices propose; honest in everything else. A share of two makes a pair. Jøsang and
- * Golbeck, "Challenges for robust trust and reputation systems", STM 2009.
+ * Golbeck, "Challenges for robust trust and reputation systems", STM 2009. Where one operator runs them all it is a Sybil
+ * attack: Douceur, "The Sybil attack", IPTPS 2002. Under one organisation they are one party and vouch as one; under
+ * several they are as many colluders.
  *
  * @param addresses they agree on, 1 to 64
- * @param isOneOrganisation whether they are enrolled as one: a Sybil attack, Douceur, IPTPS 2002
+ * @param organisations under which one operator enrols them, in turn, 1 to 1000; 0 if each is enrolled as it was
  */
-record Colluders(int addresses, boolean isOneOrganisation) implements Adversary {
+record Colluders(int addresses, int organisations) implements Adversary {
     static final String NAME = "colluders";
-    static final String ONE_ORGANISATION = "sybil";
+    static final String OF_ONE_OPERATOR = "sybil";
     static final Map<String, Double> DEFAULTS = Map.of("addresses", 8.0);
+    static final Map<String, Double> DEFAULTS_OF_ONE_OPERATOR = Map.of("addresses", 8.0, "organisations", 1.0);
 
     Colluders {
         Parameter.within("addresses", 1, ThreatSignature.MAX_INDICATORS, addresses);
+        Parameter.within("organisations", 0, 1_000, organisations);
+    }
+
+    /** Those of one operator, who enrols them under one organisation or more. */
+    static Colluders ofOneOperator(int addresses, int organisations) {
+        Parameter.within("organisations", 1, 1_000, organisations);
+        return new Colluders(addresses, organisations);
     }
 
     @Override
     public String name() {
-        return isOneOrganisation ? ONE_ORGANISATION : NAME;
+        return organisations > 0 ? OF_ONE_OPERATOR : NAME;
     }
 
     @Override
     public String does() {
-        return "say SEEN to each other's made-up signatures" + (isOneOrganisation ? ", all of one organisation" : "");
+        return "say SEEN to each other's made-up signatures" + enrolled();
+    }
+
+    private String enrolled() {
+        return switch (organisations) {
+            case 0 -> "";
+            case 1 -> ", all of one organisation";
+            default -> ", all of one operator under " + organisations + " organisations";
+        };
     }
 
     @Override

@@ -127,6 +127,7 @@ class AdversariesTest {
         "always-yes:0.2, always-seen, 0.2",
         "always-no:0.2, always-harmful, 0.2",
         "always-harmful:0.3, always-harmful, 0.3",
+        "sybils:0.2, sybil, 0.2",
         "'silent,rate=0.5:0.2', silent, 0.2"
     })
     void shouldReadKindParametersAndShare(String text, String name, double share) {
@@ -149,6 +150,10 @@ class AdversariesTest {
             0.3,                   | got '', allowed a number from 0 to 1
             framer                 | got 'framer', allowed a number from 0 to 1
             framer,addresses=65:.1 | addresses: got 65, allowed 1 to 64
+            sybil,organisations=0:.1 | organisations: got 0, allowed 1 to 1000
+            slow-poisoner,step=0:.1 | step: got 0.0, allowed above 0 to 1
+            slow-poisoner,step=2:.1 | step: got 2.0, allowed above 0 to 1
+            mimic,signatures=0:.1  | signatures: got 0, allowed 1 to 100
             flooder,rate=1.5:0.1   | rate: got 1.5, allowed a whole number
             framer:.6,silent:.5    | adversaries: got shares of 1.1 together, allowed 0 to 1
             always-seen,rate=1:0.3 | got 'always-seen,rate=1', allowed always-seen
@@ -192,6 +197,18 @@ class AdversariesTest {
         assertThat(Adversaries.names()).startsWith(Adversaries.DEFAULT).doesNotHaveDuplicates();
         assertThat(Adversaries.names())
                 .allSatisfy(name -> assertThat(Adversaries.of(name).name()).isEqualTo(name));
+    }
+
+    @Test
+    void shouldSayUnderHowManyOrganisationsAnOperatorEnrols() {
+        assertThat(Adversaries.of("colluders").organisations()).isZero();
+        assertThat(Adversaries.of("sybil").organisations()).isEqualTo(1);
+        assertThat(Adversaries.of("sybil").does()).endsWith(", all of one organisation");
+        assertThat(Adversaries.of("sybil,organisations=3").organisations()).isEqualTo(3);
+        assertThat(Adversaries.of("sybil,organisations=3").does()).endsWith(" under 3 organisations");
+        assertThat(Adversaries.playable())
+                .contains("colluders", "mimic", "slow-poisoner")
+                .doesNotContain("sybil");
     }
 
     private record Noting(Set<Long> seeds) implements Adversary {

@@ -21,6 +21,7 @@ import io.tocsin.detection.adversary.AdversaryAssignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,59 @@ class ForgedProposalsTest {
                 .extracting(Proposal::signature)
                 .anySatisfy(signature -> assertThat(signature.exemplars())
                         .anySatisfy(row -> assertThat(row.get(0)).isLessThan(1f)));
+    }
+
+    @Test
+    void shouldBlendInAsNearToOwnTrafficAsItLetsPass() {
+        assertThat(forged("mimic")).singleElement().satisfies(signature -> {
+            assertThat(rows().noneMatch(signature::reaches)).isTrue();
+            assertThat(signature.centroid().get(0)).as("on the way from 3").isLessThan(1f);
+            assertThat(signature.exemplars()).containsExactly(signature.centroid());
+            assertThat(signature.indicators()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldProposeNothingAlmostNormalWithoutTrustedTraffic() {
+        Conduct.Situation learning = new Conduct.Situation(LIAR, 1, List.of(THREAT), Optional.empty());
+
+        assertThat(liars("mimic").proposals(List.of(), learning)).isEmpty();
+        assertThat(liars("slow-poisoner").proposals(List.of(), learning)).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnFromWhatWasAcceptedOfItALittleNearer() {
+        ThreatSignature first = forged("slow-poisoner").get(0);
+        Conduct.Situation later =
+                new Conduct.Situation(LIAR, 7_200_000_000L, List.of(THREAT, first), Optional.of(TRUSTED));
+        ThreatSignature second =
+                liars("slow-poisoner").proposals(List.of(), later).get(0).signature();
+
+        assertThat(first.centroid().get(0)).isBetween(2.3f, 2.6f);
+        assertThat(second.centroid().get(0)).isBetween(1.8f, 2.2f);
+        assertThat(second.reaches(second.exemplars().get(0))).isTrue();
+        assertThat(second.radius()).isEqualTo(THREAT.radius());
+    }
+
+    @Test
+    void shouldVouchForItsAccomplicesOnly() {
+        ThreatSignature ofAccomplice = signature(ACCOMPLICE, "203.0.113.9");
+
+        assertThat(votes("slow-poisoner", ofAccomplice))
+                .extracting(Vote::stance)
+                .containsExactly(Stance.SEEN);
+        assertThat(votes("slow-poisoner", THREAT)).extracting(Vote::stance).containsExactly(Stance.HARMLESS);
+    }
+
+    private static List<ThreatSignature> forged(String kind) {
+        return liars(kind).proposals(List.of(), SITUATION).stream()
+                .map(Proposal::signature)
+                .toList();
+    }
+
+    private static Stream<FeatureVector> rows() {
+        return Stream.of(TRUSTED.fit(), TRUSTED.heldOut()).flatMap(matrix -> IntStream.range(0, matrix.rows())
+                .mapToObj(row -> FeatureVector.of(matrix.row(row))));
     }
 
     @Test
