@@ -8,6 +8,8 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.baseline.Contradictions;
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
@@ -39,12 +41,16 @@ public final class HostedAgent {
     private final AgentCounters counters;
     private final AgentMeters meters;
     private final Conduct.Experience experience;
+    private final Optional<Contradictions> contradictions;
 
     private HostedAgent(AgentSlot slot, Agent agent, AgentCounters counters, AgentMeters meters) {
         this.slot = slot;
         this.agent = agent;
         this.counters = counters;
         this.meters = meters;
+        this.contradictions = slot.setup()
+                .baseline()
+                .map(baseline -> new Contradictions(baseline, slot.setup().space()));
         this.experience = new Conduct.Experience(slot.setup());
     }
 
@@ -174,12 +180,21 @@ public final class HostedAgent {
         List<AgentEvent> events = new ArrayList<>();
         for (DecidedBallot ballot : decided) {
             agent.conclude(ballot.verdict(), ballot.signature(), fromMicros.applyAsLong(ballot))
-                    .ifPresent(events::add);
+                    .ifPresent(event -> {
+                        contradict(event, ballot);
+                        events.add(event);
+                    });
             ballot.verdict().accepted().ifPresent(accepted -> experience.accepted(ballot.signature()));
         }
         events.addAll(agent.refit());
         events.forEach(this::count);
         return events;
+    }
+
+    private void contradict(AgentEvent event, DecidedBallot ballot) {
+        if (event.isObjection() && ballot.verdict().isEnforced()) {
+            contradictions.ifPresent(known -> known.add(ballot.signature()));
+        }
     }
 
     /** Acts on {@code signature} no more, since its operator says so. */
@@ -217,7 +232,8 @@ public final class HostedAgent {
         AgentStatus.Trust trust = new AgentStatus.Trust(
                 slot.setup().baseline().map(Baseline::size).orElse(0),
                 slot.trusted().summary(),
-                slot.trusted().doubted(),
+                slot.trusted().doubted()
+                        + contradictions.flatMap(Contradictions::doubt).map(Doubt::flows).orElse(0),
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));

@@ -25,6 +25,16 @@ public sealed interface AgentEvent {
         return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false, revoked -> false);
     }
 
+    /** Whether it does not act on an accepted signature because it found it harmful. */
+    default boolean isObjection() {
+        return fold(
+                adopted -> false,
+                refused -> refused.reason() == Refused.Reason.FOUND_HARMFUL,
+                refitted -> false,
+                refitRefused -> false,
+                revoked -> false);
+    }
+
     /**
      * It acts on an accepted signature.
      *

@@ -9,7 +9,10 @@ import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.AnomalyClusters;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds what of a recording of normal traffic looks like attacks. A detector is fitted on the recording less its oddest
@@ -71,12 +74,26 @@ public final class BaselineCheck {
         private final List<DeclaredFlow> flows;
         private final BitSet asked = new BitSet();
         private final BitSet central;
+        private final Set<String> familiar;
 
         Round(List<DeclaredFlow> flows, BitSet doubted) {
             this.flows = flows;
             asked.set(0, flows.size());
             asked.andNot(doubted);
             central = central();
+            familiar = familiar();
+        }
+
+        // Who mostly acts as this network does is no stranger, whatever else there is of him.
+        private Set<String> familiar() {
+            Map<String, Integer> balance = new HashMap<>();
+            asked.stream().forEach(row -> balance.merge(remote(row), central.get(row) ? 1 : -1, Integer::sum));
+            balance.values().removeIf(more -> more <= 0);
+            return balance.keySet();
+        }
+
+        private String remote(int row) {
+            return flows.get(row).observation().remote();
         }
 
         private BitSet central() {
@@ -104,6 +121,7 @@ public final class BaselineCheck {
             BitSet beyond = (BitSet) asked.clone();
             beyond.and(accusable);
             beyond.andNot(central);
+            beyond.stream().filter(row -> familiar.contains(remote(row))).forEach(beyond::clear);
             BitSet found = new BitSet();
             for (List<Observation> alike : groups(beyond)) {
                 if (alike.size() >= SEVERAL && isFar(mean(alike))) {

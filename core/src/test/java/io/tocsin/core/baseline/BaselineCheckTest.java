@@ -97,6 +97,18 @@ class BaselineCheckTest {
         assertThat(check.declare(vouched).doubts()).isEmpty();
     }
 
+    // A server that most flows are with also breaks off, times out and is retried.
+    @Test
+    void shouldTrustTheOddFlowsOfAPartner() {
+        List<DeclaredFlow> flows = new ArrayList<>();
+        calm(400).forEach(flow -> flows.add(flow(flows.size(), flow.observation().row().toArray(), "203.0.113.0", true)));
+        for (int i = 0; i < 10; i++) {
+            flows.add(flow(flows.size(), new float[] {5, 5 + i * 0.001f, 5, 5}, "203.0.113.0", true));
+        }
+
+        assertThat(check.declare(flows).doubts()).isEmpty();
+    }
+
     @Test
     void shouldTrustALoneOddity() {
         List<DeclaredFlow> flows = calm(400);

@@ -43,7 +43,7 @@ public record AgentView(
      * @param captureTime of its newest flow, or null if there was none
      * @param baselineRows rows of its Baseline
      * @param baselineOrigin where that comes from; any text at all
-     * @param baselineDoubted flows of its recording that may be attacks and are not trusted
+     * @param baselineDoubted flows of its recording that may be attacks
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window
      * @param refits how often it fitted a model

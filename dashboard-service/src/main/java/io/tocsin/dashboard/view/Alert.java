@@ -101,8 +101,7 @@ public record Alert(String kind, String severity, String text, String advice) {
                         .isPresent())
                 .count();
         if (doubting > 0) {
-            String text = "Agents whose Baseline was recorded with what looks like attacks: " + doubting
-                    + ". They do not trust those flows.";
+            String text = "Agents whose Baseline was recorded with what looks like attacks: " + doubting + ".";
             alerts.add(warning("baseline-doubted", text, "/api/agents"));
         }
     }

@@ -90,7 +90,7 @@ class AgentsView extends View {
     return html`<tr>
       <td data-label="Agent" class="text"><a class="row-link" href=${link("agents", agent.id)}>${agent.id}</a><small>${plain(agent.organisation)}${agent.record.doubleVotes ? html` · <strong>contradicted itself</strong>` : ""}</small></td>
       <td data-label="Does">${activityMark(activity(agent))}</td>
-      <td data-label="Baseline trust">${s ? html`${trust(s.baselineRows)}${s.baselineDoubted ? html`<small>${number(s.baselineDoubted)} not trusted</small>` : ""}` : "–"}</td>
+      <td data-label="Baseline trust">${s ? html`${trust(s.baselineRows)}${s.baselineDoubted ? html`<small>${number(s.baselineDoubted)} in doubt</small>` : ""}` : "–"}</td>
       <td data-label="Contamination">${s ? meter(s.contamination, percent(s.contamination), s.contamination > 0.25 ? "warn" : "calm") : "–"}</td>
       <td data-label="Model">${s ? html`${s.refitSecondsAgo === null ? "" : ago(s.refitSecondsAgo)}<small>fit ${number(s.refits)}×, knows ${number(s.work.learned)}</small>` : "–"}</td>
       <td data-label="Blocks" class="number">${s ? number(s.work.blocked) : "–"}</td>

@@ -1,8 +1,10 @@
 package io.tocsin.lab.measure;
 
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.score.Baseline;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -144,6 +146,7 @@ public record Summary(
      * @param agent its name
      * @param flows its flows, those of its Baseline included
      * @param trusted what it may learn as normal, and what of the recording is doubted
+     * @param contradicted what of it accepted signatures fire on all the same
      * @param isLiar whether its agent lied
      * @param isSimulated whether it only keeps real sensors company: then it is in no sum
      * @param contamination the highest share of attacks for which it refused to refit, empty if it never did
@@ -155,12 +158,19 @@ public record Summary(
             String agent,
             int flows,
             TrustedTraffic trusted,
+            Optional<Doubt> contradicted,
             boolean isLiar,
             boolean isSimulated,
             OptionalDouble contamination,
             Rates rates,
             Protection ours,
             Contacts oneLineRule) {
+        /** The estimated share of attacks in the recording, in [0,1]: what is not trusted, and what is contradicted. */
+        public double baselineContamination() {
+            int suspect = trusted.doubted() + contradicted.map(Doubt::flows).orElse(0);
+            return suspect == 0 ? 0 : (double) suspect / (baselineRows() + trusted.doubted());
+        }
+
         /** Rows of its Baseline, 0 if it has none. */
         public int baselineRows() {
             return trusted.baseline().map(Baseline::size).orElse(0);

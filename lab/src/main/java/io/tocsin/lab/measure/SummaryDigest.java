@@ -1,5 +1,6 @@
 package io.tocsin.lab.measure;
 
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import java.util.OptionalDouble;
@@ -55,6 +56,7 @@ final class SummaryDigest {
 
     private static void write(CanonicalWriter out, Summary.SensorLine line) {
         out.text(line.agent()).int32(line.flows()).int32(line.baselineRows());
+        out.int32(line.contradicted().map(Doubt::flows).orElse(0));
         out.text(line.trusted().summary()).bool(line.isLiar()).bool(line.isSimulated());
         write(out, line.contamination());
         write(out, line.rates());

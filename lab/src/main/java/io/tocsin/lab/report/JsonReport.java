@@ -18,6 +18,7 @@ import io.tocsin.lab.run.RunResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** One object a run. The names are a contract with scripts; what needs labels is null where there are none. */
 public final class JsonReport {
@@ -79,9 +80,9 @@ public final class JsonReport {
         json.put("sensor", line.agent()).put("flows", line.flows());
         TrustedTraffic trusted = line.trusted();
         json.put("baselineRows", line.baselineRows()).put("baseline", trusted.summary());
-        json.put("baselineContamination", trusted.contamination());
+        json.put("baselineContamination", line.baselineContamination());
         ArrayNode doubts = json.putArray("doubts");
-        trusted.doubts()
+        Stream.concat(trusted.doubts().stream(), line.contradicted().stream())
                 .forEach(doubt -> doubts.addObject().put("flows", doubt.flows()).put("reason", doubt.reason()));
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
         json.put("liar", line.isLiar()).put("simulated", line.isSimulated());

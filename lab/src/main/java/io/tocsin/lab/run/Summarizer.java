@@ -1,7 +1,11 @@
 package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.baseline.Contradictions;
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.signature.Indicator;
+import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.DetectionRates;
@@ -13,9 +17,12 @@ import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.measure.Warnings;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -23,11 +30,16 @@ import java.util.stream.Stream;
 public final class Summarizer {
     private final RunResult result;
     private final List<SensorFeed> feeds;
+    private final Map<SignatureId, ThreatSignature> enforced;
     private final boolean isLabelled;
 
     private Summarizer(RunResult result) {
         this.result = result;
         this.feeds = result.sensors().stream().map(RunResult.Sensor::feed).toList();
+        this.enforced = result.decisions().stream()
+                .filter(decision -> decision.verdict().isEnforced())
+                .map(Decision::signature)
+                .collect(Collectors.toMap(ThreatSignature::id, Function.identity(), (one, same) -> one));
         this.isLabelled = feeds.stream().anyMatch(SensorFeed::isLabelled);
     }
 
@@ -70,6 +82,7 @@ public final class Summarizer {
                         sensor.id().value(),
                         sensor.feed().flows(),
                         sensor.feed().trusted(),
+                        contradicted(sensor),
                         result.adversaries().containsKey(sensor.id()),
                         sensor.feed().isSimulated(),
                         sensor.events().stream()
@@ -117,6 +130,28 @@ public final class Summarizer {
                 collaborating.recall(),
                 isolated.falsePositiveRate(),
                 collaborating.falsePositiveRate());
+    }
+
+    private Optional<Doubt> contradicted(RunResult.Sensor sensor) {
+        SensorFeed feed = sensor.feed();
+        return feed.baseline().flatMap(baseline -> {
+            Contradictions contradictions = new Contradictions(baseline, feed.space());
+            sensor.events().stream()
+                    .filter(AgentEvent::isObjection)
+                    .flatMap(Summarizer::refused)
+                    .filter(enforced::containsKey)
+                    .forEach(id -> contradictions.add(enforced.get(id)));
+            return contradictions.doubt();
+        });
+    }
+
+    private static Stream<SignatureId> refused(AgentEvent event) {
+        return event.fold(
+                adopted -> Stream.empty(),
+                refused -> Stream.of(refused.signature()),
+                refitted -> Stream.empty(),
+                refitRefused -> Stream.empty(),
+                revoked -> Stream.empty());
     }
 
     private static Stream<SensorLine> real(List<SensorLine> lines) {

@@ -10,6 +10,7 @@ import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.Baseline;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +35,7 @@ class SummaryTest {
                     250,
                     TrustedTraffic.of(
                             Baseline.declare(FeatureMatrix.wrap(new float[75], 1), Set.of()), "the first 75"),
+                    Optional.of(new Doubt(7, "contradicted")),
                     false,
                     false,
                     OptionalDouble.of(0.2),
@@ -107,7 +109,7 @@ class SummaryTest {
     // Worked out apart: Python's hashlib over the same canonical bytes, spelt with struct.
     @Test
     void shouldKeepTheDigestItOnceHad() {
-        assertThat(SUMMARY.digest()).isEqualTo("c116d5c2e2658bbe4d1c34532f1a65e563d97646bf0f40e73541a13bd9819ef1");
+        assertThat(SUMMARY.digest()).isEqualTo("5e253a2e327c852d09c4c3df0e6d3013de91e52fd90a04492f8966bed0ac1631");
     }
 
     private static Summary withContamination(OptionalDouble value) {
@@ -116,6 +118,7 @@ class SummaryTest {
                 line.agent(),
                 line.flows(),
                 line.trusted(),
+                line.contradicted(),
                 line.isLiar(),
                 line.isSimulated(),
                 value,
@@ -139,6 +142,9 @@ class SummaryTest {
 
     /** Every value that differs from {@code value} in one figure, however deep it lies. */
     private static List<Object> variants(Object value) throws ReflectiveOperationException {
+        if (value instanceof Optional<?>) {
+            return List.of(Optional.empty(), Optional.of(new Doubt(8, "contradicted")));
+        }
         if (value instanceof TrustedTraffic trusted) {
             Baseline larger = Baseline.declare(FeatureMatrix.wrap(new float[76], 1), Set.of());
             return List.of(

@@ -43,7 +43,8 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      *
      * @param baselineRows rows of its Baseline, 0 if it has none
      * @param baselineOrigin where the Baseline comes from, or why there is none, at most {@value #MAX_ORIGIN} characters
-     * @param baselineDoubted flows of the recording that may be attacks and are not in the Baseline
+     * @param baselineDoubted flows of the recording that may be attacks: those left out of the Baseline, and trusted ones on
+     *     which what the network enforces fires since the service started
      * @param windowRows rows of its rolling window
      * @param contamination estimated share of attacks in the window, in [0,1]
      * @param refits how often it has fitted a model since it started
