@@ -140,7 +140,12 @@ public final class TextReport {
                 + percent(rates.recallCollaborating().orElse(0)) + " of the malicious flows, alone "
                 + percent(rates.recallIsolated().getAsDouble()) + "; of the benign ones " + percent(together)
                 + ", alone " + percent(alone) + ": false alarms "
-                + (together > alone ? "rose, too." : "did not rise."));
+                + (isMore(together, alone) ? "rose, too." : "did not rise."));
+    }
+
+    // What reads the same is the same.
+    private static boolean isMore(double together, double alone) {
+        return together > alone && !percent(together).equals(percent(alone));
     }
 
     private static String percent(double share) {

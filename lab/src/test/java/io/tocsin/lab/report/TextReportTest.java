@@ -67,7 +67,8 @@ class TextReportTest {
                 .filter(decision -> decision.verdict().isEnforced() && honestWitnesses(decision) < 2)
                 .count();
 
-        boolean rose = rates.fprCollaborating().orElseThrow() > rates.fprIsolated().orElseThrow();
+        boolean rose = 1_000 * rates.fprCollaborating().orElseThrow()
+                > 1_000 * rates.fprIsolated().orElseThrow() + 1;
         assertThat(lied).isPositive();
         assertThat(told(RESULT.steps()))
                 .contains(String.format(
