@@ -1,6 +1,7 @@
 /**
  * The ways of lying that can be chosen: one class each, which {@link io.tocsin.detection.adversary.kind.Adversaries}
- * knows by name. May use {@code core}, {@code detection.adversary}. Stateless.
+ * knows by name. May use {@code core}, {@code detection.adversary},
+ * {@code detection.adversary.poison}. Stateless.
  */
 @NullMarked
 package io.tocsin.detection.adversary.kind;

@@ -1,6 +1,7 @@
-package io.tocsin.detection.adversary.kind;
+package io.tocsin.detection.adversary.poison;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
  *
  * @param signatures each step, 1 to 100
  */
-record ExemplarPoisoner(int signatures) implements Adversary {
-    static final String NAME = "exemplar-poisoner";
+public record ExemplarPoisoner(int signatures) implements Adversary {
+    /** What users choose it by. */
+    public static final String NAME = "exemplar-poisoner";
 
-    static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
+    /** Its parameter, and what that is unless chosen. */
+    public static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
 
-    ExemplarPoisoner {
-        Parameter.within("signatures", 1, 100, signatures);
+    /** Checks the range above. */
+    public ExemplarPoisoner {
+        Require.within("signatures", 1, 100, signatures);
     }
 
     @Override

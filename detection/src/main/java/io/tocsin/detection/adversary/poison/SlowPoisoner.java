@@ -1,4 +1,4 @@
-package io.tocsin.detection.adversary.kind;
+package io.tocsin.detection.adversary.poison;
 
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Vote;
@@ -20,12 +20,15 @@ import java.util.stream.Stream;
  *
  * @param step share of what is left of the way, in (0,1]
  */
-record SlowPoisoner(double step) implements Adversary {
-    static final String NAME = "slow-poisoner";
+public record SlowPoisoner(double step) implements Adversary {
+    /** What users choose it by. */
+    public static final String NAME = "slow-poisoner";
 
-    static final Map<String, Double> DEFAULTS = Map.of("step", 0.2);
+    /** Its parameter, and what that is unless chosen. */
+    public static final Map<String, Double> DEFAULTS = Map.of("step", 0.2);
 
-    SlowPoisoner {
+    /** Checks the range above. */
+    public SlowPoisoner {
         if (!(step > 0 && step <= 1)) {
             throw new IllegalArgumentException("step: got " + step + ", allowed above 0 to 1");
         }
@@ -66,6 +69,7 @@ record SlowPoisoner(double step) implements Adversary {
     private Stream<Proposal> nearer(Turn turn, ThreatSignature from, SplittableRandom random) {
         int width = from.centroid().size();
         return Forgery.normalRows(turn, 1, width, new SplittableRandom(turn.commonSeed())).stream()
-                .map(row -> Forgery.between(turn, from, row, step, from.radius(), random));
+                .map(row -> Forgery.between(from, row, step, from.radius()))
+                .map(signature -> Forgery.copy(turn, signature, List.of(), random));
     }
 }

@@ -1,6 +1,7 @@
-package io.tocsin.detection.adversary.kind;
+package io.tocsin.detection.adversary.poison;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.score.Baseline;
@@ -22,16 +23,19 @@ import java.util.stream.Stream;
  *
  * @param signatures each step, 1 to 100
  */
-record Mimic(int signatures) implements Adversary {
-    static final String NAME = "mimic";
+public record Mimic(int signatures) implements Adversary {
+    /** What users choose it by. */
+    public static final String NAME = "mimic";
 
-    static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
+    /** Its parameter, and what that is unless chosen. */
+    public static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
 
     /** How finely it tries the way from normal traffic back to the threat. */
     private static final int TRIES = 32;
 
-    Mimic {
-        Parameter.within("signatures", 1, 100, signatures);
+    /** Checks the range above. */
+    public Mimic {
+        Require.within("signatures", 1, 100, signatures);
     }
 
     @Override
@@ -57,10 +61,10 @@ record Mimic(int signatures) implements Adversary {
         return Forgery.normalRows(turn, 1, width, random).stream()
                 .flatMap(row -> IntStream.rangeClosed(1, TRIES)
                         .mapToDouble(back -> 1 - (double) back / TRIES)
-                        .mapToObj(share -> Forgery.between(turn, threat, row, share, Forgery.NARROW, random)))
-                .filter(proposal ->
-                        passes(proposal.signature(), turn.situation().trusted()))
-                .findFirst();
+                        .mapToObj(share -> Forgery.between(threat, row, share, Forgery.NARROW)))
+                .filter(signature -> passes(signature, turn.situation().trusted()))
+                .findFirst()
+                .map(signature -> Forgery.copy(turn, signature, List.of(), random));
     }
 
     // What it would object to itself others object to as well.
