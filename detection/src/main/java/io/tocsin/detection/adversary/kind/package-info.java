@@ -1,7 +1,6 @@
 /**
  * The ways of lying that can be chosen: one class each, which {@link io.tocsin.detection.adversary.kind.Adversaries}
- * knows by name. May use {@code core}, {@code detection.adversary},
- * {@code detection.adversary.poison}. Stateless.
+ * knows by name. May use {@code core}, {@code detection.adversary}. Stateless.
  */
 @NullMarked
 package io.tocsin.detection.adversary.kind;

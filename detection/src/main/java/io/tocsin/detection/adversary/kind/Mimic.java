@@ -1,4 +1,4 @@
-package io.tocsin.detection.adversary.poison;
+package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.codec.Require;
@@ -23,18 +23,15 @@ import java.util.stream.Stream;
  *
  * @param signatures each step, 1 to 100
  */
-public record Mimic(int signatures) implements Adversary {
-    /** What users choose it by. */
-    public static final String NAME = "mimic";
+record Mimic(int signatures) implements Adversary {
+    static final String NAME = "mimic";
 
-    /** Its parameter, and what that is unless chosen. */
-    public static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
+    static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
 
     /** How finely it tries the way from normal traffic back to the threat. */
     private static final int TRIES = 32;
 
-    /** Checks the range above. */
-    public Mimic {
+    Mimic {
         Require.within("signatures", 1, 100, signatures);
     }
 

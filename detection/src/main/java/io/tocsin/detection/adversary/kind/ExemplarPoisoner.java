@@ -1,4 +1,4 @@
-package io.tocsin.detection.adversary.poison;
+package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.codec.Require;
@@ -19,15 +19,12 @@ import java.util.stream.Stream;
  *
  * @param signatures each step, 1 to 100
  */
-public record ExemplarPoisoner(int signatures) implements Adversary {
-    /** What users choose it by. */
-    public static final String NAME = "exemplar-poisoner";
+record ExemplarPoisoner(int signatures) implements Adversary {
+    static final String NAME = "exemplar-poisoner";
 
-    /** Its parameter, and what that is unless chosen. */
-    public static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
+    static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
 
-    /** Checks the range above. */
-    public ExemplarPoisoner {
+    ExemplarPoisoner {
         Require.within("signatures", 1, 100, signatures);
     }
 

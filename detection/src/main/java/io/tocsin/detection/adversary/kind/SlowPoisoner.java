@@ -1,4 +1,4 @@
-package io.tocsin.detection.adversary.poison;
+package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Vote;
@@ -20,15 +20,12 @@ import java.util.stream.Stream;
  *
  * @param step share of what is left of the way, in (0,1]
  */
-public record SlowPoisoner(double step) implements Adversary {
-    /** What users choose it by. */
-    public static final String NAME = "slow-poisoner";
+record SlowPoisoner(double step) implements Adversary {
+    static final String NAME = "slow-poisoner";
 
-    /** Its parameter, and what that is unless chosen. */
-    public static final Map<String, Double> DEFAULTS = Map.of("step", 0.2);
+    static final Map<String, Double> DEFAULTS = Map.of("step", 0.2);
 
-    /** Checks the range above. */
-    public SlowPoisoner {
+    SlowPoisoner {
         if (!(step > 0 && step <= 1)) {
             throw new IllegalArgumentException("step: got " + step + ", allowed above 0 to 1");
         }
