@@ -92,14 +92,14 @@ public final class Forgery {
     }
 
     /**
-     * A behaviour on the way from that of {@code threat} to another row, as wide as {@code radius}, naming nothing.
+     * {@code threat} with a behaviour on the way from its own to another row.
      *
      * @param share of the way, in [0,1]
+     * @param radius its reach
      */
-    public static Proposal between(
-            Turn turn, ThreatSignature threat, FeatureVector row, double share, float radius, SplittableRandom random) {
+    public static ThreatSignature between(ThreatSignature threat, FeatureVector row, double share, float radius) {
         FeatureVector centre = between(threat.centroid(), row, share);
-        ThreatSignature moved = new ThreatSignature(
+        return new ThreatSignature(
                 threat.author(),
                 threat.space(),
                 centre,
@@ -111,7 +111,6 @@ public final class Forgery {
                 threat.firstSeenMicros(),
                 threat.lastSeenMicros(),
                 Optional.empty());
-        return copy(turn, moved, List.of(), random);
     }
 
     private static FeatureVector between(FeatureVector from, FeatureVector to, double share) {

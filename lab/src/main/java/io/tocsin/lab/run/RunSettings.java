@@ -2,7 +2,6 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
-import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.OptionalInt;
  * @param trust whom the network believes how far
  * @param adversaries how many of the agents lie, and how
  * @param policy the agents' judgement
- * @param limits what is wrong with a signature by its form alone, as consensus and readers see it; quotas are not asked
  */
 public record RunSettings(
         long seed,
@@ -27,8 +25,7 @@ public record RunSettings(
         VotingRule rule,
         TrustPolicy trust,
         AdversaryMix adversaries,
-        AgentPolicy policy,
-        ProposalLimits limits) {
+        AgentPolicy policy) {
     public RunSettings {
         if (step.toMillis() < 1) {
             throw new IllegalArgumentException("step: got " + step + ", must be 1 ms or more");
@@ -36,18 +33,6 @@ public record RunSettings(
         if (threads < 1) {
             throw new IllegalArgumentException("threads: got " + threads + ", must be 1 or more");
         }
-    }
-
-    /** With the limits of a new network. */
-    public RunSettings(
-            long seed,
-            Duration step,
-            int threads,
-            VotingRule rule,
-            TrustPolicy trust,
-            AdversaryMix adversaries,
-            AgentPolicy policy) {
-        this(seed, step, threads, rule, trust, adversaries, policy, ProposalLimits.DEFAULT);
     }
 
     /** How many must have seen an address act before it is blocked, or empty if that is what the rule comes with. */

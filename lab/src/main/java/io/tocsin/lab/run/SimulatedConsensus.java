@@ -43,10 +43,10 @@ final class SimulatedConsensus {
     private final long windowMillis;
     private long clockMillis;
 
-    SimulatedConsensus(Registry registry, RunSettings settings) {
+    SimulatedConsensus(Registry registry, RunSettings settings, ProposalLimits limits) {
         this.registry = registry;
         this.book = new BallotBook(registry, settings.rule(), settings.trust()).noting(reputations);
-        this.limits = settings.limits();
+        this.limits = limits;
         this.windowMillis = settings.step().toMillis();
     }
 

@@ -16,6 +16,7 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.Reputations;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
@@ -44,12 +45,19 @@ public final class Simulation {
     private final RunSettings settings;
     private final DetectorTrainer detectors;
     private final HeadTrainer heads;
+    private final ProposalLimits limits;
 
-    /** Runs with these settings and learners. */
+    /** Runs with these settings and learners, in a network that takes what a new one takes. */
     public Simulation(RunSettings settings, DetectorTrainer detectors, HeadTrainer heads) {
+        this(settings, detectors, heads, ProposalLimits.DEFAULT);
+    }
+
+    /** Runs in a network that refuses what violates {@code limits} by its form; quotas are not asked. */
+    Simulation(RunSettings settings, DetectorTrainer detectors, HeadTrainer heads, ProposalLimits limits) {
         this.settings = settings;
         this.detectors = detectors;
         this.heads = heads;
+        this.limits = limits;
     }
 
     /** What is told about progress while it runs. */
@@ -68,7 +76,7 @@ public final class Simulation {
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
         registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
-        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings);
+        SimulatedConsensus assembly = new SimulatedConsensus(registry, settings, limits);
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
             List<SimulatedSensor> stations = workers.map(feeds, feed -> station(feed, registry, adversaries));

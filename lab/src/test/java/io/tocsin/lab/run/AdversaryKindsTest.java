@@ -232,7 +232,7 @@ class AdversaryKindsTest {
                         Runs.RULE,
                         Runs.RULE.trust(),
                         Adversaries.mix(adversaries),
-                        AgentPolicy.DEFAULT,
-                        limits));
+                        AgentPolicy.DEFAULT),
+                limits);
     }
 }

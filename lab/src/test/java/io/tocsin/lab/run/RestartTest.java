@@ -48,7 +48,7 @@ class RestartTest {
     /** The agents of the feeds, in one thread, and everything they answered. */
     private static final class Network {
         private final Registry registry = new Registry();
-        private final SimulatedConsensus assembly = new SimulatedConsensus(registry, Runs.withoutLimits());
+        private final SimulatedConsensus assembly = Runs.consensus(registry);
         private final List<Agent> agents = new ArrayList<>();
         private final List<Object> answers = new ArrayList<>();
         private final BiPredicate<Integer, Integer> restarts;

@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.Registry;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.detection.adversary.AdversaryMix;
@@ -35,14 +36,18 @@ public final class Runs {
         return run(feeds, new RunSettings(seed, STEP, threads, RULE, RULE.trust(), seen, AgentPolicy.DEFAULT));
     }
 
-    /** Everybody honest, in a network that takes what any author proposes. */
-    static RunSettings withoutLimits() {
-        return new RunSettings(
-                42, STEP, 1, RULE, RULE.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT, ProposalLimits.NONE);
+    /** A consensus that takes what any author proposes. */
+    static SimulatedConsensus consensus(Registry registry) {
+        RunSettings honest = new RunSettings(42, STEP, 1, RULE, RULE.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
+        return new SimulatedConsensus(registry, honest, ProposalLimits.NONE);
     }
 
     static RunResult run(List<SensorFeed> feeds, RunSettings settings) {
-        return new Simulation(settings, DETECTORS, new RandomForestHeadTrainer(12, 8))
+        return run(feeds, settings, ProposalLimits.DEFAULT);
+    }
+
+    static RunResult run(List<SensorFeed> feeds, RunSettings settings, ProposalLimits limits) {
+        return new Simulation(settings, DETECTORS, new RandomForestHeadTrainer(12, 8), limits)
                 .run(feeds, (step, time, decided) -> {});
     }
 }

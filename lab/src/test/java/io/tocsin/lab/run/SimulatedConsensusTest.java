@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Four agents of four organisations: f = 1, q = 3, and the proposal is the author's vote. */
 class SimulatedConsensusTest {
-    private final SimulatedConsensus assembly = new SimulatedConsensus(registry(4), Runs.withoutLimits());
+    private final SimulatedConsensus assembly = Runs.consensus(registry(4));
     private final ThreatSignature signature = signature(7);
 
     @Test
@@ -93,7 +93,7 @@ class SimulatedConsensusTest {
 
     @Test
     void shouldDecideAtOnceWhereTheAuthorIsAlone() {
-        SimulatedConsensus alone = new SimulatedConsensus(registry(1), Runs.withoutLimits());
+        SimulatedConsensus alone = Runs.consensus(registry(1));
 
         Election election = alone.open(signature).orElseThrow();
         alone.poll(election, List.of());

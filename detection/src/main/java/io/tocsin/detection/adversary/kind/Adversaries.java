@@ -31,8 +31,8 @@ public final class Adversaries {
                     Colluders.OF_ONE_OPERATOR,
                     Colluders.DEFAULTS_OF_ONE_OPERATOR,
                     chosen -> Colluders.ofOneOperator(whole(chosen, "addresses"), whole(chosen, "organisations"))),
-            new Kind(Flooder.NAME, Flooder.DEFAULTS, chosen -> new Flooder(whole(chosen, "rate"))),
-            new Kind(MemoryFiller.NAME, MemoryFiller.DEFAULTS, chosen -> new MemoryFiller(whole(chosen, "rate"))),
+            new Kind(Flooder.NAME, Flooder.DEFAULTS, chosen -> new Flooder(whole(chosen, "rate"), true)),
+            new Kind(Flooder.OF_MANY, Flooder.DEFAULTS_OF_MANY, chosen -> new Flooder(whole(chosen, "rate"), false)),
             new Kind(
                     ExemplarPoisoner.NAME,
                     ExemplarPoisoner.DEFAULTS,
@@ -151,7 +151,11 @@ public final class Adversaries {
     }
 
     private static int whole(Map<String, Double> chosen, String name) {
-        return Parameter.whole(chosen, name);
+        double value = chosen.getOrDefault(name, Double.NaN);
+        if (value != (int) value) {
+            throw new IllegalArgumentException(name + ": got " + value + ", allowed a whole number");
+        }
+        return (int) value;
     }
 
     // What is no number is in no range.

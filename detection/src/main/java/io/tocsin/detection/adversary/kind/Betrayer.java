@@ -1,6 +1,7 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.detection.adversary.Adversary;
 import java.time.Duration;
@@ -21,7 +22,7 @@ record Betrayer(int after) implements Adversary {
     private static final Framer AFTERWARDS = new Framer(1, 8);
 
     Betrayer {
-        Parameter.within("after", 0, 100_000, after);
+        Require.within("after", 0, 100_000, after);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
@@ -27,13 +28,13 @@ record Colluders(int addresses, int organisations) implements Adversary {
     static final Map<String, Double> DEFAULTS_OF_ONE_OPERATOR = Map.of("addresses", 8.0, "organisations", 1.0);
 
     Colluders {
-        Parameter.within("addresses", 1, ThreatSignature.MAX_INDICATORS, addresses);
-        Parameter.within("organisations", 0, 1_000, organisations);
+        Require.within("addresses", 1, ThreatSignature.MAX_INDICATORS, addresses);
+        Require.within("organisations", 0, 1_000, organisations);
     }
 
     /** Those of one operator, who enrols them under one organisation or more. */
     static Colluders ofOneOperator(int addresses, int organisations) {
-        Parameter.within("organisations", 1, 1_000, organisations);
+        Require.within("organisations", 1, 1_000, organisations);
         return new Colluders(addresses, organisations);
     }
 

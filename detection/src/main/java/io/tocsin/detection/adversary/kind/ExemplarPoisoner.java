@@ -1,6 +1,7 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
@@ -24,7 +25,7 @@ record ExemplarPoisoner(int signatures) implements Adversary {
     static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0);
 
     ExemplarPoisoner {
-        Parameter.within("signatures", 1, 100, signatures);
+        Require.within("signatures", 1, 100, signatures);
     }
 
     @Override

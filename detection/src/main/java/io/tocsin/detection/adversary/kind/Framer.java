@@ -1,6 +1,7 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.Forgery;
@@ -23,8 +24,8 @@ record Framer(int signatures, int addresses) implements Adversary {
     static final Map<String, Double> DEFAULTS = Map.of("signatures", 1.0, "addresses", 8.0);
 
     Framer {
-        Parameter.within("signatures", 1, 100, signatures);
-        Parameter.within("addresses", 1, ThreatSignature.MAX_INDICATORS, addresses);
+        Require.within("signatures", 1, 100, signatures);
+        Require.within("addresses", 1, ThreatSignature.MAX_INDICATORS, addresses);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tocsin.detection.adversary.kind;
 
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.codec.Require;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.score.Baseline;
@@ -31,7 +32,7 @@ record Mimic(int signatures) implements Adversary {
     private static final int TRIES = 32;
 
     Mimic {
-        Parameter.within("signatures", 1, 100, signatures);
+        Require.within("signatures", 1, 100, signatures);
     }
 
     @Override
@@ -57,10 +58,10 @@ record Mimic(int signatures) implements Adversary {
         return Forgery.normalRows(turn, 1, width, random).stream()
                 .flatMap(row -> IntStream.rangeClosed(1, TRIES)
                         .mapToDouble(back -> 1 - (double) back / TRIES)
-                        .mapToObj(share -> Forgery.between(turn, threat, row, share, Forgery.NARROW, random)))
-                .filter(proposal ->
-                        passes(proposal.signature(), turn.situation().trusted()))
-                .findFirst();
+                        .mapToObj(share -> Forgery.between(threat, row, share, Forgery.NARROW)))
+                .filter(signature -> passes(signature, turn.situation().trusted()))
+                .findFirst()
+                .map(signature -> Forgery.copy(turn, signature, List.of(), random));
     }
 
     // What it would object to itself others object to as well.

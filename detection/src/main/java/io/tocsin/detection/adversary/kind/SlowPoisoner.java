@@ -66,6 +66,7 @@ record SlowPoisoner(double step) implements Adversary {
     private Stream<Proposal> nearer(Turn turn, ThreatSignature from, SplittableRandom random) {
         int width = from.centroid().size();
         return Forgery.normalRows(turn, 1, width, new SplittableRandom(turn.commonSeed())).stream()
-                .map(row -> Forgery.between(turn, from, row, step, from.radius(), random));
+                .map(row -> Forgery.between(from, row, step, from.radius()))
+                .map(signature -> Forgery.copy(turn, signature, List.of(), random));
     }
 }
