@@ -8,12 +8,12 @@ import io.tocsin.agent.metrics.AgentMeters;
 import io.tocsin.agent.snapshot.SiteSnapshot;
 import io.tocsin.core.agent.Agent;
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.baseline.Contradictions;
-import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.baseline.Contradictions;
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
@@ -233,7 +233,10 @@ public final class HostedAgent {
                 slot.setup().baseline().map(Baseline::size).orElse(0),
                 slot.trusted().summary(),
                 slot.trusted().doubted()
-                        + contradictions.flatMap(Contradictions::doubt).map(Doubt::flows).orElse(0),
+                        + contradictions
+                                .flatMap(Contradictions::doubt)
+                                .map(Doubt::flows)
+                                .orElse(0),
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));

@@ -118,9 +118,8 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
         Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in, isFirstForm)) : Optional.empty();
         Set<String> home = new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS)));
         String origin = in.text(MAX_ORIGIN);
-        List<Doubt> doubts = isFirstForm
-                ? List.of()
-                : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
+        List<Doubt> doubts =
+                isFirstForm ? List.of() : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
         return new LiveStart(new TrustedTraffic(baseline, origin, doubts), home);
     }
 

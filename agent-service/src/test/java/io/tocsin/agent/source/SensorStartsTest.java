@@ -24,7 +24,8 @@ class SensorStartsTest {
                 Optional.of(BASELINE.withDoubted(doubted)), "all 6 flows", List.of(new Doubt(2, "odd")));
         SensorStarts starts = SensorStarts.first(List.of(new LiveStart(trusted, Set.of("198.51.100.1"))));
 
-        LiveStart back = SensorStarts.fromBytes(starts.toBytes()).sensors().get(0).live();
+        LiveStart back =
+                SensorStarts.fromBytes(starts.toBytes()).sensors().get(0).live();
 
         assertThat(back.baseline().orElseThrow().digest())
                 .isEqualTo(BASELINE.withDoubted(doubted).digest());

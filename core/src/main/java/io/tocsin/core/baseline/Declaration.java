@@ -2,7 +2,6 @@ package io.tocsin.core.baseline;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
-import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.AnomalyClusters;

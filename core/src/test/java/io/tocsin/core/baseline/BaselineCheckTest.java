@@ -55,7 +55,9 @@ class BaselineCheckTest {
         assertThat(declared.baseline().doubted().rows()).isEqualTo(attacks);
         assertThat(declared.doubts()).singleElement().satisfies(doubt -> {
             assertThat(doubt.flows()).isEqualTo(attacks);
-            assertThat(doubt.reason()).startsWith("unlike everything else in it: ").contains("203.0.113.0");
+            assertThat(doubt.reason())
+                    .startsWith("unlike everything else in it: ")
+                    .contains("203.0.113.0");
         });
     }
 
@@ -101,7 +103,9 @@ class BaselineCheckTest {
     @Test
     void shouldTrustTheOddFlowsOfAPartner() {
         List<DeclaredFlow> flows = new ArrayList<>();
-        calm(400).forEach(flow -> flows.add(flow(flows.size(), flow.observation().row().toArray(), "203.0.113.0", true)));
+        calm(400)
+                .forEach(flow ->
+                        flows.add(flow(flows.size(), flow.observation().row().toArray(), "203.0.113.0", true)));
         for (int i = 0; i < 10; i++) {
             flows.add(flow(flows.size(), new float[] {5, 5 + i * 0.001f, 5, 5}, "203.0.113.0", true));
         }

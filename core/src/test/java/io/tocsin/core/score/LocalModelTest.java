@@ -31,7 +31,8 @@ class LocalModelTest {
     @Test
     void shouldKeepItsBudgetWithAHeadThatSaysTheSameOfNearlyAll() {
         FeatureMatrix heldOut = mostlyZeroHead(uniform(HELD_OUT, 1));
-        LocalModel model = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
+        LocalModel model =
+                LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
 
         assertThat(alerting(model, mostlyZeroHead(uniform(FRESH, 2)))).isCloseTo(.02, within(threeSigma(.02)));
     }
@@ -50,7 +51,8 @@ class LocalModelTest {
                 .isFalse();
     }
 
-    // The budget alone made .26 of a real host's normal traffic alert: a probability of .1 was rare among held-out rows.
+    // The budget alone made .26 of a real host's normal traffic alert: a probability of .1 was rare among held-out
+    // rows.
     @Test
     void shouldNotAlertOnWhatIsRareButUnlikelyToBeAThreat() {
         FeatureMatrix heldOut = mostlyZeroHead(uniform(HELD_OUT, 1));
@@ -58,9 +60,15 @@ class LocalModelTest {
         LocalModel.Budget anything = new LocalModel.Budget(.02, 0);
         LocalModel.Budget likely = new LocalModel.Budget(.02, .5);
 
-        assertThat(LocalModel.of(anything, DETECTOR, heldOut).withHead(HEAD, heldOut).score(unlike).alerts(0))
+        assertThat(LocalModel.of(anything, DETECTOR, heldOut)
+                        .withHead(HEAD, heldOut)
+                        .score(unlike)
+                        .alerts(0))
                 .isTrue();
-        assertThat(LocalModel.of(likely, DETECTOR, heldOut).withHead(HEAD, heldOut).score(unlike).alerts(0))
+        assertThat(LocalModel.of(likely, DETECTOR, heldOut)
+                        .withHead(HEAD, heldOut)
+                        .score(unlike)
+                        .alerts(0))
                 .isFalse();
         assertThat(LocalModel.of(likely, DETECTOR, heldOut)
                         .withHead(HEAD, heldOut)
@@ -72,7 +80,8 @@ class LocalModelTest {
     @Test
     void shouldStillAlertOnWhatOnlyTheDetectorFinds() {
         FeatureMatrix heldOut = uniform(HELD_OUT, 1);
-        LocalModel withHead = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
+        LocalModel withHead =
+                LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut);
 
         assertThat(withHead.score(row(.9999f, .1f)).alerts(0)).isTrue();
         assertThat(withHead.score(row(.1f, .1f)).alerts(0)).isFalse();
@@ -101,8 +110,9 @@ class LocalModelTest {
             return scores;
         };
 
-        LocalModel model =
-                LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut).withHead(HEAD, heldOut).withDetector(inverted, heldOut);
+        LocalModel model = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut)
+                .withHead(HEAD, heldOut)
+                .withDetector(inverted, heldOut);
 
         assertThat(model.score(row(.0001f, .1f)).alerts(0)).isTrue();
         assertThat(model.score(row(.9999f, .1f)).alerts(0)).isFalse();

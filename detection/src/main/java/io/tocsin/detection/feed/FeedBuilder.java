@@ -8,10 +8,10 @@ import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.FlowEncoder;
+import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.iforest.ColumnSubsetTrainer;
@@ -63,8 +63,7 @@ final class FeedBuilder {
         HomeNetwork home = home(own, trusted);
         Encoded encoded = encode(flows, isTrusted, home);
         Declaration declared = encoded.declare();
-        return feed(
-                TrustedTraffic.of(declared.baseline(), origin(origin, home)), encoded.samples(), flows.size());
+        return feed(TrustedTraffic.of(declared.baseline(), origin(origin, home)), encoded.samples(), flows.size());
     }
 
     /** What can be trusted of {@code recording}, encoded by an encoder that has seen nothing yet. */
@@ -100,7 +99,8 @@ final class FeedBuilder {
         for (int i = 0; i < flows.size(); i++) {
             Flow flow = flows.get(i).flow();
             if (isTrusted.test(i)) {
-                encoded.trusted().add(declared(stream, flows.get(i), encoded.trusted().size()));
+                encoded.trusted()
+                        .add(declared(stream, flows.get(i), encoded.trusted().size()));
             } else {
                 encoded.samples()
                         .add(new Sample(stream.observe(flow), flows.get(i).truth(), flow.state()));

@@ -51,9 +51,7 @@ public record LiveStart(TrustedTraffic trusted, Set<String> home) {
 
     /** The same where {@code own} is at home, or as it is if that is empty. */
     public LiveStart at(Set<String> own) {
-        return own.isEmpty()
-                ? this
-                : new LiveStart(trusted, HomeNetwork.of(own).own());
+        return own.isEmpty() ? this : new LiveStart(trusted, HomeNetwork.of(own).own());
     }
 
     /** The sensor's stream from here on. */

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -113,7 +112,8 @@ public final class NslKddFeeds {
                 TrustedTraffic.of(baseline, heldOutEnd + " normal rows dealt to it"),
                 samples(stream),
                 samples(unseen),
-                heldOutEnd + stream.size(), false);
+                heldOutEnd + stream.size(),
+                false);
     }
 
     private List<Sample> samples(List<NslKddRow> rows) {

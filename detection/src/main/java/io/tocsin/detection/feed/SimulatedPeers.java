@@ -54,6 +54,7 @@ final class SimulatedPeers {
                 feed.trusted(),
                 feed.samples(),
                 feed.unseen(),
-                feed.flows(), true);
+                feed.flows(),
+                true);
     }
 }

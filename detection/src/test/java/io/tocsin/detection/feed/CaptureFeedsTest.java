@@ -188,8 +188,7 @@ class CaptureFeedsTest {
         }
 
         SensorFeed feed = feeds.trusting(
-                        List.of(capture("a.log", false, benign(1_000, 50))),
-                        List.of(capture("b.log", true, recording)))
+                        List.of(capture("a.log", false, benign(1_000, 50))), List.of(capture("b.log", true, recording)))
                 .get(0);
 
         assertThat(feed.baseline().orElseThrow().size()).isEqualTo(90);
@@ -228,8 +227,7 @@ class CaptureFeedsTest {
         recording.add(Made.probe(20, SCANNER, OWN));
 
         SensorFeed feed = feeds.trusting(
-                        List.of(capture("a.log", false, benign(1_000, 50))),
-                        List.of(capture("b.log", true, recording)))
+                        List.of(capture("a.log", false, benign(1_000, 50))), List.of(capture("b.log", true, recording)))
                 .get(0);
 
         assertThat(feed.baseline()).isEmpty();

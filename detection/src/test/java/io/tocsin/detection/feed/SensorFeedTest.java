@@ -8,7 +8,6 @@ import io.tocsin.core.flow.ConnectionState;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.detection.testing.Made;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,13 @@ class SensorFeedTest {
         SensorFeed one = Made.feed("a", Set.of(), sample);
 
         assertThatThrownBy(() -> new SensorFeed(
-                        one.enrolment(), one.space(), TrustedTraffic.none(""), List.of(sample, sample), List.of(), 2, false))
+                        one.enrolment(),
+                        one.space(),
+                        TrustedTraffic.none(""),
+                        List.of(sample, sample),
+                        List.of(),
+                        2,
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sample 1 of a: sequence number is 0");
     }

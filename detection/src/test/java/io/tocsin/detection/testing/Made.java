@@ -19,7 +19,6 @@ import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Made-up traffic for examples worked by hand. */
@@ -94,6 +93,7 @@ public final class Made {
                 TrustedTraffic.of(Baseline.declare(rows, contacts), "made up"),
                 numbered,
                 List.of(),
-                4 + numbered.size(), false);
+                4 + numbered.size(),
+                false);
     }
 }

@@ -48,9 +48,11 @@ final class BaselineNotes {
     private void doubts(List<String> lines) {
         for (SensorFeed feed : feeds) {
             TrustedTraffic trusted = feed.trusted();
-            trusted.doubts().stream().limit(MAX_DOUBTS).forEach(doubt -> lines.add("WARNING: the Baseline of "
-                    + feed.enrolment().agent() + " may hold attacks: " + doubt.flows() + " of its flows are "
-                    + doubt.reason()));
+            trusted.doubts().stream()
+                    .limit(MAX_DOUBTS)
+                    .forEach(doubt -> lines.add("WARNING: the Baseline of "
+                            + feed.enrolment().agent() + " may hold attacks: " + doubt.flows() + " of its flows are "
+                            + doubt.reason()));
         }
     }
 

@@ -50,7 +50,8 @@ final class FiguresTable {
             lines.addAll(new SensorsTable(summary.sensors(), labelled).lines(columns));
         }
         if (summary.sensors().stream().anyMatch(SensorLine::isSimulated)) {
-            lines.add("The simulated peers are in no sum: what they gain from each other is made up like their traffic.");
+            lines.add(
+                    "The simulated peers are in no sum: what they gain from each other is made up like their traffic.");
         }
         lines.add("");
         lines.add("ledger  " + counted(summary.ledgerSize(), "entry", "entries"));

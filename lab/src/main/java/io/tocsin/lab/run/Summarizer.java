@@ -62,10 +62,7 @@ public final class Summarizer {
                 ballots(),
                 rates(),
                 real(lines).map(SensorLine::ours).reduce(Protection::plus).orElseThrow(),
-                real(lines)
-                        .map(SensorLine::oneLineRule)
-                        .reduce(Contacts::plus)
-                        .orElseThrow(),
+                real(lines).map(SensorLine::oneLineRule).reduce(Contacts::plus).orElseThrow(),
                 lines,
                 result.steps(),
                 result.ledger().size(),

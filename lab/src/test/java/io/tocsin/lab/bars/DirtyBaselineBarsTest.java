@@ -48,10 +48,15 @@ class DirtyBaselineBarsTest {
         for (int other = 0; other < 2; other++) {
             Summary.SensorLine line = summary.sensors().get(other);
             assertThat(line.trusted().doubts()).isEmpty();
-            // The bar is half a point in the mean of seeds, which docs/benchmarks.md has; one seed of a host-day strays.
+            // The bar is half a point in the mean of seeds, which docs/benchmarks.md has; one seed of a host-day
+            // strays.
             assertThat(line.rates().fprCollaborating().orElseThrow())
-                    .isLessThanOrEqualTo(
-                            clean.sensors().get(other).rates().fprCollaborating().orElseThrow() + .015);
+                    .isLessThanOrEqualTo(clean.sensors()
+                                    .get(other)
+                                    .rates()
+                                    .fprCollaborating()
+                                    .orElseThrow()
+                            + .015);
         }
     }
 

@@ -44,12 +44,13 @@ record DirtyDays(List<Path> baselines, List<Path> observed) {
         private final List<String> observed = new ArrayList<>();
 
         Day(List<String> lines, Random random, double share) {
-            List<String> rows =
-                    new ArrayList<>(lines.stream().filter(line -> !line.startsWith("#")).toList());
+            List<String> rows = new ArrayList<>(
+                    lines.stream().filter(line -> !line.startsWith("#")).toList());
             rows.sort(Comparator.comparingDouble(row -> Double.parseDouble(row.substring(0, row.indexOf('\t')))));
-            List<String> benign = rows.stream().filter(row -> isLabelled(row, "Benign")).toList();
-            List<String> attacks =
-                    new ArrayList<>(rows.stream().filter(row -> isLabelled(row, "Malicious")).toList());
+            List<String> benign =
+                    rows.stream().filter(row -> isLabelled(row, "Benign")).toList();
+            List<String> attacks = new ArrayList<>(
+                    rows.stream().filter(row -> isLabelled(row, "Malicious")).toList());
             Collections.shuffle(attacks, random);
             List<String> taken = new ArrayList<>(benign.subList(0, (int) (TRUSTED_SHARE * benign.size())));
             taken.addAll(attacks.subList(0, (int) Math.round(share / (1 - share) * taken.size())));

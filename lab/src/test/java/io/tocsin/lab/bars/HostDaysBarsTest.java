@@ -54,7 +54,8 @@ class HostDaysBarsTest {
         assertThat(summary.ballots().proposed()).isZero();
         assertThat(summary.ledgerSize()).isZero();
         assertThat(summary.sensors())
-                .allSatisfy(line -> assertThat(line.trusted().origin()).isEqualTo("no traffic was declared as trusted"));
+                .allSatisfy(
+                        line -> assertThat(line.trusted().origin()).isEqualTo("no traffic was declared as trusted"));
         assertThat(Story.tell(outcome.result()))
                 .anySatisfy(line -> assertThat(line).startsWith("No agent has a trusted Baseline: learning"));
     }

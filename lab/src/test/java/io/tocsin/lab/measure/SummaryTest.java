@@ -2,13 +2,13 @@ package io.tocsin.lab.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.HashSet;
 import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.Baseline;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,8 +33,7 @@ class SummaryTest {
             List.of(new Summary.SensorLine(
                     "office-001",
                     250,
-                    TrustedTraffic.of(
-                            Baseline.declare(FeatureMatrix.wrap(new float[75], 1), Set.of()), "the first 75"),
+                    TrustedTraffic.of(Baseline.declare(FeatureMatrix.wrap(new float[75], 1), Set.of()), "the first 75"),
                     Optional.of(new Doubt(7, "contradicted")),
                     false,
                     false,

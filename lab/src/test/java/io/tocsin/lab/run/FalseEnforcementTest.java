@@ -187,7 +187,8 @@ class FalseEnforcementTest {
                         .map(sample -> new Sample(sample.observation(), truth.apply(sample), sample.state()))
                         .toList(),
                 List.of(),
-                feed.flows(), feed.isSimulated());
+                feed.flows(),
+                feed.isSimulated());
     }
 
     private static AgentEvent adopted(Effect effect, String... addresses) {

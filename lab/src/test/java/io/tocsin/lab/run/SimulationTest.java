@@ -3,9 +3,9 @@ package io.tocsin.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.GroundTruth;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -196,7 +195,8 @@ class SimulationTest {
                 TrustedTraffic.none("it trusts nothing"),
                 last.samples(),
                 List.of(),
-                last.samples().size(), false));
+                last.samples().size(),
+                false));
         return all;
     }
 
@@ -222,7 +222,8 @@ class SimulationTest {
                                         second.state()))
                         .toList(),
                 List.of(),
-                2, false);
+                2,
+                false);
     }
 
     private static List<AgentEvent.Refused> refusals(RunResult result) {

@@ -2,8 +2,8 @@ package io.tocsin.lab.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
@@ -18,7 +18,6 @@ import io.tocsin.lab.run.RunResult.Sensor;
 import io.tocsin.lab.run.Runs;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -223,17 +222,13 @@ class StoryTest {
                 TrustedTraffic.none("it trusts nothing"),
                 feed.samples(),
                 List.of(),
-                feed.samples().size(), false);
+                feed.samples().size(),
+                false);
     }
 
     private static SensorFeed withSamples(SensorFeed feed, List<Sample> samples) {
         SensorFeed numbered = Made.feed("quiet", Set.of(), samples.toArray(new Sample[0]));
         return new SensorFeed(
-                feed.enrolment(),
-                feed.space(),
-                feed.trusted(),
-                numbered.samples(),
-                List.of(),
-                feed.flows(), false);
+                feed.enrolment(), feed.space(), feed.trusted(), numbered.samples(), List.of(), feed.flows(), false);
     }
 }

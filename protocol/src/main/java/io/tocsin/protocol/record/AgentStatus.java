@@ -176,27 +176,27 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
 
     private static AgentStatus firstForm(CanonicalReader in) {
         return new AgentStatus(
-                        new AgentId(in.text(AgentId.MAX_LENGTH)),
-                        in.constant(State.class),
+                new AgentId(in.text(AgentId.MAX_LENGTH)),
+                in.constant(State.class),
+                in.int64(),
+                new Trust(
+                        in.int32(),
+                        in.text(UTF8_BYTES_EACH * Trust.MAX_ORIGIN),
+                        0,
+                        in.int32(),
+                        in.float64(),
+                        in.int32()),
+                new Work(
                         in.int64(),
-                        new Trust(
-                                in.int32(),
-                                in.text(UTF8_BYTES_EACH * Trust.MAX_ORIGIN),
-                                0,
-                                in.int32(),
-                                in.float64(),
-                                in.int32()),
-                        new Work(
-                                in.int64(),
-                                in.int64(),
-                                in.int64(),
-                                in.int64(),
-                                in.int64(),
-                                in.int32(),
-                                in.int32(),
-                                in.int32(),
-                                in.int64(),
-                                in.int64(),
-                                in.int64()));
+                        in.int64(),
+                        in.int64(),
+                        in.int64(),
+                        in.int64(),
+                        in.int32(),
+                        in.int32(),
+                        in.int32(),
+                        in.int64(),
+                        in.int64(),
+                        in.int64()));
     }
 }

@@ -124,7 +124,8 @@ final class SensorRecord {
                 feed.trusted(),
                 kept,
                 feed.unseen(),
-                feed.flows() - feed.samples().size() + kept.size(), feed.isSimulated());
+                feed.flows() - feed.samples().size() + kept.size(),
+                feed.isSimulated());
     }
 
     private static Sample numbered(Sample sample, int number) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tocsin.agent.members.AgentSlot;
-import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentSetup;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
@@ -183,7 +183,10 @@ class DemoRecorderTest {
                 learners.heads(),
                 1);
         return new AgentSlot(
-                new Enrolment(id, new OrganisationId("org-" + index)), network.signer(id), setup, TrustedTraffic.none("learns"));
+                new Enrolment(id, new OrganisationId("org-" + index)),
+                network.signer(id),
+                setup,
+                TrustedTraffic.none("learns"));
     }
 
     private static DemoRecorder recorder(boolean isEndless) {

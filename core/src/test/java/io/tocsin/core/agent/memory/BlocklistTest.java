@@ -140,7 +140,23 @@ class BlocklistTest {
         SignatureMaker.RadiusRule radius = new SignatureMaker.RadiusRule(1, 0.1f, 0f, 1f);
         Duration hour = Duration.ofHours(1);
         return new AgentPolicy(
-                publishRate, 0.02, 0.01, 0.02, minTrusted, 0.8, 2, distance, 3, radius, 9, hour, 9, 0.2, 9, hour, blockFor);
+                publishRate,
+                0.02,
+                0.01,
+                0.02,
+                minTrusted,
+                0.8,
+                2,
+                distance,
+                3,
+                radius,
+                9,
+                hour,
+                9,
+                0.2,
+                9,
+                hour,
+                blockFor);
     }
 
     private static Blocklist.Entry entry(String author, Effect effect, long expires) {
