@@ -136,8 +136,8 @@ public final class Summarizer {
             sensor.events().stream()
                     .filter(AgentEvent::isObjection)
                     .flatMap(Summarizer::refused)
-                    .filter(enforced::containsKey)
-                    .forEach(id -> contradictions.add(enforced.get(id)));
+                    .flatMap(id -> Stream.ofNullable(enforced.get(id)))
+                    .forEach(contradictions::add);
             return contradictions.doubt();
         });
     }
