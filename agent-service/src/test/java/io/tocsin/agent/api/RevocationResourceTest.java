@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,13 @@ class RevocationResourceTest {
 
     @BeforeEach
     void playToTheEnd() {
+        await(() ->
+                site.view().agents().stream().anyMatch(agent -> agent.status().state() == AgentStatus.State.DONE));
+    }
+
+    private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
-        while (site.view().agents().stream().noneMatch(agent -> agent.status().state() == AgentStatus.State.DONE)) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("timeout").isLessThan(end);
             Thread.onSpinWait();
         }
@@ -110,7 +116,8 @@ class RevocationResourceTest {
                 .body("agents", equalTo(5))
                 .body("unlisted", greaterThan(0));
 
-        assertThat(listed()).map(SignatureId::toString).doesNotContain(signature);
+        // The site shows itself anew with its next turn.
+        await(() -> listed().map(SignatureId::toString).noneMatch(signature::equals));
         post(body(signature, REASON)).statusCode(200).body("outcome", equalTo("ASKED_BEFORE"));
     }
 
