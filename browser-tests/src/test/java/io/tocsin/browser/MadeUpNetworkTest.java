@@ -258,7 +258,7 @@ class MadeUpNetworkTest {
                     .isZero();
             assertThat(panel.locator("fieldset button:disabled, fieldset select:disabled")
                             .count())
-                    .isEqualTo(7);
+                    .isEqualTo(9);
             tab.screenshot("scenario-over-light-wide");
             assertThat(tab.accessibilityFaults()).isEmpty();
             tab.assertNothingWentWrong();
