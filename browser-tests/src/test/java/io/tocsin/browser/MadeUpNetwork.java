@@ -38,12 +38,12 @@ public class MadeUpNetwork {
         story = new Story(network, model).at(System.currentTimeMillis() - 900_000);
     }
 
-    /** Everything, the first time it is asked for. */
     /** Whoever plays it knows what liars tried. */
     synchronized void know(KnownTruth.Lies lies) {
         story.model().write(all -> all.know(new KnownTruth(0, 0, 0, lies)));
     }
 
+    /** Everything, the first time it is asked for. */
     synchronized void fill() {
         if (made > 0) {
             return;
