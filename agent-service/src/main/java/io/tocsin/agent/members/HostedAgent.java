@@ -192,7 +192,7 @@ public final class HostedAgent {
     }
 
     private void contradict(AgentEvent event, DecidedBallot ballot) {
-        if (event.isObjection() && ballot.verdict().isEnforced()) {
+        if (event.objection().isPresent() && ballot.verdict().isEnforced()) {
             contradictions.ifPresent(known -> known.add(ballot.signature()));
         }
     }

@@ -5,6 +5,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What an agent did about its protection, and why. */
@@ -25,14 +26,16 @@ public sealed interface AgentEvent {
         return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false, revoked -> false);
     }
 
-    /** Whether it does not act on an accepted signature because it found it harmful. */
-    default boolean isObjection() {
+    /** The accepted signature that it does not act on because it found it harmful. */
+    default Optional<SignatureId> objection() {
         return fold(
-                adopted -> false,
-                refused -> refused.reason() == Refused.Reason.FOUND_HARMFUL,
-                refitted -> false,
-                refitRefused -> false,
-                revoked -> false);
+                adopted -> Optional.empty(),
+                refused -> refused.reason() == Refused.Reason.FOUND_HARMFUL
+                        ? Optional.of(refused.signature())
+                        : Optional.empty(),
+                refitted -> Optional.empty(),
+                refitRefused -> Optional.empty(),
+                revoked -> Optional.empty());
     }
 
     /**

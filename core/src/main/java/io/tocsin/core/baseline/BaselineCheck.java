@@ -5,7 +5,6 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.DetectorTrainer;
-import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.AnomalyClusters;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,7 +31,7 @@ public final class BaselineCheck {
     private static final int MAX_ROUNDS = 3;
     /** As an agent groups its anomalies. */
     private static final double ALIKE = 0.35;
-    /** Root-mean-square distance to the nearest central row; the rows of one habit of a network are closer than .3. */
+    /** Root-mean-square distance to the nearest central row. */
     private static final double FAR = 0.75;
 
     private static final int SEVERAL = 3;
@@ -121,27 +120,25 @@ public final class BaselineCheck {
             BitSet beyond = (BitSet) asked.clone();
             beyond.and(accusable);
             beyond.andNot(central);
-            beyond.stream().filter(row -> familiar.contains(remote(row))).forEach(beyond::clear);
+            List<Observation> strange = beyond.stream()
+                    .mapToObj(row -> flows.get(row).observation())
+                    .filter(flow -> !familiar.contains(flow.remote()))
+                    .toList();
             BitSet found = new BitSet();
-            for (List<Observation> alike : groups(beyond)) {
+            for (List<Observation> alike : AnomalyClusters.group(strange, ALIKE)) {
                 if (alike.size() >= SEVERAL && isFar(mean(alike))) {
-                    alike.forEach(flow -> found.set((int) flow.sequence()));
+                    alike.forEach(flow -> found.set(number(flow)));
                 }
             }
-            found.or(companions(beyond, found));
+            found.or(companions(strange, found));
             return found;
         }
 
-        private List<List<Observation>> groups(BitSet rows) {
-            AnomalyClusters clusters = new AnomalyClusters(ALIKE, flows.size(), Long.MAX_VALUE);
-            rows.stream().forEach(row -> clusters.add(flows.get(row).observation()));
-            return clusters.grown().stream().map(AnomalyCluster::members).toList();
-        }
-
         // Alone, but nearer to what is doubted than to what is central.
-        private BitSet companions(BitSet beyond, BitSet found) {
+        private BitSet companions(List<Observation> strange, BitSet found) {
             BitSet companions = new BitSet();
-            beyond.stream()
+            strange.stream()
+                    .mapToInt(BaselineCheck::number)
                     .filter(row -> !found.get(row) && isFar(row(row)))
                     .filter(row -> nearest(row(row), found) < nearest(row(row), central))
                     .forEach(companions::set);
@@ -170,14 +167,10 @@ public final class BaselineCheck {
     }
 
     private static FeatureVector mean(List<Observation> flows) {
-        float[] mean = new float[flows.get(0).row().size()];
-        for (int i = 0; i < mean.length; i++) {
-            int column = i;
-            mean[i] = (float) flows.stream()
-                    .mapToDouble(flow -> flow.row().get(column))
-                    .average()
-                    .orElseThrow();
-        }
-        return FeatureVector.of(mean);
+        return FeatureVector.mean(flows.stream().map(Observation::row).toList());
+    }
+
+    private static int number(Observation flow) {
+        return (int) flow.sequence();
     }
 }

@@ -1,8 +1,6 @@
 package io.tocsin.core.baseline;
 
-import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
-import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.SignatureMatcher;
 import io.tocsin.core.signature.ThreatSignature;
@@ -17,14 +15,15 @@ import java.util.Optional;
 public final class Contradictions {
     private static final int SEVERAL = 3;
 
-    private final FeatureMatrix trusted;
+    private final Baseline baseline;
     private final FeatureSpace space;
-    private final BitSet rows = new BitSet();
+    private final BitSet fit = new BitSet();
+    private final BitSet heldOut = new BitSet();
     private int signatures;
 
     /** None yet about {@code baseline}. */
     public Contradictions(Baseline baseline, FeatureSpace space) {
-        this.trusted = baseline.fit().concat(baseline.heldOut());
+        this.baseline = baseline;
         this.space = space;
     }
 
@@ -34,19 +33,13 @@ public final class Contradictions {
             return;
         }
         SignatureMatcher matcher = new SignatureMatcher(signature, space);
-        int fired = 0;
-        for (int r = 0; r < trusted.rows(); r++) {
-            if (matcher.inRange(FeatureVector.of(trusted.row(r)))) {
-                rows.set(r);
-                fired++;
-            }
-        }
+        int fired = matcher.mark(baseline.fit(), fit) + matcher.mark(baseline.heldOut(), heldOut);
         signatures += fired > 0 ? 1 : 0;
     }
 
     /** How many trusted rows are contradicted. */
     public int rows() {
-        return rows.cardinality();
+        return fit.cardinality() + heldOut.cardinality();
     }
 
     /** What there is to say, or empty if fewer than {@value #SEVERAL} rows are contradicted: a reach too wide does that. */

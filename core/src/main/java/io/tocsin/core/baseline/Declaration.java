@@ -2,8 +2,8 @@ package io.tocsin.core.baseline;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
-import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.AnomalyClusters;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,10 +43,9 @@ public record Declaration(Baseline baseline, List<Doubt> doubts) {
     }
 
     private static List<Doubt> doubts(List<DeclaredFlow> flows, BitSet doubted, FeatureSpace space) {
-        AnomalyClusters alike = new AnomalyClusters(ALIKE, flows.size(), Long.MAX_VALUE);
-        doubted.stream().forEach(row -> alike.add(flows.get(row).observation()));
-        return alike.grown().stream()
-                .map(AnomalyCluster::members)
+        List<Observation> apart =
+                doubted.stream().mapToObj(row -> flows.get(row).observation()).toList();
+        return AnomalyClusters.group(apart, ALIKE).stream()
                 .map(group -> Doubt.of(group, space))
                 .sorted(Comparator.comparingInt(Doubt::flows).reversed())
                 .toList();

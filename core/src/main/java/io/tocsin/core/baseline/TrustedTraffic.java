@@ -29,10 +29,11 @@ public record TrustedTraffic(Optional<Baseline> baseline, String origin, List<Do
 
     /** The origin and, in short, what is not trusted of it, for people. */
     public String summary() {
-        int doubted = doubted();
-        return doubted == 0
-                ? origin
-                : origin + String.format(Locale.ROOT, "; %d not trusted (%.1f %%)", doubted, 100 * contamination());
+        if (doubted() == 0) {
+            return origin;
+        }
+        String share = baseline.isEmpty() ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * contamination(0));
+        return origin + "; " + doubted() + " not trusted" + share;
     }
 
     /** How many flows of the recording are not trusted. */
@@ -40,10 +41,12 @@ public record TrustedTraffic(Optional<Baseline> baseline, String origin, List<Do
         return doubts.stream().mapToInt(Doubt::flows).sum();
     }
 
-    /** The estimated share of attacks in the recording, in [0,1]: of all its flows, those that are not trusted. */
-    public double contamination() {
-        int trusted = baseline.map(Baseline::size).orElse(0);
-        int doubted = doubted();
-        return doubted == 0 ? 0 : (double) doubted / (trusted + doubted);
+    /**
+     * The estimated share of attacks in the recording, in [0,1]: of all its flows, those that are not trusted, and {@code
+     * contradicted} ones that are; 0 without a Baseline, of which nothing was learnt.
+     */
+    public double contamination(int contradicted) {
+        return baseline.map(trusted -> (double) (doubted() + contradicted) / (trusted.size() + doubted()))
+                .orElse(0.0);
     }
 }

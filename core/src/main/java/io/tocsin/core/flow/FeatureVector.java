@@ -3,6 +3,7 @@ package io.tocsin.core.flow;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** A row of a feature space: standardised values, finite. Immutable, compared by value, thread-safe. */
 public final class FeatureVector {
@@ -29,6 +30,21 @@ public final class FeatureVector {
             copy[i] += 0f;
         }
         return new FeatureVector(copy);
+    }
+
+    /** The mean of {@code rows}, at least one and all as wide. */
+    public static FeatureVector mean(Collection<FeatureVector> rows) {
+        double[] sums = new double[rows.iterator().next().size()];
+        for (FeatureVector row : rows) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += row.values[i];
+            }
+        }
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sums[i] / rows.size());
+        }
+        return of(mean);
     }
 
     /** Appends the canonical form. */

@@ -48,6 +48,13 @@ public final class AnomalyClusters {
         this.keepMicros = keepMicros;
     }
 
+    /** All {@code anomalies} grouped in their order, none dropped for age or number. */
+    public static List<List<Observation>> group(List<Observation> anomalies, double distance) {
+        AnomalyClusters clusters = new AnomalyClusters(distance, Math.max(1, anomalies.size()), Long.MAX_VALUE);
+        anomalies.forEach(clusters::add);
+        return clusters.grown().stream().map(AnomalyCluster::members).toList();
+    }
+
     /** Takes the next anomaly, dropping what has grown too old or too many. */
     public void add(Observation anomaly) {
         expire(anomaly.timeMicros());

@@ -32,11 +32,11 @@ public final class SignatureMaker {
      * @param remotes the addresses to name, at most {@link ThreatSignature#MAX_INDICATORS}; an empty one names nothing
      */
     public ThreatSignature describe(List<Observation> cluster, Collection<String> remotes) {
-        float[] centroid = centroid(cluster);
-        FeatureVector middle = FeatureVector.of(centroid);
+        FeatureVector middle =
+                FeatureVector.mean(cluster.stream().map(Observation::row).toList());
         double[] distances = cluster.stream()
                 .mapToDouble(
-                        member -> Math.sqrt(middle.squaredDistance(member.row(), Double.MAX_VALUE) / centroid.length))
+                        member -> Math.sqrt(middle.squaredDistance(member.row(), Double.MAX_VALUE) / middle.size()))
                 .toArray();
         TreeSet<Indicator> indicators = new TreeSet<>();
         remotes.stream()
@@ -48,7 +48,7 @@ public final class SignatureMaker {
                 author,
                 space.id(),
                 middle,
-                FeatureVector.of(spread(cluster, centroid)),
+                FeatureVector.of(spread(cluster, middle)),
                 reach,
                 exemplars(cluster, distances, middle, reach),
                 List.copyOf(indicators),
@@ -58,24 +58,12 @@ public final class SignatureMaker {
                 Optional.empty());
     }
 
-    private static float[] centroid(List<Observation> cluster) {
-        float[] mean = new float[cluster.get(0).row().size()];
-        for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (Observation member : cluster) {
-                sum += member.row().get(i);
-            }
-            mean[i] = (float) (sum / cluster.size());
-        }
-        return mean;
-    }
-
-    private static float[] spread(List<Observation> cluster, float[] centroid) {
-        float[] deviation = new float[centroid.length];
+    private static float[] spread(List<Observation> cluster, FeatureVector middle) {
+        float[] deviation = new float[middle.size()];
         for (int i = 0; i < deviation.length; i++) {
             double sum = 0;
             for (Observation member : cluster) {
-                double difference = member.row().get(i) - centroid[i];
+                double difference = member.row().get(i) - middle.get(i);
                 sum += difference * difference;
             }
             deviation[i] = (float) Math.sqrt(sum / cluster.size());

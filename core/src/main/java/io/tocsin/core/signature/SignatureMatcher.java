@@ -3,6 +3,7 @@ package io.tocsin.core.signature;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.FeatureVector;
+import java.util.BitSet;
 
 /**
  * A signature made ready to be tested against many rows. A row is <em>in range</em> if its root-mean-square distance
@@ -64,6 +65,18 @@ public final class SignatureMatcher {
         int count = 0;
         for (int r = 0; r < rows.rows(); r++) {
             if (inRange(rows.data(), r * rows.columns())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Sets in {@code marked} which rows are in range; returns how many are. */
+    public int mark(FeatureMatrix rows, BitSet marked) {
+        int count = 0;
+        for (int r = 0; r < rows.rows(); r++) {
+            if (inRange(rows.data(), r * rows.columns())) {
+                marked.set(r);
                 count++;
             }
         }

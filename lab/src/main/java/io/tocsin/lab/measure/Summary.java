@@ -167,8 +167,7 @@ public record Summary(
             Contacts oneLineRule) {
         /** The estimated share of attacks in the recording, in [0,1]: what is not trusted, and what is contradicted. */
         public double baselineContamination() {
-            int suspect = trusted.doubted() + contradicted.map(Doubt::flows).orElse(0);
-            return suspect == 0 ? 0 : (double) suspect / (baselineRows() + trusted.doubted());
+            return trusted.contamination(contradicted.map(Doubt::flows).orElse(0));
         }
 
         /** Rows of its Baseline, 0 if it has none. */

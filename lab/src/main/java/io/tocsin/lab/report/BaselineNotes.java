@@ -1,6 +1,6 @@
 package io.tocsin.lab.report;
 
-import io.tocsin.core.baseline.TrustedTraffic;
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.detection.feed.SensorFeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,13 +47,16 @@ final class BaselineNotes {
 
     private void doubts(List<String> lines) {
         for (SensorFeed feed : feeds) {
-            TrustedTraffic trusted = feed.trusted();
-            trusted.doubts().stream()
+            feed.trusted().doubts().stream()
                     .limit(MAX_DOUBTS)
-                    .forEach(doubt -> lines.add("WARNING: the Baseline of "
-                            + feed.enrolment().agent() + " may hold attacks: " + doubt.flows() + " of its flows are "
-                            + doubt.reason()));
+                    .map(doubt -> warning(feed.enrolment().agent().value(), doubt))
+                    .forEach(lines::add);
         }
+    }
+
+    static String warning(String agent, Doubt doubt) {
+        return "WARNING: the Baseline of " + agent + " may hold attacks: " + doubt.flows() + " of its flows are "
+                + doubt.reason();
     }
 
     private void learning(List<String> lines) {

@@ -103,6 +103,7 @@ public final class TextReport {
         print("");
         new FiguresTable(outcome).lines(terminal.columns()).forEach(this::print);
         refusals(outcome.summary().sensors());
+        contradictions(outcome.summary().sensors());
     }
 
     /**
@@ -161,6 +162,12 @@ public final class TextReport {
                         + " refused at times to refit on recent traffic, since too much of it looked like attacks: up to "
                         + String.format(Locale.ROOT, "%.0f %%", 100 * contamination(max)) + " at " + max.agent()
                         + "."));
+    }
+
+    private void contradictions(List<SensorLine> lines) {
+        for (SensorLine line : lines) {
+            line.contradicted().ifPresent(doubt -> print(BaselineNotes.warning(line.agent(), doubt)));
+        }
     }
 
     private static double contamination(SensorLine line) {

@@ -29,16 +29,21 @@ public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, O
             return new FalseEnforcement(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
         }
         Set<String> attackers = attackers(result);
-        BehaviourTruth truth = new BehaviourTruth(
-                result.sensors().stream().map(RunResult.Sensor::feed).toList());
-        long signatures = result.decisions().stream()
-                .filter(decision -> decision.verdict().isEnforced())
-                .filter(decision -> !truth.isTrue(decision).orElse(true))
-                .count();
         return new FalseEnforcement(
-                OptionalInt.of((int) signatures),
+                OptionalInt.of(falseBehaviours(result)),
                 falseOnes(result.decisions().stream().flatMap(decision -> decision.enforced().stream()), attackers),
                 falseOnes(blocked(result), attackers));
+    }
+
+    private static int falseBehaviours(RunResult result) {
+        List<SensorFeed> feeds =
+                result.sensors().stream().map(RunResult.Sensor::feed).toList();
+        List<Decision> enforced = result.decisions().stream()
+                .filter(decision -> decision.verdict().isEnforced())
+                .toList();
+        return (int) BehaviourTruth.judge(feeds, enforced).stream()
+                .filter(truth -> !truth.orElse(true))
+                .count();
     }
 
     private static Set<String> attackers(RunResult result) {

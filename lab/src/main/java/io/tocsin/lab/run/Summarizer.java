@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 public final class Summarizer {
     private final RunResult result;
     private final List<SensorFeed> feeds;
-    private final Map<SignatureId, ThreatSignature> enforced;
+    private final Map<SignatureId, ThreatSignature> enforcedById;
     private final boolean isLabelled;
 
     private Summarizer(RunResult result) {
         this.result = result;
         this.feeds = result.sensors().stream().map(RunResult.Sensor::feed).toList();
-        this.enforced = result.decisions().stream()
+        this.enforcedById = result.decisions().stream()
                 .filter(decision -> decision.verdict().isEnforced())
                 .map(Decision::signature)
                 .collect(Collectors.toMap(ThreatSignature::id, Function.identity(), (one, same) -> one));
@@ -134,21 +134,11 @@ public final class Summarizer {
         return feed.baseline().flatMap(baseline -> {
             Contradictions contradictions = new Contradictions(baseline, feed.space());
             sensor.events().stream()
-                    .filter(AgentEvent::isObjection)
-                    .flatMap(Summarizer::refused)
-                    .flatMap(id -> Stream.ofNullable(enforced.get(id)))
+                    .flatMap(event -> event.objection().stream())
+                    .flatMap(id -> Stream.ofNullable(enforcedById.get(id)))
                     .forEach(contradictions::add);
             return contradictions.doubt();
         });
-    }
-
-    private static Stream<SignatureId> refused(AgentEvent event) {
-        return event.fold(
-                adopted -> Stream.empty(),
-                refused -> Stream.of(refused.signature()),
-                refitted -> Stream.empty(),
-                refitRefused -> Stream.empty(),
-                revoked -> Stream.empty());
     }
 
     private static Stream<SensorLine> real(List<SensorLine> lines) {

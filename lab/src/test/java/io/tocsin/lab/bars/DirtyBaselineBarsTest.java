@@ -31,7 +31,7 @@ class DirtyBaselineBarsTest {
 
         assertThat(summary.rates().recallCollaborating().orElseThrow()).isGreaterThanOrEqualTo(.9);
         assertThat(summary.sensors()).allSatisfy(line -> {
-            assertThat(line.trusted().contamination()).isCloseTo(.05, within(.01));
+            assertThat(line.trusted().contamination(0)).isCloseTo(.05, within(.01));
             assertThat(line.trusted().doubts()).isNotEmpty();
         });
     }
@@ -44,7 +44,7 @@ class DirtyBaselineBarsTest {
         assertThat(clean.sensors())
                 .allSatisfy(line -> assertThat(line.trusted().doubts()).isEmpty());
         assertThat(summary.rates().recallCollaborating().orElseThrow()).isGreaterThanOrEqualTo(.95);
-        assertThat(summary.sensors().get(2).trusted().contamination()).isCloseTo(.1, within(.01));
+        assertThat(summary.sensors().get(2).trusted().contamination(0)).isCloseTo(.1, within(.01));
         for (int other = 0; other < 2; other++) {
             Summary.SensorLine line = summary.sensors().get(other);
             assertThat(line.trusted().doubts()).isEmpty();
@@ -85,7 +85,7 @@ class DirtyBaselineBarsTest {
     private static List<String> percent(List<Summary.SensorLine> sensors) {
         return sensors.stream()
                 .map(line -> String.format(
-                        Locale.ROOT, "%.1f %%", 100 * line.trusted().contamination()))
+                        Locale.ROOT, "%.1f %%", 100 * line.trusted().contamination(0)))
                 .toList();
     }
 }

@@ -67,16 +67,14 @@ class TextReportTest {
                 .filter(decision -> decision.verdict().isEnforced() && honestWitnesses(decision) < 2)
                 .count();
 
-        boolean rose = 1_000 * rates.fprCollaborating().orElseThrow()
-                > 1_000 * rates.fprIsolated().orElseThrow() + 1;
+        String together = percent(rates.fprCollaborating().orElseThrow());
+        String alone = percent(rates.fprIsolated().orElseThrow());
+        boolean rose =
+                rates.fprCollaborating().orElseThrow() > rates.fprIsolated().orElseThrow() && !together.equals(alone);
         assertThat(lied).isPositive();
         assertThat(told(RESULT.steps()))
-                .contains(String.format(
-                        Locale.ROOT,
-                        "of the benign ones %.1f %%, alone %.1f %%: false alarms %s",
-                        100 * rates.fprCollaborating().orElseThrow(),
-                        100 * rates.fprIsolated().orElseThrow(),
-                        rose ? "rose, too." : "did not rise."))
+                .contains("of the benign ones " + together + ", alone " + alone + ": false alarms "
+                        + (rose ? "rose, too." : "did not rise."))
                 .contains("Of the " + enforced + " enforced signatures, " + lied
                         + " owe their second witness to a liar: but for the author's, no organisation had honestly");
     }
@@ -119,6 +117,10 @@ class TextReportTest {
                 new RunSettings(42, STEP, 1, Runs.RULE, Runs.RULE.trust(), AdversaryMix.NONE, AgentPolicy.DEFAULT);
         new TextReport(new Feeds(FEEDS, List.of(), STEP), settings, terminal).ofThePast(OUTCOME, steps);
         return words(written.toString());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static String words(String text) {

@@ -97,22 +97,22 @@ class FalseEnforcementTest {
     void shouldCallABehaviourNeitherTrueNorFalseOfWhichOnlyUnlabelledFlowsAreKnown() {
         Sample caught = sample(true);
         SensorFeed half = relabelled(FEEDS.get(0), sample -> GroundTruth.UNLABELLED);
-        BehaviourTruth truth = new BehaviourTruth(List.of(half));
+        Decision unsupported = described(caught, List.of(), NOBODY);
 
-        assertThat(truth.isTrue(described(caught, List.of(), NOBODY))).isEmpty();
-        assertThat(truth.isTrue(described(caught, List.of(ATTACK), NOBODY))).isEmpty();
-        assertThat(new BehaviourTruth(FEEDS).isTrue(described(caught, List.of(), NOBODY)))
-                .contains(true);
+        assertThat(BehaviourTruth.judge(
+                        List.of(half), List.of(unsupported, described(caught, List.of(ATTACK), NOBODY))))
+                .containsExactly(Optional.empty(), Optional.empty());
+        assertThat(BehaviourTruth.judge(FEEDS, List.of(unsupported))).containsExactly(Optional.of(true));
     }
 
     @Test
     void shouldAskWhatItWasMadeOfWhereNothingIsCaught() {
-        BehaviourTruth truth = new BehaviourTruth(FEEDS);
+        List<Decision> decisions = Stream.of(List.of(ATTACK), List.<GroundTruth>of(), List.of(GroundTruth.UNLABELLED))
+                .map(support -> decision(Effect.ENFORCE, support))
+                .toList();
 
-        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of(ATTACK)))).contains(true);
-        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of()))).contains(false);
-        assertThat(truth.isTrue(decision(Effect.ENFORCE, List.of(GroundTruth.UNLABELLED))))
-                .isEmpty();
+        assertThat(BehaviourTruth.judge(FEEDS, decisions))
+                .containsExactly(Optional.of(true), Optional.of(false), Optional.empty());
     }
 
     private static float[] nowhere() {
