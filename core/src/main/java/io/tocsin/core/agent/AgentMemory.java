@@ -37,7 +37,7 @@ record AgentMemory(
                 new FarEndHistory(KNOWN_REMOTES),
                 new RecentAccusations(),
                 new Reservoir(policy.reservoirSize(), policy.publishRate()),
-                new ThreatMemory(setup.space()),
+                new ThreatMemory(setup.id(), setup.space()),
                 new Blocklist(allowlist));
     }
 

@@ -74,7 +74,8 @@ final class Models {
             events.add(refitDetector(reservoir));
             sinceFit = 0;
         }
-        if (headFit.behaviours() + learntSince() > headFit.behaviours() * HEAD_GROWTH) {
+        boolean hasGrown = headFit.behaviours() + learntSince() > headFit.behaviours() * HEAD_GROWTH;
+        if (hasGrown && threats.teaching() > 0) {
             events.add(refitHead());
         }
         return events;
@@ -103,14 +104,14 @@ final class Models {
     }
 
     private AgentEvent refitHead() {
-        headFit = new HeadFit(threats.exemplars(), threats.behaviours(), threats.taught(), nextSeed());
+        headFit = new HeadFit(threats.exemplars(), threats.teaching(), threats.taught(), nextSeed());
         model = model.withHead(fitHead(), baseline.heldOut());
         return new Refitted(setup.id(), 0, headFit.behaviours());
     }
 
     /** Fits the head at once on what is known now; without a behaviour there is none. */
     void unlearn() {
-        if (threats.behaviours() > 0) {
+        if (threats.teaching() > 0) {
             refitHead();
         } else {
             headFit = HeadFit.none(setup.space().size(), threats.taught());
@@ -171,7 +172,7 @@ final class Models {
     private static HeadFit firstForm(ThreatMemory threats, CanonicalReader in) {
         return in.int32() == 0
                 ? new HeadFit(threats.exemplars().slice(0, 0), 0, 0, in.int64())
-                : new HeadFit(threats.exemplars(), threats.behaviours(), threats.taught(), in.int64());
+                : new HeadFit(threats.exemplars(), threats.teaching(), threats.taught(), in.int64());
     }
 
     private void requireSound() {

@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
  * <p>Nobody can fill it for others. An author has room for {@value #MAX_OF_AUTHOR} behaviours, for {@value #MAX_UNVOUCHED}
  * that nobody but itself has seen, and whoever has the most makes room when all is full. What is longest unused goes
  * first; a behaviour is used when a signature comes that it covers, of a peer or of the agent's own anomalies. What only
- * its author saw never drives out, nor stands in for, what a second witness saw too. Not thread-safe.
+ * its author saw never drives out, nor stands in for, what a second witness saw too.
+ *
+ * <p>Nor does an agent teach itself. What it proposed and nobody else has seen may be a new habit of its own network; it
+ * is remembered, so as not to be proposed again, and taught no head. Not thread-safe.
  */
 public final class ThreatMemory {
     /** The most behaviours of one author. */
@@ -40,6 +43,7 @@ public final class ThreatMemory {
     private static final int MAX_BEHAVIOURS = 512;
     private static final int MAX_SIGNATURE_BYTES = 65_536;
 
+    private final AgentId self;
     private final FeatureSpace space;
 
     /** The longest unused first. */
@@ -47,8 +51,9 @@ public final class ThreatMemory {
 
     private long taught;
 
-    /** One that knows nothing yet of {@code space}. */
-    public ThreatMemory(FeatureSpace space) {
+    /** That of {@code self}, which knows nothing yet of {@code space}. */
+    public ThreatMemory(AgentId self, FeatureSpace space) {
+        this.self = self;
         this.space = space;
     }
 
@@ -138,13 +143,22 @@ public final class ThreatMemory {
         return known.size();
     }
 
+    /** How many of them a head is fitted on. */
+    public int teaching() {
+        return (int) count(this::teaches);
+    }
+
+    private boolean teaches(Behaviour behaviour) {
+        return behaviour.isVouched() || !behaviour.author().equals(self);
+    }
+
     /** How many behaviours it has ever learnt, kept or not. */
     public long taught() {
         return taught;
     }
 
     /**
-     * What to fit a head on, in the order it was learnt: all there is, or if that is more than {@value #MAX_EXEMPLARS}
+     * What to fit a head on, in the order it was learnt: all that teaches, or if that is more than {@value #MAX_EXEMPLARS}
      * rows one of each author in turn, so that no author outweighs another that has as much to say.
      */
     public FeatureMatrix exemplars() {
@@ -157,8 +171,9 @@ public final class ThreatMemory {
 
     private List<Exemplar> evenly() {
         TreeMap<AgentId, List<Exemplar>> byAuthor = new TreeMap<>();
-        for (int i = known.size() - 1; i >= 0; i--) {
-            Behaviour behaviour = known.get(i);
+        List<Behaviour> teaching = known.stream().filter(this::teaches).toList();
+        for (int i = teaching.size() - 1; i >= 0; i--) {
+            Behaviour behaviour = teaching.get(i);
             List<Exemplar> of = byAuthor.computeIfAbsent(behaviour.author(), author -> new ArrayList<>());
             behaviour.rows().forEach(row -> of.add(new Exemplar(behaviour.number(), row)));
         }

@@ -25,9 +25,10 @@ class ThreatMemoryTest {
             new float[2],
             new float[] {1f, 1f},
             new float[] {1f, 0f, 0f, 1f});
+    private static final AgentId SELF = new AgentId("self");
     private static final int HONEST = 20;
 
-    private final ThreatMemory memory = new ThreatMemory(PLANE);
+    private final ThreatMemory memory = new ThreatMemory(SELF, PLANE);
 
     /**
      * The memory once held 512 behaviours of whoever came first and never let go: one agent's proposals that nobody else
@@ -103,6 +104,25 @@ class ThreatMemoryTest {
         assertThat(memory.behaviours()).as("the second stands for both").isEqualTo(1);
     }
 
+    /**
+     * A host once proposed a new habit of its own, was believed for want of witnesses against it, and was then taught by
+     * its own proposals to call a third of its normal traffic an attack.
+     */
+    @Test
+    void shouldTeachAnAgentNothingThatOnlyItselfHasSeen() {
+        memory.learn(behaviour("self", 1), false);
+
+        assertThat(memory.covers(behaviour("self", 1))).as("not to be proposed again").isTrue();
+        assertThat(memory.teaching()).isZero();
+        assertThat(memory.exemplars().rows()).isZero();
+
+        memory.learn(behaviour("self", 1), true);
+        memory.learn(behaviour("other", 2), false);
+
+        assertThat(memory.teaching()).isEqualTo(2);
+        assertThat(memory.exemplars().rows()).isEqualTo(2);
+    }
+
     @Test
     void shouldGiveAHeadAllThereIsInTheOrderItWasLearnt() {
         memory.learn(behaviour("b", 3), true);
@@ -164,7 +184,7 @@ class ThreatMemoryTest {
     }
 
     private static ThreatMemory restored(byte[] bytes) {
-        ThreatMemory restored = new ThreatMemory(PLANE);
+        ThreatMemory restored = new ThreatMemory(SELF, PLANE);
         restored.read(CanonicalReader.tagged("test", bytes));
         return restored;
     }
