@@ -5,10 +5,15 @@ import java.util.Arrays;
 /**
  * Turns a detector's raw scores into tail probabilities of normal traffic, measured on normals the detector was not
  * fitted on: the conformal p-value (1 + number at or above) / (1 + m) (Vovk et al., Algorithmic Learning in a Random
- * World, 2005). Immutable and thread-safe.
+ * World, 2005). Beyond the greatest of them it falls off exponentially, by the mean excess of the top tenth (Pickands,
+ * Statistical inference using extreme order statistics, 1975, with shape 0), so that what is stranger than all normals
+ * is still told apart. Immutable and thread-safe.
  */
 public final class TailCalibration {
+    private static final int TOP = 10;
+
     private final double[] ascending;
+    private final double excess;
 
     /**
      * Calibrates on held-out normals.
@@ -21,11 +26,33 @@ public final class TailCalibration {
         }
         this.ascending = heldOutScores.clone();
         Arrays.sort(ascending);
+        this.excess = excess(ascending);
     }
 
-    /** The share of normals expected to score at least {@code score}, in (0,1]; small is anomalous. */
+    private static double excess(double[] ascending) {
+        int top = Math.max(1, ascending.length / TOP);
+        int from = ascending.length - top;
+        double threshold = ascending[Math.max(0, from - 1)];
+        return Arrays.stream(ascending, from, ascending.length).average().orElseThrow() - threshold;
+    }
+
+    /** The share of normals expected to score at least {@code score}, in [0,1]; small is anomalous. */
     public double tail(double score) {
-        return (1.0 + countAtOrAbove(score)) / (1.0 + ascending.length);
+        int above = countAtOrAbove(score);
+        double beyond = above > 0 ? 0 : beyond(score);
+        return (1.0 + above) / (1.0 + ascending.length) * StrictMath.exp(-beyond);
+    }
+
+    /** Minus the natural logarithm of {@link #tail}, 0 or more and finite. */
+    public double surprise(double score) {
+        int above = countAtOrAbove(score);
+        double beyond = above > 0 ? 0 : beyond(score);
+        return beyond - StrictMath.log((1.0 + above) / (1.0 + ascending.length));
+    }
+
+    // If the greatest are all alike they say nothing about what is beyond.
+    private double beyond(double score) {
+        return excess > 0 ? (score - ascending[ascending.length - 1]) / excess : 0;
     }
 
     /**

@@ -125,13 +125,15 @@ class LocalModelTest {
         LocalModel alone = LocalModel.of(new LocalModel.Budget(.5, 0), DETECTOR, four);
         LocalModel withHead = alone.withHead(HEAD, four);
 
-        // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5; the detector's weight is .5 / (2 / 5) = 1.25.
+        // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5, and .5 is one excess of .1 beyond .4; the detector's weight is
+        // .5 / (2 / 5) = 1.25.
         LocalModel.Scores scores = withHead.score(row(.25f, .5f));
         assertThat(scores.publishes(0, .6)).isTrue();
         assertThat(scores.publishes(0, Math.nextDown(.6))).isFalse();
-        assertThat(scores.fused(0).value()).isCloseTo(.8, within(1e-12));
+        assertThat(scores.fused(0).value()).isCloseTo(1 - .2 * Math.exp(-1), within(1e-7));
         assertThat(alone.score(row(.25f, .5f)).fused(0).value()).isCloseTo(.4, within(1e-12));
-        assertThat(withHead.score(row(.45f, .0f)).fused(0).value()).isCloseTo(.75, within(1e-12));
+        assertThat(withHead.score(row(.45f, .0f)).fused(0).value())
+                .isCloseTo(1 - 1.25 * .2 * Math.exp(-.5), within(1e-7));
     }
 
     private static double alerting(LocalModel model) {

@@ -2,7 +2,9 @@ package io.tocsin.core.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,10 +15,33 @@ class TailCalibrationTest {
     private static final TailCalibration NINE = new TailCalibration(new double[] {.5, .1, .9, .3, .3, .7, .2, .4, .8});
 
     @ParameterizedTest
-    @CsvSource({"0, 1", ".1, 1", ".11, .9", ".3, .8", ".31, .6", ".9, .2", ".91, .1", "1, .1"})
+    @CsvSource({"0, 1", ".1, 1", ".11, .9", ".3, .8", ".31, .6", ".9, .2"})
     void shouldGiveTheConformalPValue(double score, double tail) {
         // (1 + how many of nine are at least as high) / 10
         assertThat(NINE.tail(score)).isEqualTo(tail);
+    }
+
+    // Strangers beyond all normals once tied, so that nothing could be told of a thousand alerts but that they were.
+    @Test
+    void shouldFallOffExponentiallyBeyondTheGreatestByTheExcessOfTheTopTenth() {
+        assertThat(NINE.tail(.95)).isCloseTo(.1 * Math.exp(-.5), within(1e-12));
+        assertThat(NINE.tail(1)).isCloseTo(.1 * Math.exp(-1), within(1e-12));
+        assertThat(NINE.surprise(1)).isCloseTo(Math.log(10) + 1, within(1e-12));
+        assertThat(NINE.surprise(.9)).isCloseTo(-Math.log(.2), within(1e-12));
+        assertThat(NINE.surprise(0)).isZero();
+
+        TailCalibration hundred =
+                new TailCalibration(IntStream.range(0, 100).asDoubleStream().toArray());
+        // The top ten are 90 to 99, 94.5 in the mean, 5.5 above the eleventh.
+        assertThat(hundred.surprise(110)).isCloseTo(Math.log(101) + 11 / 5.5, within(1e-12));
+    }
+
+    @Test
+    void shouldSayNothingOfWhatIsBeyondWhereTheGreatestAreAlike() {
+        TailCalibration alike = new TailCalibration(new double[] {0, 1, 1});
+
+        assertThat(alike.tail(5)).isEqualTo(1 / 4.0);
+        assertThat(new TailCalibration(new double[] {1}).tail(9)).isEqualTo(1 / 2.0);
     }
 
     @ParameterizedTest
