@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Settings of the agent service; each has a default. */
@@ -63,6 +64,12 @@ public interface AgentConfig {
 
     /** Addresses that are never blocked. */
     Optional<List<String>> allowlist();
+
+    /** What finds anomalies, as {@code --detector} has it; what fits the traffic if it is not set. */
+    Optional<String> detector();
+
+    /** The share of normal traffic that may raise an alert; what fits the traffic if it is not set. */
+    OptionalDouble alertRate();
 
     /** The folder of what the agents know; it belongs to one process. */
     @WithDefault("agent-data")

@@ -9,9 +9,12 @@ import io.tocsin.core.address.AddressRange;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
+import io.tocsin.detection.learn.DetectorKind;
+import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the plan that the settings ask for. Stateless. */
@@ -61,25 +64,36 @@ final class PlanFactory {
     }
 
     private static Set<String> home(AgentConfig config) {
+        return setting(
+                "home",
+                () -> config.home().orElse(List.of()).stream()
+                        .map(AddressRange::of)
+                        .map(AddressRange::toString)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** What is chosen of how its agents learn. */
+    static Tuning tuning(AgentConfig config) {
+        return new Tuning(
+                setting("detector", () -> config.detector().map(DetectorKind::of)),
+                setting("alert-rate", () -> Tuning.rate(config.alertRate())));
+    }
+
+    private static <T> T setting(String name, Supplier<T> read) {
         try {
-            return config.home().orElse(List.of()).stream()
-                    .map(AddressRange::of)
-                    .map(AddressRange::toString)
-                    .collect(Collectors.toUnmodifiableSet());
+            return read.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("tocsin.agent.home: " + e.getMessage(), e);
+            throw new IllegalArgumentException("tocsin.agent." + name + ": " + e.getMessage(), e);
         }
     }
 
     /** What its sensors are called and where they stand, as far as it is said. */
     static List<SensorNames.Place> places(AgentConfig config) {
-        try {
-            return config.places().orElse(List.of()).stream()
-                    .map(SensorNames.Place::parse)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("tocsin.agent.places: " + e.getMessage(), e);
-        }
+        return setting(
+                "places",
+                () -> config.places().orElse(List.of()).stream()
+                        .map(SensorNames.Place::parse)
+                        .toList());
     }
 
     private static List<Path> files(AgentConfig config) {

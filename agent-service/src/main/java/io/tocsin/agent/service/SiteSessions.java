@@ -229,7 +229,7 @@ final class SiteSessions implements AutoCloseable {
     private List<AgentSlot> slots(Plan.Opened opened, List<Enrolment> agents, List<MemberSigner> signers) {
         Allowlist allowlist =
                 new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
-        Learners learners = plan.learners();
+        Learners learners = plan.learners(PlanFactory.tuning(config));
         List<AgentSlot> slots = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
             Enrolment agent = agents.get(i);

@@ -16,6 +16,7 @@ import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ public final class CapturedPlan implements Plan {
     }
 
     @Override
-    public Learners learners() {
-        return Learners.of(source);
+    public Learners learners(Tuning tuning) {
+        return Learners.of(source, tuning);
     }
 
     /** The traffic, one feed an agent in their order; reads it if need be. */

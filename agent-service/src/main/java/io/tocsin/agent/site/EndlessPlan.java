@@ -12,6 +12,7 @@ import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Tuning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,8 @@ public final class EndlessPlan implements Plan {
     }
 
     @Override
-    public Learners learners() {
-        return Learners.of(source);
+    public Learners learners(Tuning tuning) {
+        return Learners.of(source, tuning);
     }
 
     /** The sensors with their Baselines; what they observe is made as they do. */

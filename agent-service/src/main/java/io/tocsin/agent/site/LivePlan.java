@@ -14,6 +14,7 @@ import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,8 @@ public final class LivePlan implements Plan {
     }
 
     @Override
-    public Learners learners() {
-        return Learners.forFlows();
+    public Learners learners(Tuning tuning) {
+        return Learners.forFlows(tuning);
     }
 
     @Override

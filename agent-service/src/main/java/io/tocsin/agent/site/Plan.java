@@ -6,6 +6,7 @@ import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Tuning;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ public interface Plan {
     /** The agents, one a sensor. */
     List<Enrolment> enrolments();
 
-    /** What they learn with. */
-    Learners learners();
+    /** What they learn with, as far as {@code tuning} does not say otherwise. */
+    Learners learners(Tuning tuning);
 
     /** How the traffic is played, if its future can be changed. */
     default Optional<ScenarioControl> scenarioControl() {

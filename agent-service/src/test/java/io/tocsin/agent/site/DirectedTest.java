@@ -23,6 +23,7 @@ import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.detection.testing.TwoFaced;
+import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ class DirectedTest {
 
     @BeforeEach
     void begin() {
-        site = new TestSite(folder, before, plan.learners(), Duration.ofMinutes(1))
+        site = new TestSite(folder, before, plan.learners(Tuning.DEFAULT), Duration.ofMinutes(1))
                 .control(control)
                 .observer(watched);
         runtime = site.load();

@@ -22,6 +22,7 @@ import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.topic.Topic;
+import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class EndlessPlanTest {
         Running(Path folder) {
             this.watched = new Watched();
             this.site =
-                    new TestSite(made(folder), plan.feeds(), plan.learners(), Duration.ofMinutes(1)).observer(watched);
+                    new TestSite(made(folder), plan.feeds(), plan.learners(Tuning.DEFAULT), Duration.ofMinutes(1)).observer(watched);
             load(plan);
         }
 
@@ -97,7 +98,7 @@ class EndlessPlanTest {
         Measured measured = new Measured();
         Path other = Running.made(folder.resolve("finite"));
         TestSite site =
-                new TestSite(other, finite.feeds(), finite.learners(), Duration.ofMinutes(1)).observer(measured);
+                new TestSite(other, finite.feeds(), finite.learners(Tuning.DEFAULT), Duration.ofMinutes(1)).observer(measured);
         SiteRuntime runtime = site.load();
         LogPort port = site.connect(runtime);
         while (!measured.finished) {

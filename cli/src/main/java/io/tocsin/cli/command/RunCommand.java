@@ -58,7 +58,8 @@ public final class RunCommand extends WorkingCommand {
                 options.threads(configuration.isTrue(Setting.ENABLE_PARALLEL)),
                 options.rule(),
                 options.trust(),
-                options.adversaries());
+                options.adversaries(),
+                options.tuning());
         Terminal terminal = options.isJson() ? terminal().forPrograms() : terminal();
         try (Waiting waiting = Waiting.on(terminal)) {
             Experiment experiment =

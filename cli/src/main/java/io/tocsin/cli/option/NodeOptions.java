@@ -21,6 +21,9 @@ public final class NodeOptions {
     @Mixin
     private final TrafficOptions traffic = new TrafficOptions();
 
+    @Mixin
+    private final LearnerOptions learners = new LearnerOptions();
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -39,7 +42,7 @@ public final class NodeOptions {
         }
         Trust trust = traffic.trust(!followed.isEmpty());
         traffic.check(followed, trust);
-        Map<String, String> properties = new LinkedHashMap<>();
+        Map<String, String> properties = new LinkedHashMap<>(learners.properties());
         List<Path> files = followed.isEmpty() ? traffic.input() : followed;
         if (!files.isEmpty()) {
             properties.put("tocsin.agent.source", followed.isEmpty() ? "captures" : "follow");

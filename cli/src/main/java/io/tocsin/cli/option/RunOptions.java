@@ -5,6 +5,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Party;
 import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.learn.Tuning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ public final class RunOptions {
 
     @Mixin
     private final RuleOption rule = new RuleOption();
+
+    @Mixin
+    private final LearnerOptions learners = new LearnerOptions();
 
     @Option(
             names = "--colluders",
@@ -80,6 +84,11 @@ public final class RunOptions {
     /** Who lies, and how; refuses what names no behaviour. */
     public AdversaryMix adversaries() {
         return adversaries.mix();
+    }
+
+    /** How the agents learn; refuses what is not allowed. */
+    public Tuning tuning() {
+        return learners.tuning();
     }
 
     /** How many threads, if all processors are to be used unless told otherwise. */

@@ -79,7 +79,7 @@ public record AgentPolicy(
     public static AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach, double headFloor) {
         return new AgentPolicy(
                 rate,
-                0.02,
+                0.01,
                 headFloor,
                 0.0005,
                 250,
@@ -95,6 +95,28 @@ public record AgentPolicy(
                 1_000,
                 Duration.ofHours(1),
                 Duration.ofDays(7));
+    }
+
+    /** The same but for the share of normal traffic that may raise an alert. */
+    public AgentPolicy alerting(double rate) {
+        return new AgentPolicy(
+                publishRate,
+                rate,
+                headFloor,
+                harmfulRate,
+                minTrusted,
+                cosine,
+                minWitnessed,
+                clusterDistance,
+                minSupport,
+                radius,
+                maxAnomalies,
+                keepAnomalies,
+                reservoirSize,
+                maxContamination,
+                refitEvery,
+                accuseAgain,
+                blockFor);
     }
 
     /** When to alert. */

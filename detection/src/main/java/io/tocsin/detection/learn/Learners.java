@@ -8,7 +8,6 @@ import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
 import io.tocsin.detection.iforest.ColumnSubsetTrainer;
-import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
 
 /**
  * What the agents learn with.
@@ -25,27 +24,38 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
     private static final SignatureMaker.RadiusRule NSL_KDD_RADIUS =
             new SignatureMaker.RadiusRule(0.95, 0.05f, 0.8f, 0.7f);
 
+    // Half of what it is tried on is attacks, so that it bears more false alarms than a network does.
+    private static final double NSL_KDD_ALERT_RATE = 0.02;
+
     // Its attack classes are less alike than attacks seen as flows: what an unseen one has of those taught is less.
     private static final double NSL_KDD_HEAD_FLOOR = 0.3;
 
+    /** What fits the traffic of {@code source}, as far as {@code tuning} does not say otherwise. */
+    public static Learners of(TrafficSource source, Tuning tuning) {
+        return source.fold(generated -> forFlows(tuning), captures -> forFlows(tuning), nslKdd -> forNslKdd(tuning));
+    }
+
     /** What fits the traffic of {@code source}. */
     public static Learners of(TrafficSource source) {
-        return source.fold(generated -> forFlows(), captures -> forFlows(), nslKdd -> forNslKdd());
+        return of(source, Tuning.DEFAULT);
     }
 
-    /** For the features of flows. */
-    public static Learners forFlows() {
+    /** For the features of flows, as far as {@code tuning} does not say otherwise. */
+    public static Learners forFlows(Tuning tuning) {
+        DetectorKind detector = tuning.detector().orElse(DetectorKind.FOREST_AND_ECOD);
         return new Learners(
-                ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema()),
+                ColumnSubsetTrainer.withoutFlags(detector.trainer(), FlowV1.schema()),
                 new RandomForestHeadTrainer(12, 8),
-                AgentPolicy.DEFAULT);
+                AgentPolicy.DEFAULT.alerting(tuning.alertRate().orElse(AgentPolicy.DEFAULT.alertRate())));
     }
 
-    /** For the features of NSL-KDD. */
-    public static Learners forNslKdd() {
+    /** For the features of NSL-KDD, as far as {@code tuning} does not say otherwise. */
+    public static Learners forNslKdd(Tuning tuning) {
+        DetectorKind detector = tuning.detector().orElse(DetectorKind.ISOLATION_FOREST);
         return new Learners(
-                new IsolationForestDetectorTrainer(),
+                detector.trainer(),
                 new RandomForestHeadTrainer(50, 12),
-                AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS, NSL_KDD_HEAD_FLOOR));
+                AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS, NSL_KDD_HEAD_FLOOR)
+                        .alerting(tuning.alertRate().orElse(NSL_KDD_ALERT_RATE)));
     }
 }

@@ -11,13 +11,15 @@ import io.tocsin.lab.run.Summarizer;
 
 /** Feeds, learners and settings that fit one kind of traffic, ready to run. Running it again gives the same outcome. */
 public final class Experiment {
+    private final TrafficSource source;
     private final Feeds feeds;
     private final Learners learners;
     private final RunSettings settings;
 
-    private Experiment(Feeds feeds, Learners learners, RunChoices choices) {
+    private Experiment(TrafficSource source, Feeds feeds, RunChoices choices) {
+        this.source = source;
         this.feeds = feeds;
-        this.learners = learners;
+        this.learners = Learners.of(source, choices.tuning());
         this.settings = new RunSettings(
                 choices.seed(),
                 feeds.step(),
@@ -35,7 +37,7 @@ public final class Experiment {
      * @throws IllegalArgumentException if a choice is out of range or the files do not fit together
      */
     public static Experiment prepare(TrafficSource source, RunChoices choices) {
-        return new Experiment(Feeds.prepare(source, choices.seed()), Learners.of(source), choices);
+        return new Experiment(source, Feeds.prepare(source, choices.seed()), choices);
     }
 
     /** The same traffic under other choices; of another seed it would be other traffic. */
@@ -44,7 +46,7 @@ public final class Experiment {
             throw new IllegalArgumentException(
                     "seed: got " + choices.seed() + ", this traffic was made with " + settings.seed());
         }
-        return new Experiment(feeds, learners, choices);
+        return new Experiment(source, feeds, choices);
     }
 
     /** What the sensors see. */

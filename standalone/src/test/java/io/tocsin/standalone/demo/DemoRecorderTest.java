@@ -23,6 +23,7 @@ import io.tocsin.detection.feed.GeneratedFeeds.EndlessFeeds;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Learners;
+import io.tocsin.detection.learn.Tuning;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.protocol.testing.TestNetwork;
@@ -172,7 +173,7 @@ class DemoRecorderTest {
 
     private AgentSlot slot(int index) {
         AgentId id = TestNetwork.agent(index);
-        Learners learners = Learners.forFlows();
+        Learners learners = Learners.forFlows(Tuning.DEFAULT);
         AgentSetup setup = new AgentSetup(
                 id,
                 TRAFFIC.sensors().get(index).space(),

@@ -1,0 +1,69 @@
+package io.tocsin.cli.option;
+
+import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.detection.learn.DetectorKind;
+import io.tocsin.detection.learn.Tuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how agents learn. */
+public final class LearnerOptions {
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            completionCandidates = Titles.class,
+            description = "What finds anomalies (default forest+ecod; isolation-forest for NSL-KDD):"
+                    + " ${COMPLETION-CANDIDATES}.")
+    private @Nullable String detector;
+
+    @Option(
+            names = "--alert-rate",
+            paramLabel = "SHARE",
+            description = "Share of normal traffic that may raise an alert, " + Tuning.MIN_ALERT_RATE + " to "
+                    + Tuning.MAX_ALERT_RATE + " (default 0.01; 0.02 for NSL-KDD).")
+    private @Nullable Double alertRate;
+
+    /** The names of all detectors, the default first. */
+    public static final class Titles extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        /** All of them. */
+        public Titles() {
+            super(DetectorKind.titles());
+        }
+    }
+
+    /** What is chosen; refuses what is not allowed. */
+    public Tuning tuning() {
+        return new Tuning(
+                option("--detector", () -> Optional.ofNullable(detector).map(DetectorKind::of)),
+                option("--alert-rate", () -> Tuning.rate(rate())));
+    }
+
+    /** The same as properties that a process of agents understands. */
+    public Map<String, String> properties() {
+        Tuning tuning = tuning();
+        Map<String, String> properties = new LinkedHashMap<>();
+        tuning.detector().ifPresent(kind -> properties.put("tocsin.agent.detector", kind.title()));
+        tuning.alertRate().ifPresent(rate -> properties.put("tocsin.agent.alert-rate", String.valueOf(rate)));
+        return properties;
+    }
+
+    private OptionalDouble rate() {
+        return alertRate == null ? OptionalDouble.empty() : OptionalDouble.of(alertRate);
+    }
+
+    private static <T> T option(String name, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Outliers by how far out each value lies among the values fitted on. May use {@code core.flow}, {@code core.score},
+ * {@code detection.tree}. Values only.
+ */
+@NullMarked
+package io.tocsin.detection.ecod;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.tocsin.detection.learn;
+
+import io.tocsin.core.score.DetectorTrainer;
+import io.tocsin.core.wording.NearestName;
+import io.tocsin.detection.ecod.EcodTrainer;
+import io.tocsin.detection.fusion.FusedTrainer;
+import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The detectors to choose from. A new one is a trainer and a row here; {@code DetectorContractTest} then tries it. */
+public enum DetectorKind {
+    /** Both of the others; what agents that watch flows use unless told otherwise. */
+    FOREST_AND_ECOD(
+            "forest+ecod", new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()))),
+    /** Random splits; sees how features go together. */
+    ISOLATION_FOREST("isolation-forest", new IsolationForestDetectorTrainer()),
+    /** Each feature for itself; exact about rare values. */
+    ECOD("ecod", new EcodTrainer());
+
+    private static final int NEAR = 3;
+
+    private final String title;
+    private final DetectorTrainer trainer;
+
+    DetectorKind(String title, DetectorTrainer trainer) {
+        this.title = title;
+        this.trainer = trainer;
+    }
+
+    /** What it is called in options and settings. */
+    public String title() {
+        return title;
+    }
+
+    /** What fits it, with its default settings. */
+    public DetectorTrainer trainer() {
+        return trainer;
+    }
+
+    /**
+     * The detector called {@code title}.
+     *
+     * @throws IllegalArgumentException naming those there are, if none is
+     */
+    public static DetectorKind of(String title) {
+        return Stream.of(values())
+                .filter(kind -> kind.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> unknown(title));
+    }
+
+    private static IllegalArgumentException unknown(String title) {
+        List<String> titles = titles();
+        NearestName nearest = NearestName.to(title, titles);
+        return new IllegalArgumentException("got '" + title + "', allowed " + String.join(", ", titles)
+                + (nearest.distance() <= NEAR ? "; did you mean " + nearest.name() + "?" : ""));
+    }
+
+    /** What all are called, the default first. */
+    public static List<String> titles() {
+        return Stream.of(values()).map(DetectorKind::title).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.tocsin.detection.learn;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a user may choose about how agents learn; what is left open is as fits the traffic.
+ *
+ * @param detector what finds anomalies
+ * @param alertRate the share of normal traffic that may raise an alert, {@value #MIN_ALERT_RATE} to
+ *     {@value #MAX_ALERT_RATE}
+ */
+public record Tuning(Optional<DetectorKind> detector, OptionalDouble alertRate) {
+    /** Nothing chosen. */
+    public static final Tuning DEFAULT = new Tuning(Optional.empty(), OptionalDouble.empty());
+
+    /** The least rate of alerts; a Baseline of thousands of rows cannot show a smaller one. */
+    public static final double MIN_ALERT_RATE = 0.001;
+    /** The greatest. */
+    public static final double MAX_ALERT_RATE = 0.2;
+
+    public Tuning {
+        rate(alertRate);
+    }
+
+    /**
+     * The same rate.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public static OptionalDouble rate(OptionalDouble alertRate) {
+        alertRate.ifPresent(rate -> {
+            if (!(rate >= MIN_ALERT_RATE && rate <= MAX_ALERT_RATE)) {
+                throw new IllegalArgumentException(
+                        "got " + rate + ", allowed " + MIN_ALERT_RATE + " to " + MAX_ALERT_RATE);
+            }
+        });
+        return alertRate;
+    }
+}
