@@ -5,6 +5,7 @@ import static java.util.Collections.nCopies;
 import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.AgentEvent.Refused.Reason;
 import io.tocsin.core.agent.AgentEvent.Revoked;
+import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.memory.RevokedSignatures;
 import io.tocsin.core.codec.CanonicalReader;
@@ -63,8 +64,8 @@ public final class Agent {
     }
 
     /**
-     * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done. Its
-     * models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
+     * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done, but
+     * that nobody is blocked for how it acts until it acts again. Its models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
      * protected now is listed no more, and a smaller capacity drops the oldest. One that gave a snapshot of the first form
      * may have held more of an author than it does now; it goes on with what there is room for.
      *
@@ -265,6 +266,16 @@ public final class Agent {
     /** What it has become, for display. */
     public AgentFigures figures() {
         return pipeline.map(DetectionPipeline::figures).orElse(AgentFigures.LEARNING);
+    }
+
+    /**
+     * Whom it blocks for how they act and not for what was voted on, in order of text; none unless its policy says so. It
+     * is this agent's own affair, for minutes, and no part of a snapshot.
+     *
+     * @param nowMicros capture time
+     */
+    public Map<String, BehaviourBlocks.Block> blockedByBehaviour(long nowMicros) {
+        return pipeline.map(w -> w.blockedByBehaviour(nowMicros)).orElse(Map.of());
     }
 
     /** What accepted signatures name here. */

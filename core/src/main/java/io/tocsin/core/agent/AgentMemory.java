@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.memory.FarEndHistory;
 import io.tocsin.core.agent.memory.RecentAccusations;
@@ -9,6 +10,7 @@ import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.score.Reservoir;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyClusters;
+import java.util.Optional;
 
 /**
  * What an agent with a Baseline remembers beside its models. Not thread-safe.
@@ -19,6 +21,8 @@ import io.tocsin.core.signature.AnomalyClusters;
  * @param reservoir its rolling window
  * @param threats the behaviours it learnt
  * @param blocklist what accepted signatures name
+ * @param behaviourBlocks whom it blocks for how they act, if its policy says so; minutes later that is over, so it is not
+ *     written down
  */
 record AgentMemory(
         AnomalyClusters clusters,
@@ -26,7 +30,8 @@ record AgentMemory(
         RecentAccusations accusations,
         Reservoir reservoir,
         ThreatMemory threats,
-        Blocklist blocklist) {
+        Blocklist blocklist,
+        Optional<BehaviourBlocks> behaviourBlocks) {
     private static final int KNOWN_REMOTES = 65_536;
 
     /** Those of an agent that begins. */
@@ -38,7 +43,8 @@ record AgentMemory(
                 new RecentAccusations(),
                 new Reservoir(policy.reservoirSize(), policy.publishRate()),
                 new ThreatMemory(setup.id(), setup.space()),
-                new Blocklist(allowlist));
+                new Blocklist(allowlist),
+                policy.byBehaviour().map(BehaviourBlocks::new));
     }
 
     void write(CanonicalWriter out) {

@@ -1,9 +1,11 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The constants of an agent's judgement. Distances are in units of the feature space, in which two rows of normal
@@ -28,6 +30,7 @@ import java.time.Duration;
  * @param accuseAgain how long after naming a far end that is still not blocked an agent may name it again: by then
  *     peers may have seen it too
  * @param blockFor how long an indicator stays listed
+ * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
  */
 public record AgentPolicy(
         double publishRate,
@@ -46,7 +49,8 @@ public record AgentPolicy(
         double maxContamination,
         int refitEvery,
         Duration accuseAgain,
-        Duration blockFor) {
+        Duration blockFor,
+        Optional<BehaviourBlockPolicy> byBehaviour) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT =
             publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f), 0.5);
@@ -94,11 +98,21 @@ public record AgentPolicy(
                 0.1,
                 1_000,
                 Duration.ofHours(1),
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                Optional.empty());
     }
 
     /** The same but for the share of normal traffic that may raise an alert. */
     public AgentPolicy alerting(double rate) {
+        return but(rate, byBehaviour);
+    }
+
+    /** The same but for when a far end is blocked for how it acts alone. */
+    public AgentPolicy blocking(Optional<BehaviourBlockPolicy> how) {
+        return but(alertRate, how);
+    }
+
+    private AgentPolicy but(double rate, Optional<BehaviourBlockPolicy> how) {
         return new AgentPolicy(
                 publishRate,
                 rate,
@@ -116,7 +130,8 @@ public record AgentPolicy(
                 maxContamination,
                 refitEvery,
                 accuseAgain,
-                blockFor);
+                blockFor,
+                how);
     }
 
     /** When to alert. */

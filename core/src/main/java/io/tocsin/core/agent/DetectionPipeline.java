@@ -3,6 +3,7 @@ package io.tocsin.core.agent;
 import io.tocsin.core.agent.AgentEvent.Adopted;
 import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.AgentEvent.Revoked;
+import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
@@ -26,6 +27,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,7 @@ final class DetectionPipeline {
     private final Proposer proposer;
     private final AgentMemory memory;
     private final Models models;
+    private final BehaviourGuard guard;
 
     private DetectionPipeline(AgentSetup setup, Baseline baseline, AgentMemory memory, Models models) {
         this.setup = setup;
@@ -48,6 +51,7 @@ final class DetectionPipeline {
         this.proposer = new Proposer(maker, evaluator, policy, memory.accusations());
         this.memory = memory;
         this.models = models;
+        this.guard = new BehaviourGuard(memory, allowlist, policy.cosine());
     }
 
     /** One that begins with a detector of its Baseline. */
@@ -88,12 +92,17 @@ final class DetectionPipeline {
     }
 
     List<Assessment> observe(List<Observation> batch) {
-        List<Assessment> assessments = assess(batch);
+        List<Assessment> assessments = new ArrayList<>(assess(batch));
         for (int i = 0; i < batch.size(); i++) {
-            notice(batch.get(i), assessments.get(i));
+            Observation observation = batch.get(i);
+            // An earlier flow of the same batch may have had the far end blocked.
+            assessments.set(i, assessments.get(i).acting(guard.actsAs(observation)));
+            notice(observation, assessments.get(i));
         }
         if (!batch.isEmpty()) {
-            blocklist().expire(batch.get(batch.size() - 1).timeMicros());
+            long now = batch.get(batch.size() - 1).timeMicros();
+            blocklist().expire(now);
+            guard.expire(now);
         }
         models.count(batch.size());
         return assessments;
@@ -154,6 +163,7 @@ final class DetectionPipeline {
     AgentEvent revoke(SignatureId signature) {
         List<Indicator> unlisted = blocklist().remove(signature);
         boolean unlearned = memory.threats().forget(signature);
+        guard.forget(signature);
         if (unlearned) {
             models.unlearn();
         }
@@ -184,6 +194,11 @@ final class DetectionPipeline {
         return models.refit(memory.reservoir());
     }
 
+    /** Whom it blocks at {@code nowMicros} for how they act, in order of text. */
+    Map<String, BehaviourBlocks.Block> blockedByBehaviour(long nowMicros) {
+        return guard.blocked(nowMicros);
+    }
+
     Blocklist blocklist() {
         return memory.blocklist();
     }
@@ -194,7 +209,8 @@ final class DetectionPipeline {
                 scores.alerts(i),
                 scores.publishes(i, policy.publishRate()),
                 listed(observation).map(Blocklist.Entry::effect),
-                !memory.farEnds().isMet(observation.remote()));
+                !memory.farEnds().isMet(observation.remote()),
+                guard.actsAs(observation));
     }
 
     private Optional<Blocklist.Entry> listed(Observation observation) {
@@ -215,6 +231,7 @@ final class DetectionPipeline {
             memory.clusters().add(observation);
         }
         memory.reservoir().observe(observation.row(), isSuspect);
+        guard.notice(observation, assessment.alert());
     }
 
     private final class Known implements Proposer.Knowledge {

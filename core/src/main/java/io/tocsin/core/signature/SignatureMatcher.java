@@ -60,6 +60,12 @@ public final class SignatureMatcher {
         return centre.squaredDistance(row, limit) <= limit;
     }
 
+    /** Whether {@code row} would be in range of a radius {@code reach} times as long, above 0. */
+    public boolean inRange(FeatureVector row, double reach) {
+        double wider = limit * reach * reach;
+        return centre.squaredDistance(row, wider) <= wider;
+    }
+
     /** How many rows are in range. */
     public int countInRange(FeatureMatrix rows) {
         int count = 0;

@@ -435,7 +435,8 @@ class AgentSnapshotTest {
                 POLICY.maxContamination(),
                 POLICY.refitEvery(),
                 POLICY.accuseAgain(),
-                POLICY.blockFor());
+                POLICY.blockFor(),
+                Optional.empty());
     }
 
     private static List<Observation> probes() {

@@ -69,7 +69,8 @@ final class Sensors {
             0.2,
             20,
             Duration.ofMinutes(5),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Optional.empty());
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
         double[] scores = new double[rows.rows()];

@@ -46,7 +46,9 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
         return new Learners(
                 ColumnSubsetTrainer.withoutFlags(detector.trainer(), FlowV1.schema()),
                 new RandomForestHeadTrainer(12, 8),
-                AgentPolicy.DEFAULT.alerting(tuning.alertRate().orElse(AgentPolicy.DEFAULT.alertRate())));
+                AgentPolicy.DEFAULT
+                        .alerting(tuning.alertRate().orElse(AgentPolicy.DEFAULT.alertRate()))
+                        .blocking(tuning.byBehaviour()));
     }
 
     /** For the features of NSL-KDD, as far as {@code tuning} does not say otherwise. */
@@ -56,6 +58,7 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
                 detector.trainer(),
                 new RandomForestHeadTrainer(50, 12),
                 AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS, NSL_KDD_HEAD_FLOOR)
-                        .alerting(tuning.alertRate().orElse(NSL_KDD_ALERT_RATE)));
+                        .alerting(tuning.alertRate().orElse(NSL_KDD_ALERT_RATE))
+                        .blocking(tuning.byBehaviour()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.detection.learn;
 
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -9,10 +10,12 @@ import java.util.OptionalDouble;
  * @param detector what finds anomalies
  * @param alertRate the share of normal traffic that may raise an alert, {@value #MIN_ALERT_RATE} to
  *     {@value #MAX_ALERT_RATE}
+ * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
  */
-public record Tuning(Optional<DetectorKind> detector, OptionalDouble alertRate) {
+public record Tuning(
+        Optional<DetectorKind> detector, OptionalDouble alertRate, Optional<BehaviourBlockPolicy> byBehaviour) {
     /** Nothing chosen. */
-    public static final Tuning DEFAULT = new Tuning(Optional.empty(), OptionalDouble.empty());
+    public static final Tuning DEFAULT = new Tuning(Optional.empty(), OptionalDouble.empty(), Optional.empty());
 
     /** The least rate of alerts; a Baseline of thousands of rows cannot show a smaller one. */
     public static final double MIN_ALERT_RATE = 0.001;

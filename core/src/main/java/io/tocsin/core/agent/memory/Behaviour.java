@@ -58,6 +58,10 @@ final class Behaviour {
         return matcher.inRange(row);
     }
 
+    boolean isLike(FeatureVector row, double reach, double cosine) {
+        return matcher.inRange(row, reach) && matcher.whitenedCosine(row) > cosine;
+    }
+
     void write(CanonicalWriter out) {
         out.int64(number)
                 .bytes(signature.toBytes())

@@ -82,6 +82,23 @@ public final class ThreatMemory {
         return news(signature, behaviour -> true).isEmpty();
     }
 
+    /**
+     * The signature of an enforced behaviour that {@code row} is like, of several that which was used last; none counts as
+     * used by this.
+     *
+     * @param reach how many radii it may be off, above 0
+     * @param cosine what the whitened cosine must be above, in [-1,1]
+     */
+    public Optional<SignatureId> enforcedLike(FeatureVector row, double reach, double cosine) {
+        for (int i = known.size() - 1; i >= 0; i--) {
+            Behaviour behaviour = known.get(i);
+            if (behaviour.isVouched() && behaviour.isLike(row, reach, cosine)) {
+                return Optional.of(behaviour.signature());
+            }
+        }
+        return Optional.empty();
+    }
+
     private List<Integer> news(ThreatSignature signature, Predicate<Behaviour> counts) {
         List<Behaviour> covering =
                 use(counts.and(behaviour -> signature.exemplars().stream().anyMatch(behaviour::covers)));

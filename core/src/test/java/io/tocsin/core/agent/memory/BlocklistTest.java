@@ -13,6 +13,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,8 @@ class BlocklistTest {
                 0.2,
                 9,
                 hour,
-                blockFor);
+                blockFor,
+                Optional.empty());
     }
 
     private static Blocklist.Entry entry(String author, Effect effect, long expires) {
