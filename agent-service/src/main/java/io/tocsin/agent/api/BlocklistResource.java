@@ -2,7 +2,6 @@ package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
-import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.kit.web.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
@@ -53,7 +52,7 @@ public class BlocklistResource {
                     Optional<String> agent) {
         List<SiteView.AgentView> agents = agent.map(id -> List.of(Views.agent(site, id)))
                 .orElseGet(() -> site.view().agents());
-        Map<String, Blocklist.Entry> enforced =
+        Map<String, BlocklistText.Reason> enforced =
                 BlocklistText.enforced(agents, site.view().nowMicros());
         return switch (format) {
             case "explained" -> BlocklistText.explained(enforced);

@@ -2,6 +2,8 @@ package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
+import io.tocsin.core.consensus.Effect;
+import io.tocsin.core.signature.Indicator;
 import io.tocsin.protocol.record.AgentStatus;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,10 +56,20 @@ public class SiteResource {
      * @param kind of indicator
      * @param value the address, port or name
      * @param effect whether it is blocked or only alerted on
-     * @param signature the accepted signature that names it
+     * @param because whether the network named it, or it acts like what the network enforces
+     * @param signature the accepted signature that names it, or like which it acts
      * @param expires when the entry ends
      */
-    public record ListedBody(String kind, String value, String effect, String signature, Instant expires) {}
+    public record ListedBody(
+            String kind, String value, String effect, Because because, String signature, Instant expires) {
+        /** Why something is listed. */
+        public enum Because {
+            /** An accepted signature names it. */
+            NAMED,
+            /** It acts like an enforced signature; nobody voted on it. */
+            ACTS
+        }
+    }
 
     /** All agents of the site. */
     @GET
@@ -72,9 +85,14 @@ public class SiteResource {
     public List<ListedBody> blocklist(
             @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @PathParam("id") String id) {
         long now = site.view().nowMicros();
-        return Views.agent(site, id).listed().stream()
-                .filter(listed -> now < listed.entry().expiresMicros())
-                .map(SiteResource::body)
+        SiteView.AgentView agent = Views.agent(site, id);
+        return Stream.concat(
+                        agent.listed().stream()
+                                .filter(listed -> now < listed.entry().expiresMicros())
+                                .map(SiteResource::body),
+                        agent.acting().stream()
+                                .filter(acting -> now < acting.block().expiresMicros())
+                                .map(SiteResource::body))
                 .toList();
     }
 
@@ -94,7 +112,18 @@ public class SiteResource {
                 listed.indicator().kind().name(),
                 listed.indicator().value(),
                 listed.entry().effect().name(),
+                ListedBody.Because.NAMED,
                 listed.entry().signature().toString(),
                 BlocklistText.utc(listed.entry().expiresMicros()));
+    }
+
+    private static ListedBody body(SiteView.Acting acting) {
+        return new ListedBody(
+                Indicator.Kind.ADDRESS.name(),
+                acting.address(),
+                Effect.ENFORCE.name(),
+                ListedBody.Because.ACTS,
+                acting.block().signature().toString(),
+                BlocklistText.utc(acting.block().expiresMicros()));
     }
 }

@@ -218,13 +218,16 @@ public final class HostedAgent {
         }
     }
 
-    /** What it shows of itself while the site is in {@code state}. */
-    SiteView.AgentView view(AgentStatus.State state) {
+    /** What it shows of itself while the site is in {@code state}, at {@code nowMicros} on the wire that is watched. */
+    SiteView.AgentView view(AgentStatus.State state, long nowMicros) {
         List<SiteView.Listed> listed = agent.blocklist().stream()
                 .flatMap(blocklist -> blocklist.entries().entrySet().stream())
                 .map(entry -> new SiteView.Listed(entry.getKey(), entry.getValue()))
                 .toList();
-        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed);
+        List<SiteView.Acting> acting = agent.blockedByBehaviour(nowMicros).entrySet().stream()
+                .map(blocked -> new SiteView.Acting(blocked.getKey(), blocked.getValue()))
+                .toList();
+        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting);
     }
 
     private AgentStatus status(AgentStatus.State state) {

@@ -1,5 +1,6 @@
 package io.tocsin.agent.members;
 
+import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.signature.Indicator;
@@ -27,11 +28,13 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param organisation who answers for it
      * @param status what it says of itself
      * @param listed what accepted signatures name here, in order of indicator; some may have expired
+     * @param acting whom it blocks for how they act, in order of text
      */
-    public record AgentView(OrganisationId organisation, AgentStatus status, List<Listed> listed) {
-        /** Copies the list. */
+    public record AgentView(OrganisationId organisation, AgentStatus status, List<Listed> listed, List<Acting> acting) {
+        /** Copies the lists. */
         public AgentView {
             listed = List.copyOf(listed);
+            acting = List.copyOf(acting);
         }
     }
 
@@ -42,4 +45,12 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param entry why, how and until when
      */
     public record Listed(Indicator indicator, Blocklist.Entry entry) {}
+
+    /**
+     * Somebody blocked for how it acts: nobody voted on its address, and no other site hears of it.
+     *
+     * @param address whose
+     * @param block like what it acts and until when it is blocked
+     */
+    public record Acting(String address, BehaviourBlocks.Block block) {}
 }

@@ -71,6 +71,12 @@ public interface AgentConfig {
     /** The share of normal traffic that may raise an alert; what fits the traffic if it is not set. */
     OptionalDouble alertRate();
 
+    /**
+     * After how many flows like a behaviour that the network enforces a far end is blocked for a while, though nobody voted
+     * on its address, 1 to 64; never if it is not set.
+     */
+    OptionalInt blockByBehaviour();
+
     /** The folder of what the agents know; it belongs to one process. */
     @WithDefault("agent-data")
     Path dataDir();

@@ -6,6 +6,7 @@ import io.tocsin.agent.site.LivePlan;
 import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.core.address.AddressRange;
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
@@ -25,6 +26,7 @@ final class PlanFactory {
     private PlanFactory() {}
 
     static Plan of(AgentConfig config, NetworkAccess network) {
+        requireTuning(config);
         boolean isOfFiles =
                 config.source() == AgentConfig.SourceKind.CAPTURES || config.source() == AgentConfig.SourceKind.FOLLOW;
         if (!isOfFiles && !places(config).isEmpty()) {
@@ -72,11 +74,19 @@ final class PlanFactory {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    // What is mistyped is refused before anything is read.
+    private static void requireTuning(AgentConfig config) {
+        tuning(config);
+    }
+
     /** What is chosen of how its agents learn. */
     static Tuning tuning(AgentConfig config) {
         return new Tuning(
                 setting("detector", () -> config.detector().map(DetectorKind::of)),
-                setting("alert-rate", () -> Tuning.rate(config.alertRate())));
+                setting("alert-rate", () -> Tuning.rate(config.alertRate())),
+                setting("block-by-behaviour", () -> config.blockByBehaviour().stream()
+                        .mapToObj(BehaviourBlockPolicy::after)
+                        .findFirst()));
     }
 
     private static <T> T setting(String name, Supplier<T> read) {

@@ -3,6 +3,7 @@ package io.tocsin.agent.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.agent.members.SiteView;
+import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
@@ -21,7 +22,7 @@ class BlocklistTextTest {
 
     @Test
     void shouldListWhatIsEnforcedOnceWithTheLongestTerm() {
-        Map<String, Blocklist.Entry> enforced = BlocklistText.enforced(
+        Map<String, BlocklistText.Reason> enforced = BlocklistText.enforced(
                 List.of(
                         agent(
                                 listed("198.51.100.1", Effect.ENFORCE, HOUR),
@@ -37,6 +38,26 @@ class BlocklistTextTest {
                 .first()
                 .isEqualTo("198.51.100.1 # reason: signature " + SIGNATURE
                         + " accepted by the network, expires 1970-01-01T02:00:00Z");
+    }
+
+    @Test
+    void shouldSayOfWhomNobodyVotedOnThatItActsSo() {
+        Map<String, BlocklistText.Reason> enforced = BlocklistText.enforced(
+                List.of(agent(
+                        List.of(listed("198.51.100.1", Effect.ENFORCE, 2 * HOUR)),
+                        List.of(
+                                acting("198.51.100.1", HOUR),
+                                acting("198.51.100.7", HOUR),
+                                acting("198.51.100.8", 100),
+                                acting("0.0.0.0/0", HOUR)))),
+                100);
+
+        assertThat(BlocklistText.explained(enforced).lines())
+                .containsExactly(
+                        "198.51.100.1 # reason: signature " + SIGNATURE
+                                + " accepted by the network, expires 1970-01-01T02:00:00Z",
+                        "198.51.100.7 # reason: acts as signature " + SIGNATURE + ", until 1970-01-01T01:00:00Z");
+        assertThat(BlocklistText.plain(enforced)).isEqualTo("198.51.100.1\n198.51.100.7\n");
     }
 
     @Test
@@ -62,7 +83,15 @@ class BlocklistTextTest {
         return new Blocklist.Entry(SIGNATURE, new AgentId("author"), effect, expires);
     }
 
+    private static SiteView.Acting acting(String address, long expires) {
+        return new SiteView.Acting(address, new BehaviourBlocks.Block(SIGNATURE, expires));
+    }
+
     private static SiteView.AgentView agent(SiteView.Listed... listed) {
+        return agent(List.of(listed), List.of());
+    }
+
+    private static SiteView.AgentView agent(List<SiteView.Listed> listed, List<SiteView.Acting> acting) {
         return new SiteView.AgentView(
                 new OrganisationId("org"),
                 new AgentStatus(
@@ -71,6 +100,7 @@ class BlocklistTextTest {
                         0,
                         new AgentStatus.Trust(0, "", 0, 0, 0, 0),
                         new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
-                List.of(listed));
+                listed,
+                acting);
     }
 }

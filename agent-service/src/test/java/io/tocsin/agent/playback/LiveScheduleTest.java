@@ -10,6 +10,7 @@ import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.TestSite;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Conduct;
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.Sample;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,33 @@ class LiveScheduleTest {
         assertThat(source.closed).isTrue();
         SiteRuntime again = site.load(new Traffic.Live(new FedSource()));
         assertThat(again.positions().next(Topic.BALLOT_LOG, 0)).isPositive();
+    }
+
+    @Test
+    void shouldShowWhomItBlocksForHowTheyActAsLongAsItDoes() {
+        Learners usual = Learners.of(SOURCE);
+        Learners blocking = new Learners(
+                usual.detectors(), usual.heads(), usual.policy().blocking(Optional.of(BehaviourBlockPolicy.after(1))));
+        TestSite site = new TestSite(folder, FEEDS.sensors(), blocking, FEEDS.step());
+        FedSource source = new FedSource();
+        SiteRuntime runtime = site.load(new Traffic.Live(source));
+        LogPort port = site.connect(runtime);
+        List<SiteView.Acting> acting = new ArrayList<>();
+
+        while (!source.isDone()) {
+            runtime.turn(port);
+            site.time().pass(Duration.ofSeconds(1));
+            SiteView view = runtime.view();
+            view.agents().forEach(agent -> {
+                assertThat(agent.acting())
+                        .allMatch(one -> view.nowMicros() < one.block().expiresMicros());
+                acting.addAll(agent.acting());
+            });
+        }
+
+        assertThat(acting).isNotEmpty();
+        assertThat(site.consensus().signatures()).isNotEmpty();
+        runtime.close();
     }
 
     // Attack M6: accepted weeks ago, a signature was enforced for seven days more by whoever read it only now.

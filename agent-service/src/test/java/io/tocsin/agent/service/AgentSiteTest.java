@@ -11,10 +11,13 @@ import io.tocsin.agent.testing.FakeNetwork;
 import io.tocsin.agent.testing.Killed;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.SiteObservers;
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.SensorNames;
+import io.tocsin.detection.learn.DetectorKind;
+import io.tocsin.detection.learn.Tuning;
 import io.tocsin.kit.setup.NetworkSetup;
 import io.tocsin.kit.web.ProblemException;
 import io.tocsin.protocol.key.KeyFiles;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +217,29 @@ class AgentSiteTest {
 
         assertThat(agents).hasSize(3);
         assertThat(agents.get(0).agent().value()).isEqualTo("office-001");
+    }
+
+    @Test
+    void shouldBlockByBehaviourOnlyIfToldTo() {
+        assertThat(PlanFactory.tuning(Configs.of())).isEqualTo(Tuning.DEFAULT);
+        assertThat(PlanFactory.tuning(Configs.of("block-by-behaviour", "", "detector", "", "alert-rate", "")))
+                .as("as a compose file says that nothing is said")
+                .isEqualTo(Tuning.DEFAULT);
+        assertThat(PlanFactory.tuning(Configs.of("block-by-behaviour", "3")).byBehaviour())
+                .contains(BehaviourBlockPolicy.after(3));
+        assertThatThrownBy(() -> PlanFactory.tuning(Configs.of("block-by-behaviour", "0")))
+                .hasMessage("tocsin.agent.block-by-behaviour: flows: got 0, allowed 1 to 64");
+    }
+
+    @Test
+    void shouldRefuseADetectorOrARateThatIsNoneBeforeItReadsAnything() {
+        assertThat(PlanFactory.tuning(Configs.of("detector", "ecod", "alert-rate", "0.02")))
+                .isEqualTo(new Tuning(Optional.of(DetectorKind.ECOD), OptionalDouble.of(.02), Optional.empty()));
+        assertThatThrownBy(() -> PlanFactory.of(Configs.of("detector", "ecodd"), network))
+                .hasMessage("tocsin.agent.detector: got 'ecodd', allowed forest+ecod, isolation-forest, ecod;"
+                        + " did you mean ecod?");
+        assertThatThrownBy(() -> PlanFactory.of(Configs.of("alert-rate", "2"), network))
+                .hasMessage("tocsin.agent.alert-rate: got 2.0, allowed 0.001 to 0.2");
     }
 
     private static long flows(AgentSite site) {
