@@ -29,7 +29,7 @@ class RunJsonTest {
                                 .concat(" enforcedPrecision recallIsolated recallCollaborating fprIsolated")
                                 .concat(" fprCollaborating ledgerSize root digest agents liars steps seed attackers")
                                 .concat(" knownBeforeContact blockedBeforeContact benignFlows benignFlowsCut sensors")
-                                .concat(" oneLineRule falseEnforced benignIndicatorsBlocked")
+                                .concat(" oneLineRule falseEnforced benignIndicatorsBlocked byBehaviour")
                                 .split(" "));
         assertThat(names(json.get("sensors").get(0)))
                 .containsExactlyInAnyOrder(
@@ -52,10 +52,39 @@ class RunJsonTest {
                         "fprCollaborating",
                         "reputation",
                         "doubleVotes",
+                        "byBehaviour",
                         "oneLineRule");
         assertThat(names(json.get("oneLineRule")))
                 .containsExactlyInAnyOrder("attackers", "knownBeforeContact", "benignFlowsCut");
         assertThat(names(json.at("/benignFlowsCut/enforced"))).containsExactlyInAnyOrder("guardOff", "guardOn");
+    }
+
+    @Test
+    void shouldSayWhatBlockingByBehaviourIsWorthIfAskedTo() throws JsonProcessingException {
+        JsonNode off = small().get("byBehaviour");
+        JsonNode json = small("--block-by-behaviour", "1");
+        JsonNode on = json.get("byBehaviour");
+
+        assertThat(names(on))
+                .isEqualTo(names(off))
+                .containsExactly(
+                        "attackers",
+                        "stoppedBeforeNext",
+                        "taught",
+                        "taughtStoppedBeforeNext",
+                        "maliciousFlows",
+                        "maliciousFlowsCut",
+                        "benignFarEnds",
+                        "benignFlowsCut");
+        for (String name : names(on)) {
+            int sum = 0;
+            for (JsonNode sensor : json.get("sensors")) {
+                sum += sensor.get("byBehaviour").get(name).asInt();
+            }
+            assertThat(on.get(name).asInt()).as(name).isEqualTo(sum);
+            assertThat(off.get(name).isNull()).as(name).isTrue();
+        }
+        assertThat(on.get("maliciousFlowsCut").asInt()).isPositive();
     }
 
     @Test

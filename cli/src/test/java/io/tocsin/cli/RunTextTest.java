@@ -75,7 +75,7 @@ class RunTextTest {
         assertThat(done.err())
                 .contains("note: One sensor cannot reach an enforcing quorum: the electorate must be 3 or\n  more.")
                 .contains("--agents N");
-        assertThat(done.out().replaceAll("\\s+", " "))
+        assertThat(words(done))
                 .contains("plain has no Baseline and is learning: the capture has no labels and no traffic was"
                         + " declared as trusted.")
                 .contains("observes, abstains from every vote and publishes nothing")
@@ -157,6 +157,19 @@ class RunTextTest {
         Done done = new Shell().run("run", "--agents", "3", "--steps", "5", "--rule", "raw-cosine-majority");
 
         assertThat(words(done)).contains("rule raw-cosine-majority: 2 of 3 must agree, 0 may lie.");
+    }
+
+    @Test
+    void shouldSayWhatBlockingByBehaviourBrought() {
+        Done done = new Shell().run("run", "--agents", "4", "--steps", "10", "--block-by-behaviour");
+        Done usual = new Shell().run("run", "--agents", "4", "--steps", "10");
+
+        assertThat(words(done))
+                .containsPattern(
+                        "Blocked for how they act, after 3 flows each: [0-9]+ of [0-9]+ attackers before the"
+                                + " next one, [0-9]+ of [0-9]+ attackers once something of their attack was enforced\\. [0-9,]+"
+                                + " of [0-9,]+ malicious flows and 0 harmless flows were cut, benign far ends hit: 0, asset guard on\\.");
+        assertThat(usual.out()).doesNotContain("Blocked for how they act");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.detection.learn.DetectorKind;
 import io.tocsin.detection.learn.Tuning;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class LearnerOptions {
                     + Tuning.MAX_ALERT_RATE + " (default 0.01; 0.02 for NSL-KDD).")
     private @Nullable Double alertRate;
 
+    @Option(
+            names = "--block-by-behaviour",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "3",
+            description = "Let agents block a far end for a while after N flows like an enforced behaviour, 1 to 64"
+                    + " (3 without a number), whoever it is.")
+    private @Nullable Integer flowsToBlock;
+
     /** The names of all detectors, the default first. */
     public static final class Titles extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -43,7 +53,10 @@ public final class LearnerOptions {
     public Tuning tuning() {
         return new Tuning(
                 option("--detector", () -> Optional.ofNullable(detector).map(DetectorKind::of)),
-                option("--alert-rate", () -> Tuning.rate(rate())));
+                option("--alert-rate", () -> Tuning.rate(rate())),
+                option(
+                        "--block-by-behaviour",
+                        () -> Optional.ofNullable(flowsToBlock).map(BehaviourBlockPolicy::after)));
     }
 
     /** The same as properties that a process of agents understands. */
@@ -52,6 +65,8 @@ public final class LearnerOptions {
         Map<String, String> properties = new LinkedHashMap<>();
         tuning.detector().ifPresent(kind -> properties.put("tocsin.agent.detector", kind.title()));
         tuning.alertRate().ifPresent(rate -> properties.put("tocsin.agent.alert-rate", String.valueOf(rate)));
+        tuning.byBehaviour()
+                .ifPresent(how -> properties.put("tocsin.agent.block-by-behaviour", String.valueOf(how.flows())));
         return properties;
     }
 

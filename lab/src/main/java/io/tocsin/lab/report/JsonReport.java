@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.lab.experiment.Outcome;
+import io.tocsin.lab.measure.ByBehaviour;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary;
 import io.tocsin.lab.measure.Summary.Ballots;
 import io.tocsin.lab.measure.Summary.Protection;
 import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
+import io.tocsin.lab.run.BehaviourBlocking;
 import io.tocsin.lab.run.FalseEnforcement;
 import io.tocsin.lab.run.RunResult;
 import java.util.Optional;
@@ -38,9 +40,11 @@ public final class JsonReport {
         json.put("agents", summary.agents()).put("liars", summary.liars());
         json.put("steps", summary.steps()).put("seed", seed);
         protection(json, labelled.ours());
+        BehaviourBlocking blocking = BehaviourBlocking.of(outcome.result());
+        json.set("byBehaviour", byBehaviour(blocking.all()));
         json.set("oneLineRule", oneLineRule(labelled.oneLineRule()));
         for (SensorLine line : summary.sensors()) {
-            json.withArray("sensors").add(sensor(line, labelled.contains(line), outcome.result()));
+            json.withArray("sensors").add(sensor(line, labelled.contains(line), outcome.result(), blocking));
         }
         json.put("ledgerSize", summary.ledgerSize());
         json.put("root", summary.root()).put("digest", summary.digest());
@@ -75,7 +79,8 @@ public final class JsonReport {
         json.set("fprCollaborating", number(rates.fprCollaborating()));
     }
 
-    private static ObjectNode sensor(SensorLine line, boolean isLabelled, RunResult result) {
+    private static ObjectNode sensor(
+            SensorLine line, boolean isLabelled, RunResult result, BehaviourBlocking blocking) {
         ObjectNode json = NODES.objectNode();
         json.put("sensor", line.agent()).put("flows", line.flows());
         TrustedTraffic trusted = line.trusted();
@@ -87,8 +92,12 @@ public final class JsonReport {
         protection(json, Optional.of(line.ours()).filter(ours -> isLabelled));
         json.put("liar", line.isLiar()).put("simulated", line.isSimulated());
         rates(json, line.rates());
+        AgentId agent = new AgentId(line.agent());
+        json.set(
+                "byBehaviour",
+                byBehaviour(Optional.ofNullable(blocking.sensors().get(agent))));
         Optional<RunResult.Standing> standing =
-                Optional.ofNullable(result.standings().get(new AgentId(line.agent())));
+                Optional.ofNullable(result.standings().get(agent));
         json.put("reputation", standing.map(RunResult.Standing::reputation).orElse(null));
         json.put("doubleVotes", standing.map(RunResult.Standing::doubleVotes).orElse(null));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
@@ -103,6 +112,20 @@ public final class JsonReport {
         ObjectNode cut = json.putObject("benignFlowsCut");
         cut.set("accepted", guards(ours.map(Protection::accepted)));
         cut.set("enforced", guards(ours.map(Protection::enforced)));
+    }
+
+    private static ObjectNode byBehaviour(Optional<ByBehaviour> blocking) {
+        ObjectNode json = NODES.objectNode();
+        json.put("attackers", blocking.map(ByBehaviour::attackers).orElse(null));
+        json.put("stoppedBeforeNext", blocking.map(ByBehaviour::stopped).orElse(null));
+        json.put("taught", blocking.map(ByBehaviour::taught).orElse(null));
+        json.put(
+                "taughtStoppedBeforeNext",
+                blocking.map(ByBehaviour::taughtStopped).orElse(null));
+        json.put("maliciousFlows", blocking.map(ByBehaviour::maliciousFlows).orElse(null));
+        json.put("maliciousFlowsCut", blocking.map(ByBehaviour::maliciousCut).orElse(null));
+        json.put("benignFarEnds", blocking.map(ByBehaviour::benignFarEnds).orElse(null));
+        return json.put("benignFlowsCut", blocking.map(ByBehaviour::benignCut).orElse(null));
     }
 
     private static ObjectNode oneLineRule(Optional<Contacts> rule) {

@@ -97,6 +97,7 @@ public final class TextReport {
                 + counted(outcome.summary().badLines(), "bad line") + ", "
                 + counted(outcome.summary().steps(), "step"));
         falseAlarms(outcome.summary().rates()).ifPresent(this::print);
+        new BehaviourNote(outcome.result()).line().ifPresent(this::print);
         if (outcome.summary().liars() > 0) {
             new AdversaryNotes(outcome, settings.rule()).lines().forEach(this::print);
         }

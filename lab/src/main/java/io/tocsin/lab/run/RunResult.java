@@ -5,9 +5,11 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.feed.SensorFeed;
+import io.tocsin.lab.measure.ByBehaviour;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a simulation brought about.
@@ -58,11 +60,21 @@ public record RunResult(
      * @param isolated what the agent left alone reported
      * @param collaborating what the collaborating agent reported
      * @param events what the collaborating agent did
+     * @param cuts the flows whose far end it had blocked for how it acts, or empty if it blocks nobody so
      */
     public record Sensor(
-            SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
+            SensorFeed feed,
+            DetectionRates isolated,
+            DetectionRates collaborating,
+            List<AgentEvent> events,
+            Optional<ByBehaviour.Cuts> cuts) {
         public Sensor {
             events = List.copyOf(events);
+        }
+
+        /** One whose agent blocks nobody for how it acts. */
+        public Sensor(SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
+            this(feed, isolated, collaborating, events, Optional.empty());
         }
 
         /** Its agent's name. */

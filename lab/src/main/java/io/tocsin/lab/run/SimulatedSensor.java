@@ -15,7 +15,10 @@ import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One sensor's place in the simulation: its feed, the agent that collaborates, and the same agent left alone. */
 final class SimulatedSensor {
@@ -26,6 +29,7 @@ final class SimulatedSensor {
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
     private final List<AgentEvent> events = new ArrayList<>();
+    private final Set<Long> cut = new HashSet<>();
     private int next;
 
     SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Speaker speaker) {
@@ -53,6 +57,11 @@ final class SimulatedSensor {
         return events;
     }
 
+    /** The numbers of the flows whose far end its agent had blocked for how it acts, as many at most as it has flows. */
+    Set<Long> cut() {
+        return Collections.unmodifiableSet(cut);
+    }
+
     /** The capture time of the next sample, or the greatest number if there is none. */
     long nextTime() {
         return next < feed.samples().size()
@@ -73,6 +82,11 @@ final class SimulatedSensor {
         List<Observation> observations = observations(batch);
         List<Assessment> together = agent.observe(observations);
         List<Assessment> alone = control.observe(observations);
+        for (int i = 0; i < observations.size(); i++) {
+            if (together.get(i).actsAs().isPresent()) {
+                cut.add(observations.get(i).sequence());
+            }
+        }
         speaker.experience().observed(observations);
         if (feed.unseen().isEmpty()) {
             collaborating.add(batch, together);

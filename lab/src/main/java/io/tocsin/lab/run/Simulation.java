@@ -22,6 +22,7 @@ import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
+import io.tocsin.lab.measure.ByBehaviour;
 import io.tocsin.lab.run.SimulatedSensor.Round;
 import io.tocsin.lab.run.SimulatedSensor.Speaker;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Simulation {
                 return station;
             });
             return new RunResult(
-                    stations.stream().map(Simulation::sensor).toList(),
+                    stations.stream().map(this::sensor).toList(),
                     decisions,
                     adversaries.byAgent(),
                     assembly.ledger(),
@@ -142,8 +143,13 @@ public final class Simulation {
         return stations.stream().mapToLong(SimulatedSensor::nextTime).min().orElse(Long.MAX_VALUE);
     }
 
-    private static RunResult.Sensor sensor(SimulatedSensor station) {
-        return new RunResult.Sensor(station.feed(), station.isolated(), station.collaborating(), station.events());
+    private RunResult.Sensor sensor(SimulatedSensor station) {
+        return new RunResult.Sensor(
+                station.feed(),
+                station.isolated(),
+                station.collaborating(),
+                station.events(),
+                settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())));
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {

@@ -55,7 +55,7 @@ class DetectionRatesTest {
     }
 
     private static Assessment assessment(boolean alert, Optional<Effect> listed) {
-        return new Assessment(new AnomalyScore(0.5), alert, false, listed, false);
+        return new Assessment(new AnomalyScore(0.5), alert, false, listed, false, Optional.empty());
     }
 
     private static List<Sample> samples(GroundTruth... truths) {

@@ -16,6 +16,7 @@ import io.tocsin.detection.feed.SensorFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,7 +104,8 @@ class StealthyKindsTest {
                 usual.maxContamination(),
                 usual.refitEvery(),
                 usual.accuseAgain(),
-                usual.blockFor());
+                usual.blockFor(),
+                Optional.empty());
     }
 
     /** How often an honest agent adopted a forged signature that fires on its own trusted traffic. */
