@@ -66,12 +66,10 @@ final class PlanFactory {
     }
 
     private static Set<String> home(AgentConfig config) {
-        return setting(
-                "home",
-                () -> config.home().orElse(List.of()).stream()
-                        .map(AddressRange::of)
-                        .map(AddressRange::toString)
-                        .collect(Collectors.toUnmodifiableSet()));
+        return setting("home", () -> config.home().orElse(List.of()).stream()
+                .map(AddressRange::of)
+                .map(AddressRange::toString)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     // What is mistyped is refused before anything is read.
@@ -99,11 +97,9 @@ final class PlanFactory {
 
     /** What its sensors are called and where they stand, as far as it is said. */
     static List<SensorNames.Place> places(AgentConfig config) {
-        return setting(
-                "places",
-                () -> config.places().orElse(List.of()).stream()
-                        .map(SensorNames.Place::parse)
-                        .toList());
+        return setting("places", () -> config.places().orElse(List.of()).stream()
+                .map(SensorNames.Place::parse)
+                .toList());
     }
 
     private static List<Path> files(AgentConfig config) {

@@ -224,10 +224,9 @@ class SiteRuntimeTest {
         assertThat(complaints()).containsExactly(Complaint.Kind.CLOSED_EARLY);
         assertThat(open)
                 .allSatisfy(id -> assertThat(site.consensus().votes(id)).isNotEmpty())
-                .anySatisfy(id ->
-                        assertThat(site.consensus().verdicts().get(id))
-                                .isNotNull()
-                                .isNotEqualTo(new Verdict.Inconclusive(id)));
+                .anySatisfy(id -> assertThat(site.consensus().verdicts().get(id))
+                        .isNotNull()
+                        .isNotEqualTo(new Verdict.Inconclusive(id)));
     }
 
     @Test

@@ -20,9 +20,9 @@ import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.Scenario;
+import io.tocsin.detection.learn.Tuning;
 import io.tocsin.protocol.record.AgentStatus;
 import io.tocsin.protocol.topic.Topic;
-import io.tocsin.detection.learn.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,8 +61,8 @@ class EndlessPlanTest {
 
         Running(Path folder) {
             this.watched = new Watched();
-            this.site =
-                    new TestSite(made(folder), plan.feeds(), plan.learners(Tuning.DEFAULT), Duration.ofMinutes(1)).observer(watched);
+            this.site = new TestSite(made(folder), plan.feeds(), plan.learners(Tuning.DEFAULT), Duration.ofMinutes(1))
+                    .observer(watched);
             load(plan);
         }
 
@@ -97,8 +97,8 @@ class EndlessPlanTest {
         CapturedPlan finite = new CapturedPlan(SOURCE, TestSite.SEED, Duration.ZERO);
         Measured measured = new Measured();
         Path other = Running.made(folder.resolve("finite"));
-        TestSite site =
-                new TestSite(other, finite.feeds(), finite.learners(Tuning.DEFAULT), Duration.ofMinutes(1)).observer(measured);
+        TestSite site = new TestSite(other, finite.feeds(), finite.learners(Tuning.DEFAULT), Duration.ofMinutes(1))
+                .observer(measured);
         SiteRuntime runtime = site.load();
         LogPort port = site.connect(runtime);
         while (!measured.finished) {

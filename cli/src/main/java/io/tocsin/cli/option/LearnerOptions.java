@@ -54,9 +54,8 @@ public final class LearnerOptions {
         return new Tuning(
                 option("--detector", () -> Optional.ofNullable(detector).map(DetectorKind::of)),
                 option("--alert-rate", () -> Tuning.rate(rate())),
-                option(
-                        "--block-by-behaviour",
-                        () -> Optional.ofNullable(flowsToBlock).map(BehaviourBlockPolicy::after)));
+                option("--block-by-behaviour", () -> Optional.ofNullable(flowsToBlock)
+                        .map(BehaviourBlockPolicy::after)));
     }
 
     /** The same as properties that a process of agents understands. */

@@ -125,7 +125,8 @@ class LocalModelTest {
         LocalModel alone = LocalModel.of(new LocalModel.Budget(.5, 0), DETECTOR, four);
         LocalModel withHead = alone.withHead(HEAD, four);
 
-        // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5, and .5 is one excess of .1 beyond .4; the detector's weight is
+        // Detector tail (1 + 2) / 5; head tail (1 + 0) / 5, and .5 is one excess of .1 beyond .4; the detector's weight
+        // is
         // .5 / (2 / 5) = 1.25.
         LocalModel.Scores scores = withHead.score(row(.25f, .5f));
         assertThat(scores.publishes(0, .6)).isTrue();

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** The detectors to choose from. A new one is a trainer and a row here; {@code DetectorContractTest} then tries it. */
 public enum DetectorKind {
     /** Both of the others; what agents that watch flows use unless told otherwise. */
-    FOREST_AND_ECOD(
-            "forest+ecod", new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()))),
+    FOREST_AND_ECOD("forest+ecod", new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()))),
     /** Random splits; sees how features go together. */
     ISOLATION_FOREST("isolation-forest", new IsolationForestDetectorTrainer()),
     /** Each feature for itself; exact about rare values. */

@@ -42,10 +42,10 @@ class FusedTrainerTest {
         DetectorTrainer memory = (rows, seed) -> {
             fitted.add(rows);
             return scored -> IntStream.range(0, scored.rows())
-                    .mapToDouble(r -> IntStream.range(0, rows.rows())
-                                    .anyMatch(known -> rows.row(known)[0] == scored.row(r)[0])
-                            ? 0
-                            : 1)
+                    .mapToDouble(r ->
+                            IntStream.range(0, rows.rows()).anyMatch(known -> rows.row(known)[0] == scored.row(r)[0])
+                                    ? 0
+                                    : 1)
                     .toArray();
         };
 

@@ -81,9 +81,7 @@ class DetectorBarsTest {
         for (String name : AD_BENCH) {
             qualities(name, false, seed -> LabelledSet.adBench(name, seed))
                     .forEach((kind, quality) -> mean.merge(
-                            kind,
-                            Quality.NONE.plus(quality, 1.0 / AD_BENCH.size()),
-                            (sum, next) -> sum.plus(next, 1)));
+                            kind, Quality.NONE.plus(quality, 1.0 / AD_BENCH.size()), (sum, next) -> sum.plus(next, 1)));
         }
         mean.forEach((kind, quality) -> print("ADBench, nine sets", kind, quality));
 
@@ -98,17 +96,13 @@ class DetectorBarsTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             LabelledSet set = draw.of(seed);
             for (DetectorKind kind : DetectorKind.values()) {
-                DetectorTrainer trainer = isOfFlows
-                        ? ColumnSubsetTrainer.withoutFlags(kind.trainer(), FlowV1.schema())
-                        : kind.trainer();
+                DetectorTrainer trainer =
+                        isOfFlows ? ColumnSubsetTrainer.withoutFlags(kind.trainer(), FlowV1.schema()) : kind.trainer();
                 double[] scores = trainer.fit(set.fit(), seed).score(set.tried());
                 RankingMetrics metrics = new RankingMetrics(scores, set.attack());
-                Quality quality = new Quality(
-                        metrics.rocAuc(), metrics.averagePrecision(), metrics.truePositiveRateAt(.01));
-                means.merge(
-                        kind,
-                        Quality.NONE.plus(quality, 1.0 / SEEDS),
-                        (sum, next) -> sum.plus(next, 1));
+                Quality quality =
+                        new Quality(metrics.rocAuc(), metrics.averagePrecision(), metrics.truePositiveRateAt(.01));
+                means.merge(kind, Quality.NONE.plus(quality, 1.0 / SEEDS), (sum, next) -> sum.plus(next, 1));
             }
         }
         Arrays.stream(DetectorKind.values()).forEach(kind -> print(name, kind, means.get(kind)));

@@ -67,7 +67,8 @@ class DetectorContractTest {
         float[] data = NORMAL.data().clone();
         data[9] = Float.NaN;
 
-        assertThatThrownBy(() -> kind.trainer().fit(NORMAL.slice(0, 1), 1)).hasMessageContaining("got 1, need at least 2");
+        assertThatThrownBy(() -> kind.trainer().fit(NORMAL.slice(0, 1), 1))
+                .hasMessageContaining("got 1, need at least 2");
         assertThatThrownBy(() -> kind.trainer().fit(FeatureMatrix.wrap(data, COLUMNS), 1))
                 .hasMessageContaining("row 1, column 3: got NaN");
         assertThatThrownBy(() -> fit(kind, 1).score(FeatureMatrix.wrap(new float[4], 4)))
@@ -82,8 +83,8 @@ class DetectorContractTest {
         assertThatThrownBy(() -> DetectorKind.of("isolation-forst"))
                 .hasMessage("got 'isolation-forst', allowed forest+ecod, isolation-forest, ecod;"
                         + " did you mean isolation-forest?");
-        assertThatThrownBy(() -> DetectorKind.of("magic")).hasMessage("got 'magic', allowed forest+ecod,"
-                + " isolation-forest, ecod");
+        assertThatThrownBy(() -> DetectorKind.of("magic"))
+                .hasMessage("got 'magic', allowed forest+ecod," + " isolation-forest, ecod");
     }
 
     @ParameterizedTest

@@ -112,7 +112,9 @@ class ThreatMemoryTest {
     void shouldTeachAnAgentNothingThatOnlyItselfHasSeen() {
         memory.learn(behaviour("self", 1), false);
 
-        assertThat(memory.covers(behaviour("self", 1))).as("not to be proposed again").isTrue();
+        assertThat(memory.covers(behaviour("self", 1)))
+                .as("not to be proposed again")
+                .isTrue();
         assertThat(memory.teaching()).isZero();
         assertThat(memory.exemplars().rows()).isZero();
 
