@@ -8,23 +8,21 @@ import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The detectors to choose from. A new one is a trainer and a row here; {@code DetectorContractTest} then tries it. */
+/** The detectors to choose from. A new one is a trainer and a name here; {@code DetectorContractTest} then tries it. */
 public enum DetectorKind {
     /** Both of the others; what agents that watch flows use unless told otherwise. */
-    FOREST_AND_ECOD("forest+ecod", new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()))),
+    FOREST_AND_ECOD("forest+ecod"),
     /** Random splits; sees how features go together. */
-    ISOLATION_FOREST("isolation-forest", new IsolationForestDetectorTrainer()),
+    ISOLATION_FOREST("isolation-forest"),
     /** Each feature for itself; exact about rare values. */
-    ECOD("ecod", new EcodTrainer());
+    ECOD("ecod");
 
     private static final int NEAR = 3;
 
     private final String title;
-    private final DetectorTrainer trainer;
 
-    DetectorKind(String title, DetectorTrainer trainer) {
+    DetectorKind(String title) {
         this.title = title;
-        this.trainer = trainer;
     }
 
     /** What it is called in options and settings. */
@@ -34,7 +32,11 @@ public enum DetectorKind {
 
     /** What fits it, with its default settings. */
     public DetectorTrainer trainer() {
-        return trainer;
+        return switch (this) {
+            case FOREST_AND_ECOD -> new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()));
+            case ISOLATION_FOREST -> new IsolationForestDetectorTrainer();
+            case ECOD -> new EcodTrainer();
+        };
     }
 
     /**

@@ -99,7 +99,7 @@ class DetectorBarsTest {
                 DetectorTrainer trainer =
                         isOfFlows ? ColumnSubsetTrainer.withoutFlags(kind.trainer(), FlowV1.schema()) : kind.trainer();
                 double[] scores = trainer.fit(set.fit(), seed).score(set.tried());
-                RankingMetrics metrics = new RankingMetrics(scores, set.attack());
+                RankingMetrics metrics = new RankingMetrics(scores, set.isAttack());
                 Quality quality =
                         new Quality(metrics.rocAuc(), metrics.averagePrecision(), metrics.truePositiveRateAt(.01));
                 means.merge(kind, Quality.NONE.plus(quality, 1.0 / SEEDS), (sum, next) -> sum.plus(next, 1));

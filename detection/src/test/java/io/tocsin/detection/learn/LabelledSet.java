@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 /**
  * Published rows of known truth: what a detector is fitted on, and what it is then tried on.
  *
- * @param attack for each row it is tried on, whether that is an attack or an outlier
+ * @param attacks for each row it is tried on, whether that is an attack or an outlier
  */
-record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[] attack) {
+record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, List<Boolean> attacks) {
     private static final int MOST_FITTED = 5_600;
 
     /** A day of a real host: its Baseline as its labels have it, and everything later that is labelled. */
@@ -45,9 +45,7 @@ record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[
                                 .map(sample -> sample.observation().row())
                                 .toList(),
                         feed.space().size()),
-                attacks(samples.stream()
-                        .map(sample -> sample.truth().isMalicious())
-                        .toList()));
+                samples.stream().map(sample -> sample.truth().isMalicious()).toList());
     }
 
     /** Every normal row of the training file with one attack in twenty, and the test file. */
@@ -56,7 +54,11 @@ record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[
                 NslKdd.withFivePercentAttacks(NslKdd.read(SharedData.file("nsl-kdd/KDDTrain+_20Percent.txt")), seed);
         List<NslKdd.Row> tried = NslKdd.read(SharedData.file("nsl-kdd/KDDTest+.txt"));
         NslKdd.Encoder encoder = new NslKdd.Encoder(fit);
-        return new LabelledSet("NSL-KDD", encoder.encode(fit), encoder.encode(tried), NslKdd.attacks(tried));
+        return new LabelledSet(
+                "NSL-KDD",
+                encoder.encode(fit),
+                encoder.encode(tried),
+                tried.stream().map(NslKdd.Row::isAttack).toList());
     }
 
     /** Half of the rows to fit on, with one attack in twenty, the other half to try; magnitudes as logarithms. */
@@ -79,7 +81,7 @@ record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[
                 "UNSW-NB15",
                 unsw(mixed, counts, mixed.size()),
                 unsw(tried, counts, mixed.size()),
-                attacks(tried.stream().map(LabelledSet::isAttack).toList()));
+                tried.stream().map(LabelledSet::isAttack).toList());
     }
 
     // The number of the row and the name of the attack stay out.
@@ -108,7 +110,7 @@ record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[
                 name,
                 numbers(rows.subList(0, half)),
                 numbers(tried),
-                attacks(tried.stream().map(LabelledSet::isAttack).toList()));
+                tried.stream().map(LabelledSet::isAttack).toList());
     }
 
     private static FeatureMatrix numbers(List<String[]> rows) {
@@ -139,7 +141,8 @@ record LabelledSet(String name, FeatureMatrix fit, FeatureMatrix tried, boolean[
         return row[row.length - 1].equals("1");
     }
 
-    private static boolean[] attacks(List<Boolean> attacks) {
+    /** The same for {@code RankingMetrics}. */
+    boolean[] isAttack() {
         boolean[] array = new boolean[attacks.size()];
         for (int i = 0; i < array.length; i++) {
             array[i] = attacks.get(i);
