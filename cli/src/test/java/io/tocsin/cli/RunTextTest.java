@@ -53,7 +53,7 @@ class RunTextTest {
 
         assertThat(done.out())
                 .contains("2 of 4 agents lie: they say HARMFUL to everything. The quorum of 3 bears 1.")
-                .containsPattern("What broke:\\n +36 of 61 true signatures were accepted;")
+                .containsPattern("What broke:\\n +35 of 62 true signatures were accepted;")
                 .containsPattern("\\(from\\s+an\\s+adversary\\)")
                 .containsPattern("none\\s+owes\\s+its\\s+second\\s+witness\\s+to\\s+a\\s+liar")
                 .doesNotContain("honest vote");
