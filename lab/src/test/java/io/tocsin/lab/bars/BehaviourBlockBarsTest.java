@@ -32,7 +32,7 @@ class BehaviourBlockBarsTest {
         ByBehaviour figures = run(GENERATED, 42, 3, "0");
 
         assertThat(figures.stopped()).isGreaterThanOrEqualTo(22);
-        assertThat(figures.taughtStopped()).isGreaterThanOrEqualTo(28);
+        assertThat(figures.taughtStopped()).isGreaterThanOrEqualTo(25);
         assertThat(figures.maliciousCut()).isGreaterThan((int) (0.87 * figures.maliciousFlows()));
         assertThat(figures.benignCut()).isZero();
     }
