@@ -65,9 +65,10 @@ public final class Agent {
 
     /**
      * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done, but
-     * that nobody is blocked for how it acts until it acts again. Its models are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is
-     * protected now is listed no more, and a smaller capacity drops the oldest. One that gave a snapshot of the first form
-     * may have held more of an author than it does now; it goes on with what there is room for.
+     * that nobody is blocked for how it acts until it acts again. Its models are fitted again on what they were fitted
+     * on. The allowlist and the policy may have changed: what is protected now is listed no more, and a smaller
+     * capacity drops the oldest. One that gave a snapshot of the first form may have held more of an author than it
+     * does now; it goes on with what there is room for.
      *
      * @param empty a book as for a new agent, whose registry has every epoch in which the snapshot's ballots were opened;
      *     useless if this throws

@@ -12,8 +12,9 @@ import java.util.function.Predicate;
 
 /**
  * Far ends blocked for a while because enough of their flows were like a behaviour the network enforces. Nobody voted on
- * their addresses, so an entry holds for minutes, for hours if they acted for hours; it is this agent's own affair and is never told to others. The longest
- * quiet far end makes room, one that is not blocked before one that is. Not thread-safe.
+ * their addresses, so an entry holds for minutes, for hours if they acted for hours; it is this agent's own affair and is
+ * never told to others. The longest quiet far end makes room, one that is not blocked before one that is. Not
+ * thread-safe.
  */
 public final class BehaviourBlocks {
     /** The most far ends that are counted or blocked. */
