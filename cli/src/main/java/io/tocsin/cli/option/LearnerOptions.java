@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 public final class LearnerOptions {
     @Option(
             names = "--detector",
-            paramLabel = "NAME",
+            // A name of its own: completion keeps the candidates by it.
+            paramLabel = "DETECTOR",
             completionCandidates = Titles.class,
             description = "What finds anomalies (default forest+ecod; isolation-forest for NSL-KDD):"
                     + " ${COMPLETION-CANDIDATES}.")

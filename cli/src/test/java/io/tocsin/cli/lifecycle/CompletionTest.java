@@ -26,7 +26,8 @@ class CompletionTest {
         "tocsin ledger ver, verify",
         "tocsin run --agen, --agents",
         "tocsin run --rule super, supermajority",
-        "tocsin demo --rule seq, sequential-probability-ratio"
+        "tocsin demo --rule seq, sequential-probability-ratio",
+        "tocsin run --detector iso, isolation-forest"
     })
     void shouldCompleteInBash(String typed, String completed) throws Exception {
         Path script = Files.writeString(
