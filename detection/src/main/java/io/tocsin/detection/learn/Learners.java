@@ -24,7 +24,7 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
     private static final SignatureMaker.RadiusRule NSL_KDD_RADIUS =
             new SignatureMaker.RadiusRule(0.95, 0.05f, 0.8f, 0.7f);
 
-    // Half of what it is tried on is attacks, so that it bears more false alarms than a network does.
+    // The rate that its published bars are stated for.
     private static final double NSL_KDD_ALERT_RATE = 0.02;
 
     // Its attack classes are less alike than attacks seen as flows: what an unseen one has of those taught is less.
