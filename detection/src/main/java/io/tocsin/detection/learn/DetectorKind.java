@@ -17,8 +17,6 @@ public enum DetectorKind {
     /** Each feature for itself; exact about rare values. */
     ECOD("ecod");
 
-    private static final int NEAR = 3;
-
     private final String title;
 
     DetectorKind(String title) {
@@ -48,14 +46,7 @@ public enum DetectorKind {
         return Stream.of(values())
                 .filter(kind -> kind.title.equals(title))
                 .findFirst()
-                .orElseThrow(() -> unknown(title));
-    }
-
-    private static IllegalArgumentException unknown(String title) {
-        List<String> titles = titles();
-        NearestName nearest = NearestName.to(title, titles);
-        return new IllegalArgumentException("got '" + title + "', allowed " + String.join(", ", titles)
-                + (nearest.distance() <= NEAR ? "; did you mean " + nearest.name() + "?" : ""));
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.refusal(title, titles())));
     }
 
     /** What all are called, the default first. */
