@@ -77,7 +77,8 @@ final class DetectionPipeline {
     private static Allowlist spared(AgentSetup setup, Baseline baseline) {
         Set<String> spared = new HashSet<>(setup.allowlist().addresses());
         spared.addAll(baseline.contacts());
-        return new Allowlist(spared);
+        return new Allowlist(
+                spared, setup.allowlist().networks(), setup.allowlist().services());
     }
 
     AgentFigures figures() {
@@ -227,7 +228,7 @@ final class DetectionPipeline {
         if (!remote.isEmpty()) {
             memory.farEnds().observe(remote, !isSuspect);
         }
-        if (isSuspect && !allowlist.addresses().contains(remote)) {
+        if (isSuspect && !allowlist.trusts(remote)) {
             memory.clusters().add(observation);
         }
         memory.reservoir().observe(observation.row(), isSuspect);
@@ -238,6 +239,11 @@ final class DetectionPipeline {
         @Override
         public boolean isFamiliar(String remote) {
             return memory.farEnds().isFamiliar(remote);
+        }
+
+        @Override
+        public boolean isSpared(String remote) {
+            return allowlist.protects(Indicator.address(remote));
         }
 
         @Override
