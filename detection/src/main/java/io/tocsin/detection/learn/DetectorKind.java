@@ -4,18 +4,21 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.ecod.EcodTrainer;
 import io.tocsin.detection.fusion.FusedTrainer;
+import io.tocsin.detection.hbos.HbosTrainer;
 import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The detectors to choose from. A new one is a trainer and a name here; {@code DetectorContractTest} then tries it. */
 public enum DetectorKind {
-    /** Both of the others; what agents that watch flows use unless told otherwise. */
+    /** Both of the next; what agents that watch flows use unless told otherwise. */
     FOREST_AND_ECOD("forest+ecod"),
     /** Random splits; sees how features go together. */
     ISOLATION_FOREST("isolation-forest"),
     /** Each feature for itself; exact about rare values. */
-    ECOD("ecod");
+    ECOD("ecod"),
+    /** Each feature for itself; sees gaps between usual values too. */
+    HBOS("hbos");
 
     private static final int NEAR = 3;
 
@@ -36,6 +39,7 @@ public enum DetectorKind {
             case FOREST_AND_ECOD -> new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()));
             case ISOLATION_FOREST -> new IsolationForestDetectorTrainer();
             case ECOD -> new EcodTrainer();
+            case HBOS -> new HbosTrainer();
         };
     }
 

@@ -81,10 +81,10 @@ class DetectorContractTest {
             assertThat(DetectorKind.of(title).title()).isEqualTo(title);
         }
         assertThatThrownBy(() -> DetectorKind.of("isolation-forst"))
-                .hasMessage("got 'isolation-forst', allowed forest+ecod, isolation-forest, ecod;"
-                        + " did you mean isolation-forest?");
+                .hasMessage("got 'isolation-forst', allowed " + String.join(", ", DetectorKind.titles())
+                        + "; did you mean isolation-forest?");
         assertThatThrownBy(() -> DetectorKind.of("magic"))
-                .hasMessage("got 'magic', allowed forest+ecod," + " isolation-forest, ecod");
+                .hasMessage("got 'magic', allowed " + String.join(", ", DetectorKind.titles()));
     }
 
     @ParameterizedTest
