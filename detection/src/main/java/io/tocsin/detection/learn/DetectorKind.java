@@ -4,8 +4,11 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.ecod.EcodTrainer;
 import io.tocsin.detection.fusion.FusedTrainer;
+import io.tocsin.detection.halfspace.HalfSpaceTrainer;
 import io.tocsin.detection.hbos.HbosTrainer;
 import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
+import io.tocsin.detection.knn.NearestRowsTrainer;
+import io.tocsin.detection.loda.LodaTrainer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +21,13 @@ public enum DetectorKind {
     /** Each feature for itself; exact about rare values. */
     ECOD("ecod"),
     /** Each feature for itself; sees gaps between usual values too. */
-    HBOS("hbos");
+    HBOS("hbos"),
+    /** Random sums of a few features; sees some of how they go together, and gaps. */
+    LODA("loda"),
+    /** Distance to the nearest of a thousand rows; sees gaps between kinds of traffic. */
+    KNN("knn"),
+    /** Space halved again and again; sees where few rows are. */
+    HALF_SPACE_TREES("half-space-trees");
 
     private static final int NEAR = 3;
 
@@ -40,6 +49,9 @@ public enum DetectorKind {
             case ISOLATION_FOREST -> new IsolationForestDetectorTrainer();
             case ECOD -> new EcodTrainer();
             case HBOS -> new HbosTrainer();
+            case LODA -> new LodaTrainer();
+            case KNN -> new NearestRowsTrainer();
+            case HALF_SPACE_TREES -> new HalfSpaceTrainer();
         };
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.Detector;
+import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.detection.evaluation.RankingMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +51,28 @@ class DetectorContractTest {
 
         assertThat(apart).isEqualTo(together);
         assertThat(again.score(scored.slice(0, 0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldFitTheSameOnSeveralThreadsAtOnce(DetectorKind kind) {
+        DetectorTrainer trainer = kind.trainer();
+
+        List<double[]> scores = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> trainer.fit(NORMAL, 7).score(NORMAL))
+                .toList();
+
+        assertThat(scores).allSatisfy(each -> assertThat(each).isEqualTo(scores.get(0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldScoreWhatIsNoFiniteNumberWithinTheRangeToo(DetectorKind kind) {
+        float[] data = {0, 0, Float.NaN, 0, 0, 0, 0, Float.POSITIVE_INFINITY, 0, 0, Float.NEGATIVE_INFINITY, 0};
+
+        assertThat(Arrays.stream(fit(kind, 7).score(FeatureMatrix.wrap(data, COLUMNS))))
+                .allMatch(score -> score >= 0 && score <= 1);
     }
 
     @ParameterizedTest
