@@ -36,6 +36,16 @@ public final class ColumnSum implements Detector {
         return scores;
     }
 
+    /** {@inheritDoc} Exact, since each column is taken for itself. */
+    @Override
+    public double[] contributions(float[] row, float[] usual) {
+        double[] falls = new double[columns.length];
+        for (int c = 0; c < falls.length; c++) {
+            falls[c] = Math.max(0, scale * (columns[c].surprise(row[c]) - columns[c].surprise(usual[c])));
+        }
+        return falls;
+    }
+
     private double surprise(float[] data, int offset) {
         double sum = 0;
         for (int c = 0; c < columns.length; c++) {

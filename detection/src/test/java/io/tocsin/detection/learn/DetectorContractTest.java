@@ -99,6 +99,25 @@ class DetectorContractTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayWhichColumnsMakeARowOdd(DetectorKind kind) {
+        Detector detector = fit(kind, 7);
+        float[] usual = new float[COLUMNS];
+        for (int odd = 0; odd < COLUMNS; odd++) {
+            float[] row = usual.clone();
+            row[odd] = 5;
+
+            double[] contributions = detector.contributions(row, usual);
+
+            assertThat(contributions).hasSize(COLUMNS);
+            for (int c = 0; c < COLUMNS; c++) {
+                assertThat(contributions[c] > 0).as("column %d of a row odd in %d", c, odd).isEqualTo(c == odd);
+            }
+        }
+        assertThat(detector.contributions(usual, usual)).containsOnly(0);
+    }
+
     @Test
     void shouldBeFoundByNameAndSuggestTheNearest() {
         for (String title : DetectorKind.titles()) {
