@@ -1,6 +1,7 @@
 package io.tocsin.core.score;
 
 import io.tocsin.core.flow.FeatureMatrix;
+import java.util.stream.IntStream;
 
 /** A fitted model that scores rows. Implementations are immutable and thread-safe. */
 public interface Detector {
@@ -21,16 +22,18 @@ public interface Detector {
      */
     default double[] contributions(float[] row, float[] usual) {
         int d = row.length;
-        float[] variants = new float[(d + 1) * d];
-        for (int c = 0; c < d; c++) {
-            System.arraycopy(row, 0, variants, c * d, d);
-            variants[c * d + c] = usual[c];
+        int[] unusual = IntStream.range(0, d).filter(c -> row[c] != usual[c]).toArray();
+        float[] variants = new float[(unusual.length + 1) * d];
+        for (int i = 0; i <= unusual.length; i++) {
+            System.arraycopy(row, 0, variants, i * d, d);
         }
-        System.arraycopy(row, 0, variants, d * d, d);
+        for (int i = 0; i < unusual.length; i++) {
+            variants[i * d + unusual[i]] = usual[unusual[i]];
+        }
         double[] scores = score(FeatureMatrix.wrap(variants, d));
         double[] falls = new double[d];
-        for (int c = 0; c < d; c++) {
-            falls[c] = Math.max(0, scores[d] - scores[c]);
+        for (int i = 0; i < unusual.length; i++) {
+            falls[unusual[i]] = Math.max(0, scores[unusual.length] - scores[i]);
         }
         return falls;
     }

@@ -50,8 +50,8 @@ public record ScoreExplanation(boolean isLearnt, List<Cause> causes) {
                 .boxed()
                 .sorted(Comparator.comparingDouble(c -> -contributions[c]))
                 .limit(MAX_CAUSES)
-                .forEach(c -> causes.add(new Cause(
-                        c, row[c], usual.median(c), usual.low(c), usual.high(c), contributions[c] / sum)));
+                .forEach(c -> causes.add(
+                        new Cause(c, row[c], usual.median(c), usual.low(c), usual.high(c), contributions[c] / sum)));
         return new ScoreExplanation(isLearnt, causes);
     }
 }

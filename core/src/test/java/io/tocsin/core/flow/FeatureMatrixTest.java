@@ -28,8 +28,7 @@ class FeatureMatrixTest {
     void shouldRefuseToBeScoredAtAnotherWidth() {
         MATRIX.requireColumns(2);
 
-        assertThatThrownBy(() -> MATRIX.requireColumns(3))
-                .hasMessage("rows to score: got 2 columns, fitted on 3");
+        assertThatThrownBy(() -> MATRIX.requireColumns(3)).hasMessage("rows to score: got 2 columns, fitted on 3");
     }
 
     @Test

@@ -39,14 +39,16 @@ class ScoreExplanationTest {
         assertThat(columns(ScoreExplanation.of(false, row, new double[] {.5, .049, .05, 0, 0}, ZERO)))
                 .as("less than a tenth of the strongest says nothing")
                 .containsExactly(0, 2);
-        assertThat(columns(ScoreExplanation.of(false, row, new double[5], ZERO))).isEmpty();
+        assertThat(columns(ScoreExplanation.of(false, row, new double[5], ZERO)))
+                .isEmpty();
     }
 
     @Test
     void shouldSetWhatIsUsualBesideWhatWasObserved() {
         Usual usual = Usual.of(row(1, 7).concat(row(2, 7)).concat(row(4, 7)));
 
-        List<Cause> causes = ScoreExplanation.of(true, new float[] {9, 8}, new double[] {.3, .1}, usual).causes();
+        List<Cause> causes = ScoreExplanation.of(true, new float[] {9, 8}, new double[] {.3, .1}, usual)
+                .causes();
 
         assertThat(causes).containsExactly(new Cause(0, 9, 2, 1, 4, .3 / .4), new Cause(1, 8, 7, 7, 7, .1 / .4));
     }

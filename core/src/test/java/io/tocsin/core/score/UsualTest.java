@@ -23,7 +23,10 @@ class UsualTest {
 
         assertThat(usual.low(0)).isEqualTo(1);
         assertThat(usual.high(0)).isEqualTo(3);
-        assertThat(usual.low(1)).isEqualTo(usual.median(1)).isEqualTo(usual.high(1)).isEqualTo(9);
+        assertThat(usual.low(1))
+                .isEqualTo(usual.median(1))
+                .isEqualTo(usual.high(1))
+                .isEqualTo(9);
     }
 
     @Test

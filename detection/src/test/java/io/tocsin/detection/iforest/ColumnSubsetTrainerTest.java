@@ -28,8 +28,8 @@ class ColumnSubsetTrainerTest {
                 .toArray();
     };
 
-    private final Detector detector = ColumnSubsetTrainer.withoutFlags(FIRST_OF_TWO, SCHEMA)
-            .fit(FeatureMatrix.wrap(new float[8], 4), 1);
+    private final Detector detector =
+            ColumnSubsetTrainer.withoutFlags(FIRST_OF_TWO, SCHEMA).fit(FeatureMatrix.wrap(new float[8], 4), 1);
 
     @Test
     void shouldShowTheDetectorNoFlags() {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NearestRowsTest {
     /** On this scale the median is 0 and a deviation 1. */
-    private static final FeatureMatrix FIVE =
-            FeatureMatrix.wrap(new float[] {-3, -1.349f / 2, 0, 1.349f / 2, 3}, 1);
+    private static final FeatureMatrix FIVE = FeatureMatrix.wrap(new float[] {-3, -1.349f / 2, 0, 1.349f / 2, 3}, 1);
 
     @Test
     void shouldTakeTheMeanDistanceToTheNearest() {
@@ -54,8 +53,7 @@ class NearestRowsTest {
     void shouldRefuseMoreNeighboursThanRowsAndTooMuchMemory() {
         assertThatThrownBy(() -> new NearestRowsTrainer(11, 10)).hasMessage("neighbours: got 11, allowed 1 to 10");
         assertThatThrownBy(() -> new NearestRowsTrainer(0, 10)).hasMessage("neighbours: got 0, allowed 1 to 10");
-        assertThatThrownBy(() -> new NearestRowsTrainer(5, 10_001))
-                .hasMessage("sample: got 10001, allowed 1 to 10000");
+        assertThatThrownBy(() -> new NearestRowsTrainer(5, 10_001)).hasMessage("sample: got 10001, allowed 1 to 10000");
     }
 
     private static double share(double distance) {

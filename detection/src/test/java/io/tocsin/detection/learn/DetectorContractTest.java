@@ -50,6 +50,9 @@ class DetectorContractTest {
                 .toArray();
 
         assertThat(apart).isEqualTo(together);
+        for (int r = 0; r < scored.rows(); r++) {
+            assertThat(again.score(scored.slice(r, r + 1))).containsExactly(together[r]);
+        }
         assertThat(again.score(scored.slice(0, 0))).isEmpty();
     }
 
@@ -112,7 +115,9 @@ class DetectorContractTest {
 
             assertThat(contributions).hasSize(COLUMNS);
             for (int c = 0; c < COLUMNS; c++) {
-                assertThat(contributions[c] > 0).as("column %d of a row odd in %d", c, odd).isEqualTo(c == odd);
+                assertThat(contributions[c] > 0)
+                        .as("column %d of a row odd in %d", c, odd)
+                        .isEqualTo(c == odd);
             }
         }
         assertThat(detector.contributions(usual, usual)).containsOnly(0);

@@ -30,7 +30,9 @@ class RowOrderTest {
     @Test
     void shouldSplitNothingFromNothing() {
         assertThat(order.partition(0, 5, 0, 0)).isZero();
-        assertThat(order.partition(0, 5, 0, 5)).as("what is at the threshold is not above it").isEqualTo(5);
+        assertThat(order.partition(0, 5, 0, 5))
+                .as("what is at the threshold is not above it")
+                .isEqualTo(5);
         assertThat(order.partition(3, 3, 0, 2)).isEqualTo(3);
     }
 
