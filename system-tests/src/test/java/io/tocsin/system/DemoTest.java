@@ -100,7 +100,8 @@ class DemoTest {
     // oddest flows: no other agent can be asked why.
     private static JsonNode figures(JsonNode outcome) {
         ObjectNode figures = outcome.deepCopy();
-        figures.get("sensors").forEach(sensor -> ((ObjectNode) sensor).remove(List.of("reputation", "doubleVotes", "oddest")));
+        figures.get("sensors")
+                .forEach(sensor -> ((ObjectNode) sensor).remove(List.of("reputation", "doubleVotes", "oddest")));
         return figures.remove(OF_THE_LOG);
     }
 }

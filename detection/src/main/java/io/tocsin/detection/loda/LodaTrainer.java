@@ -20,8 +20,7 @@ public record LodaTrainer(int projections) implements DetectorTrainer {
 
     public LodaTrainer {
         if (projections < 1 || projections > MAX_PROJECTIONS) {
-            throw new IllegalArgumentException(
-                    "projections: got " + projections + ", allowed 1 to " + MAX_PROJECTIONS);
+            throw new IllegalArgumentException("projections: got " + projections + ", allowed 1 to " + MAX_PROJECTIONS);
         }
     }
 

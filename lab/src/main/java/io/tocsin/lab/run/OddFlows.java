@@ -47,11 +47,7 @@ final class OddFlows {
         explain.apply(observation).ifPresent(why -> {
             kept.removeIf(flow -> isOfOneFarEnd(flow, observation));
             kept.add(new OddFlow(
-                    observation.timeMicros(),
-                    observation.remote(),
-                    score,
-                    why.isLearnt(),
-                    OddFeature.of(why, space)));
+                    observation.timeMicros(), observation.remote(), score, why.isLearnt(), OddFeature.of(why, space)));
             kept.sort(Comparator.comparingDouble(flow -> -flow.score()));
             kept.subList(Math.min(MAX_KEPT, kept.size()), kept.size()).clear();
         });

@@ -71,8 +71,9 @@ class StoryTest {
                 .orElseThrow();
 
         assertThat(only("The oddest flow alerted on was "))
-                .contains(odd.sensor().id() + "'s at 2026-01-01 00:", "far end "
-                        + odd.flow().remote())
+                .contains(
+                        odd.sensor().id() + "'s at 2026-01-01 00:",
+                        "far end " + odd.flow().remote())
                 .contains(odd.flow().isLearnt() ? "like what it was taught" : "unlike what is usual there")
                 .contains(odd.flow().because().get(0).text(), "(usual: ");
     }
