@@ -49,8 +49,8 @@ class UsageTest {
                     demo --rule best          | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority, supermajority, seq
                     demo --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with 'tocsin run' and 'tocsin study' only
                     network setup --keys k --bootstrap b:1 --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with
-                    run --detector isolation-forst | --detector: got 'isolation-forst', allowed forest+ecod, isolation-forest, ecod; did you mean isolation-forest?
-                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod
+                    run --detector isolation-forst | ; did you mean isolation-forest?
+                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod, hbos, loda, knn, half-space-trees
                     run --alert-rate 1        | --alert-rate: got 1.0, allowed 0.001 to 0.2
                     run --alert-rate two      | Invalid value for option '--alert-rate': 'two' is not a double
                     run --preset huge         | --preset: got 'huge', allowed test

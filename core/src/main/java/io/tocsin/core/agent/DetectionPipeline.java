@@ -16,6 +16,7 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.score.ScoreExplanation;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.Indicator;
@@ -118,6 +119,10 @@ final class DetectionPipeline {
             assessments.add(judge(batch.get(i), scores, i));
         }
         return assessments;
+    }
+
+    ScoreExplanation explain(Observation observation) {
+        return models.explain(observation.row());
     }
 
     List<Proposal> propose() {

@@ -150,7 +150,8 @@ public final class Simulation {
                 station.isolated(),
                 station.collaborating(),
                 station.events(),
-                settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())));
+                settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())),
+                station.oddest());
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {
