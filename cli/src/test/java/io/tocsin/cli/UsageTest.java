@@ -60,6 +60,11 @@ class UsageTest {
                     generate                  | Missing required option: '--out=DIR'
                     generate --out x --agents 1000 | --agents: got 1000, allowed 1 to 999
                     generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both
+                    bench                     | a command is missing: detection
+                    bench detction            | Did you mean 'detection'?
+                    bench detection --detecter ecod | Did you mean '--detector'?
+                    bench detection host-dais | DATASET: got 'host-dais', allowed a file or host-days, nsl-kdd, unsw-nb15, adbench; did you mean host-days?
+                    bench detection --seeds 1 host-days | --seeds: got '1', allowed A..B, such as 0..4
                     config                    | a command is missing: show or check
                     config check              | Missing required parameter: 'FILE'
                     network                   | a command is missing: setup or show or enroll or
