@@ -1,4 +1,4 @@
-package io.tocsin.benchmarks;
+package io.tocsin.benchmarks.head;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import java.time.Instant;

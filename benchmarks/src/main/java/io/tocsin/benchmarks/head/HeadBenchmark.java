@@ -1,5 +1,6 @@
-package io.tocsin.benchmarks;
+package io.tocsin.benchmarks.head;
 
+import io.tocsin.benchmarks.ForestRows;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.Detector;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
