@@ -9,14 +9,14 @@ import io.tocsin.detection.tree.FlatShape;
 /**
  * Fits a random forest (Breiman, Random forests, 2001) over bins, each tree on as many draws of threats as of normals
  * (Chen, Liaw and Breiman, Using random forest to learn imbalanced data, 2004). Tribuo's own forest, which keeps lists of
- * rows for every value and looks features up by name, takes some thirty times as long to fit and ranks no better.
+ * rows for every value and looks features up by name, takes dozens of times as long (docs/benchmarks.md) and ranks no better.
  * Immutable and thread-safe.
  *
  * @param trees 1 to 1000
  * @param depth the greatest height of a tree, 1 to 12
  */
 public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrainer {
-    /** Thirty more trees gain .002 of ROC-AUC on NSL-KDD and take twice as long to fit. */
+    /** With Tribuo's forest thirty more gained .002 of ROC-AUC on NSL-KDD. */
     public static final int DEFAULT_TREES = 20;
     /** Deeper gains nothing on a few hundred rows. */
     public static final int DEFAULT_DEPTH = 8;
