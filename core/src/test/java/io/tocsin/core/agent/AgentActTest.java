@@ -173,7 +173,9 @@ class AgentActTest {
         Adopted advised = (Adopted) alone.act(accepted(own, Effect.ADVISORY), own, 0);
 
         assertThat(advised.listed()).isEmpty();
-        assertThat(alone.assess(List.of(seen(1, "203.0.113.1", 0f, 0.1f))).get(0).isReported())
+        assertThat(alone.assess(List.of(seen(1, "203.0.113.1", 0f, 0.1f)))
+                        .get(0)
+                        .isReported())
                 .isFalse();
 
         Agent seconded = agent();
@@ -259,8 +261,8 @@ class AgentActTest {
         adopt(agent, signature(0.1f, 0.2f, 0f), 0);
         agent.refit();
 
-        List<Assessment> recognised = agent.assess(List.of(
-                seen(0, "203.0.113.9", 0.2f, 0f), seen(0, CONTACT, 0.2f, 0f), seen(0, ALLOWED, 0.2f, 0f)));
+        List<Assessment> recognised = agent.assess(
+                List.of(seen(0, "203.0.113.9", 0.2f, 0f), seen(0, CONTACT, 0.2f, 0f), seen(0, ALLOWED, 0.2f, 0f)));
         List<Assessment> odd = agent.assess(List.of(seen(0, CONTACT, 9f, 9f), seen(0, ALLOWED, 9f, 9f)));
 
         assertThat(recognised).extracting(Assessment::alert).containsExactly(true, false, false);
