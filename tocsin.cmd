@@ -57,6 +57,7 @@ echo Built. 1>&2
 rem Short commands start faster with the simplest compiler and collector; runs need the best.
 set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 if "%~1"=="run" set "quick="
+if "%~1"=="bench" set "quick="
 if "%~1"=="generate" set "quick="
 rem Maven makes the jars anew while it tests, so a test is started from a copy of them.
 if not "%~1"=="test" goto run

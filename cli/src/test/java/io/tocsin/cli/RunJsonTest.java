@@ -53,9 +53,14 @@ class RunJsonTest {
                         "reputation",
                         "doubleVotes",
                         "byBehaviour",
-                        "oneLineRule");
+                        "oneLineRule",
+                        "oddest");
         assertThat(names(json.get("oneLineRule")))
                 .containsExactlyInAnyOrder("attackers", "knownBeforeContact", "benignFlowsCut");
+        assertThat(names(json.at("/sensors/0/oddest/0")))
+                .containsExactlyInAnyOrder("timeMicros", "remote", "score", "learnt", "because");
+        assertThat(names(json.at("/sensors/0/oddest/0/because/0")))
+                .containsExactlyInAnyOrder("feature", "observed", "median", "low", "high", "share", "text");
         assertThat(names(json.at("/benignFlowsCut/enforced"))).containsExactlyInAnyOrder("guardOff", "guardOn");
     }
 

@@ -49,8 +49,8 @@ class UsageTest {
                     demo --rule best          | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority, supermajority, seq
                     demo --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with 'tocsin run' and 'tocsin study' only
                     network setup --keys k --bootstrap b:1 --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with
-                    run --detector isolation-forst | --detector: got 'isolation-forst', allowed forest+ecod, isolation-forest, ecod; did you mean isolation-forest?
-                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod
+                    run --detector isolation-forst | ; did you mean isolation-forest?
+                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod, hbos, loda, knn, half-space-trees
                     run --alert-rate 1        | --alert-rate: got 1.0, allowed 0.001 to 0.2
                     run --alert-rate two      | Invalid value for option '--alert-rate': 'two' is not a double
                     run --preset huge         | --preset: got 'huge', allowed test
@@ -60,6 +60,11 @@ class UsageTest {
                     generate                  | Missing required option: '--out=DIR'
                     generate --out x --agents 1000 | --agents: got 1000, allowed 1 to 999
                     generate --out x --format xml  | --format: got 'xml', allowed tsv, json, both
+                    bench                     | a command is missing: detection
+                    bench detction            | Did you mean 'detection'?
+                    bench detection --detecter ecod | Did you mean '--detector'?
+                    bench detection host-dais | DATASET: got 'host-dais', allowed a file or host-days, nsl-kdd, unsw-nb15, adbench; did you mean host-days?
+                    bench detection --seeds 1 host-days | --seeds: got '1', allowed A..B, such as 0..4
                     config                    | a command is missing: show or check
                     config check              | Missing required parameter: 'FILE'
                     network                   | a command is missing: setup or show or enroll or

@@ -62,8 +62,15 @@ public interface AgentConfig {
     /** What sensors of {@link #files} are called and where they watch, each {@code NAME@SITE=FILE}. */
     Optional<List<String>> places();
 
-    /** Addresses that are never blocked. */
+    /** Addresses and networks that are trusted: nothing from there is held against them, and they are never blocked. */
     Optional<List<String>> allowlist();
+
+    /**
+     * Whom no agent names or blocks though it may attack: {@code public-services}, which are those in
+     * {@link io.tocsin.core.signature.PublicServices}, and files with an address or a network a line; or {@code none}.
+     */
+    @WithDefault("public-services")
+    List<String> knownGood();
 
     /** What finds anomalies, as {@code --detector} has it; what fits the traffic if it is not set. */
     Optional<String> detector();

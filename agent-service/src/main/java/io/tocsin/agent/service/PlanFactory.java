@@ -75,6 +75,7 @@ final class PlanFactory {
     // What is mistyped is refused before anything is read.
     private static void requireTuning(AgentConfig config) {
         tuning(config);
+        Spared.of(config);
     }
 
     /** What is chosen of how its agents learn. */
@@ -87,7 +88,8 @@ final class PlanFactory {
                         .findFirst()));
     }
 
-    private static <T> T setting(String name, Supplier<T> read) {
+    /** What {@code read} makes of a setting; if it refuses, the setting is named. */
+    static <T> T setting(String name, Supplier<T> read) {
         try {
             return read.get();
         } catch (IllegalArgumentException e) {

@@ -38,10 +38,8 @@ import io.tocsin.protocol.registry.Genesis;
 import io.tocsin.protocol.registry.Member;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -227,8 +225,7 @@ final class SiteSessions implements AutoCloseable {
     }
 
     private List<AgentSlot> slots(Plan.Opened opened, List<Enrolment> agents, List<MemberSigner> signers) {
-        Allowlist allowlist =
-                new Allowlist(config.allowlist().<Set<String>>map(HashSet::new).orElse(Set.of()));
+        Allowlist allowlist = Spared.of(config);
         Learners learners = plan.learners(PlanFactory.tuning(config));
         List<AgentSlot> slots = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {

@@ -236,8 +236,8 @@ class AgentSiteTest {
         assertThat(PlanFactory.tuning(Configs.of("detector", "ecod", "alert-rate", "0.02")))
                 .isEqualTo(new Tuning(Optional.of(DetectorKind.ECOD), OptionalDouble.of(.02), Optional.empty()));
         assertThatThrownBy(() -> PlanFactory.of(Configs.of("detector", "ecodd"), network))
-                .hasMessage("tocsin.agent.detector: got 'ecodd', allowed forest+ecod, isolation-forest, ecod;"
-                        + " did you mean ecod?");
+                .hasMessage("tocsin.agent.detector: got 'ecodd', allowed " + String.join(", ", DetectorKind.titles())
+                        + "; did you mean ecod?");
         assertThatThrownBy(() -> PlanFactory.of(Configs.of("alert-rate", "2"), network))
                 .hasMessage("tocsin.agent.alert-rate: got 2.0, allowed 0.001 to 0.2");
     }

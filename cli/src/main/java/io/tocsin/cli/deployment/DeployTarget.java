@@ -16,7 +16,6 @@ enum DeployTarget {
     DOCKER(null),
     KUBERNETES(null);
 
-    private static final int MAX_MISTYPED = 3;
     private final Optional<String> overlay;
 
     DeployTarget(@Nullable String overlay) {
@@ -37,16 +36,6 @@ enum DeployTarget {
         if (index >= 0) {
             return values()[index];
         }
-        NearestName nearest = NearestName.to(name, names);
-        boolean isShort = names.stream().anyMatch(full -> name.length() > 1 && full.startsWith(name));
-        String meant = isShort
-                ? names.stream()
-                        .filter(full -> full.startsWith(name))
-                        .findFirst()
-                        .orElseThrow()
-                : nearest.name();
-        boolean isLike = isShort || nearest.distance() <= MAX_MISTYPED;
-        throw new UsageException("WHERE: got '" + name + "', allowed " + String.join(", ", names)
-                + (isLike ? "; did you mean " + meant + "?" : ""));
+        throw new UsageException("WHERE: " + NearestName.refusal(name, names));
     }
 }

@@ -38,8 +38,7 @@ public final class CompletionCommand extends WorkingCommand {
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell)) {
-            throw new UsageException("SHELL: got '" + shell + "', allowed " + String.join(", ", SHELLS)
-                    + "; did you mean '" + NearestName.to(shell, SHELLS).name() + "'?");
+            throw new UsageException("SHELL: " + NearestName.refusal(shell, SHELLS));
         }
         CommandLine root = spec.root().commandLine();
         Terminal terminal = terminal();

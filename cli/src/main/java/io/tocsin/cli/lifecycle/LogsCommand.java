@@ -155,7 +155,6 @@ public final class LogsCommand extends WorkingCommand {
         if (NodeLogs.SERVICES.contains(name)) {
             return name;
         }
-        throw new UsageException("--service: got '" + name + "', allowed " + String.join(", ", NodeLogs.SERVICES)
-                + "; did you mean '" + NearestName.to(name, NodeLogs.SERVICES).name() + "'?");
+        throw new UsageException("--service: " + NearestName.refusal(name, NodeLogs.SERVICES));
     }
 }

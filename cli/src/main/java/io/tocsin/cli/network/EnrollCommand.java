@@ -2,6 +2,7 @@ package io.tocsin.cli.network;
 
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.UsageException;
+import io.tocsin.core.wording.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class EnrollCommand extends AdministratorCommand {
     @Override
     Map<String, String> properties() {
         if (!ROLES.contains(role)) {
-            throw new UsageException("--role: got '" + role + "', allowed " + String.join(", ", ROLES));
+            throw new UsageException("--role: " + NearestName.refusal(role, ROLES));
         }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("tocsin.member.name", name(name));

@@ -57,7 +57,7 @@ public final class AdversaryOptions {
                 .map(word -> word.substring(0, word.indexOf(':')))
                 .filter(kind -> !spellings.contains(kind))
                 .findFirst()
-                .map(kind -> "; did you mean " + NearestName.to(kind, spellings).name() + "?")
+                .map(kind -> NearestName.hint(kind, spellings))
                 .orElse("");
     }
 }

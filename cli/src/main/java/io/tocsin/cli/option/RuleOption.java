@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The option that names the voting rule. */
 public final class RuleOption {
-    private static final int NEAR = 3;
-
     @Option(
             names = "--rule",
             paramLabel = "NAME",
@@ -57,9 +55,7 @@ public final class RuleOption {
     }
 
     private static UsageException unknown(String option, String name, List<String> allowed) {
-        NearestName nearest = NearestName.to(name, allowed);
-        return new UsageException(option + ": got '" + name + "', allowed " + String.join(", ", allowed)
-                + (nearest.distance() <= NEAR ? "; did you mean " + nearest.name() + "?" : ""));
+        return new UsageException(option + ": " + NearestName.refusal(name, allowed));
     }
 
     private static List<String> names(List<VotingRule> rules) {

@@ -27,7 +27,11 @@ class CompletionTest {
         "tocsin run --agen, --agents",
         "tocsin run --rule super, supermajority",
         "tocsin demo --rule seq, sequential-probability-ratio",
-        "tocsin run --detector iso, isolation-forest"
+        "tocsin run --detector iso, isolation-forest",
+        "tocsin bench det, detection",
+        "tocsin bench detection --see, --seeds",
+        "tocsin bench detection --detector iso, isolation-forest",
+        "tocsin bench detection nsl, nsl-kdd"
     })
     void shouldCompleteInBash(String typed, String completed) throws Exception {
         Path script = Files.writeString(
@@ -63,6 +67,6 @@ class CompletionTest {
     void shouldRefuseAnotherShell() {
         Done done = new Shell().run("completion", "bsh");
         assertThat(done.code()).isEqualTo(2);
-        assertThat(done.err()).contains("SHELL: got 'bsh', allowed bash, zsh, fish; did you mean 'bash'?");
+        assertThat(done.err()).contains("SHELL: got 'bsh', allowed bash, zsh, fish; did you mean bash?");
     }
 }

@@ -138,7 +138,7 @@ class NodeLogsTest {
     @Test
     void shouldRefuseWhatItDoesNotKnow() {
         assertThat(logs().err()).contains("nothing is logged there yet");
-        assertThat(logs("--service", "leger").err()).contains("got 'leger'", "did you mean 'ledger'?");
+        assertThat(logs("--service", "leger").err()).contains("got 'leger'", "did you mean ledger?");
         assertThat(logs("--level", "BAD").err()).contains("allowed TRACE, DEBUG, INFO, WARN, ERROR");
         assertThat(logs("--since", "noon").err()).contains("--since: got 'noon', allowed 90s, 10m");
         assertThat(logs("--lines", "0").code()).isEqualTo(2);

@@ -18,6 +18,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.score.ScoreExplanation;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -131,6 +132,14 @@ public final class Agent {
      */
     public List<Assessment> assess(List<Observation> batch) {
         return pipeline.map(w -> w.assess(batch)).orElseGet(() -> nCopies(batch.size(), Assessment.LEARNING));
+    }
+
+    /**
+     * Why it scores an observation as it does now: which of its features, beside what its Baseline has. Nothing it does
+     * later depends on this; empty if it has no Baseline.
+     */
+    public Optional<ScoreExplanation> explain(Observation observation) {
+        return pipeline.map(w -> w.explain(observation));
     }
 
     /** The signatures it would publish now; each is returned once. */

@@ -16,6 +16,7 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.score.ScoreExplanation;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.AnomalyCluster;
 import io.tocsin.core.signature.Indicator;
@@ -77,7 +78,8 @@ final class DetectionPipeline {
     private static Allowlist spared(AgentSetup setup, Baseline baseline) {
         Set<String> spared = new HashSet<>(setup.allowlist().addresses());
         spared.addAll(baseline.contacts());
-        return new Allowlist(spared);
+        return new Allowlist(
+                spared, setup.allowlist().networks(), setup.allowlist().services());
     }
 
     AgentFigures figures() {
@@ -117,6 +119,10 @@ final class DetectionPipeline {
             assessments.add(judge(batch.get(i), scores, i));
         }
         return assessments;
+    }
+
+    ScoreExplanation explain(Observation observation) {
+        return models.explain(observation.row());
     }
 
     List<Proposal> propose() {
@@ -222,7 +228,7 @@ final class DetectionPipeline {
 
     // The head is what peers say, the allowlist what one's own operator does.
     private boolean isAlert(Observation observation, LocalModel.Scores scores, int i) {
-        return allowlist.addresses().contains(observation.remote()) ? scores.alertsByDetector(i) : scores.alerts(i);
+        return allowlist.trusts(observation.remote()) ? scores.alertsByDetector(i) : scores.alerts(i);
     }
 
     private Optional<Blocklist.Entry> listed(Observation observation) {
@@ -239,7 +245,7 @@ final class DetectionPipeline {
         if (!remote.isEmpty()) {
             memory.farEnds().observe(remote, !isSuspect);
         }
-        if (isSuspect && !allowlist.addresses().contains(remote)) {
+        if (isSuspect && !allowlist.trusts(remote)) {
             memory.clusters().add(observation);
         }
         memory.reservoir().observe(observation.row(), isSuspect);
@@ -250,6 +256,11 @@ final class DetectionPipeline {
         @Override
         public boolean isFamiliar(String remote) {
             return memory.farEnds().isFamiliar(remote);
+        }
+
+        @Override
+        public boolean isSpared(String remote) {
+            return allowlist.protects(Indicator.address(remote));
         }
 
         @Override

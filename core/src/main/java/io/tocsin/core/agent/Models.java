@@ -6,12 +6,16 @@ import io.tocsin.core.agent.memory.ThreatMemory;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.Detector;
 import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.score.Reservoir;
+import io.tocsin.core.score.ScoreExplanation;
+import io.tocsin.core.score.Usual;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models an agent scores with, and when they are fitted anew. A model is never written down: what it was fitted on
@@ -28,6 +32,8 @@ final class Models {
     private HeadFit headFit;
     private long fits = 1;
     private int sinceFit;
+    /** Made when it is first asked for: few agents are. */
+    private @Nullable Usual usual;
 
     /** What the detector was fitted on besides the Baseline. */
     private record DetectorFit(FeatureMatrix recent, long seed) {}
@@ -60,6 +66,14 @@ final class Models {
     /** Scores rows with the present models. */
     LocalModel.Scores score(FeatureMatrix rows) {
         return model.score(rows);
+    }
+
+    /** Why a row has its score by the present models. */
+    ScoreExplanation explain(FeatureVector row) {
+        if (usual == null) {
+            usual = Usual.of(baseline.fit());
+        }
+        return model.explain(row.toArray(), usual);
     }
 
     /** Counts observations towards the next fit. */

@@ -5,7 +5,6 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.signature.AnomalyCluster;
-import io.tocsin.core.signature.Blockable;
 import io.tocsin.core.signature.SignatureMaker;
 import io.tocsin.core.signature.ThreatSignature;
 import java.util.ArrayList;
@@ -31,6 +30,9 @@ final class Proposer {
         /** Whether {@code remote} mostly behaves normally here. */
         boolean isFamiliar(String remote);
 
+        /** Whether {@code remote} is never named here. */
+        boolean isSpared(String remote);
+
         /** Whether {@code remote} is blocked already. */
         boolean isBlocked(String remote, long nowMicros);
 
@@ -55,7 +57,7 @@ final class Proposer {
             return List.of();
         }
         long now = members.get(members.size() - 1).timeMicros();
-        Predicate<String> isFresh = remote -> Blockable.isAddress(remote)
+        Predicate<String> isFresh = remote -> !known.isSpared(remote)
                 && !known.isBlocked(remote, now)
                 && !accusations.isRecent(remote, now - policy.accuseAgainMicros());
         Set<String> fresh = new LinkedHashSet<>();

@@ -20,6 +20,18 @@ public record Feature(String name, Kind kind, String unit) {
         RARITY
     }
 
+    /**
+     * The natural value of an encoded one: a count, size or port, or a share in [0,1]; of a category how often it
+     * occurred.
+     */
+    public double natural(double encoded) {
+        return switch (kind) {
+            case LOG -> Math.max(0, StrictMath.expm1(encoded));
+            case RATIO, FLAG -> Math.max(0, Math.min(1, encoded));
+            case RARITY -> StrictMath.exp(-Math.max(0, encoded));
+        };
+    }
+
     /** Checks that there is a name. */
     public Feature {
         if (name.isBlank()) {

@@ -98,6 +98,31 @@ public final class FeatureMatrix {
     }
 
     /**
+     * A copy of column {@code c}, one value a row.
+     *
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public float[] column(int c) {
+        Objects.checkIndex(c, columns);
+        float[] values = new float[rows];
+        for (int r = 0; r < rows; r++) {
+            values[r] = data[r * columns + c];
+        }
+        return values;
+    }
+
+    /**
+     * Checks that rows to score are as wide as those a model was fitted on.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    public void requireColumns(int fitted) {
+        if (columns != fitted) {
+            throw new IllegalArgumentException("rows to score: got " + columns + " columns, fitted on " + fitted);
+        }
+    }
+
+    /**
      * A copy of rows {@code from} (inclusive) to {@code to} (exclusive).
      *
      * @throws IndexOutOfBoundsException if there are no such rows

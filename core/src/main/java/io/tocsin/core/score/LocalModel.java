@@ -1,6 +1,7 @@
 package io.tocsin.core.score;
 
 import io.tocsin.core.flow.FeatureMatrix;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,22 @@ public final class LocalModel {
     public Scores score(FeatureMatrix rows) {
         double[] tails = tails(detector.score(rows));
         return new Scores(tails, detectorWeight(), fuse(rows, tails), alertAbove);
+    }
+
+    /** Why a row has its score: by the columns of whichever of detector and head makes it so. */
+    public ScoreExplanation explain(float[] row, Usual usual) {
+        Optional<Detector> learnt = decisiveHead(FeatureMatrix.wrap(row, row.length));
+        double[] contributions = learnt.orElse(detector).contributions(row, usual.medians());
+        return ScoreExplanation.of(learnt.isPresent(), row, contributions, usual);
+    }
+
+    // The head if its tail probability is the smaller one, as they are fused.
+    private Optional<Detector> decisiveHead(FeatureMatrix row) {
+        if (head == null || headTail == null) {
+            return Optional.empty();
+        }
+        double byDetector = detectorWeight() * detectorTail.tail(detector.score(row)[0]);
+        return headTail(headTail, head.score(row)[0]) < byDetector ? Optional.of(head) : Optional.empty();
     }
 
     private double[] tails(double[] scores) {

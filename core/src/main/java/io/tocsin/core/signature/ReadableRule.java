@@ -50,21 +50,13 @@ public final class ReadableRule {
         Feature feature = feature(space, i);
         float z = signature.centroid().get(i);
         float spread = signature.spread().get(i);
-        double low = natural(feature, space.encoded(i, z - spread));
-        double high = natural(feature, space.encoded(i, z + spread));
+        double low = feature.natural(space.encoded(i, z - spread));
+        double high = feature.natural(space.encoded(i, z + spread));
         return switch (feature.kind()) {
             case FLAG -> feature.name();
             case LOG -> feature.name() + " " + range("%.0f", low, high) + " " + feature.unit();
             case RATIO -> feature.name() + " " + range("%.2f", low, high);
             case RARITY -> feature.name() + " seen " + range("%.4f", high, low) + " of the time";
-        };
-    }
-
-    private static double natural(Feature feature, float encoded) {
-        return switch (feature.kind()) {
-            case LOG -> Math.max(0, StrictMath.expm1(encoded));
-            case RATIO, FLAG -> Math.max(0, Math.min(1, encoded));
-            case RARITY -> StrictMath.exp(-Math.max(0, encoded));
         };
     }
 

@@ -1,8 +1,10 @@
 package io.tocsin.core.agent;
 
 import static io.tocsin.core.agent.Sensors.ALLOWED;
+import static io.tocsin.core.agent.Sensors.ALLOWED_NEIGHBOUR;
 import static io.tocsin.core.agent.Sensors.CONTACT;
 import static io.tocsin.core.agent.Sensors.SELF;
+import static io.tocsin.core.agent.Sensors.SERVICE;
 import static io.tocsin.core.agent.Sensors.accepted;
 import static io.tocsin.core.agent.Sensors.adopt;
 import static io.tocsin.core.agent.Sensors.agent;
@@ -146,7 +148,8 @@ class AgentActTest {
     void shouldListAndReportWhatIsNamedButNeverWhatIsProtected() {
         Agent agent = agent();
 
-        Adopted adopted = (Adopted) adopt(agent, threat("203.0.113.7", CONTACT, ALLOWED), 1_000_000);
+        Adopted adopted =
+                (Adopted) adopt(agent, threat("203.0.113.7", CONTACT, ALLOWED, ALLOWED_NEIGHBOUR, SERVICE), 1_000_000);
 
         assertThat(adopted.agent()).isEqualTo(SELF);
         assertThat(adopted.effect()).isEqualTo(Effect.ENFORCE);

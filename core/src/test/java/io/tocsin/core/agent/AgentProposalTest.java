@@ -1,7 +1,9 @@
 package io.tocsin.core.agent;
 
+import static io.tocsin.core.agent.Sensors.ALLOWED_NEIGHBOUR;
 import static io.tocsin.core.agent.Sensors.CONTACT;
 import static io.tocsin.core.agent.Sensors.SELF;
+import static io.tocsin.core.agent.Sensors.SERVICE;
 import static io.tocsin.core.agent.Sensors.adopt;
 import static io.tocsin.core.agent.Sensors.agent;
 import static io.tocsin.core.agent.Sensors.normals;
@@ -87,6 +89,27 @@ class AgentProposalTest {
                 seen(3, "203.0.113.1", 4f, 4f)));
 
         assertThat(agent.propose()).as("one flow that counts is too few").isEmpty();
+    }
+
+    private static List<Observation> fiveOf(String remote) {
+        return IntStream.range(0, 5).mapToObj(i -> seen(i, remote, 4f, 4f)).toList();
+    }
+
+    // What comes through a public service may teach; blocking the service would cut off everybody.
+    @Test
+    void shouldTellHowAPublicServiceActsButNotNameIt() {
+        agent.observe(fiveOf(SERVICE));
+
+        List<Proposal> proposals = agent.propose();
+        assertThat(proposals).hasSize(1);
+        assertThat(proposals.get(0).signature().indicators()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldNothingAgainstATrustedNetwork() {
+        agent.observe(fiveOf(ALLOWED_NEIGHBOUR));
+
+        assertThat(agent.propose()).isEmpty();
     }
 
     @Test

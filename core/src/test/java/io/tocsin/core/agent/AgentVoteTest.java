@@ -1,8 +1,10 @@
 package io.tocsin.core.agent;
 
 import static io.tocsin.core.agent.Sensors.ALLOWED;
+import static io.tocsin.core.agent.Sensors.ALLOWED_NEIGHBOUR;
 import static io.tocsin.core.agent.Sensors.CONTACT;
 import static io.tocsin.core.agent.Sensors.MIN_TRUSTED;
+import static io.tocsin.core.agent.Sensors.SERVICE;
 import static io.tocsin.core.agent.Sensors.agent;
 import static io.tocsin.core.agent.Sensors.baseline;
 import static io.tocsin.core.agent.Sensors.learning;
@@ -73,7 +75,7 @@ class AgentVoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CONTACT, ALLOWED})
+    @ValueSource(strings = {CONTACT, ALLOWED, ALLOWED_NEIGHBOUR, SERVICE})
     void shouldFindHarmfulWhatNamesAnAssetOrAnAllowedAddress(String named) {
         Vote vote = agent().vote(threat("203.0.113.1", named));
 

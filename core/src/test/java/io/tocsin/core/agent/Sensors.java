@@ -1,5 +1,6 @@
 package io.tocsin.core.agent;
 
+import io.tocsin.core.address.AddressRange;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -93,6 +94,11 @@ final class Sensors {
         return scores;
     };
 
+    /** In a network that is trusted. */
+    static final String ALLOWED_NEIGHBOUR = "198.51.100.200";
+    /** In the network of a public service. */
+    static final String SERVICE = "203.0.113.200";
+
     private Sensors() {}
 
     /** Rows on a spiral within 1 of the origin, all different. */
@@ -107,7 +113,9 @@ final class Sensors {
     }
 
     static AgentSetup setup(Optional<Baseline> baseline) {
-        return new AgentSetup(SELF, PLANE, baseline, new Allowlist(Set.of(ALLOWED)), POLICY, DISTANCE, NEARNESS, 42);
+        Allowlist allowlist = new Allowlist(
+                Set.of(ALLOWED), AddressRange.all("198.51.100.128/25"), AddressRange.all("203.0.113.192/26"));
+        return new AgentSetup(SELF, PLANE, baseline, allowlist, POLICY, DISTANCE, NEARNESS, 42);
     }
 
     static Agent agent(Optional<Baseline> baseline) {

@@ -18,6 +18,20 @@ class FeatureMatrixTest {
     }
 
     @Test
+    void shouldReadColumnsOfAFlatArray() {
+        assertThat(MATRIX.column(0)).containsExactly(1, 3, 5);
+        assertThat(MATRIX.column(1)).containsExactly(2, 4, 6);
+        assertThatThrownBy(() -> MATRIX.column(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void shouldRefuseToBeScoredAtAnotherWidth() {
+        MATRIX.requireColumns(2);
+
+        assertThatThrownBy(() -> MATRIX.requireColumns(3)).hasMessage("rows to score: got 2 columns, fitted on 3");
+    }
+
+    @Test
     void shouldCopyRowsIntoAFlatArray() {
         FeatureMatrix matrix = FeatureMatrix.of(List.of(new float[] {1, 2}, new float[] {3, 4}), 2);
 

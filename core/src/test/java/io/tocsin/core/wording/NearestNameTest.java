@@ -14,4 +14,16 @@ class NearestNameTest {
         assertThat(NearestName.to("kitten", List.of("sitting")).distance()).isEqualTo(3);
         assertThat(NearestName.to("b", List.of("a", "c")).name()).isEqualTo("a");
     }
+
+    @Test
+    void shouldAskForWhatWasMeantAndForNothingElse() {
+        List<String> known = List.of("development", "production", "docker");
+
+        assertThat(NearestName.refusal("prod", known))
+                .isEqualTo("got 'prod', allowed development, production, docker; did you mean production?");
+        assertThat(NearestName.hint("dokcer", known)).isEqualTo("; did you mean docker?");
+        assertThat(NearestName.hint("moon", known)).isEmpty();
+        assertThat(NearestName.hint("xyz", List.of("zsh"))).isEmpty();
+        assertThat(NearestName.hint("", known)).isEmpty();
+    }
 }

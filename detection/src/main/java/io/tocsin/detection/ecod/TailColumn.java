@@ -1,12 +1,13 @@
 package io.tocsin.detection.ecod;
 
+import io.tocsin.detection.column.ColumnSurprise;
 import java.util.Arrays;
 
 /**
  * How surprising a value of one column is, in nats: a step at each distinct value fitted on, with what holds at it and
  * between it and the next. Immutable and thread-safe.
  */
-final class TailColumn {
+final class TailColumn implements ColumnSurprise {
     private final float[] distinct;
     private final double[] at;
     /** From below the first to above the last. */
@@ -51,7 +52,8 @@ final class TailColumn {
     }
 
     /** From 0 to log(n + 1). */
-    double surprise(float value) {
+    @Override
+    public double surprise(float value) {
         int i = Arrays.binarySearch(distinct, oneZero(value));
         return i >= 0 ? at[i] : between[-i - 1];
     }

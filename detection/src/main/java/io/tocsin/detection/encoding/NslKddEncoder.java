@@ -28,7 +28,7 @@ public final class NslKddEncoder {
     /**
      * Fits frequencies and space.
      *
-     * @param normals two or more rows of normal traffic
+     * @param normals two or more rows of normal traffic, or mostly so
      */
     public NslKddEncoder(List<NslKddRow> normals) {
         this.counts = counts(normals);
@@ -64,6 +64,11 @@ public final class NslKddEncoder {
     /** The standardised values of {@code rows}, in their order. */
     public FeatureMatrix encode(List<NslKddRow> rows) {
         return FeatureMatrix.of(rows.stream().map(this::encode).toList(), space.size());
+    }
+
+    /** The values of {@code rows} before they are standardised, for measures of detectors that scale by themselves. */
+    public FeatureMatrix unscaled(List<NslKddRow> rows) {
+        return FeatureMatrix.of(rows.stream().map(this::raw).toList(), space.size());
     }
 
     private float[] raw(NslKddRow row) {

@@ -3,13 +3,12 @@ package io.tocsin.detection.head;
 import io.tocsin.core.flow.FeatureMatrix;
 import java.util.Arrays;
 
-/**
- * Every column cut into a few dozen bins. Tribuo's trees keep a list of rows for each distinct value and rebuild all of
- * them at every split, so continuous columns cost five times what binned ones do. Immutable.
- */
+/** Every column cut into a few dozen bins, so that a split is found by counting. Immutable. */
 final class Bins {
     /** As many distinct values stay apart; of more, neighbours are joined until each bin has about its share of rows. */
     static final int WANTED = 32;
+    /** The most bins of a column: each has its share of rows or stands before one common value that has. */
+    static final int MAX = 2 * WANTED + 2;
 
     private final float[][] cuts;
 
@@ -34,7 +33,7 @@ final class Bins {
     /** Cuts where a bin is full, and before a value common enough to fill one: mostly zero, which must stand alone. */
     private static float[] cuts(float[] sorted) {
         int share = distinct(sorted) <= WANTED ? 1 : sorted.length / WANTED;
-        float[] cuts = new float[sorted.length];
+        float[] cuts = new float[MAX - 1];
         int count = 0;
         int binStart = 0;
         for (int start = 0, end; start < sorted.length; start = end) {
@@ -62,6 +61,23 @@ final class Bins {
     private static float between(float low, float high) {
         float middle = (float) (((double) low + high) / 2);
         return middle < high ? middle : low;
+    }
+
+    /** The bins of all rows, column by column; below {@value #MAX}, so a byte holds each. */
+    byte[] byColumn(FeatureMatrix rows) {
+        int n = rows.rows();
+        byte[] binned = new byte[Math.multiplyExact(n, cuts.length)];
+        for (int c = 0; c < cuts.length; c++) {
+            for (int r = 0; r < n; r++) {
+                binned[c * n + r] = (byte) bin(c, rows.data()[r * cuts.length + c]);
+            }
+        }
+        return binned;
+    }
+
+    /** How many bins a column has, from 1 to {@value #MAX}. */
+    int count(int column) {
+        return cuts[column].length + 1;
     }
 
     /** The bin of a value, 0 or more: how many cuts it is above. */

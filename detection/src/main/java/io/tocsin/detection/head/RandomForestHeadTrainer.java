@@ -5,25 +5,14 @@ import io.tocsin.core.score.Detector;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.detection.tree.FiniteRows;
 import io.tocsin.detection.tree.FlatShape;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.tribuo.Dataset;
-import org.tribuo.Model;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.dtree.CARTClassificationTrainer;
-import org.tribuo.classification.dtree.impurity.GiniIndex;
-import org.tribuo.classification.ensemble.FullyWeightedVotingCombiner;
-import org.tribuo.common.tree.RandomForestTrainer;
-import org.tribuo.common.tree.TreeModel;
-import org.tribuo.ensemble.EnsembleModel;
 
 /**
- * Trains Tribuo's random forest and flattens it: Tribuo's own prediction looks features up by name and takes a hundred
- * times as long. Both classes weigh the same, whatever the number of rows. Immutable and thread-safe.
+ * Fits a random forest (Breiman, Random forests, 2001) over bins, each tree on as many draws of threats as of normals
+ * (Chen, Liaw and Breiman, Using random forest to learn imbalanced data, 2004). Tribuo's own forest, which keeps lists of
+ * rows for every value and looks features up by name, takes some thirty times as long to fit and ranks no better.
+ * Immutable and thread-safe.
  *
- * @param trees 1 to 1000; the fit takes 2 to 5 ms a tree for 700 rows of 40 columns
+ * @param trees 1 to 1000
  * @param depth the greatest height of a tree, 1 to 12
  */
 public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrainer {
@@ -31,16 +20,6 @@ public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrain
     public static final int DEFAULT_TREES = 20;
     /** Deeper gains nothing on a few hundred rows. */
     public static final int DEFAULT_DEPTH = 8;
-
-    /** Kept, because the logging system forgets the level of a logger nobody holds. */
-    private static final Logger BAGGING = Logger.getLogger("org.tribuo.ensemble.BaggingTrainer");
-
-    static {
-        // It says at INFO that it builds tree n, for every n; who configured it otherwise shall have it.
-        if (BAGGING.getLevel() == null) {
-            BAGGING.setLevel(Level.WARNING);
-        }
-    }
 
     public RandomForestHeadTrainer {
         new FlatShape(trees, depth, 1);
@@ -62,13 +41,7 @@ public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrain
     @Override
     public Detector fit(FeatureMatrix threats, FeatureMatrix normals, long seed) {
         check(threats, normals);
-        Bins bins = Bins.of(threats.concat(normals));
-        List<TreeModel<Label>> models = new ArrayList<>();
-        for (Model<Label> model :
-                train(HeadExamples.of(threats, normals, bins), seed).getModels()) {
-            models.add((TreeModel<Label>) model);
-        }
-        return new SignatureHead(TreeFlattener.flatten(models, bins, threats.columns()));
+        return new HeadGrower(new FlatShape(trees, depth, threats.columns()), threats, normals, seed).grow();
     }
 
     private static void check(FeatureMatrix threats, FeatureMatrix normals) {
@@ -79,17 +52,5 @@ public record RandomForestHeadTrainer(int trees, int depth) implements HeadTrain
         }
         FiniteRows.require(threats);
         FiniteRows.require(normals);
-    }
-
-    /** A trainer of its own for every fit, since a Tribuo trainer counts its calls and varies its seed by the count. */
-    EnsembleModel<Label> train(Dataset<Label> examples, long seed) {
-        CARTClassificationTrainer tree =
-                new CARTClassificationTrainer(depth, 1, 0, shareOfFeatures(examples), false, new GiniIndex(), seed);
-        return new RandomForestTrainer<>(tree, new FullyWeightedVotingCombiner(), trees, seed).train(examples);
-    }
-
-    /** So that a split looks at the square root of the features; below 1, as Tribuo demands. */
-    private static float shareOfFeatures(Dataset<Label> examples) {
-        return Math.min(.99f, 1 / (float) Math.sqrt(examples.getFeatureMap().size()));
     }
 }

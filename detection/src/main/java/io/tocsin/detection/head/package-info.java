@@ -1,7 +1,6 @@
 /**
- * The signature head: exemplars of accepted signatures against an agent's own normals, learned by Tribuo's random
- * forest and scored by flat trees. May use {@code core.flow}, {@code core.score}, {@code detection.tree};
- * {@code java.util.logging}, {@code org.tribuo}.
+ * The signature head: exemplars of accepted signatures against an agent's own normals, learned by a random forest over
+ * bins. May use {@code core.flow}, {@code core.score}, {@code detection.tree}. Values only.
  */
 @NullMarked
 package io.tocsin.detection.head;

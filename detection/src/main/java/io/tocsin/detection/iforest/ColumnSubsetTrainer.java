@@ -31,8 +31,35 @@ public final class ColumnSubsetTrainer implements DetectorTrainer {
 
     @Override
     public Detector fit(FeatureMatrix rows, long seed) {
-        Detector detector = trainer.fit(select(rows), seed);
-        return scored -> detector.score(select(scored));
+        return new OnColumns(trainer.fit(select(rows), seed));
+    }
+
+    /** A detector that is shown the chosen columns only. */
+    private final class OnColumns implements Detector {
+        private final Detector detector;
+
+        private OnColumns(Detector detector) {
+            this.detector = detector;
+        }
+
+        @Override
+        public double[] score(FeatureMatrix rows) {
+            return detector.score(select(rows));
+        }
+
+        @Override
+        public double[] contributions(float[] row, float[] usual) {
+            double[] chosen = detector.contributions(select(row), select(usual));
+            double[] all = new double[row.length];
+            for (int i = 0; i < chosen.length; i++) {
+                all[columns[i]] = chosen[i];
+            }
+            return all;
+        }
+    }
+
+    private float[] select(float[] row) {
+        return select(FeatureMatrix.wrap(row, row.length)).data();
     }
 
     private FeatureMatrix select(FeatureMatrix rows) {

@@ -33,10 +33,7 @@ public record IsolationForestDetectorTrainer(int trees, int subsample) implement
      */
     @Override
     public IsolationForest fit(FeatureMatrix rows, long seed) {
-        if (rows.rows() < 2) {
-            throw new IllegalArgumentException("rows to fit a forest on: got " + rows.rows() + ", need at least 2");
-        }
-        FiniteRows.require(rows);
+        FiniteRows.requireTwo(rows);
         ForestShape shape = new ForestShape(trees, Math.min(subsample, rows.rows()), rows.columns());
         return new TreeGrower(shape, rows, seed).grow();
     }

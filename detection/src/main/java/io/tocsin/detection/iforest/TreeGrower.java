@@ -2,6 +2,7 @@ package io.tocsin.detection.iforest;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.detection.tree.FlatTrees;
+import io.tocsin.detection.tree.RowOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,7 +15,7 @@ final class TreeGrower {
 
     private final int[] draw;
     private final float[] sample;
-    private final int[] offsets;
+    private final RowOrder order;
     private final int[] columns;
     private int tree;
     private float low;
@@ -25,15 +26,15 @@ final class TreeGrower {
         this.rows = rows;
         this.random = new SplittableRandom(seed);
         this.trees = new FlatTrees.Builder(shape.flat());
-        this.draw = upTo(rows.rows(), 1);
+        this.draw = upTo(rows.rows());
         this.sample = new float[shape.subsample() * shape.columns()];
-        this.offsets = upTo(shape.subsample(), shape.columns());
-        this.columns = upTo(shape.columns(), 1);
+        this.order = new RowOrder(sample, shape.columns());
+        this.columns = upTo(shape.columns());
     }
 
-    private static int[] upTo(int count, int stride) {
+    private static int[] upTo(int count) {
         int[] values = new int[count];
-        Arrays.setAll(values, i -> i * stride);
+        Arrays.setAll(values, i -> i);
         return values;
     }
 
@@ -56,7 +57,7 @@ final class TreeGrower {
     }
 
     /**
-     * Grows the node at heap index {@code at} from the rows at offsets[from, to).
+     * Grows the node at heap index {@code at} from the rows at [from, to) of the order.
      *
      * @param live columns[0, live) hold those not yet known to be constant among these rows, in any order
      */
@@ -69,7 +70,7 @@ final class TreeGrower {
         int column = columns[varied - 1];
         float threshold = drawThreshold();
         trees.split(tree, at, column, threshold);
-        int middle = partition(from, to, column, threshold);
+        int middle = order.partition(from, to, column, threshold);
         growNode(2 * at, depth + 1, from, middle, varied);
         growNode(2 * at + 1, depth + 1, middle, to, varied);
     }
@@ -92,10 +93,10 @@ final class TreeGrower {
     }
 
     private void measure(int from, int to, int column) {
-        float min = sample[offsets[from] + column];
+        float min = order.value(from, column);
         float max = min;
         for (int i = from + 1; i < to; i++) {
-            float value = sample[offsets[i] + column];
+            float value = order.value(i, column);
             min = value < min ? value : min;
             max = value > max ? value : max;
         }
@@ -107,19 +108,6 @@ final class TreeGrower {
     private float drawThreshold() {
         float threshold = (float) (low + random.nextDouble() * ((double) high - low));
         return threshold < high ? threshold : low;
-    }
-
-    private int partition(int from, int to, int column, float threshold) {
-        int left = from;
-        int right = to - 1;
-        while (left <= right) {
-            if (sample[offsets[left] + column] > threshold) {
-                swap(offsets, left, right--);
-            } else {
-                left++;
-            }
-        }
-        return left;
     }
 
     private static void swap(int[] values, int i, int j) {

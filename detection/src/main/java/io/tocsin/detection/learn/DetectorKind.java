@@ -4,20 +4,30 @@ import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.ecod.EcodTrainer;
 import io.tocsin.detection.fusion.FusedTrainer;
+import io.tocsin.detection.halfspace.HalfSpaceTrainer;
+import io.tocsin.detection.hbos.HbosTrainer;
 import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
+import io.tocsin.detection.knn.NearestRowsTrainer;
+import io.tocsin.detection.loda.LodaTrainer;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The detectors to choose from. A new one is a trainer and a name here; {@code DetectorContractTest} then tries it. */
 public enum DetectorKind {
-    /** Both of the others; what agents that watch flows use unless told otherwise. */
+    /** Both of the next; what agents that watch flows use unless told otherwise. */
     FOREST_AND_ECOD("forest+ecod"),
     /** Random splits; sees how features go together. */
     ISOLATION_FOREST("isolation-forest"),
     /** Each feature for itself; exact about rare values. */
-    ECOD("ecod");
-
-    private static final int NEAR = 3;
+    ECOD("ecod"),
+    /** Each feature for itself; sees gaps between usual values too. */
+    HBOS("hbos"),
+    /** Random sums of a few features; sees some of how they go together, and gaps. */
+    LODA("loda"),
+    /** Distance to the nearest of a thousand rows; sees gaps between kinds of traffic. */
+    KNN("knn"),
+    /** Space halved again and again; sees where few rows are. */
+    HALF_SPACE_TREES("half-space-trees");
 
     private final String title;
 
@@ -36,6 +46,10 @@ public enum DetectorKind {
             case FOREST_AND_ECOD -> new FusedTrainer(List.of(new IsolationForestDetectorTrainer(), new EcodTrainer()));
             case ISOLATION_FOREST -> new IsolationForestDetectorTrainer();
             case ECOD -> new EcodTrainer();
+            case HBOS -> new HbosTrainer();
+            case LODA -> new LodaTrainer();
+            case KNN -> new NearestRowsTrainer();
+            case HALF_SPACE_TREES -> new HalfSpaceTrainer();
         };
     }
 
@@ -48,14 +62,7 @@ public enum DetectorKind {
         return Stream.of(values())
                 .filter(kind -> kind.title.equals(title))
                 .findFirst()
-                .orElseThrow(() -> unknown(title));
-    }
-
-    private static IllegalArgumentException unknown(String title) {
-        List<String> titles = titles();
-        NearestName nearest = NearestName.to(title, titles);
-        return new IllegalArgumentException("got '" + title + "', allowed " + String.join(", ", titles)
-                + (nearest.distance() <= NEAR ? "; did you mean " + nearest.name() + "?" : ""));
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.refusal(title, titles())));
     }
 
     /** What all are called, the default first. */

@@ -7,6 +7,18 @@ public final class FiniteRows {
     private FiniteRows() {}
 
     /**
+     * Checks that there are at least two, and every value.
+     *
+     * @throws IllegalArgumentException if there are fewer, or naming row and column of the first that is NaN or infinite
+     */
+    public static void requireTwo(FeatureMatrix rows) {
+        if (rows.rows() < 2) {
+            throw new IllegalArgumentException("rows to fit a detector on: got " + rows.rows() + ", need at least 2");
+        }
+        require(rows);
+    }
+
+    /**
      * Checks every value.
      *
      * @throws IllegalArgumentException naming row and column of the first that is NaN or infinite

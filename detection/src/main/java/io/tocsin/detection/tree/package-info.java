@@ -1,6 +1,6 @@
 /**
- * Ensembles of decision trees as flat arrays: what the isolation forest and the signature head are scored by. May use
- * {@code core.codec}, {@code core.flow}.
+ * Ensembles of decision trees as flat arrays: what isolation forest, half-space trees and the signature head are scored
+ * by; and what every fit asks of its rows. May use {@code core.codec}, {@code core.flow}.
  */
 @NullMarked
 package io.tocsin.detection.tree;

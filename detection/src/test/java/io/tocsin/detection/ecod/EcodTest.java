@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.score.Detector;
 import org.junit.jupiter.api.Test;
 
 class EcodTest {
     /** Four values with a tie; the second column does not vary. */
-    private static final Ecod FOUR =
+    private static final Detector FOUR =
             new EcodTrainer().fit(FeatureMatrix.wrap(new float[] {3, 7, 1, 7, 2, 7, 2, 7}, 2), 0);
 
     @Test
@@ -25,7 +26,7 @@ class EcodTest {
 
     @Test
     void shouldTellNoZeroFromAnother() {
-        Ecod zeros = new EcodTrainer().fit(FeatureMatrix.wrap(new float[] {-0f, 0f, 0f, 1f}, 1), 0);
+        Detector zeros = new EcodTrainer().fit(FeatureMatrix.wrap(new float[] {-0f, 0f, 0f, 1f}, 1), 0);
 
         assertThat(zeros.score(FeatureMatrix.wrap(new float[] {0f}, 1)))
                 .isEqualTo(zeros.score(FeatureMatrix.wrap(new float[] {-0f}, 1)))

@@ -35,6 +35,16 @@ class FusedTrainerTest {
         assertThat(score(1e9f, 1e9f)).isEqualTo(1);
     }
 
+    @Test
+    void shouldShareOutTheSurpriseOfEachEvenBeyondWhatOneMaySay() {
+        double[] shares = both.contributions(new float[] {1e9f, .95f}, new float[] {.5f, .5f});
+
+        assertThat(shares[0]).as("all that one may say, in nats").isEqualTo(50);
+        assertThat(shares[1]).isBetween(1.0, 10.0);
+        assertThat(both.contributions(new float[] {.5f, .5f}, new float[] {.5f, .5f}))
+                .containsOnly(0);
+    }
+
     /** What remembers its rows finds none of them odd; it must be asked of others. */
     @Test
     void shouldCalibrateEachOnRowsItWasNotFittedOn() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BinsTest {
@@ -56,5 +57,23 @@ class BinsTest {
 
         assertThat(bins.bin(0, 1)).isZero();
         assertThat(bins.bin(0, above)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNeverNeedMoreBinsThanAByteHolds() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int rows = 1; rows < 400; rows++) {
+            float[] values = new float[rows];
+            int apart = 1 + random.nextInt(rows);
+            for (int i = 0; i < rows; i++) {
+                values[i] = i % 3 == 0 ? i : i / apart;
+            }
+
+            Bins bins = Bins.of(FeatureMatrix.wrap(values, 1));
+
+            assertThat(bins.count(0)).isLessThanOrEqualTo(Bins.MAX);
+            assertThat(bins.byColumn(FeatureMatrix.wrap(values, 1))[rows - 1])
+                    .isEqualTo((byte) bins.bin(0, values[rows - 1]));
+        }
     }
 }

@@ -2,11 +2,11 @@ package io.tocsin.detection.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.score.Detector;
 import io.tocsin.detection.evaluation.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,14 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.tribuo.Model;
-import org.tribuo.MutableDataset;
-import org.tribuo.Prediction;
-import org.tribuo.classification.Label;
 
 class RandomForestHeadTrainerTest {
     private final FeatureMatrix threats = blob(40, 3, 1);
@@ -46,28 +39,6 @@ class RandomForestHeadTrainerTest {
     }
 
     @Test
-    void shouldScoreAsTribuoPredicts() {
-        FeatureMatrix rows = blob(300, 1, 7);
-        Bins bins = Bins.of(threats.concat(normals));
-        MutableDataset<Label> examples = HeadExamples.of(rows, rows.slice(0, 1), bins);
-        Model<Label> model = trainer.train(HeadExamples.of(threats, normals, bins), 9);
-
-        double[] scores = trainer.fit(threats, normals, 9).score(rows);
-
-        for (int r = 0; r < rows.rows(); r++) {
-            Prediction<Label> prediction = model.predict(examples.getExample(r));
-            assertThat(scores[r])
-                    .isCloseTo(
-                            prediction
-                                    .getOutputScores()
-                                    .get(HeadExamples.THREAT)
-                                    .getScore(),
-                            within(1e-6));
-        }
-        assertThat(Arrays.stream(scores).distinct().count()).isGreaterThan(15);
-    }
-
-    @Test
     void shouldSeparateTwoBlobs() {
         FeatureMatrix rows = blob(200, 3, 11).concat(blob(200, 0, 12));
         boolean[] threat = new boolean[400];
@@ -79,15 +50,47 @@ class RandomForestHeadTrainerTest {
         assertThat(ranking.rocAuc()).isGreaterThan(.99);
     }
 
-    /** Unweighted, these scores would be 1/11. */
+    /** By the sum of the columns the area is .929; Tribuo's forest of as many trees has .912, this one too (ten seeds). */
+    @Test
+    void shouldRankWhatOverlapsNearlyAsWellAsCanBe() {
+        FeatureMatrix rows = blob(2_000, 1, 11).concat(blob(2_000, 0, 12));
+        boolean[] threat = new boolean[4_000];
+        Arrays.fill(threat, 0, 2_000, true);
+        Detector head = trainer.fit(blob(400, 1, 3), blob(1_200, 0, 4), 1);
+
+        assertThat(new RankingMetrics(head.score(rows), threat).rocAuc()).isGreaterThan(.905);
+    }
+
+    /** Unweighted, this score would be 1/11. */
     @Test
     void shouldWeighBothClassesAlike() {
         FeatureMatrix few = FeatureMatrix.wrap(new float[40 * 2], 2);
         FeatureMatrix many = FeatureMatrix.wrap(new float[400 * 2], 2);
 
-        double[] scores = new RandomForestHeadTrainer(200, 4).fit(few, many, 3).score(few.slice(0, 1));
+        double[] scores = new RandomForestHeadTrainer(10, 4).fit(few, many, 3).score(few.slice(0, 1));
 
-        assertThat(scores[0]).isCloseTo(.5, within(.03));
+        assertThat(scores[0]).isEqualTo(.5);
+    }
+
+    /** Neither column tells anything by itself: the first splits gain nothing and must be made all the same. */
+    @Test
+    void shouldLearnWhatOnlyTwoColumnsTogetherTell() {
+        FeatureMatrix alike = FeatureMatrix.wrap(new float[] {0, 0, 1, 1}, 2);
+        FeatureMatrix unlike = FeatureMatrix.wrap(new float[] {0, 1, 1, 0}, 2);
+
+        double[] scores =
+                new RandomForestHeadTrainer(300, 4).fit(alike, unlike, 1).score(alike.concat(unlike));
+
+        assertThat(Arrays.stream(scores, 0, 2).min().orElseThrow())
+                .isGreaterThan(Arrays.stream(scores, 2, 4).max().orElseThrow() + .1);
+    }
+
+    @Test
+    void shouldGrowNoDeeperThanTold() {
+        double[] scores =
+                new RandomForestHeadTrainer(1, 2).fit(threats, normals, 1).score(blob(500, 2, 3));
+
+        assertThat(Arrays.stream(scores).distinct().count()).isBetween(2L, 4L);
     }
 
     @Test
@@ -110,7 +113,7 @@ class RandomForestHeadTrainerTest {
     /** The same on every Java release and machine. */
     @Test
     void shouldKeepItsGoldenScores() {
-        assertThat(digest(42)).isEqualTo("f150680cb4441f3b4c75d3578b2af8bf07ab27a3f2567502b9fa2a2f580619f7");
+        assertThat(digest(42)).isEqualTo("517b0b6104edb528ae8e1918b481f23eb347d1e735f8a1efaebfad4a062051b7");
     }
 
     private String digest(long seed) {
@@ -130,32 +133,6 @@ class RandomForestHeadTrainerTest {
 
         assertThat(scores[1]).isGreaterThan(.6);
         assertThat(scores[0]).isLessThan(.4);
-    }
-
-    @Test
-    void shouldKeepTribuoQuiet() {
-        List<LogRecord> said = new ArrayList<>();
-        Handler listener = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                said.add(record);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger tribuo = Logger.getLogger("org.tribuo");
-        tribuo.addHandler(listener);
-        try {
-            trainer.fit(threats, normals, 1);
-        } finally {
-            tribuo.removeHandler(listener);
-        }
-
-        assertThat(said).isEmpty();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.Detector;
+import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.detection.evaluation.RankingMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +50,32 @@ class DetectorContractTest {
                 .toArray();
 
         assertThat(apart).isEqualTo(together);
+        for (int r = 0; r < scored.rows(); r++) {
+            assertThat(again.score(scored.slice(r, r + 1))).containsExactly(together[r]);
+        }
         assertThat(again.score(scored.slice(0, 0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldFitTheSameOnSeveralThreadsAtOnce(DetectorKind kind) {
+        DetectorTrainer trainer = kind.trainer();
+
+        List<double[]> scores = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> trainer.fit(NORMAL, 7).score(NORMAL))
+                .toList();
+
+        assertThat(scores).allSatisfy(each -> assertThat(each).isEqualTo(scores.get(0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldScoreWhatIsNoFiniteNumberWithinTheRangeToo(DetectorKind kind) {
+        float[] data = {0, 0, Float.NaN, 0, 0, 0, 0, Float.POSITIVE_INFINITY, 0, 0, Float.NEGATIVE_INFINITY, 0};
+
+        assertThat(Arrays.stream(fit(kind, 7).score(FeatureMatrix.wrap(data, COLUMNS))))
+                .allMatch(score -> score >= 0 && score <= 1);
     }
 
     @ParameterizedTest
@@ -75,16 +102,37 @@ class DetectorContractTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayWhichColumnsMakeARowOdd(DetectorKind kind) {
+        Detector detector = fit(kind, 7);
+        float[] usual = new float[COLUMNS];
+        for (int odd = 0; odd < COLUMNS; odd++) {
+            float[] row = usual.clone();
+            row[odd] = 5;
+
+            double[] contributions = detector.contributions(row, usual);
+
+            assertThat(contributions).hasSize(COLUMNS);
+            for (int c = 0; c < COLUMNS; c++) {
+                assertThat(contributions[c] > 0)
+                        .as("column %d of a row odd in %d", c, odd)
+                        .isEqualTo(c == odd);
+            }
+        }
+        assertThat(detector.contributions(usual, usual)).containsOnly(0);
+    }
+
     @Test
     void shouldBeFoundByNameAndSuggestTheNearest() {
         for (String title : DetectorKind.titles()) {
             assertThat(DetectorKind.of(title).title()).isEqualTo(title);
         }
         assertThatThrownBy(() -> DetectorKind.of("isolation-forst"))
-                .hasMessage("got 'isolation-forst', allowed forest+ecod, isolation-forest, ecod;"
-                        + " did you mean isolation-forest?");
+                .hasMessage("got 'isolation-forst', allowed " + String.join(", ", DetectorKind.titles())
+                        + "; did you mean isolation-forest?");
         assertThatThrownBy(() -> DetectorKind.of("magic"))
-                .hasMessage("got 'magic', allowed forest+ecod," + " isolation-forest, ecod");
+                .hasMessage("got 'magic', allowed " + String.join(", ", DetectorKind.titles()));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.wording.OddFeature;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.ByBehaviour;
 import io.tocsin.lab.measure.Contacts;
@@ -16,6 +17,7 @@ import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.run.BehaviourBlocking;
 import io.tocsin.lab.run.FalseEnforcement;
+import io.tocsin.lab.run.OddFlow;
 import io.tocsin.lab.run.RunResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,7 +103,24 @@ public final class JsonReport {
         json.put("reputation", standing.map(RunResult.Standing::reputation).orElse(null));
         json.put("doubleVotes", standing.map(RunResult.Standing::doubleVotes).orElse(null));
         json.set("oneLineRule", oneLineRule(Optional.of(line.oneLineRule()).filter(rule -> isLabelled)));
+        ArrayNode oddest = json.putArray("oddest");
+        result.sensors().stream()
+                .filter(sensor -> sensor.id().equals(agent))
+                .flatMap(sensor -> sensor.oddest().stream())
+                .forEach(flow -> oddFlow(oddest.addObject(), flow));
         return json;
+    }
+
+    private static void oddFlow(ObjectNode json, OddFlow flow) {
+        json.put("timeMicros", flow.timeMicros()).put("remote", flow.remote());
+        json.put("score", flow.score()).put("learnt", flow.isLearnt());
+        ArrayNode because = json.putArray("because");
+        for (OddFeature feature : flow.because()) {
+            ObjectNode one = because.addObject().put("feature", feature.feature());
+            one.put("observed", feature.observed()).put("median", feature.median());
+            one.put("low", feature.low()).put("high", feature.high());
+            one.put("share", feature.share()).put("text", feature.text());
+        }
     }
 
     private static void protection(ObjectNode json, Optional<Protection> ours) {

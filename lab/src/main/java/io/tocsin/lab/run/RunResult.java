@@ -61,20 +61,23 @@ public record RunResult(
      * @param collaborating what the collaborating agent reported
      * @param events what the collaborating agent did
      * @param cuts the flows whose far end it had blocked for how it acts, or empty if it blocks nobody so
+     * @param oddest the flows it found the oddest of those it alerted on, the oddest first; none where it was not noted
      */
     public record Sensor(
             SensorFeed feed,
             DetectionRates isolated,
             DetectionRates collaborating,
             List<AgentEvent> events,
-            Optional<ByBehaviour.Cuts> cuts) {
+            Optional<ByBehaviour.Cuts> cuts,
+            List<OddFlow> oddest) {
         public Sensor {
             events = List.copyOf(events);
+            oddest = List.copyOf(oddest);
         }
 
-        /** One whose agent blocks nobody for how it acts. */
+        /** One whose agent blocks nobody for how it acts, and of which the oddest flows were not noted. */
         public Sensor(SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
-            this(feed, isolated, collaborating, events, Optional.empty());
+            this(feed, isolated, collaborating, events, Optional.empty(), List.of());
         }
 
         /** Its agent's name. */

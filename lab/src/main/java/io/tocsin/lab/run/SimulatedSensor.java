@@ -30,6 +30,7 @@ final class SimulatedSensor {
     private final DetectionRates isolated = new DetectionRates();
     private final List<AgentEvent> events = new ArrayList<>();
     private final Set<Long> cut = new HashSet<>();
+    private final OddFlows oddFlows;
     private int next;
 
     SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Speaker speaker) {
@@ -37,6 +38,7 @@ final class SimulatedSensor {
         this.agent = agent;
         this.control = control;
         this.speaker = speaker;
+        this.oddFlows = new OddFlows(agent::explain, feed.space());
     }
 
     /** What its agent says of what it finds, and what that draws on. */
@@ -62,6 +64,11 @@ final class SimulatedSensor {
         return Collections.unmodifiableSet(cut);
     }
 
+    /** The oddest flows its agent alerted on, the oddest first. */
+    List<OddFlow> oddest() {
+        return oddFlows.oddest();
+    }
+
     /** The capture time of the next sample, or the greatest number if there is none. */
     long nextTime() {
         return next < feed.samples().size()
@@ -82,6 +89,7 @@ final class SimulatedSensor {
         List<Observation> observations = observations(batch);
         List<Assessment> together = agent.observe(observations);
         List<Assessment> alone = control.observe(observations);
+        oddFlows.add(observations, together);
         for (int i = 0; i < observations.size(); i++) {
             if (together.get(i).actsAs().isPresent()) {
                 cut.add(observations.get(i).sequence());

@@ -15,6 +15,7 @@ import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
 import io.tocsin.core.signature.Allowlist;
+import io.tocsin.core.signature.PublicServices;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.Reputations;
@@ -149,7 +150,8 @@ public final class Simulation {
                 station.isolated(),
                 station.collaborating(),
                 station.events(),
-                settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())));
+                settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())),
+                station.oddest());
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {
@@ -175,10 +177,10 @@ public final class Simulation {
 
     private SimulatedSensor station(SensorFeed feed, Registry registry, AdversaryAssignment adversaries) {
         AgentId id = feed.enrolment().agent();
-        Allowlist nobody = new Allowlist(Set.of());
+        Allowlist services = new Allowlist(Set.of(), List.of(), PublicServices.NETWORKS);
         long seed = Seeds.model(settings.seed(), id);
         AgentSetup setup =
-                new AgentSetup(id, feed.space(), feed.baseline(), nobody, settings.policy(), detectors, heads, seed);
+                new AgentSetup(id, feed.space(), feed.baseline(), services, settings.policy(), detectors, heads, seed);
         Supplier<Agent> agent = () -> new Agent(setup, book(registry));
         Speaker speaker = new Speaker(adversaries, new Conduct.Experience(setup));
         return new SimulatedSensor(feed, agent.get(), agent.get(), speaker);

@@ -3,6 +3,7 @@ package io.tocsin.lab.story;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.OddFlow;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunResult.Sensor;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Story {
         Optional<Spared> spared = firstSpared();
         spared.ifPresent(s -> lines.add(sentences.spared(s)));
         doubted().ifPresent(decision -> lines.add(sentences.doubted(decision)));
+        oddest().ifPresent(odd -> lines.add(sentences.oddest(odd.sensor(), odd.flow())));
         if (accepted.isEmpty() && learning < result.sensors().size()) {
             lines.add(sentences.nothingAccepted());
         }
@@ -88,6 +90,16 @@ public final class Story {
         return result.decisions().stream()
                 .filter(decision -> !decision.isAccepted())
                 .findFirst();
+    }
+
+    private record Odd(Sensor sensor, OddFlow flow) {}
+
+    // The first sensor's of equals.
+    private Optional<Odd> oddest() {
+        return result.sensors().stream()
+                .flatMap(sensor -> sensor.oddest().stream().map(flow -> new Odd(sensor, flow)))
+                .filter(odd -> !odd.flow().because().isEmpty())
+                .min(Comparator.comparingDouble(odd -> -odd.flow().score()));
     }
 
     private Optional<Spared> firstSpared() {

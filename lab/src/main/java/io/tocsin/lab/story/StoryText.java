@@ -8,10 +8,12 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.signature.ReadableRule;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.wording.FlowColumn;
+import io.tocsin.core.wording.OddFeature;
 import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.OddFlow;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunResult.Sensor;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The sentences a story is made of. */
 final class StoryText {
@@ -141,6 +144,14 @@ final class StoryText {
                 + decision.end() + " with "
                 + objections.size() + " \"" + Stance.HARMFUL.words() + "\" of "
                 + decision.votes().size() + " votes" + why + ".";
+    }
+
+    String oddest(Sensor sensor, OddFlow flow) {
+        return "The oddest flow alerted on was " + sensor.id() + "'s at " + time(flow.timeMicros())
+                + (flow.remote().isEmpty() ? "" : ", far end " + flow.remote())
+                + (flow.isLearnt() ? ", like what it was taught" : ", unlike what is usual there")
+                + (flow.isOddTogetherOnly() ? ", though none of it is unusual by itself: " : ": ")
+                + flow.because().stream().map(OddFeature::text).collect(Collectors.joining(", ")) + ".";
     }
 
     String nothingAccepted() {

@@ -33,7 +33,7 @@ class BehaviourBlockBarsTest {
 
         assertThat(figures.stopped()).isGreaterThanOrEqualTo(22);
         assertThat(figures.taughtStopped()).isGreaterThanOrEqualTo(25);
-        assertThat(figures.maliciousCut()).isGreaterThan((int) (0.87 * figures.maliciousFlows()));
+        assertThat(figures.maliciousCut()).isGreaterThan((int) (0.85 * figures.maliciousFlows()));
         assertThat(figures.benignCut()).isZero();
     }
 

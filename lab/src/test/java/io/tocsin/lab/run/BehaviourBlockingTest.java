@@ -117,6 +117,7 @@ class BehaviourBlockingTest {
     }
 
     private static RunResult.Sensor with(RunResult.Sensor sensor, SensorFeed feed) {
-        return new RunResult.Sensor(feed, sensor.isolated(), sensor.collaborating(), sensor.events(), sensor.cuts());
+        return new RunResult.Sensor(
+                feed, sensor.isolated(), sensor.collaborating(), sensor.events(), sensor.cuts(), sensor.oddest());
     }
 }

@@ -13,6 +13,7 @@ import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.testing.Made;
 import io.tocsin.lab.run.Decision;
+import io.tocsin.lab.run.OddFlow;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.RunResult.Sensor;
 import io.tocsin.lab.run.Runs;
@@ -59,6 +60,22 @@ class StoryTest {
                 .contains(
                         told.signature().id().abbreviated(),
                         told.signature().indicators().get(0).value());
+    }
+
+    @Test
+    void shouldSayWhyTheOddestFlowAlertedOnIsOdd() {
+        record Odd(Sensor sensor, OddFlow flow) {}
+        Odd odd = RESULT.sensors().stream()
+                .flatMap(sensor -> sensor.oddest().stream().map(flow -> new Odd(sensor, flow)))
+                .max(Comparator.comparingDouble(o -> o.flow().score()))
+                .orElseThrow();
+
+        assertThat(only("The oddest flow alerted on was "))
+                .contains(
+                        odd.sensor().id() + "'s at 2026-01-01 00:",
+                        "far end " + odd.flow().remote())
+                .contains(odd.flow().isLearnt() ? "like what it was taught" : "unlike what is usual there")
+                .contains(odd.flow().because().get(0).text(), "(usual: ");
     }
 
     @Test
@@ -177,8 +194,12 @@ class StoryTest {
                         .limit(20)
                         .toList());
 
-        assertThat(Story.tell(Runs.run(List.of(quiet), 42, 1, 0)))
+        RunResult result = Runs.run(List.of(quiet), 42, 1, 0);
+
+        assertThat(Story.tell(result))
+                .filteredOn(line -> !line.startsWith("The oddest flow alerted on"))
                 .containsExactly("No signature was accepted: 0 were proposed.");
+        requireReadable(Story.tell(result));
     }
 
     @Test
