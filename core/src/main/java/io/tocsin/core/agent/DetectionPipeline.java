@@ -162,7 +162,9 @@ final class DetectionPipeline {
         int cleaned = memory.reservoir().clean(new SignatureMatcher(signature, setup.space())::inRange);
         boolean isNew = memory.threats().learn(signature, hasSecondWitness(verdict.effect()));
         blocklist().expire(nowMicros);
-        List<Indicator> listed = list(verdict.blocked(), signature, nowMicros + policy.blockMicros());
+        List<Indicator> listed = isOwnWordAlone(verdict, signature)
+                ? List.of()
+                : list(verdict.blocked(), signature, nowMicros + policy.blockMicros());
         return new Adopted(setup.id(), signature.id(), verdict.effect(), cleaned, isNew, listed);
     }
 
@@ -196,6 +198,11 @@ final class DetectionPipeline {
         return effect == Effect.ENFORCE;
     }
 
+    // It learns nothing from having said so itself: its detector goes on judging whom it named.
+    private boolean isOwnWordAlone(Verdict.Accepted verdict, ThreatSignature signature) {
+        return signature.author().equals(setup.id()) && !hasSecondWitness(verdict.effect());
+    }
+
     List<AgentEvent> refit() {
         return models.refit(memory.reservoir());
     }
@@ -212,11 +219,16 @@ final class DetectionPipeline {
     private Assessment judge(Observation observation, LocalModel.Scores scores, int i) {
         return new Assessment(
                 scores.fused(i),
-                scores.alerts(i),
+                isAlert(observation, scores, i),
                 scores.publishes(i, policy.publishRate()),
                 listed(observation).map(Blocklist.Entry::effect),
                 !memory.farEnds().isMet(observation.remote()),
                 guard.actsAs(observation));
+    }
+
+    // The head is what peers say, the allowlist what one's own operator does.
+    private boolean isAlert(Observation observation, LocalModel.Scores scores, int i) {
+        return allowlist.trusts(observation.remote()) ? scores.alertsByDetector(i) : scores.alerts(i);
     }
 
     private Optional<Blocklist.Entry> listed(Observation observation) {

@@ -52,7 +52,7 @@ public final class LocalModel {
     /** Scores every row. */
     public Scores score(FeatureMatrix rows) {
         double[] tails = tails(detector.score(rows));
-        return new Scores(tails, fuse(rows, tails), alertAbove);
+        return new Scores(tails, detectorWeight(), fuse(rows, tails), alertAbove);
     }
 
     /** Why a row has its score: by the columns of whichever of detector and head makes it so. */
@@ -100,6 +100,9 @@ public final class LocalModel {
     // With few held-out rows the smallest tail is large; a weight that put it beyond the budget would mute the
     // detector.
     private double detectorWeight() {
+        if (head == null) {
+            return 1;
+        }
         double smallestTail = 1.0 / (1 + detectorTail.size());
         return Math.max(1, Math.min(1 / DETECTOR_SHARE, budget.alertRate() / (2 * smallestTail)));
     }
@@ -115,11 +118,13 @@ public final class LocalModel {
     /** The scores of some rows in their order. */
     public static final class Scores {
         private final double[] tails;
+        private final double weight;
         private final double[] fused;
         private final double alertAbove;
 
-        private Scores(double[] tails, double[] fused, double alertAbove) {
+        private Scores(double[] tails, double weight, double[] fused, double alertAbove) {
             this.tails = tails;
+            this.weight = weight;
             this.fused = fused;
             this.alertAbove = alertAbove;
         }
@@ -137,6 +142,11 @@ public final class LocalModel {
         /** Whether row {@code i} scores above what the budget of normals may. */
         public boolean alerts(int i) {
             return fused[i] > alertAbove;
+        }
+
+        /** Whether it would if the head said nothing of row {@code i}: never more often than {@link #alerts}. */
+        public boolean alertsByDetector(int i) {
+            return 1 - Math.min(1, weight * tails[i]) > alertAbove;
         }
     }
 }

@@ -56,7 +56,9 @@ public final class TailCalibration {
     }
 
     /**
-     * The lowest threshold that at most a share {@code rate} of the held-out normals lie strictly above.
+     * The lowest threshold that the next normal exceeds with a chance of at most {@code rate}: of m held-out ones at most
+     * rate (m + 1) - 1 lie strictly above, since the next may take any place among them. Fewer than 1 / rate - 1 cannot
+     * promise that; then it is the greatest of them.
      *
      * @param rate in [0,1)
      */
@@ -64,7 +66,7 @@ public final class TailCalibration {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("false-positive rate: got " + rate + ", allowed 0 to below 1");
         }
-        int above = (int) (rate * ascending.length);
+        int above = Math.max(0, (int) (rate * (ascending.length + 1)) - 1);
         return ascending[ascending.length - 1 - above];
     }
 

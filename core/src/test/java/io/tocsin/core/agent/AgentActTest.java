@@ -163,6 +163,34 @@ class AgentActTest {
         assertThat(assessments).extracting(Assessment::isReported).containsExactly(true, false, false);
     }
 
+    /**
+     * A host named a download site it had not met before, nobody objected, and all its traffic with that site was
+     * reported: more false alerts than all its peers' signatures caused.
+     */
+    @Test
+    void shouldNotReportWhomItNamedItselfBeforeAnotherHasSeenThemAct() {
+        Agent alone = agent();
+        ThreatSignature own = proposed(alone);
+        follow(alone, own, Stance.HARMLESS, Stance.HARMLESS, Stance.ABSTAIN);
+
+        Adopted advised = (Adopted) alone.act(accepted(own, Effect.ADVISORY), own, 0);
+
+        assertThat(advised.listed()).isEmpty();
+        assertThat(alone.assess(List.of(seen(1, "203.0.113.1", 0f, 0.1f)))
+                        .get(0)
+                        .isReported())
+                .isFalse();
+
+        Agent seconded = agent();
+        assertThat(proposed(seconded)).isEqualTo(own);
+        assertThat(((Adopted) adopt(seconded, own, 0)).listed()).isNotEmpty();
+    }
+
+    private static ThreatSignature proposed(Agent agent) {
+        agent.observe(threats(3, 1));
+        return agent.propose().get(0).signature();
+    }
+
     @Test
     void shouldListAnewWhatHadExpired() {
         Agent agent = agent();
@@ -228,6 +256,20 @@ class AgentActTest {
         assertThat(agent.refit()).containsExactly(new Refitted(SELF, 0, 1));
         assertThat(agent.refit()).isEmpty();
         assertThat(agent.assess(List.of(seen(0, "", 0.2f, 0f))).get(0).alert()).isTrue();
+    }
+
+    @Test
+    void shouldLetPeersAccuseNobodyItsOperatorVouchesFor() {
+        Agent agent = agent();
+        adopt(agent, signature(0.1f, 0.2f, 0f), 0);
+        agent.refit();
+
+        List<Assessment> recognised = agent.assess(
+                List.of(seen(0, "203.0.113.9", 0.2f, 0f), seen(0, CONTACT, 0.2f, 0f), seen(0, ALLOWED, 0.2f, 0f)));
+        List<Assessment> odd = agent.assess(List.of(seen(0, CONTACT, 9f, 9f), seen(0, ALLOWED, 9f, 9f)));
+
+        assertThat(recognised).extracting(Assessment::alert).containsExactly(true, false, false);
+        assertThat(odd).as("by its own detector").allMatch(Assessment::alert);
     }
 
     @Test

@@ -87,6 +87,19 @@ class LocalModelTest {
         assertThat(withHead.score(row(.1f, .1f)).alerts(0)).isFalse();
     }
 
+    @Test
+    void shouldSayWhatTheDetectorAloneWouldAlertOn() {
+        FeatureMatrix heldOut = uniform(HELD_OUT, 1);
+        LocalModel.Scores recognised = LocalModel.of(new LocalModel.Budget(.02, 0), DETECTOR, heldOut)
+                .withHead(HEAD, heldOut)
+                .score(FeatureMatrix.wrap(new float[] {.1f, .9999f, .9999f, .1f, .1f, .1f}, 2));
+
+        assertThat(recognised.alerts(0)).isTrue();
+        assertThat(recognised.alertsByDetector(0)).as("only the head knows it").isFalse();
+        assertThat(recognised.alertsByDetector(1)).isTrue();
+        assertThat(recognised.alertsByDetector(2)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 60, 100, 400, 1_000})
     void shouldNotMuteTheDetectorOnFewHeldOutRows(int heldOutRows) {
