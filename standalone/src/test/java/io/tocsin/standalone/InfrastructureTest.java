@@ -26,10 +26,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker and database as they are embedded, and a network set up in them. */
+@Tag("slow")
 class InfrastructureTest {
     private static final VotingRule RULE = new VotingRule.ByzantineQuorum();
 

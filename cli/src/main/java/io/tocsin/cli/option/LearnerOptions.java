@@ -28,7 +28,7 @@ public final class LearnerOptions {
             names = "--alert-rate",
             paramLabel = "SHARE",
             description = "Share of normal traffic that may raise an alert, " + Tuning.MIN_ALERT_RATE + " to "
-                    + Tuning.MAX_ALERT_RATE + " (default 0.01; 0.02 for NSL-KDD).")
+                    + Tuning.MAX_ALERT_RATE + " (default 0.006; 0.02 for NSL-KDD).")
     private @Nullable Double alertRate;
 
     @Option(

@@ -43,10 +43,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service on a real broker with four partitions, its topology exactly as deployed. */
+@Tag("slow")
 class LiveBrokerTest {
     private static final int PARTITIONS = 4;
     private static final int AGENTS = 4;

@@ -83,7 +83,7 @@ public record AgentPolicy(
     public static AgentPolicy publishing(double rate, SignatureMaker.RadiusRule reach, double headFloor) {
         return new AgentPolicy(
                 rate,
-                0.01,
+                0.006,
                 headFloor,
                 0.0005,
                 250,

@@ -56,9 +56,10 @@ public final class TailCalibration {
     }
 
     /**
-     * The lowest threshold that the next normal exceeds with a chance of at most {@code rate}: of m held-out ones at most
-     * rate (m + 1) - 1 lie strictly above, since the next may take any place among them. Fewer than 1 / rate - 1 cannot
-     * promise that; then it is the greatest of them.
+     * The threshold that the next normal exceeds with a chance of {@code rate}: of m held-out ones it exceeds the k-th
+     * greatest with one of k / (m + 1), since it may take any place among them, and between two of them the threshold is
+     * interpolated (Weibull's plotting position; Hyndman and Fan, Sample quantiles in statistical packages, 1996, type 6).
+     * Fewer than 1 / rate - 1 cannot promise that; then it is the greatest of them.
      *
      * @param rate in [0,1)
      */
@@ -66,8 +67,11 @@ public final class TailCalibration {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("false-positive rate: got " + rate + ", allowed 0 to below 1");
         }
-        int above = Math.max(0, (int) (rate * (ascending.length + 1)) - 1);
-        return ascending[ascending.length - 1 - above];
+        double place = Math.max(1, Math.min(ascending.length, rate * (ascending.length + 1)));
+        int above = (int) place;
+        double greater = ascending[ascending.length - above];
+        double smaller = ascending[Math.max(0, ascending.length - above - 1)];
+        return greater - (place - above) * (greater - smaller);
     }
 
     /** How many held-out normals it rests on. */
