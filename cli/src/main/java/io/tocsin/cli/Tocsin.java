@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.cli.bench.BenchCommand;
 import io.tocsin.cli.bench.BenchDetectionCommand;
+import io.tocsin.cli.bench.BenchGeneratorCommand;
 import io.tocsin.cli.command.ConfigCheckCommand;
 import io.tocsin.cli.command.ConfigCommand;
 import io.tocsin.cli.command.ConfigShowCommand;
@@ -85,7 +86,9 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new StudyCommand(context))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchDetectionCommand(context)))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchDetectionCommand(context))
+                        .addSubcommand(new BenchGeneratorCommand(context)))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new UpCommand(context))
                 .addSubcommand(new StatusCommand(context))

@@ -34,6 +34,9 @@ public final class GenerateCommand extends WorkingCommand {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
+    @Mixin
+    private final StyleOption style = new StyleOption();
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write to; made if missing.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli before call
     private Path folder;
@@ -57,7 +60,9 @@ public final class GenerateCommand extends WorkingCommand {
             throw new UsageException("--agents: got " + sites + ", allowed 1 to " + MAX_SITES + " when writing files");
         }
         GeneratedFeeds feeds = GeneratedFeeds.fromStart(
-                configuration.integer(Setting.DEFAULT_STEPS), configuration.longInteger(Setting.RANDOM_SEED));
+                configuration.integer(Setting.DEFAULT_STEPS),
+                configuration.longInteger(Setting.RANDOM_SEED),
+                style.style());
         RecordingFiles files = new RecordingFiles(folder, RecordingFiles.Format.named(format), force);
         List<GeneratedSite> generated = feeds.sites(sites);
         Terminal terminal = terminal();

@@ -42,6 +42,9 @@ public final class RunCommand extends WorkingCommand {
     private final SimulationOptions simulation = new SimulationOptions();
 
     @Mixin
+    private final StyleOption style = new StyleOption();
+
+    @Mixin
     private final RunOptions options = new RunOptions();
 
     /** The command in {@code context}. */
@@ -107,7 +110,7 @@ public final class RunCommand extends WorkingCommand {
         if (options.traffic().input().isEmpty()) {
             options.traffic().trust();
             options.traffic().home();
-            return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS));
+            return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS), style.style());
         }
         try {
             return TrafficSource.of(

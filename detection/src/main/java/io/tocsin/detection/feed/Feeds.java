@@ -49,7 +49,9 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
 
     private static Feeds generated(TrafficSource.Generated source, long seed) {
         return new Feeds(
-                GeneratedFeeds.fromStart(source.steps(), seed).feeds(source.agents()), List.of(), GENERATED_STEP);
+                GeneratedFeeds.fromStart(source.steps(), seed, source.style()).feeds(source.agents()),
+                List.of(),
+                GENERATED_STEP);
     }
 
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {

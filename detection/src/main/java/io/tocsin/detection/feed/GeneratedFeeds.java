@@ -8,6 +8,7 @@ import io.tocsin.detection.encoding.FlowV1Encoder;
 import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class GeneratedFeeds {
     private final long endMicros;
     private final long seed;
     private final long campaignSeed;
+    private final TrafficStyle style;
 
     /**
      * Traffic of a span of capture time.
@@ -36,22 +38,32 @@ public final class GeneratedFeeds {
      * @param steps minutes from then on, 1 or more
      */
     public GeneratedFeeds(long startMicros, int steps, long seed) {
-        this(startMicros, steps, seed, seed);
+        this(startMicros, steps, new Seeds(seed, seed), TrafficStyle.TIDY);
     }
 
-    private GeneratedFeeds(long startMicros, int steps, long seed, long campaignSeed) {
+    private GeneratedFeeds(long startMicros, int steps, Seeds seeds, TrafficStyle style) {
         if (steps < 1) {
             throw new IllegalArgumentException("steps: got " + steps + ", must be 1 or more");
         }
         this.startMicros = Math.max(startMicros, GeneratedSite.BASELINE_MICROS);
         this.endMicros = this.startMicros + steps * STEP_MICROS;
-        this.seed = seed;
-        this.campaignSeed = campaignSeed;
+        this.seed = seeds.sites();
+        this.campaignSeed = seeds.campaign();
+        this.style = style;
+    }
+
+    /** What the sites and their traffic are drawn from, and what the campaign against them is. */
+    private record Seeds(long sites, long campaign) {}
+
+    /** Tidy traffic from the generator's own beginning. */
+    public static GeneratedFeeds fromStart(int steps, long seed) {
+        return fromStart(steps, seed, TrafficStyle.TIDY);
     }
 
     /** From the generator's own beginning. */
-    public static GeneratedFeeds fromStart(int steps, long seed) {
-        return new GeneratedFeeds(SiteTraffic.START_MICROS + GeneratedSite.BASELINE_MICROS, steps, seed);
+    public static GeneratedFeeds fromStart(int steps, long seed, TrafficStyle style) {
+        long start = SiteTraffic.START_MICROS + GeneratedSite.BASELINE_MICROS;
+        return new GeneratedFeeds(start, steps, new Seeds(seed, seed), style);
     }
 
     /**
@@ -66,20 +78,20 @@ public final class GeneratedFeeds {
         return new GeneratedFeeds(
                 startMicros + later * length,
                 Math.toIntExact(length / STEP_MICROS),
-                seed,
-                campaignSeed + later * CAMPAIGN_SEEDS);
+                new Seeds(seed, campaignSeed + later * CAMPAIGN_SEEDS),
+                style);
     }
 
     /** What is planned against {@code sites} sites. */
     public List<Attack> campaign(int sites) {
-        return Campaign.plan(sites, startMicros, endMicros, campaignSeed);
+        return Campaign.plan(sites, startMicros, endMicros, campaignSeed, style);
     }
 
     /** The sites themselves. */
     public List<GeneratedSite> sites(int sites) {
         List<Attack> campaign = campaign(sites);
         return IntStream.range(0, sites)
-                .mapToObj(index -> new GeneratedSite(index, startMicros, endMicros, campaign, seed))
+                .mapToObj(index -> site(index, campaign))
                 .toList();
     }
 
@@ -98,7 +110,11 @@ public final class GeneratedFeeds {
 
     /** Site {@code index} of {@code sites}. */
     GeneratedSite site(int index, int sites) {
-        return new GeneratedSite(index, startMicros, endMicros, campaign(sites), seed);
+        return site(index, campaign(sites));
+    }
+
+    private GeneratedSite site(int index, List<Attack> campaign) {
+        return new GeneratedSite(index, startMicros, endMicros, campaign, seed, style);
     }
 
     /** When it begins, microseconds since the epoch. */
@@ -111,10 +127,10 @@ public final class GeneratedFeeds {
         return endMicros;
     }
 
-    /** The agents of {@code sites} sites; they are called the same whatever the traffic is. */
+    /** The agents of {@code sites} sites of tidy traffic; they are called the same whatever it is. */
     public static List<Enrolment> enrolments(int sites) {
         return IntStream.range(0, sites)
-                .mapToObj(index -> enrolment(new GeneratedSite(index, 0, 0, List.of(), 0)))
+                .mapToObj(index -> enrolment(new GeneratedSite(index, 0, 0, List.of(), 0, TrafficStyle.TIDY)))
                 .toList();
     }
 

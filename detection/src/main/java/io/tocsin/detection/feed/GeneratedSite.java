@@ -5,14 +5,15 @@ import io.tocsin.detection.generator.Attack;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.TrafficProfile;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The traffic of one generated site. Sites are offices and servers in turn; every other pair is a little of both. Each of the
- * others changes once without harm: for some minutes it does what sites of the other kind always do, which to its own
+ * The traffic of one generated site. Tidy sites are offices and servers in turn, real ones devices too; every other pair is a little of the next
+ * kind too. Each of the others changes once without harm: for some minutes it does what sites of the other kind always do, which to its own
  * detector looks like an attack, and which peers of that kind can tell is none.
  *
  * @param index 0 to 65535
@@ -20,8 +21,19 @@ import java.util.Locale;
  * @param endMicros when that ends
  * @param campaign the attacks on all sites
  * @param seed fixes every random choice
+ * @param style how like a real capture
  */
-public record GeneratedSite(int index, long startMicros, long endMicros, List<Attack> campaign, long seed) {
+public record GeneratedSite(
+        int index, long startMicros, long endMicros, List<Attack> campaign, long seed, TrafficStyle style) {
+    private static final List<TrafficProfile> KINDS = List.of(
+            TrafficProfile.OFFICE,
+            TrafficProfile.SERVER,
+            TrafficProfile.OFFICE,
+            TrafficProfile.SERVER,
+            TrafficProfile.IOT,
+            TrafficProfile.SERVER,
+            TrafficProfile.OFFICE,
+            TrafficProfile.IOT);
     private static final int BASELINE_MINUTES = 15;
     private static final double FLOWS_PER_MINUTE = 100;
     private static final double MIXED_SHARE = 0.3;
@@ -64,7 +76,7 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
     GeneratedSite with(List<Attack> incidents) {
         List<Attack> all = new ArrayList<>(campaign);
         all.addAll(incidents);
-        return new GeneratedSite(index, startMicros, endMicros, all, seed);
+        return new GeneratedSite(index, startMicros, endMicros, all, seed, style);
     }
 
     private List<LabelledFlow> ordinary(long from, long to, List<Attack> attacks) {
@@ -85,15 +97,16 @@ public record GeneratedSite(int index, long startMicros, long endMicros, List<At
     }
 
     private SiteTraffic traffic(int kind, double flowsPerMinute) {
-        return new SiteTraffic(new GeneratedNetwork(index, profile(kind), flowsPerMinute), seed);
+        return new SiteTraffic(new GeneratedNetwork(index, profile(kind), style, flowsPerMinute), seed);
     }
 
     private boolean isMixed() {
         return index % 4 >= 2;
     }
 
-    private static TrafficProfile profile(int kind) {
-        return kind % 2 == 0 ? TrafficProfile.OFFICE : TrafficProfile.SERVER;
+    private TrafficProfile profile(int kind) {
+        List<TrafficProfile> kinds = style == TrafficStyle.TIDY ? KINDS.subList(0, 2) : KINDS;
+        return kinds.get(kind % kinds.size());
     }
 
     private static List<LabelledFlow> benign(List<LabelledFlow> flows) {

@@ -4,6 +4,7 @@ import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.DistinctFiles;
 import io.tocsin.detection.dataset.NslKdd;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,11 +43,17 @@ public sealed interface TrafficSource {
      *
      * @param agents sites, 1 or more
      * @param steps minutes of traffic after the Baseline, 1 or more
+     * @param style how like a real capture
      */
-    record Generated(int agents, int steps) implements TrafficSource {
+    record Generated(int agents, int steps, TrafficStyle style) implements TrafficSource {
         public Generated {
             atLeast("agents", agents, 1);
             atLeast("steps", steps, 1);
+        }
+
+        /** Tidy traffic. */
+        public Generated(int agents, int steps) {
+            this(agents, steps, TrafficStyle.TIDY);
         }
 
         @Override

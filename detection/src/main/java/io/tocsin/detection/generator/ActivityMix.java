@@ -1,13 +1,15 @@
 package io.tocsin.detection.generator;
 
+import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.RandomDraws;
-import io.tocsin.detection.generator.network.TrafficProfile;
 import java.util.List;
 
 /** Draws activities by weight. Immutable and thread-safe. */
 final class ActivityMix {
     private static final ActivityMix OFFICE = new ActivityMix(OfficeActivities.ALL);
+    private static final ActivityMix CACHING_OFFICE = new ActivityMix(OfficeActivities.CACHING);
     private static final ActivityMix SERVER = new ActivityMix(ServerActivities.ALL);
+    private static final ActivityMix IOT = new ActivityMix(IotActivities.ALL);
 
     private final List<Weighted> items;
     private final double total;
@@ -28,10 +30,12 @@ final class ActivityMix {
         this.meanFlows = flows / weights;
     }
 
-    static ActivityMix of(TrafficProfile profile) {
-        return switch (profile) {
-            case OFFICE -> OFFICE;
+    /** What happens at {@code site}. */
+    static ActivityMix of(GeneratedNetwork site) {
+        return switch (site.profile()) {
+            case OFFICE -> site.isReal() ? CACHING_OFFICE : OFFICE;
             case SERVER -> SERVER;
+            case IOT -> IOT;
         };
     }
 

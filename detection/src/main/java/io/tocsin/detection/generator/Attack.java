@@ -10,7 +10,8 @@ import java.util.List;
  * @param site the {@link GeneratedNetwork#index()} of the victim
  * @param fromMicros when it begins, inclusive
  * @param toMicros when it ends, exclusive, after {@code fromMicros}
- * @param attackers the addresses it comes from, or for tunnels and beacons goes to; at least one
+ * @param attackers the addresses it comes from, or for tunnels, beacons and uploads goes to; at least one, though a flood forges others
+ *     and a move from host to host within the site needs none
  */
 public record Attack(Scenario scenario, int site, long fromMicros, long toMicros, List<String> attackers) {
     public Attack {

@@ -1,6 +1,7 @@
 package io.tocsin.detection.generator;
 
 import io.tocsin.detection.generator.network.RandomDraws;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import io.tocsin.detection.generator.network.World;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,9 @@ public final class Campaign {
      * @param fromMicros when the campaign begins
      * @param toMicros when its last attack has ended, at least one minute later
      * @param seed decides order and times
+     * @param style decides which scenarios
      */
-    public static List<Attack> plan(int sites, long fromMicros, long toMicros, long seed) {
+    public static List<Attack> plan(int sites, long fromMicros, long toMicros, long seed, TrafficStyle style) {
         if (sites < 1) {
             throw new IllegalArgumentException("sites: got " + sites + ", must be 1 or more");
         }
@@ -37,7 +39,7 @@ public final class Campaign {
         }
         World world = new World(seed);
         List<Attack> attacks = new ArrayList<>();
-        for (Scenario scenario : Scenario.values()) {
+        for (Scenario scenario : Scenario.of(style)) {
             List<String> attackers = List.of(world.attackers(scenario.attack(), ATTACKERS));
             attacks.addAll(visits(scenario, attackers, sites, new Span(fromMicros, toMicros), seed));
         }

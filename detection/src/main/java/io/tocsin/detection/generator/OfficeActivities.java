@@ -9,25 +9,32 @@ import java.util.List;
 
 /** What desktops do. Medians and spreads are of the order seen in public office captures, not fitted to any. */
 final class OfficeActivities {
-    static final List<ActivityMix.Weighted> ALL = List.of(
-            new ActivityMix.Weighted(30, 3.5, OfficeActivities::browse),
-            new ActivityMix.Weighted(12, 2, OfficeActivities::lookUp),
-            new ActivityMix.Weighted(5, 2, OfficeActivities::plainWeb),
-            new ActivityMix.Weighted(8, 1, OfficeActivities::quic),
-            new ActivityMix.Weighted(6, 1, OfficeActivities::mail),
-            new ActivityMix.Weighted(7, 1, OfficeActivities::fileShare),
-            new ActivityMix.Weighted(2, 1, OfficeActivities::print),
-            new ActivityMix.Weighted(4, 1, OfficeActivities::longSession),
-            new ActivityMix.Weighted(6, 1, OfficeActivities::clock),
-            new ActivityMix.Weighted(3, 1, OfficeActivities::lease),
-            new ActivityMix.Weighted(8, 1, OfficeActivities::multicast),
-            new ActivityMix.Weighted(2, 1, OfficeActivities::ping),
-            new ActivityMix.Weighted(1.5, 1, OfficeActivities::administer),
-            new ActivityMix.Weighted(.8, 1, OfficeActivities::download),
-            new ActivityMix.Weighted(2.5, 1, CommonActivities::failure),
-            new ActivityMix.Weighted(.2, 1, CommonActivities::internetNoise));
+    static final List<ActivityMix.Weighted> ALL = all(12, 8);
+
+    /** Where names are remembered, so that fewer are asked for. */
+    static final List<ActivityMix.Weighted> CACHING = all(2, 3);
 
     private OfficeActivities() {}
+
+    private static List<ActivityMix.Weighted> all(double lookUps, double multicasts) {
+        return List.of(
+                new ActivityMix.Weighted(30, 3.5, OfficeActivities::browse),
+                new ActivityMix.Weighted(lookUps, 2, OfficeActivities::lookUp),
+                new ActivityMix.Weighted(5, 2, OfficeActivities::plainWeb),
+                new ActivityMix.Weighted(8, 1, OfficeActivities::quic),
+                new ActivityMix.Weighted(6, 1, OfficeActivities::mail),
+                new ActivityMix.Weighted(7, 1, OfficeActivities::fileShare),
+                new ActivityMix.Weighted(2, 1, OfficeActivities::print),
+                new ActivityMix.Weighted(4, 1, OfficeActivities::longSession),
+                new ActivityMix.Weighted(6, 1, OfficeActivities::clock),
+                new ActivityMix.Weighted(3, 1, OfficeActivities::lease),
+                new ActivityMix.Weighted(multicasts, 1, OfficeActivities::multicast),
+                new ActivityMix.Weighted(2, 1, OfficeActivities::ping),
+                new ActivityMix.Weighted(1.5, 1, OfficeActivities::administer),
+                new ActivityMix.Weighted(.8, 1, OfficeActivities::download),
+                new ActivityMix.Weighted(2.5, 1, CommonActivities::failure),
+                new ActivityMix.Weighted(.2, 1, CommonActivities::internetNoise));
+    }
 
     private static void browse(Habits habits, RandomDraws draws, long micros, List<LabelledFlow> flows) {
         String host = habits.host(draws);

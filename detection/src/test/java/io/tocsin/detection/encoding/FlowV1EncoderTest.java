@@ -16,6 +16,7 @@ import io.tocsin.detection.generator.Campaign;
 import io.tocsin.detection.generator.SiteTraffic;
 import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.TrafficProfile;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class FlowV1EncoderTest {
         long start = SiteTraffic.START_MICROS;
         long end = start + 30 * 60_000_000L;
         SiteTraffic office = new SiteTraffic(new GeneratedNetwork(0, TrafficProfile.OFFICE, 100), 5);
-        List<LabelledFlow> flows = office.generate(start, end, Campaign.plan(1, start, end, 5));
+        List<LabelledFlow> flows = office.generate(start, end, Campaign.plan(1, start, end, 5, TrafficStyle.TIDY));
         FlowV1Encoder encoder = new FlowV1Encoder();
         Map<String, double[]> sums = new HashMap<>();
 

@@ -3,6 +3,7 @@ package io.tocsin.detection.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,26 +42,38 @@ class CampaignTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void shouldPlanForFewSites(int sites) {
-        assertThat(Campaign.plan(sites, START, START + MINUTE, 1))
+        assertThat(Campaign.plan(sites, START, START + MINUTE, 1, TrafficStyle.REAL))
                 .hasSize(sites * Scenario.values().length)
                 .isSortedAccordingTo(Comparator.comparingLong(Attack::fromMicros))
                 .allMatch(a -> a.toMicros() <= START + MINUTE);
     }
 
     @Test
+    void shouldPlayFourScenariosWhereTrafficIsTidyAndAllWhereItIsReal() {
+        assertThat(Campaign.plan(3, START, END, 1, TrafficStyle.TIDY).stream().map(Attack::scenario))
+                .containsOnly(Scenario.PORT_SCAN, Scenario.SSH_BRUTE_FORCE, Scenario.DNS_TUNNEL, Scenario.BEACON);
+        assertThat(Campaign.plan(3, START, END, 1, TrafficStyle.REAL).stream().map(Attack::scenario))
+                .containsOnly(Scenario.values());
+    }
+
+    @Test
     void shouldDependOnTheSeedAlone() {
-        assertThat(Campaign.plan(10, START, END, 1)).isEqualTo(Campaign.plan(10, START, END, 1));
-        assertThat(Campaign.plan(10, START, END, 2)).isNotEqualTo(Campaign.plan(10, START, END, 1));
+        assertThat(Campaign.plan(10, START, END, 1, TrafficStyle.REAL))
+                .isEqualTo(Campaign.plan(10, START, END, 1, TrafficStyle.REAL));
+        assertThat(Campaign.plan(10, START, END, 2, TrafficStyle.REAL))
+                .isNotEqualTo(Campaign.plan(10, START, END, 1, TrafficStyle.REAL));
     }
 
     @Test
     void shouldRefuseAnImpossiblePlan() {
-        assertThatThrownBy(() -> Campaign.plan(0, START, END, 1)).hasMessageContaining("sites: got 0");
-        assertThatThrownBy(() -> Campaign.plan(1, START, START + 1, 1)).hasMessageContaining("span: got 1");
+        assertThatThrownBy(() -> Campaign.plan(0, START, END, 1, TrafficStyle.REAL))
+                .hasMessageContaining("sites: got 0");
+        assertThatThrownBy(() -> Campaign.plan(1, START, START + 1, 1, TrafficStyle.REAL))
+                .hasMessageContaining("span: got 1");
     }
 
     private static List<Attack> visits(int sites, Scenario scenario) {
-        return Campaign.plan(sites, START, END, 42).stream()
+        return Campaign.plan(sites, START, END, 42, TrafficStyle.REAL).stream()
                 .filter(a -> a.scenario() == scenario)
                 .toList();
     }

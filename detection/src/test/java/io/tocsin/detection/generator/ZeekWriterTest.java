@@ -13,6 +13,7 @@ import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.format.zeek.ZeekFormat;
 import io.tocsin.detection.generator.network.GeneratedNetwork;
 import io.tocsin.detection.generator.network.TrafficProfile;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class ZeekWriterTest {
 
     /** An office under every attack, so that each scenario's flows make the journey. */
     private static List<LabelledFlow> mixed() {
-        List<Attack> plan = Campaign.plan(1, START, START + 20 * MINUTE, 9);
+        List<Attack> plan = Campaign.plan(1, START, START + 20 * MINUTE, 9, TrafficStyle.TIDY);
         GeneratedNetwork site = new GeneratedNetwork(0, TrafficProfile.OFFICE, 100);
         List<LabelledFlow> flows = new SiteTraffic(site, 9).generate(START, START + 20 * MINUTE, plan);
         assertThat(flows.stream().map(f -> f.truth().technique()).distinct())

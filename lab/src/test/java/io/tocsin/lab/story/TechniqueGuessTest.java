@@ -6,6 +6,7 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.wording.SignatureWords;
 import io.tocsin.core.wording.Technique;
 import io.tocsin.detection.generator.Scenario;
+import io.tocsin.detection.generator.network.TrafficStyle;
 import io.tocsin.lab.run.Decision;
 import io.tocsin.lab.run.RunResult;
 import io.tocsin.lab.run.Runs;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Of what real agents propose of generated attacks, what technique do its own figures suggest? */
@@ -37,7 +37,7 @@ class TechniqueGuessTest {
         }
         System.out.println("technique guessed, by truth: " + table + "; benign: " + benign);
 
-        for (Scenario scenario : Scenario.values()) {
+        for (Scenario scenario : Scenario.of(TrafficStyle.TIDY)) {
             Map<String, Integer> guesses = table.getOrDefault(scenario, Map.of());
             int all = guesses.values().stream().mapToInt(Integer::intValue).sum();
             int right = guesses.getOrDefault(scenario.technique(), 0);
@@ -60,7 +60,7 @@ class TechniqueGuessTest {
     private static Optional<Scenario> truth(Decision decision) {
         Map<String, Long> counts = decision.support().stream()
                 .collect(Collectors.groupingBy(GroundTruth::attack, TreeMap::new, Collectors.counting()));
-        return Stream.of(Scenario.values())
+        return Scenario.of(TrafficStyle.TIDY).stream()
                 .filter(scenario -> 2 * counts.getOrDefault(scenario.attack(), 0L)
                         > decision.support().size())
                 .findFirst();

@@ -90,6 +90,11 @@ public final class Habits {
         return hosts.length;
     }
 
+    /** One of those outside whom the site habitually talks to, the same for the same number. */
+    public String contact(int number) {
+        return contacts[Math.floorMod(number, CONTACTS)];
+    }
+
     /** Someone outside: popular, habitual here, or now and then new. */
     public String outside(RandomDraws draws) {
         double which = draws.uniform();

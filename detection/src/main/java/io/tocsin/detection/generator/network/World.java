@@ -3,6 +3,7 @@ package io.tocsin.detection.generator.network;
 /** Addresses of the Internet at large, the same for every site of a seed. Immutable and thread-safe. */
 public final class World {
     private static final int POPULAR = 400;
+    private static final int SCANNERS = 8000;
     private static final String[] RESOLVERS = {"9.9.9.9", "1.1.1.1", "8.8.8.8"};
 
     private final long seed;
@@ -29,6 +30,11 @@ public final class World {
     /** An address nobody has used before, almost surely. */
     public String stranger(RandomDraws draws) {
         return address(draws);
+    }
+
+    /** One of those that scan the whole Internet: few of them very often, most hardly ever. */
+    public String scanner(RandomDraws draws) {
+        return address(RandomDraws.of(seed, "scanner", draws.rank(SCANNERS), 0));
     }
 
     /** The addresses a group of attackers works from, the same at every site. */
