@@ -51,6 +51,7 @@ public enum TrafficTrait {
 
     private final String title;
     private final Group group;
+
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final ToDoubleFunction<List<Flow>> figure;
 

@@ -22,7 +22,8 @@ class TrialTest {
         for (int i = 0; i < 200; i++) {
             calibration[i] = i / 1_000f;
         }
-        // Of ten normal rows three lie above the second highest of the calibration, two above the highest: one in 201 may.
+        // Of ten normal rows three lie above the second highest of the calibration, two above the highest: one in 201
+        // may.
         float[] tried = {.1f, .1f, .1f, .1f, .1f, .1f, .1f, .1985f, .5f, .6f, .9f};
         List<Boolean> attacks = new ArrayList<>(List.of(false, false, false, false, false));
         attacks.addAll(List.of(false, false, false, false, false, true));
