@@ -8,6 +8,7 @@ import io.tocsin.detection.tree.RowSample;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
 import org.tribuo.ImmutableFeatureMap;
@@ -39,6 +40,11 @@ public record OneClassSvmTrainer(double nu, int sample) implements DetectorTrain
     private static final double DEFAULT_NU = .5;
     private static final int DEFAULT_SAMPLE = 1000;
     private static final double KERNEL_CACHE_MB = 64;
+
+    static {
+        // It would print its steps on standard output, where the JSON of a run is; there is one such function for all.
+        svm.svm_set_print_string_function(step -> {});
+    }
 
     public OneClassSvmTrainer {
         if (!(nu > 0 && nu <= 1)) {
