@@ -73,15 +73,11 @@ public record OneClassSvmTrainer(double nu, int sample) implements DetectorTrain
         String[] names = names(rows.columns());
         LibSVMModel<Event> model = new LibSVMAnomalyTrainer(parameters(rows.columns())).train(examples(drawn, names));
         return new OneClassSvm(
-                scale,
-                vectors(model, names),
-                weights(model.getInnerModels().get(0)),
-                gamma(rows.columns()));
+                scale, vectors(model, names), weights(model.getInnerModels().get(0)), gamma(rows.columns()));
     }
 
     private SVMParameters<Event> parameters(int columns) {
-        SVMParameters<Event> parameters =
-                new SVMParameters<>(new SVMAnomalyType(SVMMode.ONE_CLASS), KernelType.RBF);
+        SVMParameters<Event> parameters = new SVMParameters<>(new SVMAnomalyType(SVMMode.ONE_CLASS), KernelType.RBF);
         parameters.setNu(nu);
         parameters.setGamma(gamma(columns));
         parameters.setCacheSize(KERNEL_CACHE_MB);

@@ -123,7 +123,8 @@ abstract class FittedModel<T extends Output<T>> extends Model<T> {
             throws InvalidProtocolBufferException {
         ModelDataCarrier<?> carrier = ModelDataCarrier.deserialize(ModelDataProto.parseFrom(in.bytes(max)));
         if (!carrier.outputDomain().getDomain().stream().allMatch(kind::isInstance)) {
-            throw new IllegalStateException("Invalid protobuf, the output domain is not one of " + kind.getSimpleName());
+            throw new IllegalStateException(
+                    "Invalid protobuf, the output domain is not one of " + kind.getSimpleName());
         }
         return (ModelDataCarrier<T>) carrier;
     }

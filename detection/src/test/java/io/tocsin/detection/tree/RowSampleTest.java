@@ -7,8 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RowSampleTest {
-    private static final FeatureMatrix ROWS =
-            FeatureMatrix.wrap(new float[] {0, 10, 1, 11, 2, 12, 3, 13, 4, 14}, 2);
+    private static final FeatureMatrix ROWS = FeatureMatrix.wrap(new float[] {0, 10, 1, 11, 2, 12, 3, 13, 4, 14}, 2);
 
     @Test
     void shouldDrawWholeRowsEachOnce() {
@@ -23,7 +22,6 @@ class RowSampleTest {
 
     @Test
     void shouldDrawAllIfThereAreFewer() {
-        assertThat(RowSample.draw(ROWS, 9, new SplittableRandom(1)).column(0))
-                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(RowSample.draw(ROWS, 9, new SplittableRandom(1)).column(0)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
     }
 }

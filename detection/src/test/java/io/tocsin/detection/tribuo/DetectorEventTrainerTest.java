@@ -130,8 +130,7 @@ class DetectorEventTrainerTest {
         DetectorEventTrainer rebuilt =
                 (DetectorEventTrainer) manager.lookup(configuration.get(0).getName());
 
-        assertThat(rebuilt)
-                .hasToString("DetectorEventTrainer(detector=" + kind.title() + ",contamination=0.1,seed=5)");
+        assertThat(rebuilt).hasToString("DetectorEventTrainer(detector=" + kind.title() + ",contamination=0.1,seed=5)");
         assertThat(scores(rebuilt.train(EXPECTED), ROWS)).isEqualTo(scores(model, ROWS));
         assertThat(model.getProvenance().getTrainingTime().toInstant()).isEqualTo(NOON.instant());
     }
@@ -141,7 +140,8 @@ class DetectorEventTrainerTest {
     void shouldExcuseAnEventByTheFeatureThatMakesItOdd(DetectorKind kind) {
         DetectorModel model = trainer(kind).train(EXPECTED, Map.of());
 
-        List<Pair<String, Double>> excuse = model.getExcuse(example(new float[] {0, 9, 0, 0}, AnomalyFactory.UNKNOWN_EVENT))
+        List<Pair<String, Double>> excuse = model.getExcuse(
+                        example(new float[] {0, 9, 0, 0}, AnomalyFactory.UNKNOWN_EVENT))
                 .orElseThrow()
                 .excuse(Model.ALL_OUTPUTS);
 
@@ -150,20 +150,12 @@ class DetectorEventTrainerTest {
     }
 
     @Test
-    void shouldBeNamedInAConfigurationFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("tribuo.xml"),
-                """
-                <config>
-                  <component name="odd" type="io.tocsin.detection.tribuo.DetectorEventTrainer">
-                    <property name="detector" value="loda"/>
-                    <property name="seed" value="7"/>
-                  </component>
-                </config>
-                """);
+    void shouldBeNamedInAConfigurationFileAsTheGuideShows(@TempDir Path folder) throws IOException {
+        String guide = Files.readString(Path.of("../docs/guides/researcher.md"));
+        String shown = guide.substring(guide.indexOf("<config>"), guide.indexOf("</config>") + "</config>".length());
+        Path file = Files.writeString(folder.resolve("tribuo.xml"), shown);
 
-        DetectorEventTrainer trainer =
-                (DetectorEventTrainer) new ConfigurationManager(file.toString()).lookup("odd");
+        DetectorEventTrainer trainer = (DetectorEventTrainer) new ConfigurationManager(file.toString()).lookup("odd");
 
         assertThat(trainer).hasToString("DetectorEventTrainer(detector=loda,contamination=0.05,seed=7)");
     }
@@ -189,8 +181,8 @@ class DetectorEventTrainerTest {
                 .hasMessageStartingWith("Example 200 of the supplied Dataset is labelled ANOMALOUS");
         assertThatThrownBy(() -> new DetectorEventTrainer(DetectorKind.ECOD, .6, 5, NOON))
                 .hasMessage("contamination: got 0.6, allowed 0 to 0.5");
-        assertThatThrownBy(() ->
-                        DetectorModel.deserializeFromProto(7, "model", Any.pack(BytesValue.getDefaultInstance())))
+        assertThatThrownBy(
+                        () -> DetectorModel.deserializeFromProto(7, "model", Any.pack(BytesValue.getDefaultInstance())))
                 .hasMessage("Unknown version 7 of model, this class supports 0");
         assertThatThrownBy(() -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(model))
                 .isInstanceOf(NotSerializableException.class);
