@@ -21,7 +21,17 @@ public class DetectorBenchmark {
     private static final String DEFAULT = "forest+ecod";
 
     /** What it is called in options. */
-    @Param({DEFAULT, "isolation-forest", "ecod", "hbos", "loda", "knn", "half-space-trees"})
+    @Param({
+        DEFAULT,
+        "isolation-forest",
+        "ecod",
+        "hbos",
+        "loda",
+        "knn",
+        "half-space-trees",
+        "one-class-svm",
+        "random-cut-forest"
+    })
     public String detector = DEFAULT;
 
     private DetectorCase tried = DetectorCase.of(DEFAULT);

@@ -50,7 +50,7 @@ class UsageTest {
                     demo --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with 'tocsin run' and 'tocsin study' only
                     network setup --keys k --bootstrap b:1 --rule reputation-weighted | --rule: got 'reputation-weighted', allowed with
                     run --detector isolation-forst | ; did you mean isolation-forest?
-                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod, hbos, loda, knn, half-space-trees
+                    up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod, hbos, loda, knn, half-space-trees, one-class-svm, random-cut-forest
                     run --alert-rate 1        | --alert-rate: got 1.0, allowed 0.001 to 0.2
                     run --alert-rate two      | Invalid value for option '--alert-rate': 'two' is not a double
                     run --preset huge         | --preset: got 'huge', allowed test

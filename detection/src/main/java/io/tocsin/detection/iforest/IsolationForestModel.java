@@ -7,6 +7,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.detection.example.ExampleRows;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.Comparator;
@@ -113,10 +114,7 @@ public final class IsolationForestModel extends Model<Event> {
     @Override
     public Prediction<Event> predict(Example<Event> example) {
         float[] row = new float[featureIDMap.size()];
-        int known = ExampleRows.fill(example, featureIDMap, row, 0);
-        if (known == 0) {
-            throw new IllegalArgumentException("No features found in Example " + example);
-        }
+        int known = ExampleRows.fill(example, featureIDMap, row);
         double score = forest.score(row);
         EventType type = score > threshold ? EventType.ANOMALOUS : EventType.EXPECTED;
         return new Prediction<>(new Event(type, score), known, example);

@@ -3,15 +3,16 @@ package io.tocsin.detection.iforest;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.example.Events;
+import io.tocsin.detection.example.ExampleRows;
+import io.tocsin.detection.example.Invocations;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Map;
 import org.tribuo.Dataset;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Trainer;
 import org.tribuo.anomaly.Event;
-import org.tribuo.anomaly.Event.EventType;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
@@ -26,9 +27,6 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * models. Thread-safe, but which of two concurrent calls comes first is then open.
  */
 public final class IsolationForestTrainer implements Trainer<Event> {
-    /** Share of the training examples flagged, unless told otherwise. */
-    public static final double DEFAULT_CONTAMINATION = .05;
-
     @Config(description = "Number of trees, 1 to 1000.")
     private int trees = IsolationForestDetectorTrainer.DEFAULT_TREES;
 
@@ -36,13 +34,13 @@ public final class IsolationForestTrainer implements Trainer<Event> {
     private int subsample = IsolationForestDetectorTrainer.DEFAULT_SUBSAMPLE;
 
     @Config(description = "Share of the training examples that the model's threshold flags, 0 to 0.5.")
-    private double contamination = DEFAULT_CONTAMINATION;
+    private double contamination = Events.DEFAULT_CONTAMINATION;
 
     @Config(description = "Seed of the random splits.")
     private long seed = Trainer.DEFAULT_SEED;
 
     private final Clock clock;
-    private int invocations;
+    private final Invocations invocations = new Invocations();
 
     /** With the paper's settings, and for OLCUT, which then fills in its own. */
     public IsolationForestTrainer() {
@@ -71,9 +69,7 @@ public final class IsolationForestTrainer implements Trainer<Event> {
     @Override
     public void postConfig() {
         new ForestShape(trees, subsample, 1);
-        if (!(contamination >= 0 && contamination <= .5)) {
-            throw new IllegalArgumentException("contamination: got " + contamination + ", allowed 0 to 0.5");
-        }
+        Events.requireContamination(contamination);
     }
 
     @Override
@@ -91,64 +87,32 @@ public final class IsolationForestTrainer implements Trainer<Event> {
     @Override
     public IsolationForestModel train(
             Dataset<Event> examples, Map<String, Provenance> runProvenance, int invocationCount) {
-        checkUsable(examples);
-        TrainerProvenance trainer;
-        long fitSeed;
-        synchronized (this) {
-            if (invocationCount != INCREMENT_INVOCATION_COUNT) {
-                setInvocationCount(invocationCount);
-            }
-            trainer = getProvenance();
-            fitSeed = seed + invocations;
-            invocations++;
-        }
+        Events.requireUsable(examples);
+        Invocations.Call call = invocations.next(invocationCount, this::getProvenance);
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         FeatureMatrix rows = ExampleRows.of(examples, features);
-        IsolationForest forest = new IsolationForestDetectorTrainer(trees, subsample).fit(rows, fitSeed);
+        IsolationForest forest = new IsolationForestDetectorTrainer(trees, subsample).fit(rows, seed + call.number());
         return new IsolationForestModel(
                 new ModelProvenance(
                         IsolationForestModel.class.getName(),
                         OffsetDateTime.now(clock),
                         examples.getProvenance(),
-                        trainer,
+                        call.provenance(),
                         runProvenance),
                 features,
                 examples.getOutputIDInfo(),
                 forest,
-                threshold(forest.score(rows), contamination));
-    }
-
-    private static void checkUsable(Dataset<Event> examples) {
-        if (examples.size() < 2 || examples.getFeatureMap().size() == 0) {
-            throw new IllegalArgumentException("The supplied Dataset has " + examples.size() + " examples and "
-                    + examples.getFeatureMap().size() + " features, this Trainer needs at least 2 and 1.");
-        }
-        for (int row = 0; row < examples.size(); row++) {
-            if (examples.getExample(row).getOutput().getType() == EventType.ANOMALOUS) {
-                throw new IllegalArgumentException("Example " + row + " of the supplied Dataset is labelled ANOMALOUS, "
-                        + "this Trainer is unsupervised and takes EXPECTED or unlabelled examples only.");
-            }
-        }
-    }
-
-    /** The score above which the {@code contamination} share of {@code scores} lies, rounded down to whole rows. */
-    static double threshold(double[] scores, double contamination) {
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - 1 - (int) (contamination * sorted.length)];
+                Events.threshold(forest.score(rows), contamination));
     }
 
     @Override
-    public synchronized int getInvocationCount() {
-        return invocations;
+    public int getInvocationCount() {
+        return invocations.count();
     }
 
     @Override
-    public synchronized void setInvocationCount(int invocationCount) {
-        if (invocationCount < 0) {
-            throw new IllegalArgumentException("invocation count: got " + invocationCount + ", allowed 0 and above");
-        }
-        invocations = invocationCount;
+    public void setInvocationCount(int invocationCount) {
+        invocations.set(invocationCount);
     }
 
     @Override

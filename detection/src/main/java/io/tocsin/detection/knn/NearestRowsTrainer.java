@@ -4,6 +4,7 @@ import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.detection.column.ColumnScale;
 import io.tocsin.detection.tree.FiniteRows;
+import io.tocsin.detection.tree.RowSample;
 import java.util.SplittableRandom;
 
 /**
@@ -43,24 +44,7 @@ public record NearestRowsTrainer(int neighbours, int sample) implements Detector
     public NearestRows fit(FeatureMatrix rows, long seed) {
         FiniteRows.requireTwo(rows);
         ColumnScale scale = ColumnScale.of(rows);
-        FeatureMatrix kept = scale.scaled(draw(rows, new SplittableRandom(seed)));
+        FeatureMatrix kept = scale.scaled(RowSample.draw(rows, sample, new SplittableRandom(seed)));
         return new NearestRows(scale, kept, Math.min(neighbours, kept.rows()));
-    }
-
-    // The first steps of a Fisher-Yates shuffle.
-    private FeatureMatrix draw(FeatureMatrix rows, SplittableRandom random) {
-        int d = rows.columns();
-        int[] order = new int[rows.rows()];
-        for (int r = 0; r < order.length; r++) {
-            order[r] = r;
-        }
-        float[] drawn = new float[Math.min(sample, order.length) * d];
-        for (int i = 0; i * d < drawn.length; i++) {
-            int j = i + random.nextInt(order.length - i);
-            int row = order[j];
-            order[j] = order[i];
-            System.arraycopy(rows.data(), row * d, drawn, i * d, d);
-        }
-        return FeatureMatrix.wrap(drawn, d);
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.detection.learn;
 
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.wording.NearestName;
+import io.tocsin.detection.cutforest.RandomCutForestTrainer;
 import io.tocsin.detection.ecod.EcodTrainer;
 import io.tocsin.detection.fusion.FusedTrainer;
 import io.tocsin.detection.halfspace.HalfSpaceTrainer;
@@ -9,6 +10,7 @@ import io.tocsin.detection.hbos.HbosTrainer;
 import io.tocsin.detection.iforest.IsolationForestDetectorTrainer;
 import io.tocsin.detection.knn.NearestRowsTrainer;
 import io.tocsin.detection.loda.LodaTrainer;
+import io.tocsin.detection.svm.OneClassSvmTrainer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +29,11 @@ public enum DetectorKind {
     /** Distance to the nearest of a thousand rows; sees gaps between kinds of traffic. */
     KNN("knn"),
     /** Space halved again and again; sees where few rows are. */
-    HALF_SPACE_TREES("half-space-trees");
+    HALF_SPACE_TREES("half-space-trees"),
+    /** Outside the smooth border around half of a thousand rows; sees gaps between kinds of traffic. */
+    ONE_CLASS_SVM("one-class-svm"),
+    /** How much deeper a tree of random cuts must be for the row; sees how features go together. */
+    RANDOM_CUT_FOREST("random-cut-forest");
 
     private final String title;
 
@@ -50,6 +56,8 @@ public enum DetectorKind {
             case LODA -> new LodaTrainer();
             case KNN -> new NearestRowsTrainer();
             case HALF_SPACE_TREES -> new HalfSpaceTrainer();
+            case ONE_CLASS_SVM -> new OneClassSvmTrainer();
+            case RANDOM_CUT_FOREST -> new RandomCutForestTrainer();
         };
     }
 

@@ -1,8 +1,8 @@
 /**
  * Which detector, signature head and judgement fit which kind of traffic. May use {@code core},
- * {@code detection.ecod}, {@code detection.encoding}, {@code detection.feed}, {@code detection.fusion},
- * {@code detection.halfspace}, {@code detection.hbos}, {@code detection.head}, {@code detection.iforest},
- * {@code detection.knn}, {@code detection.loda}. Values only.
+ * {@code detection.cutforest}, {@code detection.ecod}, {@code detection.encoding}, {@code detection.feed},
+ * {@code detection.fusion}, {@code detection.halfspace}, {@code detection.hbos}, {@code detection.head},
+ * {@code detection.iforest}, {@code detection.knn}, {@code detection.loda}, {@code detection.svm}. Values only.
  */
 @NullMarked
 package io.tocsin.detection.learn;

@@ -96,15 +96,6 @@ class IsolationForestTrainerTest {
     }
 
     @Test
-    void shouldTakeTheThresholdFromTheRankedScores() {
-        double[] scores = {.3, .9, .1, .5, .7};
-
-        assertThat(IsolationForestTrainer.threshold(scores, 0)).isEqualTo(.9);
-        assertThat(IsolationForestTrainer.threshold(scores, .39)).isEqualTo(.7);
-        assertThat(IsolationForestTrainer.threshold(scores, .4)).isEqualTo(.5);
-    }
-
-    @Test
     void shouldSumRepeatedFeaturesAndIgnoreUnknownOnes() {
         IsolationForestModel model = trainer.train(dataset, Map.of());
         Example<Event> spread = new ArrayExample<>(AnomalyFactory.UNKNOWN_EVENT);
