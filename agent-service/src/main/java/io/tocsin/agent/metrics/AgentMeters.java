@@ -23,6 +23,7 @@ public final class AgentMeters {
     private final Counter flows;
     private final Counter badLines;
     private final Counter alerts;
+    private final Counter incidents;
     private final Counter proposals;
     private final Counter unconfirmed;
     private final Counter overdue;
@@ -41,6 +42,7 @@ public final class AgentMeters {
         this.flows = registry.counter("tocsin.flows");
         this.badLines = registry.counter("tocsin.flows.bad");
         this.alerts = registry.counter("tocsin.alerts");
+        this.incidents = registry.counter("tocsin.incidents");
         this.proposals = registry.counter("tocsin.proposals");
         this.unconfirmed = registry.counter("tocsin.verdicts.unconfirmed");
         this.overdue = registry.counter("tocsin.ballots.overdue");
@@ -64,6 +66,11 @@ public final class AgentMeters {
     public void observed(int observed, long alerted) {
         flows.increment(observed);
         alerts.increment((double) alerted);
+    }
+
+    /** So many incidents began. */
+    public void incidents(long began) {
+        incidents.increment((double) began);
     }
 
     /** Lines of a source were left out. */

@@ -47,7 +47,7 @@ public record AlertReading(long flows, long alerts, long incidents, long spanMic
 
     /** Alerts a day at this pace, 0 if no time has passed. */
     public double alertsPerDay() {
-        return perDay(alerts);
+        return perDay((double) alerts);
     }
 
     /** Alerts a day if it alerted as often as set, 0 if no time has passed. */
@@ -57,7 +57,7 @@ public record AlertReading(long flows, long alerts, long incidents, long spanMic
 
     /** Incidents a day at this pace, 0 if no time has passed. */
     public double incidentsPerDay() {
-        return perDay(incidents);
+        return perDay((double) incidents);
     }
 
     private double perDay(double count) {

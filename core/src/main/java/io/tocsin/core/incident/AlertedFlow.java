@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param cause why it is reported
  * @param signature the accepted signature that names its far end, or like which that acts; empty if none does
  */
-public record AlertedFlow(Observation observation, double score, Incident.Cause cause, Optional<SignatureId> signature) {
+public record AlertedFlow(
+        Observation observation, double score, Incident.Cause cause, Optional<SignatureId> signature) {
     public AlertedFlow {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score: got " + score + ", allowed 0 to 1");

@@ -67,7 +67,9 @@ public final class IncidentBook {
 
     private void begin(AlertedFlow flow) {
         if (open.size() == MAX_OPEN) {
-            open.stream().min(Comparator.comparingLong(OpenIncident::lastMicros)).ifPresent(this::close);
+            open.stream()
+                    .min(Comparator.comparingLong(OpenIncident::lastMicros))
+                    .ifPresent(this::close);
             evicted++;
         }
         open.add(new OpenIncident(++opened, flow));
