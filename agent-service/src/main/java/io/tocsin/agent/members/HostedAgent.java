@@ -246,7 +246,8 @@ public final class HostedAgent {
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));
-        return new AgentStatus(id(), own(state), counters.captureMicros(), trust, counters.status(figures));
+        return new AgentStatus(
+                id(), own(state), counters.captureMicros(), trust, counters.status(figures), alerts.reading());
     }
 
     private AgentStatus.State own(AgentStatus.State site) {
