@@ -119,8 +119,7 @@ class OverviewTest {
 
         assertThat(alerts(Story.START + 1_000)).contains("alert-rate-exceeded");
         AgentView.Alerting shown = story.model()
-                .read(all -> AgentView.of(
-                                all.agents().members().get(0), all, Instant.ofEpochMilli(Story.START), STALE)
+                .read(all -> AgentView.of(all.agents().members().get(0), all, Instant.ofEpochMilli(Story.START), STALE)
                         .status()
                         .alerting());
         assertThat(shown.alertsPerDay()).isEqualTo(700);
