@@ -25,8 +25,14 @@
  *   silent: {agent: string, organisation: string}[], timeline: TimelineEvent[]}} BallotView
  * @typedef {{flows: number, badLines: number, alerts: number, proposed: number, votes: number, learned: number,
  *   listed: number, blocked: number, refused: number}} Work
+ * @typedef {{flows: number, alerts: number, rate: number, target: number, spanSeconds: number, alertsPerDay: number,
+ *   targetPerDay: number, incidentsPerDay: number, exceeded: boolean}} Alerting
+ * @typedef {{agent: string, number: number, open: boolean, source: ?string, cause: string, signature: ?string,
+ *   first: string, last: string, flows: number, farEnds: string[], moreFarEnds: number, worstScore: number, why: string}}
+ *   Incident
  * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, baselineDoubted: number, windowRows: number,
- *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work}} Status
+ *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work,
+ *   alerting?: ?Alerting}} Status
  * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number,
  *   doubleVotes: number}} VotingRecord
  * @typedef {{id: string, organisation: string, keyEpoch: number, state: string, stale: boolean, lastSeen: ?string,

@@ -39,6 +39,7 @@ public final class HostedAgent {
     private final AgentSlot slot;
     private final Agent agent;
     private final AgentCounters counters;
+    private final AlertDesk alerts;
     private final AgentMeters meters;
     private final Conduct.Experience experience;
     private final Optional<Contradictions> contradictions;
@@ -47,6 +48,7 @@ public final class HostedAgent {
         this.slot = slot;
         this.agent = agent;
         this.counters = counters;
+        this.alerts = new AlertDesk(slot.setup(), agent);
         this.meters = meters;
         this.contradictions = slot.setup()
                 .baseline()
@@ -144,6 +146,7 @@ public final class HostedAgent {
     public List<Assessment> observe(List<Observation> observations) {
         List<Assessment> assessments = agent.observe(observations);
         meters.observed(observations.size(), counters.observed(observations, assessments));
+        meters.incidents(alerts.observed(observations, assessments));
         experience.observed(observations);
         return assessments;
     }
@@ -227,7 +230,7 @@ public final class HostedAgent {
         List<SiteView.Acting> acting = agent.blockedByBehaviour(nowMicros).entrySet().stream()
                 .map(blocked -> new SiteView.Acting(blocked.getKey(), blocked.getValue()))
                 .toList();
-        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting);
+        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting, alerts.view());
     }
 
     private AgentStatus status(AgentStatus.State state) {
@@ -243,7 +246,8 @@ public final class HostedAgent {
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));
-        return new AgentStatus(id(), own(state), counters.captureMicros(), trust, counters.status(figures));
+        return new AgentStatus(
+                id(), own(state), counters.captureMicros(), trust, counters.status(figures), alerts.reading());
     }
 
     private AgentStatus.State own(AgentStatus.State site) {

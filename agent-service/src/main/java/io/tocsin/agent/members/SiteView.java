@@ -3,6 +3,7 @@ package io.tocsin.agent.members;
 import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.incident.Incident;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.protocol.record.AgentStatus;
 import java.util.List;
@@ -29,8 +30,14 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param status what it says of itself
      * @param listed what accepted signatures name here, in order of indicator; some may have expired
      * @param acting whom it blocks for how they act, in order of text
+     * @param incidents what its operator hears of
      */
-    public record AgentView(OrganisationId organisation, AgentStatus status, List<Listed> listed, List<Acting> acting) {
+    public record AgentView(
+            OrganisationId organisation,
+            AgentStatus status,
+            List<Listed> listed,
+            List<Acting> acting,
+            Incidents incidents) {
         /** Copies the lists. */
         public AgentView {
             listed = List.copyOf(listed);
@@ -53,4 +60,21 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param block like what it acts and until when it is blocked
      */
     public record Acting(String address, BehaviourBlocks.Block block) {}
+
+    /**
+     * The incidents of one agent since its process began.
+     *
+     * @param newestFirst those that are kept, the one with the latest flow first
+     * @param opened how many there were in all
+     * @param evicted how many were closed before their time because too many were open
+     */
+    public record Incidents(List<Incident> newestFirst, long opened, long evicted) {
+        /** None. */
+        public static final Incidents NONE = new Incidents(List.of(), 0, 0);
+
+        /** Copies the list. */
+        public Incidents {
+            newestFirst = List.copyOf(newestFirst);
+        }
+    }
 }

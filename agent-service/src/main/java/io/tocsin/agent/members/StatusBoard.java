@@ -58,6 +58,10 @@ public final class StatusBoard {
     /** The statuses that have changed, without waiting until they are due. */
     public List<OutboundRecord> show(AgentStatus.State state, long nowMicros) {
         view = new SiteView(group.workers().map(group.agents(), agent -> agent.view(state, nowMicros)), nowMicros);
+        group.meters()
+                .alerting(view.agents().stream()
+                        .map(agent -> agent.status().alerting())
+                        .toList());
         List<OutboundRecord> messages = new ArrayList<>();
         for (SiteView.AgentView agent : view.agents()) {
             AgentStatus status = agent.status();

@@ -6,13 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.consensus.Stance;
+import io.tocsin.core.incident.AlertReading;
 import io.tocsin.protocol.record.Complaint;
 import io.tocsin.protocol.record.RefusalReason;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The service's meters. Tags come from closed sets: never a signature, an address or an agent. Thread-safe. */
 public final class AgentMeters {
@@ -23,6 +26,7 @@ public final class AgentMeters {
     private final Counter flows;
     private final Counter badLines;
     private final Counter alerts;
+    private final Counter incidents;
     private final Counter proposals;
     private final Counter unconfirmed;
     private final Counter overdue;
@@ -34,6 +38,7 @@ public final class AgentMeters {
     private final Timer round;
     private final Timer snapshot;
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicReference<List<AlertReading>> alerting = new AtomicReference<>(List.of());
 
     /** Meters in {@code registry}. */
     public AgentMeters(MeterRegistry registry) {
@@ -41,6 +46,7 @@ public final class AgentMeters {
         this.flows = registry.counter("tocsin.flows");
         this.badLines = registry.counter("tocsin.flows.bad");
         this.alerts = registry.counter("tocsin.alerts");
+        this.incidents = registry.counter("tocsin.incidents");
         this.proposals = registry.counter("tocsin.proposals");
         this.unconfirmed = registry.counter("tocsin.verdicts.unconfirmed");
         this.overdue = registry.counter("tocsin.ballots.overdue");
@@ -58,12 +64,21 @@ public final class AgentMeters {
         this.round = registry.timer("tocsin.agent.round");
         this.snapshot = registry.timer("tocsin.agent.snapshot");
         Gauge.builder("tocsin.agent.source.lag", lag, AtomicLong::doubleValue).register(registry);
+        Gauge.builder("tocsin.agent.alert.rate", alerting, AgentMeters::highestRate)
+                .register(registry);
+        Gauge.builder("tocsin.agent.alert.exceeded", alerting, AgentMeters::exceeded)
+                .register(registry);
     }
 
     /** Flows were observed, of which {@code alerted} were reported. */
     public void observed(int observed, long alerted) {
         flows.increment(observed);
         alerts.increment((double) alerted);
+    }
+
+    /** So many incidents began. */
+    public void incidents(long began) {
+        incidents.increment((double) began);
     }
 
     /** Lines of a source were left out. */
@@ -136,6 +151,19 @@ public final class AgentMeters {
     /** How much of the source waits to be read: bytes of files, records of topics, 0 for captures. */
     public void lag(long behind) {
         lag.set(behind);
+    }
+
+    /** How often each of the agents alerts of late. */
+    public void alerting(List<AlertReading> readings) {
+        alerting.set(List.copyOf(readings));
+    }
+
+    private static double highestRate(AtomicReference<List<AlertReading>> readings) {
+        return readings.get().stream().mapToDouble(AlertReading::rate).max().orElse(0);
+    }
+
+    private static double exceeded(AtomicReference<List<AlertReading>> readings) {
+        return (double) readings.get().stream().filter(AlertReading::isExceeded).count();
     }
 
     private static String kind(AgentEvent event) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.matchesRegex;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
@@ -28,6 +29,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -119,6 +123,31 @@ class RevocationResourceTest {
         // The site shows itself anew with its next turn.
         await(() -> listed().map(SignatureId::toString).noneMatch(signature::equals));
         post(body(signature, REASON)).statusCode(200).body("outcome", equalTo("ASKED_BEFORE"));
+    }
+
+    @Test
+    void shouldServeWhatTheAgentsAlertedOnAsIncidentsWithReasons() {
+        JsonPath first = given().get("/api/site/incidents?size=3").jsonPath();
+        int total = first.getInt("total");
+        assertThat(total).isGreaterThan(5);
+        assertThat(first.getLong("opened")).isGreaterThanOrEqualTo(total);
+        assertThat(first.getList("items.number")).hasSize(3);
+
+        List<String> times = new ArrayList<>();
+        for (int page = 0; 100 * page < total; page++) {
+            JsonPath incidents =
+                    given().get("/api/site/incidents?size=100&page=" + page).jsonPath();
+            times.addAll(incidents.getList("items.last"));
+            assertThat(incidents.<String>getList("items.why"))
+                    .allMatch(why -> why.matches("(Unlike what is usual here|Like what the network taught).*\\."));
+            assertThat(incidents.<Integer>getList("items.flows")).allMatch(flows -> flows > 0);
+        }
+        assertThat(times).hasSize(total).isSortedAccordingTo(Comparator.reverseOrder());
+
+        String agent = first.getString("items[0].agent");
+        assertThat(given().get("/api/site/incidents?agent=" + agent).jsonPath().<String>getList("items.agent"))
+                .isNotEmpty()
+                .containsOnly(agent);
     }
 
     @Test

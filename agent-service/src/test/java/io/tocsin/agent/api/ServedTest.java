@@ -68,6 +68,23 @@ class ServedTest {
     }
 
     @Test
+    void shouldServeIncidentsPageByPage() {
+        given().get("/api/site/incidents?page=1&size=7")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0))
+                .body("page", equalTo(1))
+                .body("size", equalTo(7))
+                .body("total", equalTo(0))
+                .body("evicted", equalTo(0));
+        given().get("/api/site/incidents?agent=nobody").then().statusCode(404).body("value", equalTo("nobody"));
+        given().get("/api/site/incidents?size=201").then().statusCode(400).body("allowed", equalTo("1 to 200"));
+        given().get("/api/site/incidents?size=0").then().statusCode(400).body("allowed", equalTo("1 to 200"));
+        given().get("/api/site/incidents?page=-1").then().statusCode(400).body("allowed", equalTo("0 to 1000000"));
+        given().get("/api/site/incidents?state=open").then().statusCode(400);
+    }
+
+    @Test
     void shouldNotLetAnybodyChangeTheTrafficUnlessToldTo() {
         given().get("/api/site/scenario").then().statusCode(404);
         given().contentType("application/json")

@@ -57,6 +57,26 @@ class OddFeatureTest {
     }
 
     @Test
+    void shouldSayInOneSentenceWhyAFlowHasItsScore() {
+        Cause ports = new Cause(2, log(240), log(3), log(1), log(12), .8);
+        Cause usual = new Cause(3, .1f, .1f, 0, .2f, .2);
+
+        assertThat(sentence(false, ports, usual))
+                .isEqualTo("Unlike what is usual here: window ports 240 (usual: 1 to 12), "
+                        + "failed share 20 % (usual: 0 % to 40 %).");
+        assertThat(sentence(false, usual))
+                .isEqualTo("Unlike what is usual here, though none of it is unusual by itself: "
+                        + "failed share 20 % (usual: 0 % to 40 %).");
+        assertThat(sentence(true, usual))
+                .isEqualTo("Like what the network taught: failed share 20 % (usual: 0 % to 40 %).");
+        assertThat(sentence(false)).isEqualTo("Unlike what is usual here, by no feature alone.");
+    }
+
+    private static String sentence(boolean isLearnt, Cause... causes) {
+        return ScoreWords.sentence(new ScoreExplanation(isLearnt, List.of(causes)), SPACE);
+    }
+
+    @Test
     void shouldGiveTheFiguresTooFromTheLowerToTheHigher() {
         OddFeature odd = of(new Cause(5, rarity(.0004), rarity(.2), rarity(.5), rarity(.1), .75));
 

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.view;
 
+import io.tocsin.core.incident.AlertReading;
 import io.tocsin.dashboard.model.NetworkModel;
 import io.tocsin.dashboard.model.board.AgentBoard;
 import io.tocsin.protocol.record.AgentStatus;
@@ -50,6 +51,7 @@ public record AgentView(
      * @param refitSecondsAgo since it told of its newest model, by this server's clock, or null if that was before this
      *     service began to read
      * @param work what it has done
+     * @param alerting how often it alerts, or null if it says nothing of that
      */
     public record Status(
             @Nullable Instant captureTime,
@@ -60,7 +62,47 @@ public record AgentView(
             double contamination,
             int refits,
             @Nullable Double refitSecondsAgo,
-            AgentStatus.Work work) {}
+            AgentStatus.Work work,
+            @Nullable Alerting alerting) {}
+
+    /**
+     * How often an agent alerts of late, by its flows that no accepted signature speaks of.
+     *
+     * @param flows how many those were
+     * @param alerts how many of them raised an alert
+     * @param rate their share
+     * @param target the share its operator set
+     * @param spanSeconds capture time that they took, a day at most
+     * @param alertsPerDay at this pace
+     * @param targetPerDay if it alerted as often as set
+     * @param incidentsPerDay at this pace
+     * @param exceeded whether that is far more often than set, and no chance
+     */
+    public record Alerting(
+            long flows,
+            long alerts,
+            double rate,
+            double target,
+            double spanSeconds,
+            double alertsPerDay,
+            double targetPerDay,
+            double incidentsPerDay,
+            boolean exceeded) {
+        private static final double MICROS = 1_000_000.0;
+
+        private static Alerting of(AlertReading reading) {
+            return new Alerting(
+                    reading.flows(),
+                    reading.alerts(),
+                    reading.rate(),
+                    reading.target(),
+                    reading.spanMicros() / MICROS,
+                    reading.alertsPerDay(),
+                    reading.targetPerDay(),
+                    reading.incidentsPerDay(),
+                    reading.isExceeded());
+        }
+    }
 
     /** {@code member} as seen at {@code now}; silent for longer than {@code staleAfter} is stale. */
     public static AgentView of(Member member, NetworkModel model, Instant now, Duration staleAfter) {
@@ -101,6 +143,7 @@ public record AgentView(
                 trust.contamination(),
                 trust.refits(),
                 shown.refitMillis() == AgentBoard.UNKNOWN ? null : secondsSince(shown.refitMillis(), now),
-                status.work());
+                status.work(),
+                status.alerting().equals(AlertReading.NONE) ? null : Alerting.of(status.alerting()));
     }
 }

@@ -34,6 +34,7 @@ public record Alert(String kind, String severity, String text, String advice) {
         model.truth().ifPresent(known -> liars(known, Overview.liarsBorne(model), alerts));
         agents(model, alerts, now, staleAfter);
         baselines(model.agents(), alerts);
+        rates(model.agents(), alerts);
         records(model, alerts, now);
         complaints(model, alerts, now);
         progress(model, alerts, now);
@@ -103,6 +104,19 @@ public record Alert(String kind, String severity, String text, String advice) {
         if (doubting > 0) {
             String text = "Agents whose Baseline was recorded with what looks like attacks: " + doubting + ".";
             alerts.add(warning("baseline-doubted", text, "/api/agents"));
+        }
+    }
+
+    private static void rates(AgentBoard agents, List<Alert> alerts) {
+        long exceeding = agents.members().stream()
+                .filter(member -> agents.last(member.id())
+                        .filter(shown -> shown.status().alerting().isExceeded())
+                        .isPresent())
+                .count();
+        if (exceeding > 0) {
+            String text = "Agents that alert more than three times as often as set, by flows nobody has spoken of: "
+                    + exceeding + ". Either they are attacked, or their traffic is not what it was.";
+            alerts.add(warning("alert-rate-exceeded", text, "/api/agents"));
         }
     }
 

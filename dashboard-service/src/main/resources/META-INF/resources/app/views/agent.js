@@ -10,11 +10,13 @@ import { ACTIVITIES, STANCES, term } from "../lib/words.js";
 import { empty, skeleton } from "../lib/states.js";
 import { meter } from "../parts/meter.js";
 import { names } from "../parts/names.js";
+import { alertPace, incidents } from "../parts/incidents.js";
 import { pager } from "../parts/pager.js";
 import { activity, heardAgo, trust } from "./agents.js";
 
 const SIZE = 15;
 const PROPOSED = 5;
+const INCIDENTS = 5;
 
 /** What its votes say of it. @param {import("../types.js").AgentView} agent */
 const standing = ({ reputation, record }) => html`
@@ -27,11 +29,12 @@ class AgentDetail extends PolledView {
   /** Its blocklist is its own service's to tell; where that is elsewhere, only its length is known here. */
   async load() {
     const id = encodeURIComponent(this.route.id);
-    const [proposed, listed] = await Promise.all([
+    const [proposed, listed, heard] = await Promise.all([
       ask(`api/ballots?author=${id}&size=${PROPOSED}`),
       ask(`api/site/agents/${id}/blocklist`).catch(() => null),
+      ask(`api/site/incidents?agent=${id}&size=${INCIDENTS}`).catch(() => null),
     ]);
-    return { proposed, listed };
+    return { proposed, listed, heard };
   }
 
   render() {
@@ -49,6 +52,7 @@ class AgentDetail extends PolledView {
         <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}</section>
         <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
         <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
+        <section class="card" aria-labelledby="heard-title"><h2 id="heard-title">What it alerted on</h2>${alertPace(agent.status?.alerting)}${this.answer ? incidents(this.answer.heard) : skeleton(3)}</section>
         <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and watches</h2>${this.list(agent)}</section>
       </div>`;
   }

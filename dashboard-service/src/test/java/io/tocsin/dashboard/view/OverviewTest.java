@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.Party;
+import io.tocsin.core.incident.AlertReading;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.testing.FlowRows;
@@ -106,6 +107,25 @@ class OverviewTest {
                 new AgentStatus.Work(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
 
         assertThat(alerts(Story.START + 1_000)).contains("baseline-doubted");
+    }
+
+    @Test
+    void shouldTellOfAgentsThatAlertFarMoreOftenThanSet() {
+        AgentStatus watching = Story.status(TestNetwork.agent(0), AgentStatus.State.WATCHING, 5, "");
+        story.status(watching.alerting(new AlertReading(10_000, 250, 3, 86_400_000_000L, 0.01)));
+        assertThat(alerts(Story.START + 1_000)).doesNotContain("alert-rate-exceeded");
+
+        story.status(watching.alerting(new AlertReading(10_000, 350, 3, 43_200_000_000L, 0.01)));
+
+        assertThat(alerts(Story.START + 1_000)).contains("alert-rate-exceeded");
+        AgentView.Alerting shown = story.model()
+                .read(all -> AgentView.of(all.agents().members().get(0), all, Instant.ofEpochMilli(Story.START), STALE)
+                        .status()
+                        .alerting());
+        assertThat(shown.alertsPerDay()).isEqualTo(700);
+        assertThat(shown.targetPerDay()).isEqualTo(200);
+        assertThat(shown.incidentsPerDay()).isEqualTo(6);
+        assertThat(shown.exceeded()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tocsin.protocol.record;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.incident.AlertReading;
 import java.util.Arrays;
 
 /**
@@ -13,15 +14,23 @@ import java.util.Arrays;
  * @param captureMicros capture time of the newest flow, microseconds since the epoch; 0 if there was none
  * @param trust its Baseline and window
  * @param work what it has done so far
+ * @param alerting how often it alerts of late, beside how often its operator said it may
  */
-public record AgentStatus(AgentId agent, State state, long captureMicros, Trust trust, Work work) {
+public record AgentStatus(
+        AgentId agent, State state, long captureMicros, Trust trust, Work work, AlertReading alerting) {
     private static final String TAG = "tocsin/agent-status/v1";
     private static final String TAG_V2 = "tocsin/agent-status/v2";
+    private static final String TAG_V3 = "tocsin/agent-status/v3";
     private static final int UTF8_BYTES_EACH = 4;
 
     /** Checks the time. */
     public AgentStatus {
         requireCounts("captureMicros", captureMicros);
+    }
+
+    /** One that says nothing of how often it alerts. */
+    public AgentStatus(AgentId agent, State state, long captureMicros, Trust trust, Work work) {
+        this(agent, state, captureMicros, trust, work, AlertReading.NONE);
     }
 
     /** What an agent is doing. */
@@ -133,10 +142,10 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
         }
     }
 
-    /** The canonical bytes: of the first form if nothing is doubted, which who knows no other reads too. */
+    /** The canonical bytes: of the oldest form that says all of it, which who knows no newer one reads too. */
     public byte[] toBytes() {
-        boolean isFirstForm = trust.baselineDoubted() == 0;
-        CanonicalWriter out = CanonicalWriter.tagged(isFirstForm ? TAG : TAG_V2)
+        String tag = alerting.equals(AlertReading.NONE) ? trust.baselineDoubted() == 0 ? TAG : TAG_V2 : TAG_V3;
+        CanonicalWriter out = CanonicalWriter.tagged(tag)
                 .text(agent.value())
                 .constant(state)
                 .int64(captureMicros)
@@ -144,8 +153,19 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                 .text(trust.baselineOrigin())
                 .int32(trust.windowRows())
                 .float64(trust.contamination())
-                .int32(trust.refits())
-                .int64(work.flows())
+                .int32(trust.refits());
+        writeWork(out);
+        if (!tag.equals(TAG)) {
+            out.int32(trust.baselineDoubted());
+        }
+        if (tag.equals(TAG_V3)) {
+            writeAlerting(out);
+        }
+        return out.toBytes();
+    }
+
+    private void writeWork(CanonicalWriter out) {
+        out.int64(work.flows())
                 .int64(work.badLines())
                 .int64(work.alerts())
                 .int64(work.proposed())
@@ -156,7 +176,14 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
                 .int64(work.refused())
                 .int64(work.forewarned())
                 .int64(work.prevented());
-        return (isFirstForm ? out : out.int32(trust.baselineDoubted())).toBytes();
+    }
+
+    private void writeAlerting(CanonicalWriter out) {
+        out.int64(alerting.flows())
+                .int64(alerting.alerts())
+                .int64(alerting.incidents())
+                .int64(alerting.spanMicros())
+                .float64(alerting.target());
     }
 
     /**
@@ -165,6 +192,10 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
      * @throws io.tocsin.core.codec.DecodingException if they are not a status
      */
     public static AgentStatus fromBytes(byte[] bytes) {
+        if (CanonicalReader.isTagged(TAG_V3, bytes)) {
+            return CanonicalReader.record(
+                    TAG_V3, bytes, in -> firstForm(in).doubting(in.int32()).alerting(reading(in)));
+        }
         return CanonicalReader.isTagged(TAG_V2, bytes)
                 ? CanonicalReader.record(TAG_V2, bytes, in -> firstForm(in).doubting(in.int32()))
                 : CanonicalReader.record(TAG, bytes, AgentStatus::firstForm);
@@ -172,6 +203,15 @@ public record AgentStatus(AgentId agent, State state, long captureMicros, Trust 
 
     private AgentStatus doubting(int flows) {
         return new AgentStatus(agent, state, captureMicros, trust.doubting(flows), work);
+    }
+
+    /** The same, but for how often it alerts. */
+    public AgentStatus alerting(AlertReading reading) {
+        return new AgentStatus(agent, state, captureMicros, trust, work, reading);
+    }
+
+    private static AlertReading reading(CanonicalReader in) {
+        return new AlertReading(in.int64(), in.int64(), in.int64(), in.int64(), in.float64());
     }
 
     private static AgentStatus firstForm(CanonicalReader in) {

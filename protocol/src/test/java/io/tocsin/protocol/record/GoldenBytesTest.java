@@ -13,6 +13,7 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.SiteId;
+import io.tocsin.core.incident.AlertReading;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -188,6 +189,7 @@ class GoldenBytesTest {
                 1_700_000_000_000_000L,
                 new AgentStatus.Trust(1_200, "1230 flows of a recording", 30, 900, 0.0625, 3),
                 new AgentStatus.Work(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        AgentStatus alerting = doubting.alerting(new AlertReading(9_000, 120, 7, 86_400_000_000L, 0.01));
         BallotLogReader reader = new BallotLogReader(NETWORK.registry());
         LedgerStart start = new LedgerStart(41, List.of(ID.value(), Hash.sha256(new byte[] {1})));
         Function<byte[], Object> cosigned = bytes ->
@@ -197,6 +199,7 @@ class GoldenBytesTest {
         return List.of(
                 new Sample("agent-status", status, status.toBytes(), AgentStatus::fromBytes),
                 new Sample("agent-status-v2", doubting, doubting.toBytes(), AgentStatus::fromBytes),
+                new Sample("agent-status-v3", alerting, alerting.toBytes(), AgentStatus::fromBytes),
                 new Sample("accepted-signature", ACCEPTED, ACCEPTED.toBytes(), AcceptedSignature::fromBytes),
                 new Sample("complaint", COMPLAINT, COMPLAINT.toBytes(), Complaint::fromBytes),
                 new Sample("ledger-complaint", FORKED, FORKED.toBytes(), LedgerComplaint::fromBytes),

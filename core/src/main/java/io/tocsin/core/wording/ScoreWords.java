@@ -1,0 +1,28 @@
+package io.tocsin.core.wording;
+
+import io.tocsin.core.flow.FeatureSpace;
+import io.tocsin.core.score.ScoreExplanation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in one sentence why a flow has its score. Stateless. */
+public final class ScoreWords {
+    private ScoreWords() {}
+
+    /**
+     * Such as {@code Unlike what is usual here: window ports 240 (usual: 1 to 12).} The words are of the schema alone:
+     * nothing in them is of the flow's ends.
+     *
+     * @param explanation of a row of {@code space}
+     */
+    public static String sentence(ScoreExplanation explanation, FeatureSpace space) {
+        String like = explanation.isLearnt() ? "Like what the network taught" : "Unlike what is usual here";
+        List<OddFeature> odd = OddFeature.of(explanation, space);
+        if (odd.isEmpty()) {
+            return like + ", by no feature alone.";
+        }
+        boolean isTogetherOnly = !explanation.isLearnt() && odd.stream().noneMatch(OddFeature::isUnusualAlone);
+        return like + (isTogetherOnly ? ", though none of it is unusual by itself: " : ": ")
+                + odd.stream().map(OddFeature::text).collect(Collectors.joining(", ")) + ".";
+    }
+}
