@@ -14,6 +14,7 @@ import io.tocsin.agent.testing.SiteObservers;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.learn.DetectorKind;
@@ -234,7 +235,11 @@ class AgentSiteTest {
     @Test
     void shouldRefuseADetectorOrARateThatIsNoneBeforeItReadsAnything() {
         assertThat(PlanFactory.tuning(Configs.of("detector", "ecod", "alert-rate", "0.02")))
-                .isEqualTo(new Tuning(Optional.of(DetectorKind.ECOD), OptionalDouble.of(.02), Optional.empty()));
+                .isEqualTo(new Tuning(
+                        Optional.of(DetectorKind.ECOD),
+                        OptionalDouble.of(.02),
+                        Optional.empty(),
+                        QuarantinePolicy.NEVER));
         assertThatThrownBy(() -> PlanFactory.of(Configs.of("detector", "ecodd"), network))
                 .hasMessage("tocsin.agent.detector: got 'ecodd', allowed " + String.join(", ", DetectorKind.titles())
                         + "; did you mean ecod?");
