@@ -3,6 +3,7 @@ package io.tocsin.agent.members;
 import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.quarantine.ContradictedRows;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.protocol.record.AgentStatus;
 import java.util.List;
@@ -29,12 +30,19 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param status what it says of itself
      * @param listed what accepted signatures name here, in order of indicator; some may have expired
      * @param acting whom it blocks for how they act, in order of text
+     * @param contradicted what of its Baseline waits for its operator's answer, the oldest first
      */
-    public record AgentView(OrganisationId organisation, AgentStatus status, List<Listed> listed, List<Acting> acting) {
+    public record AgentView(
+            OrganisationId organisation,
+            AgentStatus status,
+            List<Listed> listed,
+            List<Acting> acting,
+            List<ContradictedRows> contradicted) {
         /** Copies the lists. */
         public AgentView {
             listed = List.copyOf(listed);
             acting = List.copyOf(acting);
+            contradicted = List.copyOf(contradicted);
         }
     }
 

@@ -101,6 +101,7 @@ class BlocklistTextTest {
                         new AgentStatus.Trust(0, "", 0, 0, 0, 0),
                         new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 listed,
-                acting);
+                acting,
+                List.of());
     }
 }

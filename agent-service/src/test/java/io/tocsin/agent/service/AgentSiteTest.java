@@ -230,6 +230,11 @@ class AgentSiteTest {
                 .contains(BehaviourBlockPolicy.after(3));
         assertThatThrownBy(() -> PlanFactory.tuning(Configs.of("block-by-behaviour", "0")))
                 .hasMessage("tocsin.agent.block-by-behaviour: flows: got 0, allowed 1 to 64");
+        assertThat(PlanFactory.tuning(Configs.of("quarantine", "0.02,0.05")).quarantine())
+                .isEqualTo(new QuarantinePolicy(.02, .05));
+        assertThatThrownBy(() -> PlanFactory.tuning(Configs.of("quarantine", "0.2,0.1")))
+                .hasMessage("tocsin.agent.quarantine: got 0.2,0.1, allowed EACH or EACH,ALL with 0 <= EACH <= ALL <="
+                        + " 0.5");
     }
 
     @Test

@@ -357,6 +357,11 @@ public final class Agent {
         pipeline = pipeline.flatMap(w -> quarantine.map(of -> w.trusting(of.trusted(), attacks)));
     }
 
+    /** Whether rows are set apart since {@code signature} fires on them. */
+    public boolean isSetApart(SignatureId signature) {
+        return quarantine.filter(of -> of.isConfirmed(signature)).isPresent();
+    }
+
     /** Takes an operator's no: what {@code signature} fires on is normal, and trusted again if it was set apart. */
     public void keep(SignatureId signature) {
         if (quarantine.filter(of -> of.release(signature)).isPresent()) {

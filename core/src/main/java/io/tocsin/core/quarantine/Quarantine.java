@@ -90,6 +90,11 @@ public final class Quarantine {
         return new Rows(rows.cardinality(), apart.cardinality());
     }
 
+    /** Whether rows are set apart since {@code signature} fires on them. */
+    public boolean isConfirmed(SignatureId signature) {
+        return confirmed.containsKey(signature);
+    }
+
     /** Whether {@code signature} waits and the policy confirms it without asking. */
     public boolean isAutomatic(SignatureId signature) {
         return Optional.ofNullable(waiting.get(signature))
