@@ -71,7 +71,8 @@ public class RevocationResource {
         }
         OrderBody body =
                 Optional.ofNullable(given).orElseThrow(() -> ProblemException.bad("body", "", "a JSON object"));
-        RevocationOrder order = new RevocationOrder(Views.signature(body.signature()), reason(body.reason()), agent(body));
+        RevocationOrder order =
+                new RevocationOrder(Views.signature(body.signature()), reason(body.reason()), agent(body));
         RevocationOrder.Done done = site.revoke(order)
                 .orElseThrow(() -> ProblemException.notNow(
                         "the agents have not done it yet: " + site.failure().orElse("they are busy, ask again")));

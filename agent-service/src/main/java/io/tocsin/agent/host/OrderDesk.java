@@ -24,8 +24,7 @@ final class OrderDesk {
     private final List<Runnable> answers = new ArrayList<>();
 
     /** What there is to do, which gives the messages to come of it to somebody, and the answer to it. */
-    private record Waiting<T>(
-            BiFunction<AgentGroup, Consumer<OutboundRecord>, T> order, CompletableFuture<T> answer) {
+    private record Waiting<T>(BiFunction<AgentGroup, Consumer<OutboundRecord>, T> order, CompletableFuture<T> answer) {
         Runnable carryOut(AgentGroup group, Consumer<OutboundRecord> messages) {
             T done = order.apply(group, messages);
             return () -> answer.complete(done);

@@ -236,7 +236,8 @@ public final class HostedAgent {
         List<SiteView.Acting> acting = agent.blockedByBehaviour(nowMicros).entrySet().stream()
                 .map(blocked -> new SiteView.Acting(blocked.getKey(), blocked.getValue()))
                 .toList();
-        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting, agent.contradicted());
+        return new SiteView.AgentView(
+                slot.enrolment().organisation(), status(state), listed, acting, agent.contradicted());
     }
 
     private AgentStatus status(AgentStatus.State state) {

@@ -139,8 +139,9 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
         Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in, form)) : Optional.empty();
         Set<String> home = new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS)));
         String origin = in.text(MAX_ORIGIN);
-        List<Doubt> doubts =
-                form == Form.FIRST ? List.of() : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
+        List<Doubt> doubts = form == Form.FIRST
+                ? List.of()
+                : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
         return new LiveStart(new TrustedTraffic(baseline, origin, doubts), home);
     }
 
