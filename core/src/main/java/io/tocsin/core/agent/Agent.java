@@ -240,19 +240,11 @@ public final class Agent {
             settle(subject);
             return new Refused(id, subject, Reason.REVOKED);
         }
-        List<AgentId> seenBy = seenBy(subject);
+        List<AgentId> seenBy = ballots.seenBy(subject);
         if (settle(subject) == Stance.HARMFUL) {
             return object(verdict, signature, seenBy, nowMicros);
         }
         return adopt(verdict, signature, nowMicros);
-    }
-
-    private List<AgentId> seenBy(SignatureId subject) {
-        return ballots.ballot(subject).stream()
-                .flatMap(ballot -> ballot.counted().stream())
-                .filter(vote -> vote.stance() == Stance.SEEN)
-                .map(Vote::voter)
-                .toList();
     }
 
     // What fires on rows it trusts is harmful here, unless the rows are attacks that were recorded with its traffic.
@@ -343,14 +335,10 @@ public final class Agent {
         }
         retrust(settled.stream().map(ContradictedRows::signature).toList());
         return settled.stream()
-                .map(one -> harmsStill(one.signature())
+                .map(one -> pipeline.filter(w -> w.stance(one.signature()) == Stance.HARMFUL).isPresent()
                         ? new Refused(id, one.signature().id(), Reason.FOUND_HARMFUL)
                         : adopt(one.verdict(), one.signature(), nowMicros))
                 .toList();
-    }
-
-    private boolean harmsStill(ThreatSignature signature) {
-        return pipeline.filter(w -> w.stance(signature) == Stance.HARMFUL).isPresent();
     }
 
     private void retrust(List<ThreatSignature> attacks) {
