@@ -12,8 +12,6 @@ import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.learn.DetectorKind;
 import io.tocsin.detection.learn.Learners;
 import io.tocsin.detection.learn.Tuning;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A detector as an agent has it, and flows of a generated site.
@@ -41,7 +39,7 @@ record DetectorCase(
     static DetectorCase of(String title) {
         SensorFeed feed = Feeds.prepare(SITE, SEED).sensors().get(0);
         Baseline baseline = feed.baseline().orElseThrow();
-        Tuning tuning = new Tuning(Optional.of(DetectorKind.of(title)), OptionalDouble.empty(), Optional.empty());
+        Tuning tuning = Tuning.detecting(DetectorKind.of(title));
         DetectorTrainer trainer = Learners.forFlows(tuning).detectors();
         Detector detector = trainer.fit(baseline.fit(), SEED);
         return new DetectorCase(

@@ -42,6 +42,7 @@ class UsageTest {
                     run --input ../samples/office-001.conn.log --sensor a@b=c.log | c.log: that is none of the files that are read; give it there, too
                     up --follow ../samples/office-001.conn.log --sensor a@b=c.log | c.log: that is none of the files that are read; give it there, too
                     run --block-by-behaviour 65 | --block-by-behaviour: flows: got 65, allowed 1 to 64
+                    run --quarantine .6 | --quarantine: got 0.6,0.6, allowed EACH or EACH,ALL with 0 <= EACH <= ALL <= 0.5
                     run --colluders 64         | --colluders: got 64, allowed 0 to 63
                     run --colluders 1 --rule raw-cosine-majority | the rule raw-cosine-majority does not ask who saw an address
                     run --rule best           | --rule: got 'best', allowed byzantine-quorum, eligible-majority, raw-cosine-majority

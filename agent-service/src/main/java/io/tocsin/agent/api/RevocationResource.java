@@ -2,7 +2,6 @@ package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.service.AgentSite;
-import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Revocation;
 import io.tocsin.core.signature.SignatureId;
@@ -72,7 +71,8 @@ public class RevocationResource {
         }
         OrderBody body =
                 Optional.ofNullable(given).orElseThrow(() -> ProblemException.bad("body", "", "a JSON object"));
-        RevocationOrder order = new RevocationOrder(signature(body.signature()), reason(body.reason()), agent(body));
+        RevocationOrder order =
+                new RevocationOrder(Views.signature(body.signature()), reason(body.reason()), agent(body));
         RevocationOrder.Done done = site.revoke(order)
                 .orElseThrow(() -> ProblemException.notNow(
                         "the agents have not done it yet: " + site.failure().orElse("they are busy, ask again")));
@@ -84,15 +84,6 @@ public class RevocationResource {
         }
         return new DoneBody(
                 done.outcome(), done.request().map(SignatureId::toString).orElse(null), done.agents(), done.unlisted());
-    }
-
-    private static SignatureId signature(@Nullable String given) {
-        String text = String.valueOf(given);
-        try {
-            return new SignatureId(Hash.parse(text));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.bad("signature", text, "64 hexadecimal digits");
-        }
     }
 
     private static String reason(@Nullable String given) {

@@ -2,10 +2,13 @@ package io.tocsin.agent.api;
 
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
+import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.web.ProblemException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a request asks for, or says what is wrong with it. Stateless. */
 final class Views {
@@ -52,6 +55,19 @@ final class Views {
      * @param otherwise what it is if it is not given
      */
     record Range(int min, int max, int otherwise) {}
+
+     * The name of a signature.
+     *
+     * @throws ProblemException if it is none
+     */
+    static SignatureId signature(@Nullable String given) {
+        String text = String.valueOf(given);
+        try {
+            return new SignatureId(Hash.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.bad("signature", text, "64 hexadecimal digits");
+        }
+    }
 
     private static AgentId agentId(String id) {
         try {

@@ -6,6 +6,7 @@ import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.log.LogPositions;
 import io.tocsin.agent.log.OutboundRecord;
 import io.tocsin.agent.members.AgentGroup;
+import io.tocsin.agent.members.QuarantineOrder;
 import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.members.StatusBoard;
@@ -108,6 +109,11 @@ public final class SiteRuntime implements AutoCloseable {
      * @return the answer, which is there once it cannot be forgotten; empty if too many orders wait
      */
     public Optional<CompletableFuture<RevocationOrder.Done>> give(RevocationOrder order) {
+        return orders.give(order);
+    }
+
+    /** Gives an operator's answer about trusted rows, likewise. */
+    public Optional<CompletableFuture<QuarantineOrder.Done>> give(QuarantineOrder order) {
         return orders.give(order);
     }
 

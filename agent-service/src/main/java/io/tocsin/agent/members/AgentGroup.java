@@ -183,6 +183,17 @@ public final class AgentGroup {
                 unlisted);
     }
 
+    /** Carries out an operator's answer about rows that one of its agents trusts. */
+    public QuarantineOrder.Done answer(QuarantineOrder order) {
+        QuarantineOrder.Done done = find(order.agent())
+                .map(agent -> agent.answer(order))
+                .orElseGet(() -> new QuarantineOrder.Done(QuarantineOrder.Outcome.UNKNOWN, 0));
+        LOG.infof(
+                "contradicted rows answered: agent=%s signature=%s attacks=%s outcome=%s apart=%d",
+                order.agent(), order.signature(), order.areAttacks(), done.outcome(), done.rows());
+        return done;
+    }
+
     private static int unlisted(AgentEvent event) {
         return event.fold(adopted -> 0, refused -> 0, refitted -> 0, refitRefused -> 0, revoked -> revoked.unlisted()
                 .size());

@@ -12,13 +12,12 @@ import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
-import io.tocsin.core.baseline.Contradictions;
-import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -36,13 +35,14 @@ import java.util.function.ToLongFunction;
 
 /** One agent with its key and its counters. Used by one thread at a time. */
 public final class HostedAgent {
+    private static final int SEVERAL = 3;
+
     private final AgentSlot slot;
     private final Agent agent;
     private final AgentCounters counters;
     private final AlertDesk alerts;
     private final AgentMeters meters;
     private final Conduct.Experience experience;
-    private final Optional<Contradictions> contradictions;
 
     private HostedAgent(AgentSlot slot, Agent agent, AgentCounters counters, AgentMeters meters) {
         this.slot = slot;
@@ -50,9 +50,6 @@ public final class HostedAgent {
         this.counters = counters;
         this.alerts = new AlertDesk(slot.setup(), agent);
         this.meters = meters;
-        this.contradictions = slot.setup()
-                .baseline()
-                .map(baseline -> new Contradictions(baseline, slot.setup().space()));
         this.experience = new Conduct.Experience(slot.setup());
     }
 
@@ -183,10 +180,7 @@ public final class HostedAgent {
         List<AgentEvent> events = new ArrayList<>();
         for (DecidedBallot ballot : decided) {
             agent.conclude(ballot.verdict(), ballot.signature(), fromMicros.applyAsLong(ballot))
-                    .ifPresent(event -> {
-                        contradict(event, ballot);
-                        events.add(event);
-                    });
+                    .ifPresent(events::add);
             ballot.verdict().accepted().ifPresent(accepted -> experience.accepted(ballot.signature()));
         }
         events.addAll(agent.refit());
@@ -194,10 +188,25 @@ public final class HostedAgent {
         return events;
     }
 
-    private void contradict(AgentEvent event, DecidedBallot ballot) {
-        if (event.objection().isPresent() && ballot.verdict().isEnforced()) {
-            contradictions.ifPresent(known -> known.add(ballot.signature()));
+    /** Carries out its operator's answer about rows it trusts. */
+    QuarantineOrder.Done answer(QuarantineOrder order) {
+        SignatureId signature = order.signature();
+        boolean isWaiting = agent.contradicted().stream()
+                .anyMatch(one -> one.signature().id().equals(signature));
+        if (!isWaiting && !(agent.isSetApart(signature) && !order.areAttacks())) {
+            return done(QuarantineOrder.Outcome.UNKNOWN);
         }
+        if (!order.areAttacks()) {
+            agent.keep(signature);
+            return done(QuarantineOrder.Outcome.KEPT);
+        }
+        List<AgentEvent> events = agent.setApart(signature, counters.captureMicros());
+        events.forEach(this::count);
+        return done(events.isEmpty() ? QuarantineOrder.Outcome.TOO_MANY : QuarantineOrder.Outcome.SET_APART);
+    }
+
+    private QuarantineOrder.Done done(QuarantineOrder.Outcome outcome) {
+        return new QuarantineOrder.Done(outcome, agent.quarantined().apart());
     }
 
     /** Acts on {@code signature} no more, since its operator says so. */
@@ -231,6 +240,8 @@ public final class HostedAgent {
                 .map(blocked -> new SiteView.Acting(blocked.getKey(), blocked.getValue()))
                 .toList();
         return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting, alerts.view());
+        return new SiteView.AgentView(
+                slot.enrolment().organisation(), status(state), listed, acting, agent.contradicted());
     }
 
     private AgentStatus status(AgentStatus.State state) {
@@ -238,16 +249,17 @@ public final class HostedAgent {
         AgentStatus.Trust trust = new AgentStatus.Trust(
                 slot.setup().baseline().map(Baseline::size).orElse(0),
                 slot.trusted().summary(),
-                slot.trusted().doubted()
-                        + contradictions
-                                .flatMap(Contradictions::doubt)
-                                .map(Doubt::flows)
-                                .orElse(0),
+                slot.trusted().doubted() + doubted(agent.quarantined()),
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));
         return new AgentStatus(
                 id(), own(state), counters.captureMicros(), trust, counters.status(figures), alerts.reading());
+    }
+
+    // A reach a little too wide clips a row or two.
+    private static int doubted(Quarantine.Rows rows) {
+        return rows.apart() + (rows.contradicted() < SEVERAL ? 0 : rows.contradicted());
     }
 
     private AgentStatus.State own(AgentStatus.State site) {

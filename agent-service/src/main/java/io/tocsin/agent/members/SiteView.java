@@ -4,6 +4,7 @@ import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.incident.Incident;
+import io.tocsin.core.quarantine.ContradictedRows;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.protocol.record.AgentStatus;
 import java.util.List;
@@ -31,6 +32,7 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
      * @param listed what accepted signatures name here, in order of indicator; some may have expired
      * @param acting whom it blocks for how they act, in order of text
      * @param incidents what its operator hears of
+     * @param contradicted what of its Baseline waits for its operator's answer, the oldest first
      */
     public record AgentView(
             OrganisationId organisation,
@@ -38,10 +40,12 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
             List<Listed> listed,
             List<Acting> acting,
             Incidents incidents) {
+            List<ContradictedRows> contradicted) {
         /** Copies the lists. */
         public AgentView {
             listed = List.copyOf(listed);
             acting = List.copyOf(acting);
+            contradicted = List.copyOf(contradicted);
         }
     }
 

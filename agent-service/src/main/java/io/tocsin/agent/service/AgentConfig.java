@@ -84,6 +84,12 @@ public interface AgentConfig {
      */
     OptionalInt blockByBehaviour();
 
+    /**
+     * How much of what it trusts an agent sets apart without asking because an enforced signature fires on it, {@code
+     * EACH[,ALL]}: shares for one signature and for all, 0 to 0.5; without it an operator's yes is asked for.
+     */
+    Optional<String> quarantine();
+
     /** The folder of what the agents know; it belongs to one process. */
     @WithDefault("agent-data")
     Path dataDir();

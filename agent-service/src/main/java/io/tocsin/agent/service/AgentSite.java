@@ -3,6 +3,7 @@ package io.tocsin.agent.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tocsin.agent.members.QuarantineOrder;
 import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteObserver;
 import io.tocsin.agent.members.SiteView;
@@ -111,7 +112,12 @@ public class AgentSite {
         return sessions.give(order).flatMap(AgentSite::await);
     }
 
-    private static Optional<RevocationOrder.Done> await(CompletableFuture<RevocationOrder.Done> answer) {
+    /** What was done about an answer on trusted rows; empty if that is not known within {@value #ORDER_SECONDS} seconds. */
+    public Optional<QuarantineOrder.Done> answer(QuarantineOrder order) {
+        return sessions.give(order).flatMap(AgentSite::await);
+    }
+
+    private static <T> Optional<T> await(CompletableFuture<T> answer) {
         try {
             return Optional.of(answer.get(ORDER_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException e) {

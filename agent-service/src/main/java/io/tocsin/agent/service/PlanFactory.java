@@ -7,6 +7,7 @@ import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.core.address.AddressRange;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;
@@ -85,7 +86,10 @@ final class PlanFactory {
                 setting("alert-rate", () -> Tuning.rate(config.alertRate())),
                 setting("block-by-behaviour", () -> config.blockByBehaviour().stream()
                         .mapToObj(BehaviourBlockPolicy::after)
-                        .findFirst()));
+                        .findFirst()),
+                setting(
+                        "quarantine",
+                        () -> config.quarantine().map(QuarantinePolicy::parse).orElse(QuarantinePolicy.NEVER)));
     }
 
     /** What {@code read} makes of a setting; if it refuses, the setting is named. */

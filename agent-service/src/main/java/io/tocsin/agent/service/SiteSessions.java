@@ -8,6 +8,7 @@ import io.tocsin.agent.host.SiteRuntimeSetup;
 import io.tocsin.agent.journal.FileJournal;
 import io.tocsin.agent.log.LogPort;
 import io.tocsin.agent.members.AgentSlot;
+import io.tocsin.agent.members.QuarantineOrder;
 import io.tocsin.agent.members.RevocationOrder;
 import io.tocsin.agent.members.SiteContext;
 import io.tocsin.agent.members.SiteObserver;
@@ -98,6 +99,11 @@ final class SiteSessions implements AutoCloseable {
 
     /** Gives an operator's order; the answer to come, or empty if there is no site yet or too many orders wait. */
     Optional<CompletableFuture<RevocationOrder.Done>> give(RevocationOrder order) {
+        return Optional.ofNullable(runtime).flatMap(ready -> ready.give(order));
+    }
+
+    /** Gives an operator's answer about trusted rows, likewise. */
+    Optional<CompletableFuture<QuarantineOrder.Done>> give(QuarantineOrder order) {
         return Optional.ofNullable(runtime).flatMap(ready -> ready.give(order));
     }
 

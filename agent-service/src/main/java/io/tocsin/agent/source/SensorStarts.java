@@ -22,7 +22,8 @@ import java.util.TreeSet;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SensorStarts(List<SensorStart> sensors, byte[] position) {
-    private static final String TAG = "tocsin/agent-live-source/v2";
+    private static final String TAG = "tocsin/agent-live-source/v3";
+    private static final String TAG_V2 = "tocsin/agent-live-source/v2";
     private static final String TAG_V1 = "tocsin/agent-live-source/v1";
     private static final int MAX_SENSORS = 4_096;
     private static final int MAX_COLUMNS = 1_024;
@@ -83,11 +84,32 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
      * @throws io.tocsin.core.codec.DecodingException if they are of no live source
      */
     public static SensorStarts fromBytes(byte[] bytes) {
-        boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, bytes);
+        Form form = Form.of(bytes);
         return CanonicalReader.record(
-                isFirstForm ? TAG_V1 : TAG,
+                form.tag,
                 bytes,
-                in -> new SensorStarts(in.list(MAX_SENSORS, r -> read(r, isFirstForm)), in.bytes(bytes.length)));
+                in -> new SensorStarts(in.list(MAX_SENSORS, r -> read(r, form)), in.bytes(bytes.length)));
+    }
+
+    private enum Form {
+        /** Knew no doubts. */
+        FIRST(TAG_V1),
+        /** Did not say whose rows those of a Baseline are. */
+        SECOND(TAG_V2),
+        THIRD(TAG);
+
+        private final String tag;
+
+        Form(String tag) {
+            this.tag = tag;
+        }
+
+        static Form of(byte[] bytes) {
+            if (CanonicalReader.isTagged(TAG_V1, bytes)) {
+                return FIRST;
+            }
+            return CanonicalReader.isTagged(TAG_V2, bytes) ? SECOND : THIRD;
+        }
     }
 
     private static void write(CanonicalWriter out, SensorStart start) {
@@ -95,8 +117,8 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
         out.int64(start.sequence()).list(start.recent(), RecentFlows::write);
     }
 
-    private static SensorStart read(CanonicalReader in, boolean isFirstForm) {
-        return new SensorStart(live(in, isFirstForm), in.int64(), in.list(RecentFlows.MOST, RecentFlows::read));
+    private static SensorStart read(CanonicalReader in, Form form) {
+        return new SensorStart(live(in, form), in.int64(), in.list(RecentFlows.MOST, RecentFlows::read));
     }
 
     private static void write(CanonicalWriter out, LiveStart start) {
@@ -107,23 +129,23 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
             baseline.fit().write(out);
             baseline.heldOut().write(out);
             out.list(new TreeSet<>(baseline.contacts()), CanonicalWriter::text);
-            baseline.doubted().write(out);
+            baseline.doubted().write(out).list(baseline.remotes(), CanonicalWriter::text);
         });
         out.list(new TreeSet<>(start.home()), CanonicalWriter::text).text(trusted.origin());
         out.list(trusted.doubts(), (w, doubt) -> w.int32(doubt.flows()).text(doubt.reason()));
     }
 
-    // The first form knew no doubts.
-    private static LiveStart live(CanonicalReader in, boolean isFirstForm) {
-        Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in, isFirstForm)) : Optional.empty();
+    private static LiveStart live(CanonicalReader in, Form form) {
+        Optional<Baseline> baseline = in.bool() ? Optional.of(baseline(in, form)) : Optional.empty();
         Set<String> home = new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS)));
         String origin = in.text(MAX_ORIGIN);
-        List<Doubt> doubts =
-                isFirstForm ? List.of() : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
+        List<Doubt> doubts = form == Form.FIRST
+                ? List.of()
+                : in.list(MAX_ROWS, item -> new Doubt(item.int32(), item.text(MAX_REASON)));
         return new LiveStart(new TrustedTraffic(baseline, origin, doubts), home);
     }
 
-    private static Baseline baseline(CanonicalReader in, boolean isFirstForm) {
+    private static Baseline baseline(CanonicalReader in, Form form) {
         int columns = in.int32();
         if (columns < 1 || columns > MAX_COLUMNS) {
             throw new IllegalArgumentException("columns: got " + columns + ", allowed 1 to " + MAX_COLUMNS);
@@ -132,6 +154,10 @@ public record SensorStarts(List<SensorStart> sensors, byte[] position) {
                 FeatureMatrix.read(in, MAX_ROWS, columns),
                 FeatureMatrix.read(in, MAX_ROWS, columns),
                 new HashSet<>(in.list(MAX_CONTACTS, item -> item.text(MAX_ADDRESS))));
-        return isFirstForm ? trusted : trusted.withDoubted(FeatureMatrix.read(in, MAX_ROWS, columns));
+        if (form == Form.FIRST) {
+            return trusted;
+        }
+        Baseline doubted = trusted.withDoubted(FeatureMatrix.read(in, MAX_ROWS, columns));
+        return form == Form.SECOND ? doubted : doubted.withRemotes(in.list(MAX_ROWS, item -> item.text(MAX_ADDRESS)));
     }
 }

@@ -103,5 +103,6 @@ class BlocklistTextTest {
                 listed,
                 acting,
                 SiteView.Incidents.NONE);
+                List.of());
     }
 }

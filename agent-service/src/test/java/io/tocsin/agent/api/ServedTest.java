@@ -105,6 +105,17 @@ class ServedTest {
     }
 
     @Test
+    void shouldTakeNoAnswerAboutTrustedRowsUnlessToldTo() {
+        given().get("/api/site/quarantine").then().statusCode(200).body("size()", equalTo(0));
+        given().contentType("application/json")
+                .body("{\"agent\": \"a\", \"signature\": \"" + "0".repeat(64) + "\", \"attacks\": true}")
+                .post("/api/site/quarantine")
+                .then()
+                .statusCode(404)
+                .body("message", containsString("tocsin.agent.revocations"));
+    }
+
+    @Test
     void shouldDescribeEachAnswerOfEachOperation() {
         Map<String, Map<String, Map<String, Object>>> paths =
                 given().get("/q/openapi?format=json").jsonPath().get("paths");

@@ -14,6 +14,7 @@ import io.tocsin.agent.testing.SiteObservers;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.learn.DetectorKind;
@@ -229,12 +230,21 @@ class AgentSiteTest {
                 .contains(BehaviourBlockPolicy.after(3));
         assertThatThrownBy(() -> PlanFactory.tuning(Configs.of("block-by-behaviour", "0")))
                 .hasMessage("tocsin.agent.block-by-behaviour: flows: got 0, allowed 1 to 64");
+        assertThat(PlanFactory.tuning(Configs.of("quarantine", "0.02,0.05")).quarantine())
+                .isEqualTo(new QuarantinePolicy(.02, .05));
+        assertThatThrownBy(() -> PlanFactory.tuning(Configs.of("quarantine", "0.2,0.1")))
+                .hasMessage("tocsin.agent.quarantine: got 0.2,0.1, allowed EACH or EACH,ALL with 0 <= EACH <= ALL <="
+                        + " 0.5");
     }
 
     @Test
     void shouldRefuseADetectorOrARateThatIsNoneBeforeItReadsAnything() {
         assertThat(PlanFactory.tuning(Configs.of("detector", "ecod", "alert-rate", "0.02")))
-                .isEqualTo(new Tuning(Optional.of(DetectorKind.ECOD), OptionalDouble.of(.02), Optional.empty()));
+                .isEqualTo(new Tuning(
+                        Optional.of(DetectorKind.ECOD),
+                        OptionalDouble.of(.02),
+                        Optional.empty(),
+                        QuarantinePolicy.NEVER));
         assertThatThrownBy(() -> PlanFactory.of(Configs.of("detector", "ecodd"), network))
                 .hasMessage("tocsin.agent.detector: got 'ecodd', allowed " + String.join(", ", DetectorKind.titles())
                         + "; did you mean ecod?");

@@ -34,6 +34,50 @@ class SensorStartsTest {
         assertThat(back.home()).containsExactly("198.51.100.1");
     }
 
+    @Test
+    void shouldTakeBackWhoseRowsThoseOfTheBaselineAre() {
+        Baseline known = BASELINE.declaredWith(List.of("192.0.2.1", "", "192.0.2.1", "192.0.2.2"));
+        SensorStarts starts =
+                SensorStarts.first(List.of(new LiveStart(TrustedTraffic.of(known, "all 4 flows"), Set.of())));
+
+        LiveStart back =
+                SensorStarts.fromBytes(starts.toBytes()).sensors().get(0).live();
+
+        assertThat(back.baseline().orElseThrow().remotes())
+                .isEqualTo(known.remotes())
+                .hasSize(4);
+    }
+
+    // A node that was stopped before rows had far ends sets rows apart, and no contact with them.
+    @Test
+    void shouldReadWhatWasWrittenBeforeRowsHadFarEnds() {
+        byte[] secondForm = CanonicalWriter.tagged("tocsin/agent-live-source/v2")
+                .list(List.of(BASELINE), SensorStartsTest::writeSecondForm)
+                .bytes(new byte[] {7})
+                .toBytes();
+
+        SensorStarts starts = SensorStarts.fromBytes(secondForm);
+
+        LiveStart back = starts.sensors().get(0).live();
+        assertThat(back.baseline().orElseThrow().remotes()).isEmpty();
+        assertThat(back.baseline().orElseThrow().digest()).isEqualTo(BASELINE.digest());
+        assertThat(back.trusted().doubts()).containsExactly(new Doubt(2, "odd"));
+        assertThat(starts.position()).containsExactly(7);
+    }
+
+    private static void writeSecondForm(CanonicalWriter out, Baseline baseline) {
+        out.bool(true).int32(1);
+        baseline.heldOut().write(baseline.fit().write(out)).list(List.of("192.0.2.1"), CanonicalWriter::text);
+        baseline.doubted()
+                .write(out)
+                .list(List.of("198.51.100.1"), CanonicalWriter::text)
+                .text("all 4 flows")
+                .list(List.of(new Doubt(2, "odd")), (w, doubt) -> w.int32(doubt.flows())
+                        .text(doubt.reason()))
+                .int64(3)
+                .list(List.<String>of(), CanonicalWriter::text);
+    }
+
     // A node that was stopped before recordings were doubted goes on with what it trusted then.
     @Test
     void shouldReadWhatWasWrittenBeforeRecordingsWereDoubted() {

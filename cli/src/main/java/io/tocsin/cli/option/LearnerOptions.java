@@ -2,6 +2,7 @@ package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.learn.DetectorKind;
 import io.tocsin.detection.learn.Tuning;
 import java.util.ArrayList;
@@ -40,6 +41,14 @@ public final class LearnerOptions {
                     + " (3 without a number), whoever it is.")
     private @Nullable Integer flowsToBlock;
 
+    @Option(
+            names = "--quarantine",
+            paramLabel = "EACH[,ALL]",
+            description =
+                    "Let agents set apart trusted flows that an enforced signature fires on: up to a share EACH of"
+                            + " the Baseline for a signature, ALL for all (0 to 0.5; default 0: they ask).")
+    private @Nullable String shares;
+
     /** The names of all detectors, the default first. */
     public static final class Titles extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -56,7 +65,10 @@ public final class LearnerOptions {
                 option("--detector", () -> Optional.ofNullable(detector).map(DetectorKind::of)),
                 option("--alert-rate", () -> Tuning.rate(rate())),
                 option("--block-by-behaviour", () -> Optional.ofNullable(flowsToBlock)
-                        .map(BehaviourBlockPolicy::after)));
+                        .map(BehaviourBlockPolicy::after)),
+                option("--quarantine", () -> Optional.ofNullable(shares)
+                        .map(QuarantinePolicy::parse)
+                        .orElse(QuarantinePolicy.NEVER)));
     }
 
     /** The same as properties that a process of agents understands. */
@@ -67,6 +79,9 @@ public final class LearnerOptions {
         tuning.alertRate().ifPresent(rate -> properties.put("tocsin.agent.alert-rate", String.valueOf(rate)));
         tuning.byBehaviour()
                 .ifPresent(how -> properties.put("tocsin.agent.block-by-behaviour", String.valueOf(how.flows())));
+        if (!tuning.quarantine().equals(QuarantinePolicy.NEVER)) {
+            properties.put("tocsin.agent.quarantine", tuning.quarantine().text());
+        }
         return properties;
     }
 

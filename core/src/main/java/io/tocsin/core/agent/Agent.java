@@ -12,12 +12,16 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
+import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.ContradictedRows;
+import io.tocsin.core.quarantine.Quarantine;
+import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.ScoreExplanation;
 import io.tocsin.core.signature.IndicatorSet;
 import io.tocsin.core.signature.SignatureId;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * One autonomous agent. It observes its own traffic and proposes signatures of what it flags; tests what peers propose
@@ -34,6 +39,7 @@ import java.util.TreeMap;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
+    private static final String TAG_V4 = "tocsin/agent-snapshot/v4";
     private static final String TAG = "tocsin/agent-snapshot/v3";
     private static final String TAG_V2 = "tocsin/agent-snapshot/v2";
     private static final String TAG_V1 = "tocsin/agent-snapshot/v1";
@@ -42,7 +48,8 @@ public final class Agent {
     private final AgentSetup setup;
     private final AgentId id;
     private final BallotBook ballots;
-    private final Optional<DetectionPipeline> pipeline;
+    private final Optional<Quarantine> quarantine;
+    private Optional<DetectionPipeline> pipeline;
     /** One for each ballot it was asked about and has not acted on: as many as the network's quota lets be open. */
     private final Map<SignatureId, Vote> votes = new HashMap<>();
 
@@ -54,14 +61,25 @@ public final class Agent {
      * @param ballots an empty book over the registry and rule of its network, for this agent alone
      */
     public Agent(AgentSetup setup, BallotBook ballots) {
-        this(setup, ballots, setup.baseline().map(baseline -> DetectionPipeline.begin(setup, baseline)));
+        this(setup, ballots, quarantine(setup), (from, trusted) -> DetectionPipeline.begin(from, trusted));
     }
 
-    private Agent(AgentSetup setup, BallotBook ballots, Optional<DetectionPipeline> pipeline) {
+    private Agent(
+            AgentSetup setup,
+            BallotBook ballots,
+            Optional<Quarantine> quarantine,
+            BiFunction<AgentSetup, Baseline, DetectionPipeline> pipeline) {
         this.setup = setup;
         this.id = setup.id();
         this.ballots = ballots;
-        this.pipeline = pipeline;
+        this.quarantine = quarantine;
+        this.pipeline = quarantine.map(of -> pipeline.apply(setup, of.trusted()));
+    }
+
+    private static Optional<Quarantine> quarantine(AgentSetup setup) {
+        return setup.baseline()
+                .map(baseline ->
+                        new Quarantine(baseline, setup.space(), setup.policy().quarantine()));
     }
 
     /**
@@ -79,15 +97,20 @@ public final class Agent {
     public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
         boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, snapshot);
         boolean isSecondForm = CanonicalReader.isTagged(TAG_V2, snapshot);
+        boolean isFourthForm = CanonicalReader.isTagged(TAG_V4, snapshot);
         String older = isFirstForm ? TAG_V1 : TAG_V2;
-        return CanonicalReader.record(isFirstForm || isSecondForm ? older : TAG, snapshot, in -> {
+        String newer = isFourthForm ? TAG_V4 : TAG;
+        return CanonicalReader.record(isFirstForm || isSecondForm ? older : newer, snapshot, in -> {
             SnapshotHead.require(setup, in);
+            Optional<Quarantine> quarantine = quarantine(setup);
+            quarantine.filter(of -> isFourthForm).ifPresent(of -> of.read(in));
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
             empty.read(in, isFirstForm);
             Agent agent = new Agent(
                     setup,
                     empty,
-                    setup.baseline().map(baseline -> DetectionPipeline.read(setup, baseline, isFirstForm, in)));
+                    quarantine,
+                    (from, trusted) -> DetectionPipeline.read(from, trusted, isFirstForm, in));
             votes.forEach(agent::remember);
             if (!isFirstForm && !isSecondForm) {
                 agent.revoked.read(in);
@@ -96,10 +119,15 @@ public final class Agent {
         });
     }
 
-    /** The canonical bytes of all its state that is not in its setup; equal agents have equal bytes. */
+    /**
+     * The canonical bytes of all its state that is not in its setup; equal agents have equal bytes. They are of the fourth
+     * form only if something of its Baseline is contradicted.
+     */
     public byte[] snapshot() {
-        CanonicalWriter out = SnapshotHead.write(CanonicalWriter.tagged(TAG), setup)
-                .list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
+        Optional<Quarantine> known = quarantine.filter(of -> !of.isEmpty());
+        CanonicalWriter out = SnapshotHead.write(CanonicalWriter.tagged(known.isPresent() ? TAG_V4 : TAG), setup);
+        known.ifPresent(of -> of.write(out));
+        out.list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
         ballots.write(out);
         pipeline.ifPresent(w -> w.write(out));
         revoked.write(out);
@@ -212,11 +240,27 @@ public final class Agent {
             settle(subject);
             return new Refused(id, subject, Reason.REVOKED);
         }
+        List<AgentId> seenBy = ballots.seenBy(subject);
         if (settle(subject) == Stance.HARMFUL) {
-            return new Refused(id, subject, Reason.FOUND_HARMFUL);
+            return object(verdict, signature, seenBy, nowMicros);
         }
+        return adopt(verdict, signature, nowMicros);
+    }
+
+    // What fires on rows it trusts is harmful here, unless the rows are attacks that were recorded with its traffic.
+    private AgentEvent object(
+            Verdict.Accepted verdict, ThreatSignature signature, List<AgentId> seenBy, long nowMicros) {
+        SignatureId subject = signature.id();
+        boolean isEnforced = verdict.effect() == Effect.ENFORCE;
+        quarantine.filter(of -> isEnforced).ifPresent(of -> of.add(signature, verdict, seenBy));
+        return isEnforced && quarantine.filter(of -> of.isAutomatic(subject)).isPresent()
+                ? setApart(subject, nowMicros).get(0)
+                : new Refused(id, subject, Reason.FOUND_HARMFUL);
+    }
+
+    private AgentEvent adopt(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {
         return pipeline.map(w -> w.adopt(verdict, signature, nowMicros))
-                .orElseGet(() -> new Refused(id, subject, Reason.LEARNING));
+                .orElseGet(() -> new Refused(id, signature.id(), Reason.LEARNING));
     }
 
     /**
@@ -260,7 +304,57 @@ public final class Agent {
      */
     public AgentEvent disown(SignatureId signature) {
         revoked.add(signature);
+        keep(signature);
         return pipeline.map(w -> w.revoke(signature)).orElseGet(() -> new Revoked(id, signature, List.of(), false));
+    }
+
+    /** The enforced signatures that fire on rows it trusts and wait for an operator's answer, the oldest first. */
+    public List<ContradictedRows> contradicted() {
+        return quarantine.map(Quarantine::waiting).orElse(List.of());
+    }
+
+    /** How many rows it trusts are contradicted, and how many are set apart. */
+    public Quarantine.Rows quarantined() {
+        return quarantine.map(Quarantine::count).orElse(Quarantine.Rows.NONE);
+    }
+
+    /**
+     * Takes an operator's yes: the rows that {@code signature} fires on are attacks. They are neither fitted nor held out
+     * from now on, speak for nobody and object to nothing; the models are fitted anew, and what is harmful no more is
+     * acted on.
+     *
+     * @param nowMicros capture time, from which listed indicators expire
+     * @return what it did about each signature that waits no more, {@code signature} first; empty if it did not wait, or
+     *     if too little of the Baseline would be left
+     */
+    public List<AgentEvent> setApart(SignatureId signature, long nowMicros) {
+        List<ContradictedRows> settled =
+                quarantine.map(of -> of.confirm(signature)).orElse(List.of());
+        if (settled.isEmpty()) {
+            return List.of();
+        }
+        retrust(settled.stream().map(ContradictedRows::signature).toList());
+        return settled.stream()
+                .map(one -> pipeline.filter(w -> w.stance(one.signature()) == Stance.HARMFUL).isPresent()
+                        ? new Refused(id, one.signature().id(), Reason.FOUND_HARMFUL)
+                        : adopt(one.verdict(), one.signature(), nowMicros))
+                .toList();
+    }
+
+    private void retrust(List<ThreatSignature> attacks) {
+        pipeline = pipeline.flatMap(w -> quarantine.map(of -> w.trusting(of.trusted(), attacks)));
+    }
+
+    /** Whether rows are set apart since {@code signature} fires on them. */
+    public boolean isSetApart(SignatureId signature) {
+        return quarantine.filter(of -> of.isConfirmed(signature)).isPresent();
+    }
+
+    /** Takes an operator's no: what {@code signature} fires on is normal, and trusted again if it was set apart. */
+    public void keep(SignatureId signature) {
+        if (quarantine.filter(of -> of.release(signature)).isPresent()) {
+            retrust(List.of());
+        }
     }
 
     /** Fits anew what is due: the detector on a clean window, the head on newly learnt behaviours. */

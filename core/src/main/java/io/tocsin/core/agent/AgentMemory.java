@@ -47,6 +47,12 @@ record AgentMemory(
                 policy.byBehaviour().map(BehaviourBlocks::new));
     }
 
+    /** The same under another allowlist. */
+    AgentMemory under(Allowlist allowlist) {
+        return new AgentMemory(
+                clusters, farEnds, accusations, reservoir, threats, blocklist.under(allowlist), behaviourBlocks);
+    }
+
     void write(CanonicalWriter out) {
         clusters.write(out);
         farEnds.write(out);

@@ -2,6 +2,7 @@ package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.codec.Require;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.LocalModel;
 import io.tocsin.core.signature.SignatureMaker;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Optional;
  *     peers may have seen it too
  * @param blockFor how long an indicator stays listed
  * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
+ * @param quarantine how much of its Baseline it sets apart without being told to
  */
 public record AgentPolicy(
         double publishRate,
@@ -50,7 +52,8 @@ public record AgentPolicy(
         int refitEvery,
         Duration accuseAgain,
         Duration blockFor,
-        Optional<BehaviourBlockPolicy> byBehaviour) {
+        Optional<BehaviourBlockPolicy> byBehaviour,
+        QuarantinePolicy quarantine) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT =
             publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f), 0.5);
@@ -99,20 +102,26 @@ public record AgentPolicy(
                 1_000,
                 Duration.ofHours(1),
                 Duration.ofDays(7),
-                Optional.empty());
+                Optional.empty(),
+                QuarantinePolicy.NEVER);
     }
 
     /** The same but for the share of normal traffic that may raise an alert. */
     public AgentPolicy alerting(double rate) {
-        return but(rate, byBehaviour);
+        return but(rate, byBehaviour, quarantine);
     }
 
     /** The same but for when a far end is blocked for how it acts alone. */
     public AgentPolicy blocking(Optional<BehaviourBlockPolicy> how) {
-        return but(alertRate, how);
+        return but(alertRate, how, quarantine);
     }
 
-    private AgentPolicy but(double rate, Optional<BehaviourBlockPolicy> how) {
+    /** The same but for how much of its Baseline it sets apart without being told to. */
+    public AgentPolicy quarantining(QuarantinePolicy bounds) {
+        return but(alertRate, byBehaviour, bounds);
+    }
+
+    private AgentPolicy but(double rate, Optional<BehaviourBlockPolicy> how, QuarantinePolicy bounds) {
         return new AgentPolicy(
                 publishRate,
                 rate,
@@ -131,7 +140,8 @@ public record AgentPolicy(
                 refitEvery,
                 accuseAgain,
                 blockFor,
-                how);
+                how,
+                bounds);
     }
 
     /** When to alert. */

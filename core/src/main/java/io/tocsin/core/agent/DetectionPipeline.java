@@ -12,6 +12,7 @@ import io.tocsin.core.consensus.Evidence;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.LocalModel;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The part of an agent that has a Baseline: scoring, clustering, testing, learning. Not thread-safe. */
 final class DetectionPipeline {
@@ -73,6 +75,21 @@ final class DetectionPipeline {
     void write(CanonicalWriter out) {
         memory.write(out);
         models.write(out);
+    }
+
+    /** The same that trusts {@code less}, and takes nothing of late for normal that {@code attacks} are in range of. */
+    DetectionPipeline trusting(Baseline less, List<ThreatSignature> attacks) {
+        List<SignatureMatcher> matchers = attacks.stream()
+                .map(attack -> new SignatureMatcher(attack, setup.space()))
+                .toList();
+        Predicate<FeatureVector> known = row -> matchers.stream().anyMatch(matcher -> matcher.inRange(row));
+        memory.reservoir().clean(known);
+        return new DetectionPipeline(setup, less, memory.under(spared(setup, less)), models.trusting(less, known));
+    }
+
+    /** What it finds of {@code signature} now. */
+    Stance stance(ThreatSignature signature) {
+        return stance(examine(signature, false));
     }
 
     private static Allowlist spared(AgentSetup setup, Baseline baseline) {

@@ -15,6 +15,7 @@ import io.tocsin.core.score.ScoreExplanation;
 import io.tocsin.core.score.Usual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,24 @@ final class Models {
     static Models first(AgentSetup setup, Baseline baseline, ThreatMemory threats) {
         FeatureMatrix nothing = FeatureMatrix.wrap(new float[0], setup.space().size());
         return new Models(setup, baseline, threats, new DetectorFit(nothing, setup.seed()));
+    }
+
+    /** The same fitted on {@code less}, and on nothing of late that {@code known} takes. */
+    Models trusting(Baseline less, Predicate<FeatureVector> known) {
+        FeatureMatrix recent = detectorFit.recent();
+        FeatureMatrix clean = recent.select(row -> !known.test(FeatureVector.of(recent.row(row))));
+        Models models = new Models(setup, less, threats, new DetectorFit(clean, detectorFit.seed()));
+        models.headFit = headFit;
+        models.fits = fits + 1;
+        models.sinceFit = sinceFit;
+        models.refitKnownHead();
+        return models;
+    }
+
+    private void refitKnownHead() {
+        if (headFit.behaviours() > 0) {
+            model = model.withHead(fitHead(), baseline.heldOut());
+        }
     }
 
     /** Scores rows with the present models. */
@@ -159,22 +178,26 @@ final class Models {
     /**
      * Fits again what {@link #write} was called on; {@code threats} has taken back what it had.
      *
+     * @param baseline what is trusted of the one in {@code setup}
      * @param isFirstForm whether it was written before memories forgot: then the head is fitted on what {@code threats}
      *     has
      */
     static Models read(
             AgentSetup setup, Baseline baseline, ThreatMemory threats, boolean isFirstForm, CanonicalReader in) {
         FeatureMatrix recent =
-                FeatureMatrix.read(in, baseline.fit().rows(), setup.space().size());
+                FeatureMatrix.read(in, maxRecent(setup), setup.space().size());
         Models models = new Models(setup, baseline, threats, new DetectorFit(recent, in.int64()));
         models.headFit = isFirstForm ? firstForm(threats, in) : headFit(setup, in);
         models.fits = in.int64();
         models.sinceFit = in.int32();
         models.requireSound();
-        if (models.headFit.behaviours() > 0) {
-            models.model = models.model.withHead(models.fitHead(), baseline.heldOut());
-        }
+        models.refitKnownHead();
         return models;
+    }
+
+    // It may have been taken before less was trusted.
+    private static int maxRecent(AgentSetup setup) {
+        return setup.baseline().orElseThrow().fit().rows();
     }
 
     private static HeadFit headFit(AgentSetup setup, CanonicalReader in) {

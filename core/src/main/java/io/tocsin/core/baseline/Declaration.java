@@ -29,16 +29,19 @@ public record Declaration(Baseline baseline, List<Doubt> doubts) {
     static Declaration of(List<DeclaredFlow> flows, BitSet doubted, FeatureSpace space) {
         List<float[]> trusted = new ArrayList<>();
         List<float[]> apart = new ArrayList<>();
+        List<String> remotes = new ArrayList<>();
         Set<String> contacts = new HashSet<>();
         for (int i = 0; i < flows.size(); i++) {
             DeclaredFlow flow = flows.get(i);
             (doubted.get(i) ? apart : trusted).add(flow.observation().row().toArray());
             if (!doubted.get(i)) {
                 contacts.addAll(flow.ends());
+                remotes.add(flow.observation().remote());
             }
         }
         Baseline baseline = Baseline.declare(FeatureMatrix.of(trusted, space.size()), contacts)
-                .withDoubted(FeatureMatrix.of(apart, space.size()));
+                .withDoubted(FeatureMatrix.of(apart, space.size()))
+                .declaredWith(remotes);
         return new Declaration(baseline, doubts(flows, doubted, space));
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.core.consensus;
 
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
@@ -10,6 +11,7 @@ import io.tocsin.core.trust.ProposalQuota;
 import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,6 +125,15 @@ public final class BallotBook {
     /** The ballot on {@code signature}, or empty if none was opened or it was forgotten. */
     public Optional<Ballot> ballot(SignatureId signature) {
         return Optional.ofNullable(ballots.get(signature)).map(Entry::ballot);
+    }
+
+    /** Who said on {@code signature} to have met it, in the order of the log; its author is the first. */
+    public List<AgentId> seenBy(SignatureId signature) {
+        return ballot(signature).stream()
+                .flatMap(ballot -> ballot.counted().stream())
+                .filter(vote -> vote.stance() == Stance.SEEN)
+                .map(Vote::voter)
+                .toList();
     }
 
     /** How many ballots are undecided; looks at each. */

@@ -6,6 +6,8 @@ import io.tocsin.core.codec.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Rows of equal width in one flat array, row-major: row r, column c is {@code data()[r * columns() + c]}. Treat it as
@@ -130,6 +132,16 @@ public final class FeatureMatrix {
     public FeatureMatrix slice(int from, int to) {
         Objects.checkFromToIndex(from, to, rows);
         return new FeatureMatrix(Arrays.copyOfRange(data, from * columns, to * columns), to - from, columns);
+    }
+
+    /** A copy of those rows that {@code which} takes, by their numbers, in their order. */
+    public FeatureMatrix select(IntPredicate which) {
+        int[] chosen = IntStream.range(0, rows).filter(which).toArray();
+        float[] copy = new float[chosen.length * columns];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(data, chosen[i] * columns, copy, i * columns, columns);
+        }
+        return new FeatureMatrix(copy, chosen.length, columns);
     }
 
     /** The rows of this, then the rows of {@code other}, which must be as wide. */

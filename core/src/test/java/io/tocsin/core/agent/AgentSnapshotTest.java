@@ -34,6 +34,7 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
@@ -436,7 +437,8 @@ class AgentSnapshotTest {
                 POLICY.refitEvery(),
                 POLICY.accuseAgain(),
                 POLICY.blockFor(),
-                Optional.empty());
+                Optional.empty(),
+                QuarantinePolicy.NEVER);
     }
 
     private static List<Observation> probes() {

@@ -19,6 +19,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;
 import io.tocsin.core.score.HeadTrainer;
@@ -71,7 +72,8 @@ final class Sensors {
             20,
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
-            Optional.empty());
+            Optional.empty(),
+            QuarantinePolicy.NEVER);
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
         double[] scores = new double[rows.rows()];

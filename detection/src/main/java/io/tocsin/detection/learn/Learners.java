@@ -48,7 +48,8 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
                 new RandomForestHeadTrainer(12, 8),
                 AgentPolicy.DEFAULT
                         .alerting(tuning.alertRate().orElse(AgentPolicy.DEFAULT.alertRate()))
-                        .blocking(tuning.byBehaviour()));
+                        .blocking(tuning.byBehaviour())
+                        .quarantining(tuning.quarantine()));
     }
 
     /** For the features of NSL-KDD, as far as {@code tuning} does not say otherwise. */
@@ -59,6 +60,7 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
                 new RandomForestHeadTrainer(50, 12),
                 AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS, NSL_KDD_HEAD_FLOOR)
                         .alerting(tuning.alertRate().orElse(NSL_KDD_ALERT_RATE))
-                        .blocking(tuning.byBehaviour()));
+                        .blocking(tuning.byBehaviour())
+                        .quarantining(tuning.quarantine()));
     }
 }

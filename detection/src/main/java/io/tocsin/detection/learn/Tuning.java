@@ -1,6 +1,7 @@
 package io.tocsin.detection.learn;
 
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,11 +12,16 @@ import java.util.OptionalDouble;
  * @param alertRate the share of normal traffic that may raise an alert, {@value #MIN_ALERT_RATE} to
  *     {@value #MAX_ALERT_RATE}
  * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
+ * @param quarantine how much of its Baseline an agent sets apart without being told to
  */
 public record Tuning(
-        Optional<DetectorKind> detector, OptionalDouble alertRate, Optional<BehaviourBlockPolicy> byBehaviour) {
+        Optional<DetectorKind> detector,
+        OptionalDouble alertRate,
+        Optional<BehaviourBlockPolicy> byBehaviour,
+        QuarantinePolicy quarantine) {
     /** Nothing chosen. */
-    public static final Tuning DEFAULT = new Tuning(Optional.empty(), OptionalDouble.empty(), Optional.empty());
+    public static final Tuning DEFAULT =
+            new Tuning(Optional.empty(), OptionalDouble.empty(), Optional.empty(), QuarantinePolicy.NEVER);
 
     /** The least rate of alerts; a Baseline of thousands of rows cannot show a smaller one. */
     public static final double MIN_ALERT_RATE = 0.001;
@@ -24,6 +30,11 @@ public record Tuning(
 
     public Tuning {
         rate(alertRate);
+    }
+
+    /** Only {@code detector} chosen. */
+    public static Tuning detecting(DetectorKind detector) {
+        return new Tuning(Optional.of(detector), DEFAULT.alertRate(), DEFAULT.byBehaviour(), DEFAULT.quarantine());
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -94,7 +93,6 @@ public final class DetectionBench {
     }
 
     private static DetectorTrainer ofFlows(DetectorKind detector) {
-        return Learners.forFlows(new Tuning(Optional.of(detector), OptionalDouble.empty(), Optional.empty()))
-                .detectors();
+        return Learners.forFlows(Tuning.detecting(detector)).detectors();
     }
 }

@@ -98,6 +98,7 @@ public final class JsonReport {
         json.set(
                 "byBehaviour",
                 byBehaviour(Optional.ofNullable(blocking.sensors().get(agent))));
+        json.put("setApart", setApart(result, agent));
         Optional<RunResult.Standing> standing =
                 Optional.ofNullable(result.standings().get(agent));
         json.put("reputation", standing.map(RunResult.Standing::reputation).orElse(null));
@@ -109,6 +110,13 @@ public final class JsonReport {
                 .flatMap(sensor -> sensor.oddest().stream())
                 .forEach(flow -> oddFlow(oddest.addObject(), flow));
         return json;
+    }
+
+    private static int setApart(RunResult result, AgentId agent) {
+        return result.sensors().stream()
+                .filter(sensor -> sensor.id().equals(agent))
+                .mapToInt(RunResult.Sensor::setApart)
+                .sum();
     }
 
     private static void oddFlow(ObjectNode json, OddFlow flow) {

@@ -62,6 +62,7 @@ public record RunResult(
      * @param events what the collaborating agent did
      * @param cuts the flows whose far end it had blocked for how it acts, or empty if it blocks nobody so
      * @param oddest the flows it found the oddest of those it alerted on, the oddest first; none where it was not noted
+     * @param setApart trusted rows that it set apart since an enforced signature fires on them, 0 or more
      */
     public record Sensor(
             SensorFeed feed,
@@ -69,15 +70,16 @@ public record RunResult(
             DetectionRates collaborating,
             List<AgentEvent> events,
             Optional<ByBehaviour.Cuts> cuts,
-            List<OddFlow> oddest) {
+            List<OddFlow> oddest,
+            int setApart) {
         public Sensor {
             events = List.copyOf(events);
             oddest = List.copyOf(oddest);
         }
 
-        /** One whose agent blocks nobody for how it acts, and of which the oddest flows were not noted. */
+        /** One whose agent blocks nobody for how it acts and sets nothing apart, and of which the oddest flows were not noted. */
         public Sensor(SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
-            this(feed, isolated, collaborating, events, Optional.empty(), List.of());
+            this(feed, isolated, collaborating, events, Optional.empty(), List.of(), 0);
         }
 
         /** Its agent's name. */

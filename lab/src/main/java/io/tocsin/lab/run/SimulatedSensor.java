@@ -69,6 +69,11 @@ final class SimulatedSensor {
         return oddFlows.oddest();
     }
 
+    /** How many trusted rows its agent has set apart. */
+    int setApart() {
+        return agent.quarantined().apart();
+    }
+
     /** The capture time of the next sample, or the greatest number if there is none. */
     long nextTime() {
         return next < feed.samples().size()

@@ -151,7 +151,8 @@ public final class Simulation {
                 station.collaborating(),
                 station.events(),
                 settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())),
-                station.oddest());
+                station.oddest(),
+                station.setApart());
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {

@@ -118,6 +118,6 @@ class BehaviourBlockingTest {
 
     private static RunResult.Sensor with(RunResult.Sensor sensor, SensorFeed feed) {
         return new RunResult.Sensor(
-                feed, sensor.isolated(), sensor.collaborating(), sensor.events(), sensor.cuts(), sensor.oddest());
+                feed, sensor.isolated(), sensor.collaborating(), sensor.events(), sensor.cuts(), sensor.oddest(), 0);
     }
 }

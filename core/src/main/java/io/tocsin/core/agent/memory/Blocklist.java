@@ -210,6 +210,13 @@ public final class Blocklist {
                 .forEach(this::putBack);
     }
 
+    /** A copy under another allowlist, without what that protects. */
+    public Blocklist under(Allowlist other) {
+        Blocklist copy = new Blocklist(other);
+        entries.entrySet().forEach(copy::putBack);
+        return copy;
+    }
+
     private void putBack(Map.Entry<Indicator, Entry> listed) {
         if (!allowlist.protects(listed.getKey())) {
             put(listed.getKey(), listed.getValue());

@@ -7,6 +7,7 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.signature.Allowlist;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
@@ -158,7 +159,8 @@ class BlocklistTest {
                 9,
                 hour,
                 blockFor,
-                Optional.empty());
+                Optional.empty(),
+                QuarantinePolicy.NEVER);
     }
 
     private static Blocklist.Entry entry(String author, Effect effect, long expires) {
