@@ -56,6 +56,7 @@ final class Views {
      */
     record Range(int min, int max, int otherwise) {}
 
+    /**
      * The name of a signature.
      *
      * @throws ProblemException if it is none

@@ -239,9 +239,8 @@ public final class HostedAgent {
         List<SiteView.Acting> acting = agent.blockedByBehaviour(nowMicros).entrySet().stream()
                 .map(blocked -> new SiteView.Acting(blocked.getKey(), blocked.getValue()))
                 .toList();
-        return new SiteView.AgentView(slot.enrolment().organisation(), status(state), listed, acting, alerts.view());
         return new SiteView.AgentView(
-                slot.enrolment().organisation(), status(state), listed, acting, agent.contradicted());
+                slot.enrolment().organisation(), status(state), listed, acting, alerts.view(), agent.contradicted());
     }
 
     private AgentStatus status(AgentStatus.State state) {

@@ -39,7 +39,7 @@ public record SiteView(List<AgentView> agents, long nowMicros) {
             AgentStatus status,
             List<Listed> listed,
             List<Acting> acting,
-            Incidents incidents) {
+            Incidents incidents,
             List<ContradictedRows> contradicted) {
         /** Copies the lists. */
         public AgentView {

@@ -102,7 +102,7 @@ class BlocklistTextTest {
                         new AgentStatus.Work(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 listed,
                 acting,
-                SiteView.Incidents.NONE);
+                SiteView.Incidents.NONE,
                 List.of());
     }
 }

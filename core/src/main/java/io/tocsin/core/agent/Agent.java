@@ -335,7 +335,8 @@ public final class Agent {
         }
         retrust(settled.stream().map(ContradictedRows::signature).toList());
         return settled.stream()
-                .map(one -> pipeline.filter(w -> w.stance(one.signature()) == Stance.HARMFUL).isPresent()
+                .map(one -> pipeline.filter(w -> w.stance(one.signature()) == Stance.HARMFUL)
+                                .isPresent()
                         ? new Refused(id, one.signature().id(), Reason.FOUND_HARMFUL)
                         : adopt(one.verdict(), one.signature(), nowMicros))
                 .toList();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The traffic of one generated site. Tidy sites are offices and servers in turn, real ones devices too; every other pair is a little of the next
- * kind too. Each of the others changes once without harm: for some minutes it does what sites of the other kind always do, which to its own
- * detector looks like an attack, and which peers of that kind can tell is none.
+ * The traffic of one generated site. Tidy sites are offices and servers in turn, real ones devices too; every other pair is
+ * a little of the next kind too. Each of the others changes once without harm: for some minutes it does what sites of the
+ * other kind always do, which to its own detector looks like an attack, and which peers of that kind can tell is none.
  *
  * @param index 0 to 65535
  * @param startMicros when its trusted traffic ends and what it observes begins

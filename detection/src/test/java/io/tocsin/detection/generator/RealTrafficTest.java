@@ -129,7 +129,7 @@ class RealTrafficTest {
         int[] hours = new int[24];
 
         for (int hour = 0; hour < hours.length; hour++) {
-            long from = START + hour * 60 * MINUTE;
+            long from = START + hour * 60L * MINUTE;
             hours[hour] = office.clean(from, from + 60 * MINUTE).size();
         }
 
