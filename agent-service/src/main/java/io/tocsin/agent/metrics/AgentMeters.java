@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The service's meters. Tags come from closed sets: never a signature, an address or an agent. Thread-safe. */
 public final class AgentMeters {
@@ -38,7 +37,7 @@ public final class AgentMeters {
     private final Timer round;
     private final Timer snapshot;
     private final AtomicLong lag = new AtomicLong();
-    private final AtomicReference<List<AlertReading>> alerting = new AtomicReference<>(List.of());
+    private volatile List<AlertReading> alerting = List.of();
 
     /** Meters in {@code registry}. */
     public AgentMeters(MeterRegistry registry) {
@@ -64,10 +63,8 @@ public final class AgentMeters {
         this.round = registry.timer("tocsin.agent.round");
         this.snapshot = registry.timer("tocsin.agent.snapshot");
         Gauge.builder("tocsin.agent.source.lag", lag, AtomicLong::doubleValue).register(registry);
-        Gauge.builder("tocsin.agent.alert.rate", alerting, AgentMeters::highestRate)
-                .register(registry);
-        Gauge.builder("tocsin.agent.alert.exceeded", alerting, AgentMeters::exceeded)
-                .register(registry);
+        Gauge.builder("tocsin.agent.alert.rate", () -> highestRate(alerting)).register(registry);
+        Gauge.builder("tocsin.agent.alert.exceeded", () -> exceeded(alerting)).register(registry);
     }
 
     /** Flows were observed, of which {@code alerted} were reported. */
@@ -155,15 +152,15 @@ public final class AgentMeters {
 
     /** How often each of the agents alerts of late. */
     public void alerting(List<AlertReading> readings) {
-        alerting.set(List.copyOf(readings));
+        alerting = List.copyOf(readings);
     }
 
-    private static double highestRate(AtomicReference<List<AlertReading>> readings) {
-        return readings.get().stream().mapToDouble(AlertReading::rate).max().orElse(0);
+    private static double highestRate(List<AlertReading> readings) {
+        return readings.stream().mapToDouble(AlertReading::rate).max().orElse(0);
     }
 
-    private static double exceeded(AtomicReference<List<AlertReading>> readings) {
-        return (double) readings.get().stream().filter(AlertReading::isExceeded).count();
+    private static double exceeded(List<AlertReading> readings) {
+        return (double) readings.stream().filter(AlertReading::isExceeded).count();
     }
 
     private static String kind(AgentEvent event) {

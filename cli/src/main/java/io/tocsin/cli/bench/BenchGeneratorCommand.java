@@ -12,8 +12,10 @@ import io.tocsin.detection.generator.network.TrafficStyle;
 import io.tocsin.lab.terminal.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,12 +46,12 @@ public final class BenchGeneratorCommand extends WorkingCommand {
         super(context);
     }
 
-    /** One traffic's figures, in the order of the traits. */
-    private record Column(String title, List<Double> figures) {
+    /** One traffic's figures. */
+    private record Column(String title, Map<TrafficTrait, Double> figures) {
         static Column of(String title, List<LabelledFlow> flows) {
-            List<Double> figures = new ArrayList<>();
+            Map<TrafficTrait, Double> figures = new EnumMap<>(TrafficTrait.class);
             for (TrafficTrait trait : TrafficTrait.values()) {
-                figures.add(trait.of(flows));
+                figures.put(trait, trait.of(flows));
             }
             return new Column(title, figures);
         }
@@ -84,7 +86,7 @@ public final class BenchGeneratorCommand extends WorkingCommand {
         table.row(row("", columns, Column::title));
         for (TrafficTrait trait : TrafficTrait.values()) {
             table.row(
-                    row(trait.title(), columns, column -> text(column.figures().get(trait.ordinal()))));
+                    row(trait.title(), columns, column -> text(column.figures().getOrDefault(trait, Double.NaN))));
         }
         return table;
     }
