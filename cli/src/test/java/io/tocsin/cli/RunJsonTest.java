@@ -53,6 +53,7 @@ class RunJsonTest {
                         "reputation",
                         "doubleVotes",
                         "byBehaviour",
+                        "setApart",
                         "oneLineRule",
                         "oddest");
         assertThat(names(json.get("oneLineRule")))

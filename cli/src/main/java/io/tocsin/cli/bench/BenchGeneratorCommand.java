@@ -3,8 +3,8 @@ package io.tocsin.cli.bench;
 import io.tocsin.cli.command.WorkingCommand;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
-import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.evaluation.TrafficFigures;
 import io.tocsin.detection.evaluation.TrafficTrait;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.GeneratedSite;
@@ -12,10 +12,8 @@ import io.tocsin.detection.generator.network.TrafficStyle;
 import io.tocsin.lab.terminal.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,25 +44,14 @@ public final class BenchGeneratorCommand extends WorkingCommand {
         super(context);
     }
 
-    /** One traffic's figures. */
-    private record Column(String title, Map<TrafficTrait, Double> figures) {
-        static Column of(String title, List<LabelledFlow> flows) {
-            Map<TrafficTrait, Double> figures = new EnumMap<>(TrafficTrait.class);
-            for (TrafficTrait trait : TrafficTrait.values()) {
-                figures.put(trait, trait.of(flows));
-            }
-            return new Column(title, figures);
-        }
-    }
-
     @Override
     public Integer call() {
-        List<Column> columns = new ArrayList<>();
+        List<TrafficFigures> columns = new ArrayList<>();
         for (Path file : files) {
-            columns.add(Column.of(title(file), Captures.open(file).flows()));
+            columns.add(TrafficFigures.of(title(file), Captures.open(file).flows()));
         }
         generated(TrafficStyle.REAL, REAL, columns);
-        List<Column> tidy = new ArrayList<>();
+        List<TrafficFigures> tidy = new ArrayList<>();
         generated(TrafficStyle.TIDY, TIDY, tidy);
         print(table(columns).lines(terminal().columns()));
         print(List.of("", "Shares, seconds, bytes and counts of a day. The same of tidy traffic:"));
@@ -72,26 +59,25 @@ public final class BenchGeneratorCommand extends WorkingCommand {
         return ExitCode.OK;
     }
 
-    private void generated(TrafficStyle style, List<Integer> chosen, List<Column> columns) {
+    private void generated(TrafficStyle style, List<Integer> chosen, List<TrafficFigures> columns) {
         List<GeneratedSite> sites =
                 GeneratedFeeds.fromStart(MINUTES, seed, style).sites(SITES);
         for (int index : chosen) {
             GeneratedSite site = sites.get(index);
-            columns.add(Column.of(site.name(), site.observed()));
+            columns.add(TrafficFigures.of(site.name(), site.observed()));
         }
     }
 
-    private static Table table(List<Column> columns) {
+    private static Table table(List<TrafficFigures> columns) {
         Table table = new Table("l" + "r".repeat(columns.size()));
-        table.row(row("", columns, Column::title));
+        table.row(row("", columns, TrafficFigures::title));
         for (TrafficTrait trait : TrafficTrait.values()) {
-            table.row(
-                    row(trait.title(), columns, column -> text(column.figures().getOrDefault(trait, Double.NaN))));
+            table.row(row(trait.title(), columns, column -> text(column.value(trait))));
         }
         return table;
     }
 
-    private static String[] row(String first, List<Column> columns, Function<Column, String> cell) {
+    private static String[] row(String first, List<TrafficFigures> columns, Function<TrafficFigures, String> cell) {
         List<String> cells = new ArrayList<>(List.of(first));
         columns.forEach(column -> cells.add(cell.apply(column)));
         return cells.toArray(String[]::new);

@@ -112,6 +112,7 @@ public final class RunCommand extends WorkingCommand {
             options.traffic().home();
             return new TrafficSource.Generated(agents, configuration.integer(Setting.DEFAULT_STEPS), style.style());
         }
+        style.refuse();
         try {
             return TrafficSource.of(
                             options.traffic().input(),
