@@ -1,18 +1,21 @@
 package io.tocsin.agent.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
+import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.protocol.record.AgentStatus;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-/** Answers about trusted rows by HTTP, at a site that takes them and of whose Baselines nothing is contradicted. */
+/** Answers about trusted rows by HTTP, at a site that takes them. */
 @QuarkusTest
 @TestProfile(RevocationResourceTest.Allowed.class)
 class QuarantineResourceTest {
@@ -22,8 +25,31 @@ class QuarantineResourceTest {
     AgentSite site;
 
     @Test
-    void shouldListNothingWhereNothingIsContradicted() {
-        given().get("/api/site/quarantine").then().statusCode(200).body("size()", equalTo(0));
+    void shouldSetApartWhatWaitsAndTrustItAgain() {
+        agent();
+        JsonPath waiting = given().get("/api/site/quarantine")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(waiting.getList("signature")).isNotEmpty();
+        String agent = waiting.getString("[0].agent");
+        String signature = waiting.getString("[0].signature");
+        int rows = waiting.getInt("[0].rows");
+        assertThat(rows).isPositive();
+        assertThat(waiting.getDouble("[0].share")).isBetween(Double.MIN_VALUE, QuarantinePolicy.MAX_SHARE);
+        assertThat(waiting.getString("[0].text")).isNotBlank();
+        assertThat(waiting.getList("[0].seenBy")).isNotEmpty();
+
+        post(body(agent, signature, "true"))
+                .statusCode(200)
+                .body("outcome", equalTo("SET_APART"))
+                .body("rows", equalTo(rows));
+        post(body(agent, signature, "false"))
+                .statusCode(200)
+                .body("outcome", equalTo("KEPT"))
+                .body("rows", equalTo(0));
+        post(body(agent, signature, "true")).statusCode(404).body("field", equalTo("signature"));
     }
 
     @Test
