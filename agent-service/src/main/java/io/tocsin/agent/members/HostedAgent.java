@@ -12,6 +12,7 @@ import io.tocsin.core.agent.AgentFigures;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
@@ -35,8 +36,6 @@ import java.util.function.ToLongFunction;
 
 /** One agent with its key and its counters. Used by one thread at a time. */
 public final class HostedAgent {
-    private static final int SEVERAL = 3;
-
     private final AgentSlot slot;
     private final Agent agent;
     private final AgentCounters counters;
@@ -245,20 +244,18 @@ public final class HostedAgent {
 
     private AgentStatus status(AgentStatus.State state) {
         AgentFigures figures = agent.figures();
+        Quarantine.Rows rows = agent.quarantined();
         AgentStatus.Trust trust = new AgentStatus.Trust(
                 slot.setup().baseline().map(Baseline::size).orElse(0),
                 slot.trusted().summary(),
-                slot.trusted().doubted() + doubted(agent.quarantined()),
+                slot.trusted().doubted()
+                        + rows.apart()
+                        + rows.doubt().map(Doubt::flows).orElse(0),
                 figures.windowRows(),
                 figures.contamination(),
                 (int) Math.min(Integer.MAX_VALUE, figures.refits()));
         return new AgentStatus(
                 id(), own(state), counters.captureMicros(), trust, counters.status(figures), alerts.reading());
-    }
-
-    // A reach a little too wide clips a row or two.
-    private static int doubted(Quarantine.Rows rows) {
-        return rows.apart() + (rows.contradicted() < SEVERAL ? 0 : rows.contradicted());
     }
 
     private AgentStatus.State own(AgentStatus.State site) {

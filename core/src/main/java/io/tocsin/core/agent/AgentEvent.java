@@ -5,7 +5,6 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What an agent did about its protection, and why. */
@@ -24,18 +23,6 @@ public sealed interface AgentEvent {
     /** Whether it does not act on a signature it was told is accepted. */
     default boolean isRefusal() {
         return fold(adopted -> false, refused -> true, refitted -> false, refitRefused -> false, revoked -> false);
-    }
-
-    /** The accepted signature that it does not act on because it found it harmful. */
-    default Optional<SignatureId> objection() {
-        return fold(
-                adopted -> Optional.empty(),
-                refused -> refused.reason() == Refused.Reason.FOUND_HARMFUL
-                        ? Optional.of(refused.signature())
-                        : Optional.empty(),
-                refitted -> Optional.empty(),
-                refitRefused -> Optional.empty(),
-                revoked -> Optional.empty());
     }
 
     /**

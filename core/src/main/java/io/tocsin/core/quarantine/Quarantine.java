@@ -1,5 +1,6 @@
 package io.tocsin.core.quarantine;
 
+import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.consensus.Verdict;
@@ -31,15 +32,18 @@ public final class Quarantine {
 
     private static final int MAX_BYTES = 65_536;
 
-    /** A reach a little too wide clips a row or two: no reason to act without being asked. */
+    /** A reach a little too wide clips a row or two: no reason to act without being asked, nor to say anything. */
     private static final int SEVERAL = 3;
 
     private final Baseline baseline;
     private final FeatureSpace space;
     private final QuarantinePolicy policy;
-    private final Map<SignatureId, ContradictedRows> waiting = new LinkedHashMap<>();
+    private final Map<SignatureId, Waiting> waiting = new LinkedHashMap<>();
     private final Map<SignatureId, BitSet> confirmed = new TreeMap<>();
     private BitSet apart = new BitSet();
+
+    /** What waits, and all rows it fires on: those to fit first, then those held out. */
+    private record Waiting(ContradictedRows asked, BitSet fires) {}
 
     /** Nothing yet of {@code baseline}, whose rows are of {@code space}. */
     public Quarantine(Baseline baseline, FeatureSpace space, QuarantinePolicy policy) {
@@ -55,12 +59,13 @@ public final class Quarantine {
      * @return whether it fires on trusted rows that are not set apart: then it waits for an answer
      */
     public boolean add(ThreatSignature signature, Verdict.Accepted verdict, List<AgentId> seenBy) {
-        int rows = SignatureMatcher.fits(signature, space) ? rows(signature).cardinality() : 0;
+        BitSet fires = SignatureMatcher.fits(signature, space) ? fires(signature) : new BitSet();
+        int rows = trusted(fires).cardinality();
         if (rows == 0) {
             return false;
         }
         waiting.remove(signature.id());
-        waiting.put(signature.id(), new ContradictedRows(signature, verdict, seenBy, rows));
+        waiting.put(signature.id(), new Waiting(new ContradictedRows(signature, verdict, seenBy, rows), fires));
         if (waiting.size() > MAX_WAITING) {
             waiting.remove(waiting.keySet().iterator().next());
         }
@@ -69,25 +74,40 @@ public final class Quarantine {
 
     /** What waits for an answer, the oldest first. */
     public List<ContradictedRows> waiting() {
-        return List.copyOf(waiting.values());
+        return waiting.values().stream().map(this::now).toList();
+    }
+
+    private ContradictedRows now(Waiting one) {
+        return one.asked().on(trusted(one.fires()).cardinality());
     }
 
     /**
      * How much of the Baseline is meant.
      *
      * @param contradicted trusted rows that wait for an answer
+     * @param signatures that fire on them
      * @param apart rows that are set apart
      */
-    public record Rows(int contradicted, int apart) {
+    public record Rows(int contradicted, int signatures, int apart) {
         /** None. */
-        public static final Rows NONE = new Rows(0, 0);
+        public static final Rows NONE = new Rows(0, 0, 0);
+
+        /** What there is to say of those that wait, or empty if they are fewer than {@value #SEVERAL}. */
+        public Optional<Doubt> doubt() {
+            return contradicted < SEVERAL
+                    ? Optional.empty()
+                    : Optional.of(new Doubt(
+                            contradicted,
+                            "trusted, though what the network enforces fires on them (signatures: " + signatures
+                                    + "): if they are attacks, leave them out of the recording"));
+        }
     }
 
     /** How many rows there are. */
     public Rows count() {
         BitSet rows = new BitSet();
-        waiting.values().forEach(one -> rows.or(rows(one.signature())));
-        return new Rows(rows.cardinality(), apart.cardinality());
+        waiting.values().forEach(one -> rows.or(one.fires()));
+        return new Rows(trusted(rows).cardinality(), waiting.size(), apart.cardinality());
     }
 
     /** Whether rows are set apart since {@code signature} fires on them. */
@@ -98,7 +118,7 @@ public final class Quarantine {
     /** Whether {@code signature} waits and the policy confirms it without asking. */
     public boolean isAutomatic(SignatureId signature) {
         return Optional.ofNullable(waiting.get(signature))
-                .map(ContradictedRows::rows)
+                .map(one -> trusted(one.fires()).cardinality())
                 .filter(rows -> rows >= SEVERAL && policy.allows(rows, apart.cardinality() + rows, baseline.size()))
                 .isPresent();
     }
@@ -110,21 +130,20 @@ public final class Quarantine {
      *     not wait, or too little of the Baseline would be left
      */
     public List<ContradictedRows> confirm(SignatureId signature) {
-        ContradictedRows first = waiting.get(signature);
+        Waiting first = waiting.get(signature);
         if (first == null || confirmed.size() >= MAX_CONFIRMED) {
             return List.of();
         }
-        BitSet rows = rows(first.signature());
+        BitSet rows = trusted(first.fires());
         if (!leavesEnough(rows)) {
             return List.of();
         }
+        List<ContradictedRows> settled = new ArrayList<>(List.of(now(first)));
         waiting.remove(signature);
         confirmed.put(signature, rows);
         apart.or(rows);
-        List<ContradictedRows> settled = new ArrayList<>(List.of(first));
-        waiting.values().stream().filter(one -> rows(one.signature()).isEmpty()).forEach(settled::add);
+        waiting().stream().filter(one -> one.rows() == 0).forEach(settled::add);
         settled.forEach(one -> waiting.remove(one.signature().id()));
-        waiting.replaceAll((id, one) -> one.on(rows(one.signature()).cardinality()));
         return settled;
     }
 
@@ -149,7 +168,6 @@ public final class Quarantine {
         }
         int before = apart.cardinality();
         apart = union();
-        waiting.replaceAll((id, one) -> one.on(rows(one.signature()).cardinality()));
         return apart.cardinality() < before;
     }
 
@@ -169,21 +187,26 @@ public final class Quarantine {
         return waiting.isEmpty() && confirmed.isEmpty();
     }
 
-    /** The trusted rows it fires on that are not set apart: those to fit first, then those held out. */
-    private BitSet rows(ThreatSignature signature) {
+    private BitSet fires(ThreatSignature signature) {
         SignatureMatcher matcher = new SignatureMatcher(signature, space);
         BitSet rows = new BitSet();
         matcher.mark(baseline.fit(), rows);
         BitSet heldOut = new BitSet();
         matcher.mark(baseline.heldOut(), heldOut);
         heldOut.stream().forEach(row -> rows.set(baseline.fit().rows() + row));
-        rows.andNot(apart);
         return rows;
+    }
+
+    /** Those of {@code rows} that are not set apart. */
+    private BitSet trusted(BitSet rows) {
+        BitSet left = (BitSet) rows.clone();
+        left.andNot(apart);
+        return left;
     }
 
     /** Appends what waits, the oldest first, and the rows of what is confirmed. */
     public void write(CanonicalWriter out) {
-        out.list(waiting.values(), (w, one) -> w.bytes(one.signature().toBytes())
+        out.list(waiting(), (w, one) -> w.bytes(one.signature().toBytes())
                 .bytes(one.verdict().toBytes())
                 .list(one.seenBy(), (v, agent) -> v.text(agent.value())));
         out.list(confirmed.entrySet(), (w, one) -> w.hash(one.getKey().value())

@@ -104,7 +104,7 @@ class AgentQuarantineTest {
                         accepted(THREAT, Effect.ENFORCE),
                         List.of(PEER, new AgentId("third"), new AgentId("fourth")),
                         DIRTY));
-        assertThat(agent.quarantined()).isEqualTo(new Quarantine.Rows(DIRTY, 0));
+        assertThat(agent.quarantined()).isEqualTo(new Quarantine.Rows(DIRTY, 1, 0));
         assertThat(agent.vote(NARROW).stance()).as("its veto stays").isEqualTo(Stance.HARMFUL);
         agent.keep(THREAT.id());
         follow(agent, NARROW, Stance.HARMFUL, Stance.HARMFUL, Stance.HARMFUL);
@@ -138,7 +138,7 @@ class AgentQuarantineTest {
         assertThat(listed(agent)).as("the attacker was a contact").containsExactly(Indicator.address(ATTACKER));
         assertThat(agent.figures().behaviours()).isOne();
         assertThat(agent.vote(NARROW).stance()).as("no veto").isNotEqualTo(Stance.HARMFUL);
-        assertThat(agent.quarantined()).isEqualTo(new Quarantine.Rows(0, DIRTY));
+        assertThat(agent.quarantined()).isEqualTo(new Quarantine.Rows(0, 0, DIRTY));
         assertThat(agent.setApart(THREAT.id(), 0)).as("it is answered").isEmpty();
     }
 

@@ -102,8 +102,20 @@ class QuarantineTest {
         assertThat(quarantine.waiting())
                 .extracting(ContradictedRows::rows, ContradictedRows::seenBy)
                 .containsExactly(tuple(3, SEEN_BY), tuple(3, SEEN_BY));
-        assertThat(quarantine.count()).as("each row once").isEqualTo(new Quarantine.Rows(4, 0));
+        assertThat(quarantine.count()).as("each row once").isEqualTo(new Quarantine.Rows(4, 2, 0));
+        assertThat(quarantine.count().doubt()).hasValueSatisfying(doubt -> {
+            assertThat(doubt.flows()).isEqualTo(4);
+            assertThat(doubt.reason()).contains("(signatures: 2)");
+        });
         assertThat(quarantine.trusted()).isSameAs(BASELINE);
+    }
+
+    @Test
+    void shouldSayNothingOfAReachThatIsALittleTooWide() {
+        assertThat(add(quarantine, at(1))).isTrue();
+
+        assertThat(quarantine.count().contradicted()).isEqualTo(2);
+        assertThat(quarantine.count().doubt()).isEmpty();
     }
 
     @Test
@@ -125,7 +137,7 @@ class QuarantineTest {
         assertThat(trusted.heldOut().data()).containsExactly(6, 9, 13, 16, 19);
         assertThat(trusted.doubted().data()).containsExactlyInAnyOrder(3, 4, 5);
         assertThat(trusted.contacts()).as("who is met there alone is none").containsExactly("home");
-        assertThat(quarantine.count()).isEqualTo(new Quarantine.Rows(0, 3));
+        assertThat(quarantine.count()).isEqualTo(new Quarantine.Rows(0, 0, 3));
     }
 
     @Test
@@ -161,7 +173,7 @@ class QuarantineTest {
 
         assertThat(quarantine.confirm(reaching(4, 3, LINE.id()).id())).hasSize(1);
         assertThat(quarantine.confirm(reaching(16, 3, LINE.id()).id())).isEmpty();
-        assertThat(quarantine.count()).isEqualTo(new Quarantine.Rows(7, 7));
+        assertThat(quarantine.count()).isEqualTo(new Quarantine.Rows(7, 1, 7));
     }
 
     @Test

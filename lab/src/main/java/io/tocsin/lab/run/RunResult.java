@@ -2,6 +2,7 @@ package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.translog.Ledger;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.feed.SensorFeed;
@@ -62,7 +63,7 @@ public record RunResult(
      * @param events what the collaborating agent did
      * @param cuts the flows whose far end it had blocked for how it acts, or empty if it blocks nobody so
      * @param oddest the flows it found the oddest of those it alerted on, the oddest first; none where it was not noted
-     * @param setApart trusted rows that it set apart since an enforced signature fires on them, 0 or more
+     * @param quarantined how many trusted rows enforced signatures fire on, and how many of those are set apart
      */
     public record Sensor(
             SensorFeed feed,
@@ -71,7 +72,7 @@ public record RunResult(
             List<AgentEvent> events,
             Optional<ByBehaviour.Cuts> cuts,
             List<OddFlow> oddest,
-            int setApart) {
+            Quarantine.Rows quarantined) {
         public Sensor {
             events = List.copyOf(events);
             oddest = List.copyOf(oddest);
@@ -79,7 +80,12 @@ public record RunResult(
 
         /** One whose agent blocks nobody for how it acts and sets nothing apart, and of which the oddest flows were not noted. */
         public Sensor(SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
-            this(feed, isolated, collaborating, events, Optional.empty(), List.of(), 0);
+            this(feed, isolated, collaborating, events, Optional.empty(), List.of(), Quarantine.Rows.NONE);
+        }
+
+        /** How many trusted rows it set apart. */
+        public int setApart() {
+            return quarantined.apart();
         }
 
         /** Its agent's name. */

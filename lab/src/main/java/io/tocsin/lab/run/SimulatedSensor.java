@@ -10,6 +10,7 @@ import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
@@ -69,9 +70,9 @@ final class SimulatedSensor {
         return oddFlows.oddest();
     }
 
-    /** How many trusted rows its agent has set apart. */
-    int setApart() {
-        return agent.quarantined().apart();
+    /** How many rows that its agent trusted are contradicted or set apart. */
+    Quarantine.Rows quarantined() {
+        return agent.quarantined();
     }
 
     /** The capture time of the next sample, or the greatest number if there is none. */

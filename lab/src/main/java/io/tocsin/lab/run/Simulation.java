@@ -152,7 +152,7 @@ public final class Simulation {
                 station.events(),
                 settings.policy().byBehaviour().map(how -> new ByBehaviour.Cuts(how.flows(), station.cut())),
                 station.oddest(),
-                station.setApart());
+                station.quarantined());
     }
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {

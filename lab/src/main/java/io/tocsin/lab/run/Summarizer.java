@@ -1,11 +1,7 @@
 package io.tocsin.lab.run;
 
 import io.tocsin.core.agent.AgentEvent;
-import io.tocsin.core.baseline.Contradictions;
-import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.signature.Indicator;
-import io.tocsin.core.signature.SignatureId;
-import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.DetectionRates;
@@ -17,12 +13,9 @@ import io.tocsin.lab.measure.Summary.Rates;
 import io.tocsin.lab.measure.Summary.SensorLine;
 import io.tocsin.lab.measure.Warnings;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -30,16 +23,11 @@ import java.util.stream.Stream;
 public final class Summarizer {
     private final RunResult result;
     private final List<SensorFeed> feeds;
-    private final Map<SignatureId, ThreatSignature> enforcedById;
     private final boolean isLabelled;
 
     private Summarizer(RunResult result) {
         this.result = result;
         this.feeds = result.sensors().stream().map(RunResult.Sensor::feed).toList();
-        this.enforcedById = result.decisions().stream()
-                .filter(decision -> decision.verdict().isEnforced())
-                .map(Decision::signature)
-                .collect(Collectors.toMap(ThreatSignature::id, Function.identity(), (one, same) -> one));
         this.isLabelled = feeds.stream().anyMatch(SensorFeed::isLabelled);
     }
 
@@ -79,7 +67,7 @@ public final class Summarizer {
                         sensor.id().value(),
                         sensor.feed().flows(),
                         sensor.feed().trusted(),
-                        contradicted(sensor),
+                        sensor.quarantined().doubt(),
                         result.adversaries().containsKey(sensor.id()),
                         sensor.feed().isSimulated(),
                         sensor.events().stream()
@@ -127,18 +115,6 @@ public final class Summarizer {
                 collaborating.recall(),
                 isolated.falsePositiveRate(),
                 collaborating.falsePositiveRate());
-    }
-
-    private Optional<Doubt> contradicted(RunResult.Sensor sensor) {
-        SensorFeed feed = sensor.feed();
-        return feed.baseline().flatMap(baseline -> {
-            Contradictions contradictions = new Contradictions(baseline, feed.space());
-            sensor.events().stream()
-                    .flatMap(event -> event.objection().stream())
-                    .flatMap(id -> Stream.ofNullable(enforcedById.get(id)))
-                    .forEach(contradictions::add);
-            return contradictions.doubt();
-        });
     }
 
     private static Stream<SensorLine> real(List<SensorLine> lines) {

@@ -6,6 +6,7 @@ import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.Sample;
@@ -118,6 +119,12 @@ class BehaviourBlockingTest {
 
     private static RunResult.Sensor with(RunResult.Sensor sensor, SensorFeed feed) {
         return new RunResult.Sensor(
-                feed, sensor.isolated(), sensor.collaborating(), sensor.events(), sensor.cuts(), sensor.oddest(), 0);
+                feed,
+                sensor.isolated(),
+                sensor.collaborating(),
+                sensor.events(),
+                sensor.cuts(),
+                sensor.oddest(),
+                Quarantine.Rows.NONE);
     }
 }
