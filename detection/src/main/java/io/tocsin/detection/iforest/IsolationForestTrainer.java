@@ -3,19 +3,15 @@ package io.tocsin.detection.iforest;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.example.CountedTrainer;
 import io.tocsin.detection.example.Events;
 import io.tocsin.detection.example.ExampleRows;
-import io.tocsin.detection.example.Invocations;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.tribuo.Dataset;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.Trainer;
 import org.tribuo.anomaly.Event;
-import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains isolation forests on Tribuo datasets; see {@link IsolationForestDetectorTrainer} for the fit, which this calls.
@@ -26,7 +22,7 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * <p>The n-th call of {@code train} fits with the seed plus n, counting from 0, so a trainer built anew repeats its
  * models. Thread-safe, but which of two concurrent calls comes first is then open.
  */
-public final class IsolationForestTrainer implements Trainer<Event> {
+public final class IsolationForestTrainer extends CountedTrainer<Event> {
     @Config(description = "Number of trees, 1 to 1000.")
     private int trees = IsolationForestDetectorTrainer.DEFAULT_TREES;
 
@@ -39,12 +35,9 @@ public final class IsolationForestTrainer implements Trainer<Event> {
     @Config(description = "Seed of the random splits.")
     private long seed = Trainer.DEFAULT_SEED;
 
-    private final Clock clock;
-    private final Invocations invocations = new Invocations();
-
     /** With the paper's settings, and for OLCUT, which then fills in its own. */
     public IsolationForestTrainer() {
-        this.clock = Clock.systemUTC();
+        super(Clock.systemUTC());
     }
 
     /**
@@ -57,11 +50,11 @@ public final class IsolationForestTrainer implements Trainer<Event> {
      * @param clock gives the training time that a model's provenance records
      */
     public IsolationForestTrainer(int trees, int subsample, double contamination, long seed, Clock clock) {
+        super(clock);
         this.trees = trees;
         this.subsample = subsample;
         this.contamination = contamination;
         this.seed = seed;
-        this.clock = clock;
         postConfig();
     }
 
@@ -88,36 +81,16 @@ public final class IsolationForestTrainer implements Trainer<Event> {
     public IsolationForestModel train(
             Dataset<Event> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         Events.requireUsable(examples);
-        Invocations.Call call = invocations.next(invocationCount, this::getProvenance);
+        Call call = next(invocationCount);
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         FeatureMatrix rows = ExampleRows.of(examples, features);
         IsolationForest forest = new IsolationForestDetectorTrainer(trees, subsample).fit(rows, seed + call.number());
         return new IsolationForestModel(
-                new ModelProvenance(
-                        IsolationForestModel.class.getName(),
-                        OffsetDateTime.now(clock),
-                        examples.getProvenance(),
-                        call.provenance(),
-                        runProvenance),
+                provenance(IsolationForestModel.class, examples, call, runProvenance),
                 features,
                 examples.getOutputIDInfo(),
                 forest,
                 Events.threshold(forest.score(rows), contamination));
-    }
-
-    @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override

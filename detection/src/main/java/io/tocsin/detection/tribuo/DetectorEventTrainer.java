@@ -2,12 +2,11 @@ package io.tocsin.detection.tribuo;
 
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import io.tocsin.detection.example.CountedTrainer;
 import io.tocsin.detection.example.Events;
 import io.tocsin.detection.example.ExampleRows;
-import io.tocsin.detection.example.Invocations;
 import io.tocsin.detection.learn.DetectorKind;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.tribuo.Dataset;
 import org.tribuo.ImmutableFeatureMap;
@@ -16,8 +15,6 @@ import org.tribuo.Tribuo;
 import org.tribuo.anomaly.Event;
 import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains whichever detector it is told on Tribuo's datasets, with that detector's default settings. An example may be
@@ -26,7 +23,7 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
  * <p>The n-th call of {@code train} fits with the seed plus n, counting from 0, so a trainer built anew repeats its
  * models. Thread-safe, but which of two concurrent calls comes first is then open.
  */
-public final class DetectorEventTrainer implements Trainer<Event> {
+public final class DetectorEventTrainer extends CountedTrainer<Event> {
     @Config(description = "Name of the detector, as options of the tocsin command have it.")
     private String detector = DetectorKind.FOREST_AND_ECOD.title();
 
@@ -36,12 +33,9 @@ public final class DetectorEventTrainer implements Trainer<Event> {
     @Config(description = "Seed of all that is random.")
     private long seed = Trainer.DEFAULT_SEED;
 
-    private final Clock clock;
-    private final Invocations invocations = new Invocations();
-
     /** With the default detector, and for OLCUT, which then fills in its own. */
     public DetectorEventTrainer() {
-        this.clock = Clock.systemUTC();
+        super(Clock.systemUTC());
     }
 
     /**
@@ -51,10 +45,10 @@ public final class DetectorEventTrainer implements Trainer<Event> {
      * @param clock gives the training time that a model's provenance records
      */
     public DetectorEventTrainer(DetectorKind detector, double contamination, long seed, Clock clock) {
+        super(clock);
         this.detector = detector.title();
         this.contamination = contamination;
         this.seed = seed;
-        this.clock = clock;
         postConfig();
     }
 
@@ -80,37 +74,17 @@ public final class DetectorEventTrainer implements Trainer<Event> {
     @Override
     public DetectorModel train(Dataset<Event> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         Events.requireUsable(examples);
-        Invocations.Call call = invocations.next(invocationCount, this::getProvenance);
+        Call call = next(invocationCount);
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         DetectorKind kind = DetectorKind.of(detector);
         Fitted fitted = Fitted.of(kind.trainer(), ExampleRows.of(examples, features), seed + call.number());
-        ModelProvenance provenance = new ModelProvenance(
-                DetectorModel.class.getName(),
-                OffsetDateTime.now(clock),
-                examples.getProvenance(),
-                call.provenance(),
-                runProvenance);
+        ModelProvenance provenance = provenance(DetectorModel.class, examples, call, runProvenance);
         return new DetectorModel(
                 new ModelDataCarrier<>(
                         detector, provenance, features, examples.getOutputIDInfo(), false, Tribuo.VERSION),
                 kind,
                 fitted,
                 Events.threshold(fitted.detector().score(fitted.rows()), contamination));
-    }
-
-    @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override

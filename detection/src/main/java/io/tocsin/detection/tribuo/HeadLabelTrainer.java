@@ -3,11 +3,10 @@ package io.tocsin.detection.tribuo;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import io.tocsin.core.flow.FeatureMatrix;
+import io.tocsin.detection.example.CountedTrainer;
 import io.tocsin.detection.example.ExampleRows;
-import io.tocsin.detection.example.Invocations;
 import io.tocsin.detection.head.RandomForestHeadTrainer;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,13 @@ import org.tribuo.Tribuo;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ModelDataCarrier;
 import org.tribuo.provenance.ModelProvenance;
-import org.tribuo.provenance.TrainerProvenance;
-import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 /**
  * Trains the signature head's forest on Tribuo's datasets of two labels, one of them that of threats; see
  * {@link RandomForestHeadTrainer} for the fit. Calls are counted as by {@link DetectorEventTrainer}. Thread-safe, but
  * which of two concurrent calls comes first is then open.
  */
-public final class HeadLabelTrainer implements Trainer<Label> {
+public final class HeadLabelTrainer extends CountedTrainer<Label> {
     @Config(description = "Number of trees, 1 to 1000.")
     private int trees = RandomForestHeadTrainer.DEFAULT_TREES;
 
@@ -39,12 +36,9 @@ public final class HeadLabelTrainer implements Trainer<Label> {
     @Config(description = "Seed of the draws.")
     private long seed = Trainer.DEFAULT_SEED;
 
-    private final Clock clock;
-    private final Invocations invocations = new Invocations();
-
     /** With the head's defaults, and for OLCUT, which then fills in its own. */
     public HeadLabelTrainer() {
-        this.clock = Clock.systemUTC();
+        super(Clock.systemUTC());
     }
 
     /**
@@ -54,11 +48,11 @@ public final class HeadLabelTrainer implements Trainer<Label> {
      * @param clock gives the training time that a model's provenance records
      */
     public HeadLabelTrainer(RandomForestHeadTrainer head, String threat, long seed, Clock clock) {
+        super(clock);
         this.trees = head.trees();
         this.depth = head.depth();
         this.threat = threat;
         this.seed = seed;
-        this.clock = clock;
     }
 
     /** Checks the settings; OLCUT calls this. */
@@ -83,19 +77,14 @@ public final class HeadLabelTrainer implements Trainer<Label> {
     public HeadModel train(Dataset<Label> examples, Map<String, Provenance> runProvenance, int invocationCount) {
         ExampleRows.requireTwo(examples);
         String normal = normal(examples);
-        Invocations.Call call = invocations.next(invocationCount, this::getProvenance);
+        Call call = next(invocationCount);
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         FeatureMatrix threats = rows(examples, features, true);
         HeadModel.Settings settings =
                 new HeadModel.Settings(new RandomForestHeadTrainer(trees, depth), threat, normal, threats.rows());
         Fitted fitted =
                 Fitted.of(settings.trainer(), threats.concat(rows(examples, features, false)), seed + call.number());
-        ModelProvenance provenance = new ModelProvenance(
-                HeadModel.class.getName(),
-                OffsetDateTime.now(clock),
-                examples.getProvenance(),
-                call.provenance(),
-                runProvenance);
+        ModelProvenance provenance = provenance(HeadModel.class, examples, call, runProvenance);
         return new HeadModel(
                 new ModelDataCarrier<>(
                         "signature-head", provenance, features, examples.getOutputIDInfo(), true, Tribuo.VERSION),
@@ -129,21 +118,6 @@ public final class HeadLabelTrainer implements Trainer<Label> {
                     + "one of them '" + threat + "'.");
         }
         return labels.get(labels.indexOf(threat) == 0 ? 1 : 0);
-    }
-
-    @Override
-    public int getInvocationCount() {
-        return invocations.count();
-    }
-
-    @Override
-    public void setInvocationCount(int invocationCount) {
-        invocations.set(invocationCount);
-    }
-
-    @Override
-    public TrainerProvenance getProvenance() {
-        return new TrainerProvenanceImpl(this);
     }
 
     @Override
