@@ -1,6 +1,7 @@
 package io.tocsin.core.incident;
 
 import io.tocsin.core.codec.Require;
+import io.tocsin.core.score.WilsonInterval;
 import java.time.Duration;
 
 /**
@@ -66,16 +67,13 @@ public record AlertReading(long flows, long alerts, long incidents, long spanMic
 
     /**
      * Whether it alerts more than {@value #TOLERANCE} times as often as set, in so many flows that a sensor that keeps to
-     * it hardly ever would: the lower bound of the rate (Wilson, 1927) is above the target, too.
+     * it hardly ever would: the lower bound of the rate is above the target, too.
      */
     public boolean isExceeded() {
-        return flows >= MIN_FLOWS && target > 0 && rate() > TOLERANCE * target && lowerBound() > target;
+        return flows >= MIN_FLOWS && target > 0 && rate() > TOLERANCE * target && isNoChance();
     }
 
-    private double lowerBound() {
-        double n = flows;
-        double middle = rate() + Z * Z / (2 * n);
-        double margin = Z * Math.sqrt(rate() * (1 - rate()) / n + Z * Z / (4 * n * n));
-        return (middle - margin) / (1 + Z * Z / n);
+    private boolean isNoChance() {
+        return WilsonInterval.of(alerts, flows, Z).low() > target;
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.lab.study;
 
+import io.tocsin.core.score.WilsonInterval;
 import io.tocsin.lab.experiment.Outcome;
 import io.tocsin.lab.measure.Contacts;
 import io.tocsin.lab.measure.Summary;
@@ -80,15 +81,8 @@ public record LiarPoint(
         return wilson(blocked, attackers);
     }
 
-    /** Wilson's score interval: E. B. Wilson, "Probable inference", JASA 1927. */
     static Interval wilson(long hits, long all) {
-        if (all == 0) {
-            return new Interval(0, 0, 1);
-        }
-        double p = (double) hits / all;
-        double z2 = Z * Z / all;
-        double middle = (p + z2 / 2) / (1 + z2);
-        double half = Z / (1 + z2) * Math.sqrt(p * (1 - p) / all + z2 / (4 * all));
-        return new Interval(Math.max(0, middle - half), p, Math.min(1, middle + half));
+        WilsonInterval bounds = WilsonInterval.of(hits, all, Z);
+        return new Interval(bounds.low(), all == 0 ? 0 : (double) hits / all, bounds.high());
     }
 }
