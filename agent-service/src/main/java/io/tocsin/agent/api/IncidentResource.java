@@ -4,6 +4,7 @@ import io.tocsin.agent.members.SiteView;
 import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.incident.Incident;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.kit.web.NumberParameter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "site")
 @Singleton
 public class IncidentResource {
-    private static final Views.Range PAGES = new Views.Range(0, 1_000_000, 0);
-    private static final Views.Range SIZES = new Views.Range(1, 200, 50);
+    private static final NumberParameter PAGE = new NumberParameter("page", 0, 1_000_000, 0);
+    private static final NumberParameter SIZE = new NumberParameter("size", 1, 200, 50);
     private static final Comparator<IncidentBody> NEWEST_FIRST = Comparator.comparing(IncidentBody::last)
             .reversed()
             .thenComparing(IncidentBody::agent)
@@ -109,12 +110,14 @@ public class IncidentResource {
                                             maximum = "1000000",
                                             defaultValue = "0"))
                     @QueryParam("page")
-                    Optional<String> page,
+                    @Nullable
+                    String page,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
                     @QueryParam("size")
-                    Optional<String> size) {
-        int at = Views.number("page", page, PAGES);
-        int each = Views.number("size", size, SIZES);
+                    @Nullable
+                    String size) {
+        int at = PAGE.of(page);
+        int each = SIZE.of(size);
         List<SiteView.AgentView> agents = agent.map(id -> List.of(Views.agent(site, id)))
                 .orElseGet(() -> site.view().agents());
         List<IncidentBody> all = agents.stream()

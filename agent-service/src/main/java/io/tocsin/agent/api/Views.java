@@ -6,14 +6,10 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.web.ProblemException;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a request asks for, or says what is wrong with it. Stateless. */
 final class Views {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-
     private Views() {}
 
     /**
@@ -28,33 +24,6 @@ final class Views {
                 .findFirst()
                 .orElseThrow(() -> ProblemException.missing("agent", id, "an agent of this site: /api/site/agents"));
     }
-
-    /**
-     * A whole number that a request gives.
-     *
-     * @param value empty if it gives none
-     * @throws ProblemException if it is not in {@code range}
-     */
-    static int number(String parameter, Optional<String> value, Range range) {
-        String text = value.orElse("");
-        if (text.isEmpty()) {
-            return range.otherwise();
-        }
-        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
-        if (number < range.min() || number > range.max()) {
-            throw ProblemException.bad(parameter, text, range.min() + " to " + range.max());
-        }
-        return number;
-    }
-
-    /**
-     * What a number may be.
-     *
-     * @param min 0 or more
-     * @param max at most nine digits
-     * @param otherwise what it is if it is not given
-     */
-    record Range(int min, int max, int otherwise) {}
 
     /**
      * The name of a signature.

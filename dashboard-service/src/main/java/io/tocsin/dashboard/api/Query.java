@@ -5,6 +5,7 @@ import io.tocsin.core.signature.SignatureId;
 import io.tocsin.dashboard.model.BallotProjection;
 import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.view.Text;
+import io.tocsin.kit.web.NumberParameter;
 import io.tocsin.kit.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,9 @@ final class Query {
     static final int LAST_PAGE = 1_000_000;
 
     private static final int MOST_WITNESSES = 99; // a note has room for so many lines beside the ledger's
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final NumberParameter PAGE = new NumberParameter("page", 0, LAST_PAGE, 0);
+    private static final NumberParameter SIZE = new NumberParameter("size", 1, MOST, DEFAULT_SIZE);
+    private static final NumberParameter WITNESSES = new NumberParameter("witnesses", 1, MOST_WITNESSES, 1);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String STATES =
@@ -32,15 +35,15 @@ final class Query {
     private Query() {}
 
     static int page(@Nullable String value) {
-        return number("page", value, 0, LAST_PAGE, 0);
+        return PAGE.of(value);
     }
 
     static int size(@Nullable String value) {
-        return number("size", value, 1, MOST, DEFAULT_SIZE);
+        return SIZE.of(value);
     }
 
     static int witnesses(@Nullable String value) {
-        return number("witnesses", value, 1, MOST_WITNESSES, 1);
+        return WITNESSES.of(value);
     }
 
     static SignatureId id(String value) {
@@ -84,18 +87,6 @@ final class Query {
                 .filter(state -> Text.of(state).equals(value))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.bad("state", value, STATES));
-    }
-
-    private static int number(String parameter, @Nullable String value, int min, int max, int otherwise) {
-        if (!isGiven(value)) {
-            return otherwise;
-        }
-        String text = String.valueOf(value);
-        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
-        if (number < min || number > max) {
-            throw ProblemException.bad(parameter, text, min + " to " + max);
-        }
-        return number;
     }
 
     private static boolean isGiven(@Nullable String value) {
