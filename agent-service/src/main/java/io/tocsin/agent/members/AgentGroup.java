@@ -188,6 +188,7 @@ public final class AgentGroup {
         QuarantineOrder.Done done = find(order.agent())
                 .map(agent -> agent.answer(order))
                 .orElseGet(() -> new QuarantineOrder.Done(QuarantineOrder.Outcome.UNKNOWN, 0));
+        find(order.agent()).ifPresent(agent -> observer().quarantined(agent.id(), agent.quarantined()));
         LOG.infof(
                 "contradicted rows answered: agent=%s signature=%s attacks=%s outcome=%s apart=%d",
                 order.agent(), order.signature(), order.areAttacks(), done.outcome(), done.rows());
@@ -206,10 +207,18 @@ public final class AgentGroup {
      */
     public void conclude(long endMicros, ToLongFunction<DecidedBallot> fromMicros) {
         List<DecidedBallot> decided = ballots.concludable(endMicros);
-        workers()
-                .map(agents, agent -> agent.conclude(decided, fromMicros))
-                .forEach(events -> events.forEach(observer()::event));
+        List<List<AgentEvent>> events = workers().map(agents, agent -> agent.conclude(decided, fromMicros));
+        for (int i = 0; i < events.size(); i++) {
+            report(agents.get(i), events.get(i));
+        }
         decided.forEach(ballots::conclude);
+    }
+
+    private void report(HostedAgent agent, List<AgentEvent> events) {
+        events.forEach(observer()::event);
+        if (!events.isEmpty()) {
+            observer().quarantined(agent.id(), agent.quarantined());
+        }
     }
 
     /** Records that a verdict was announced which the log does not give; nobody acts on it. */

@@ -242,6 +242,11 @@ public final class HostedAgent {
                 slot.enrolment().organisation(), status(state), listed, acting, alerts.view(), agent.contradicted());
     }
 
+    /** How many rows it trusted are contradicted, and how many of those it set apart. */
+    Quarantine.Rows quarantined() {
+        return agent.quarantined();
+    }
+
     private AgentStatus status(AgentStatus.State state) {
         AgentFigures figures = agent.figures();
         Quarantine.Rows rows = agent.quarantined();

@@ -4,6 +4,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
@@ -36,6 +37,9 @@ public interface SiteObserver {
 
     /** An agent did something about its protection. */
     default void event(AgentEvent event) {}
+
+    /** So many rows that an agent trusted are now contradicted by what the network enforces, or set apart. */
+    default void quarantined(AgentId agent, Quarantine.Rows rows) {}
 
     /** Round {@code step}, from 1, is concluded; it ended at {@code timeMicros} of capture time. */
     default void roundEnded(int step, long timeMicros) {}

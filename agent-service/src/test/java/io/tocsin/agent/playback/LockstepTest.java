@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockstepTest {
-    private static final TrafficSource SOURCE = new TrafficSource.Generated(8, 12);
+    private static final TrafficSource SOURCE = new TrafficSource.Generated(8, 20);
 
     @TempDir
     private Path folder;
@@ -65,11 +65,15 @@ class LockstepTest {
         }
         for (RunResult.Sensor sensor : lab.sensors()) {
             assertThat(measured.events.get(sensor.id())).isEqualTo(sensor.events());
+            assertThat(measured.quarantined.get(sensor.id())).isEqualTo(sensor.quarantined());
             assertThat(measured.rates.get(sensor.id()).recall())
                     .isEqualTo(sensor.collaborating().recall());
             assertThat(measured.rates.get(sensor.id()).falsePositiveRate())
                     .isEqualTo(sensor.collaborating().falsePositiveRate());
         }
+        assertThat(lab.sensors())
+                .extracting(sensor -> sensor.quarantined().contradicted())
+                .anyMatch(rows -> rows > 0);
         assertThat(site.consensus().equivocations()).isEmpty();
         assertThat(lab.decisions().stream().map(Decision::verdict).filter(Verdict.Accepted.class::isInstance))
                 .isNotEmpty();

@@ -5,6 +5,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.lab.measure.DetectionRates;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public class Measured implements SiteObserver {
     public final Map<AgentId, DetectionRates> rates = new TreeMap<>();
     public final Map<AgentId, List<AgentEvent>> events = new TreeMap<>();
+    public final Map<AgentId, Quarantine.Rows> quarantined = new TreeMap<>();
     public final List<Proposal> proposals = new ArrayList<>();
     public final List<SignatureId> refused = new ArrayList<>();
     public volatile int steps;
@@ -41,6 +43,11 @@ public class Measured implements SiteObserver {
     @Override
     public void event(AgentEvent event) {
         events.computeIfAbsent(event.agent(), a -> new ArrayList<>()).add(event);
+    }
+
+    @Override
+    public void quarantined(AgentId agent, Quarantine.Rows rows) {
+        quarantined.put(agent, rows);
     }
 
     @Override

@@ -78,11 +78,6 @@ public record RunResult(
             oddest = List.copyOf(oddest);
         }
 
-        /** One whose agent blocks nobody for how it acts and sets nothing apart, and of which the oddest flows were not noted. */
-        public Sensor(SensorFeed feed, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
-            this(feed, isolated, collaborating, events, Optional.empty(), List.of(), Quarantine.Rows.NONE);
-        }
-
         /** How many trusted rows it set apart. */
         public int setApart() {
             return quarantined.apart();

@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
@@ -171,7 +172,14 @@ class FalseEnforcementTest {
     }
 
     private static RunResult.Sensor sensor(SensorFeed feed, List<AgentEvent> events) {
-        return new RunResult.Sensor(feed, new DetectionRates(), new DetectionRates(), events);
+        return new RunResult.Sensor(
+                feed,
+                new DetectionRates(),
+                new DetectionRates(),
+                events,
+                Optional.empty(),
+                List.of(),
+                Quarantine.Rows.NONE);
     }
 
     private static SensorFeed unlabelled(SensorFeed feed) {

@@ -10,6 +10,7 @@ import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.Ledger;
@@ -99,6 +100,13 @@ public class DemoRecorder implements SiteObserver {
         if (isDemo) {
             sensor(event.agent()).happened(event);
             adopted(event).ifPresent(lies::adopted);
+        }
+    }
+
+    @Override
+    public synchronized void quarantined(AgentId agent, Quarantine.Rows rows) {
+        if (isDemo) {
+            sensor(agent).quarantined(rows);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.Assessment;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
+import io.tocsin.core.quarantine.Quarantine;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.lab.measure.DetectionRates;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +26,8 @@ final class SensorRecord {
     private final Agent control;
     private final List<Sample> samples = new ArrayList<>();
     private final Deque<Round> rounds = new ArrayDeque<>();
+
+    private Quarantine.Rows quarantined = Quarantine.Rows.NONE;
 
     private record Round(int samples, DetectionRates isolated, DetectionRates collaborating, List<AgentEvent> events) {
         static Round of(int samples) {
@@ -54,6 +58,10 @@ final class SensorRecord {
 
     void happened(AgentEvent event) {
         rounds.getLast().events().add(event);
+    }
+
+    void quarantined(Quarantine.Rows rows) {
+        quarantined = rows;
     }
 
     void roundEnded() {
@@ -108,7 +116,8 @@ final class SensorRecord {
             collaborating.add(round.collaborating());
             events.addAll(round.events());
         }
-        return new RunResult.Sensor(observedFeed(), isolated, collaborating, events);
+        return new RunResult.Sensor(
+                observedFeed(), isolated, collaborating, events, Optional.empty(), List.of(), quarantined);
     }
 
     /** The feed as far as it was observed and is kept, numbered from 0. */
