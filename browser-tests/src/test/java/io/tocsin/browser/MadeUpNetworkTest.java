@@ -30,6 +30,9 @@ class MadeUpNetworkTest {
     @Inject
     FakeScenario scenario;
 
+    @Inject
+    FakeQuarantine quarantine;
+
     @TestHTTPResource
     String address;
 
@@ -109,6 +112,35 @@ class MadeUpNetworkTest {
             tab.show("ballots?q=" + "%3C%2Fscript");
             tab.find("table.rows tbody tr").first().waitFor();
             tab.assertNothingWentWrong();
+        }
+    }
+
+    @Test
+    void shouldLetAnOperatorSayWhatContradictedFlowsAre() {
+        quarantine.fill();
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Tab tab = open(theme)) {
+                tab.show("agents/" + FakeQuarantine.AGENT);
+                tab.find(".quarantine li").first().waitFor();
+                int waiting = tab.find(".quarantine li").count();
+                assertThat(tab.find(".quarantine").innerText())
+                        .contains("37 flows", "2.4 %", "<b>of one host</b>", "3 agents met it");
+                tab.screenshot("quarantine-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-wide");
+
+                tab.page().getByText("Attacks: set apart").first().click();
+                tab.page().getByText("Set apart: 37 flows in all").waitFor();
+                assertThat(tab.find(".quarantine li").count()).isEqualTo(waiting - 1);
+            }
+        }
+        quarantine.fill();
+        try (Tab tab = open()) {
+            tab.show("agents/" + FakeQuarantine.AGENT);
+            tab.page().getByText("Normal: keep").first().click();
+            tab.page().getByText("this site takes no such answers").waitFor();
+            tab.show("agents/agent-02");
+            assertThat(tab.find(".quarantine").count()).isZero();
+        } finally {
+            quarantine.empty();
         }
     }
 

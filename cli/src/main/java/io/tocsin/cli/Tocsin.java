@@ -20,6 +20,7 @@ import io.tocsin.cli.lifecycle.CleanupCommand;
 import io.tocsin.cli.lifecycle.CompletionCommand;
 import io.tocsin.cli.lifecycle.DownCommand;
 import io.tocsin.cli.lifecycle.LogsCommand;
+import io.tocsin.cli.lifecycle.QuarantineCommand;
 import io.tocsin.cli.lifecycle.RevokeCommand;
 import io.tocsin.cli.lifecycle.StatusCommand;
 import io.tocsin.cli.network.EnrollCommand;
@@ -96,6 +97,7 @@ public final class Tocsin implements Runnable {
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new CleanupCommand(context))
                 .addSubcommand(new RevokeCommand(context))
+                .addSubcommand(new QuarantineCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new LedgerVerifyCommand(context)))
                 .addSubcommand(network(context))

@@ -99,6 +99,8 @@ class UsageTest {
                     network setup --keys k --bootstrap b:1 --partitions 0     | --partitions: got 0, allowed 1 to 1024
                     network setup --keys k --bootstrap b:1 --wait 3601   | --wait: got 3601, allowed 0 to 3600
                     network setup --keys k --bootstrap b:1 --rule best   | --rule: got 'best', allowed byzantine-quorum,
+                    quarantine --data . --attacks a --normal a           | --attacks and --normal: give one of them
+                    quarantine --data . --agent a                        | --agent: has no effect without --attacks or --normal
                     replay --bootstrap b:1 --data d                      | --bootstrap goes with neither --data nor --config
                     replay --data d --kafka-config k                     | --kafka-config needs --bootstrap
                     publish --sensor s --input f                         | Missing required option: '--bootstrap=HOST:PORT'

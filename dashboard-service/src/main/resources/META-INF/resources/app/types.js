@@ -30,6 +30,7 @@
  * @typedef {{agent: string, number: number, open: boolean, source: ?string, cause: string, signature: ?string,
  *   first: string, last: string, flows: number, farEnds: string[], moreFarEnds: number, worstScore: number, why: string}}
  *   Incident
+ * @typedef {{agent: string, signature: string, text: string, rows: number, share: number, seenBy: string[]}} Contradicted
  * @typedef {{captureTime: ?string, baselineRows: number, baselineOrigin: string, baselineDoubted: number, windowRows: number,
  *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work,
  *   alerting?: ?Alerting}} Status

@@ -13,10 +13,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,12 +74,22 @@ public class QuarantineResource {
      */
     public record AnsweredBody(QuarantineOrder.Outcome outcome, int rows) {}
 
-    /** What waits for an answer at this site. */
+    /**
+     * What waits for an answer.
+     *
+     * @param agent whose rows; of all if it is not given
+     */
     @GET
     @Operation(summary = "Trusted flows that an enforced signature fires on, and who saw the attack")
-    public List<WaitingBody> waiting() {
-        return site.view().agents().stream()
-                .flatMap(agent -> agent.contradicted().stream().map(rows -> body(agent, rows)))
+    @APIResponse(responseCode = "404", description = "No agent of this site is called so")
+    public List<WaitingBody> waiting(
+            @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @QueryParam("agent")
+                    Optional<String> agent) {
+        return agent
+                .map(id -> List.of(Views.agent(site, id)))
+                .orElseGet(() -> site.view().agents())
+                .stream()
+                .flatMap(one -> one.contradicted().stream().map(rows -> body(one, rows)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.tocsin.agent.service.AgentSite;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.protocol.record.AgentStatus;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Answers about trusted rows by HTTP, at a site that takes them. */
@@ -40,6 +41,9 @@ class QuarantineResourceTest {
         assertThat(waiting.getDouble("[0].share")).isBetween(Double.MIN_VALUE, QuarantinePolicy.MAX_SHARE);
         assertThat(waiting.getString("[0].text")).isNotBlank();
         assertThat(waiting.getList("[0].seenBy")).isNotEmpty();
+
+        given().get("/api/site/quarantine?agent=" + agent).then().body("agent.unique()", equalTo(List.of(agent)));
+        given().get("/api/site/quarantine?agent=nobody").then().statusCode(404);
 
         post(body(agent, signature, "true"))
                 .statusCode(200)

@@ -1,9 +1,7 @@
 package io.tocsin.cli.lifecycle;
 
 import io.tocsin.cli.command.WorkingCommand;
-import io.tocsin.cli.node.NodeNote;
 import io.tocsin.cli.node.NodeOrder;
-import io.tocsin.cli.node.NodePlace;
 import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.ExitCode;
 import io.tocsin.cli.runtime.FailedException;
@@ -55,15 +53,8 @@ public final class RevokeCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
-        NodePlace place = options.place(context);
-        NodeNote note = place.running()
-                .orElseThrow(() -> new FailedException(
-                        "no node runs on " + place.root() + ": start it with 'tocsin up', then revoke"));
-        NodeOrder.Answer answer = Optional.ofNullable(note.addresses().get("agent"))
-                .or(() -> Optional.ofNullable(note.addresses().get("dashboard"))) // all services are one process
-                .flatMap(address -> NodeOrder.revoke(address, signature, reason, Optional.ofNullable(agent)))
-                .orElseThrow(() -> new FailedException(
-                        "the node on " + place.root() + " does not answer: 'tocsin status' says what it is doing"));
+        NodeOrder.Answer answer = RunningNode.at(options.place(context))
+                .ask(address -> NodeOrder.revoke(address, signature, reason, Optional.ofNullable(agent)));
         if (!answer.isDone()) {
             throw new FailedException("not revoked: " + answer.message());
         }

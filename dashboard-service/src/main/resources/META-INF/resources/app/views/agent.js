@@ -12,6 +12,7 @@ import { meter } from "../parts/meter.js";
 import { names } from "../parts/names.js";
 import { alertPace, incidents } from "../parts/incidents.js";
 import { pager } from "../parts/pager.js";
+import "../parts/quarantine.js";
 import { activity, heardAgo, trust } from "./agents.js";
 
 const SIZE = 15;
@@ -49,7 +50,7 @@ class AgentDetail extends PolledView {
     const doing = activity(agent);
     return html`<p class="lead">${activityMark(doing)} <span class="quiet">${term(ACTIVITIES, doing).means}; answers to ${plain(agent.organisation)}</span></p>
       <div class="grid halves">
-        <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}</section>
+        <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}<tocsin-quarantine .agent=${agent.id}></tocsin-quarantine></section>
         <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
         <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
         <section class="card" aria-labelledby="heard-title"><h2 id="heard-title">What it alerted on</h2>${alertPace(agent.status?.alerting)}${this.answer ? incidents(this.answer.heard) : skeleton(3)}</section>
