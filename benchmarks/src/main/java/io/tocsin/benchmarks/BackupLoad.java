@@ -20,11 +20,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Fills a running node's ballot log with the elections of twenty more agents, each vote a record of its own, so that the
- * node itself decides, announces and writes a ledger of many entries: what a backup is measured on.
+ * Fills a running node's ballot log with the elections of sixty more agents, each vote a record of its own, so that the
+ * node itself decides, announces and writes a ledger of many entries: what a backup is measured on. Sixty
+ * authors, since a network takes only so many proposals of one at a time.
  */
 public final class BackupLoad {
-    private static final int AGENTS = 20;
+    private static final int AGENTS = 60;
     private static final int GROUP = 500;
     private static final long FIRST_COUNTER = 1_000_000;
 

@@ -39,6 +39,7 @@ final class VoteLoad {
     private static final Stance[] STANCES = {Stance.HARMLESS, Stance.SEEN, Stance.HARMLESS, Stance.ABSTAIN};
 
     private final int agents;
+    private final int authors;
     private final Genesis genesis;
     private final NetworkRegistry registry;
     private final KeySource keys;
@@ -47,6 +48,7 @@ final class VoteLoad {
 
     VoteLoad(int agents) {
         this.agents = agents;
+        this.authors = 1;
         this.keys = VoteLoad::key;
         SigningKey networkKey = key("network");
         this.genesis = new Genesis("benchmark", networkKey.verifyingKey(), 1, new VotingRule.ByzantineQuorum());
@@ -59,9 +61,13 @@ final class VoteLoad {
                 RegistryEpoch.sign(genesis.networkId(), 1, members, networkKey).toBytes());
     }
 
-    /** The same in a network there is, where they are enrolled; {@code firstCounter} is above all that was signed there. */
+    /**
+     * The same in a network there is, where they are enrolled and each proposes in its turn; {@code firstCounter} is above
+     * all that was signed there.
+     */
     VoteLoad(int agents, NetworkRegistry registry, KeySource keys, long firstCounter) {
         this.agents = agents;
+        this.authors = agents;
         this.keys = keys;
         this.genesis = registry.genesis();
         this.registry = registry;
@@ -83,19 +89,22 @@ final class VoteLoad {
         return signer(NetworkSetup.CONSENSUS);
     }
 
-    /** The signatures voted on, all of agent 0. */
+    /** The signatures voted on. */
     List<ThreatSignature> subjects(int count) {
-        return IntStream.range(0, count).mapToObj(VoteLoad::subject).toList();
+        return IntStream.range(0, count)
+                .mapToObj(n -> subject(n, agent(n % authors)))
+                .toList();
     }
 
     /** The records that open the ballots, all of one partition. */
     void openings(List<ThreatSignature> subjects, Consumer<byte[]> out) {
-        MemberSigner author = signer(agent(0));
         int epoch = registry.electorates().current().epoch();
         for (ThreatSignature subject : subjects) {
             int at = genesis.partitionOf(subject.id());
-            SignedBatch proposal = author.sign(SignedBatch.Kind.PROPOSAL, counter, at, List.of(subject.toBytes()));
-            BallotRecord.Opened opened = new BallotRecord.Opened(subject.id(), agent(0), epoch, WINDOW_MILLIS);
+            SignedBatch proposal =
+                    signer(subject.author()).sign(SignedBatch.Kind.PROPOSAL, counter, at, List.of(subject.toBytes()));
+            BallotRecord.Opened opened =
+                    BallotRecord.Opened.of(subject, subject.id(), epoch, WINDOW_MILLIS, genesis.trust());
             SignedBatch open = consensus().sign(SignedBatch.Kind.OPEN, counter, at, List.of(opened.toBytes()));
             out.accept(new BallotLogEntry.Opening(opened, open, new SignedProposal(subject, proposal)).toBytes());
             counter++;
@@ -106,8 +115,11 @@ final class VoteLoad {
     void batches(List<ThreatSignature> subjects, int size, Consumer<byte[]> out) {
         for (int from = 0; from < subjects.size(); from += size) {
             List<ThreatSignature> group = subjects.subList(from, Math.min(subjects.size(), from + size));
-            for (int voter = 1; voter < agents; voter++) {
+            for (int voter = 0; voter < agents; voter++) {
                 List<Vote> votes = votes(group, voter);
+                if (votes.isEmpty()) {
+                    continue;
+                }
                 List<byte[]> items = votes.stream().map(Vote::toBytes).toList();
                 int at = genesis.partitionOf(group.get(0).id());
                 SignedBatch batch = signer(agent(voter)).sign(SignedBatch.Kind.VOTES, counter++, at, items);
@@ -118,7 +130,7 @@ final class VoteLoad {
 
     /** The same votes singly, unsigned: what a pass-through carries. */
     void singles(List<ThreatSignature> subjects, Consumer<byte[]> out) {
-        for (int voter = 1; voter < agents; voter++) {
+        for (int voter = 0; voter < agents; voter++) {
             votes(subjects, voter).forEach(vote -> out.accept(vote.toBytes()));
         }
     }
@@ -128,11 +140,12 @@ final class VoteLoad {
         boolean seen = stance == Stance.SEEN;
         Evidence evidence = new Evidence(1_500, 0, seen ? 4 : 0, seen ? 0.93f : 0f, 0f, false);
         return group.stream()
+                .filter(subject -> !subject.author().equals(agent(voter)))
                 .map(subject -> new Vote(subject.id(), agent(voter), stance, evidence))
                 .toList();
     }
 
-    private static ThreatSignature subject(int n) {
+    private static ThreatSignature subject(int n, AgentId author) {
         float[] row = new float[32];
         for (int i = 0; i < row.length; i++) {
             row[i] = (n * 31 + i) % 97 / 10f;
@@ -142,7 +155,7 @@ final class VoteLoad {
         FeatureVector zero = FeatureVector.of(new float[row.length]);
         List<FeatureVector> samples = List.of(centre, centre, centre);
         List<Indicator> named = List.of(Indicator.address("192.0.2." + n % 250));
-        return new ThreatSignature(agent(0), space, centre, zero, 0.5f, samples, named, 3, n, n, Optional.empty());
+        return new ThreatSignature(author, space, centre, zero, 0.5f, samples, named, 3, n, n, Optional.empty());
     }
 
     private MemberSigner signer(AgentId id) {
