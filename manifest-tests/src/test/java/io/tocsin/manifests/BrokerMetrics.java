@@ -41,8 +41,10 @@ final class BrokerMetrics {
 
     private Stream<Problem> check(Manifest manifest) {
         return switch (manifest.kind()) {
-            case "PrometheusRule" -> manifest.all("spec.groups[*].rules[*].expr").flatMap(this::alert);
-            case "PodMonitor" -> isOfBrokers(manifest.at("spec.selector.matchLabels")) ? monitor(manifest) : Stream.empty();
+            case "PrometheusRule" ->
+                manifest.all("spec.groups[*].rules[*].expr").flatMap(this::alert);
+            case "PodMonitor" ->
+                isOfBrokers(manifest.at("spec.selector.matchLabels")) ? monitor(manifest) : Stream.empty();
             default -> Stream.empty();
         };
     }
@@ -67,7 +69,8 @@ final class BrokerMetrics {
                 Stream.of(
                                 monitor.at("spec.selector")
                                         .must(!allowed().isEmpty(), "picks brokers that have no " + REPORTER),
-                                monitor.at("spec.selector").must(isLetIn(), "picks brokers that let nobody in at " + PORT))
+                                monitor.at("spec.selector")
+                                        .must(isLetIn(), "picks brokers that let nobody in at " + PORT))
                         .flatMap(problems -> problems));
     }
 

@@ -17,12 +17,14 @@ class StreamsLagTest {
 
     @Test
     void shouldSumThePartitionsThatAreRead() {
-        assertThat(StreamsLag.of(List.of(lag(READS, "0", 5.0), lag(READS, "1", 7.0)))).isEqualTo(12);
+        assertThat(StreamsLag.of(List.of(lag(READS, "0", 5.0), lag(READS, "1", 7.0))))
+                .isEqualTo(12);
     }
 
     @Test
     void shouldCountNoPartitionThatHasNotBeenAskedFor() {
-        assertThat(StreamsLag.of(List.of(lag(READS, "0", Double.NaN), lag(READS, "1", 7.0)))).isEqualTo(7);
+        assertThat(StreamsLag.of(List.of(lag(READS, "0", Double.NaN), lag(READS, "1", 7.0))))
+                .isEqualTo(7);
         assertThat(StreamsLag.of(List.of())).isZero();
     }
 
@@ -38,7 +40,8 @@ class StreamsLagTest {
     }
 
     private static Metric lag(String client, String partition, double value) {
-        return metric("records-lag", Map.of("client-id", client, "topic", "ballots.log.v1", "partition", partition), value);
+        return metric(
+                "records-lag", Map.of("client-id", client, "topic", "ballots.log.v1", "partition", partition), value);
     }
 
     private static Metric metric(String name, Map<String, String> tags, Object value) {
