@@ -1,5 +1,6 @@
 @echo off
-rem Starts tocsin; builds it first if it is not built or its sources have changed. TOCSIN_JAVA_OPTS is given to Java.
+rem Starts tocsin; in a checkout it builds it first if it is not built or its sources have changed. TOCSIN_JAVA_OPTS is given
+rem to Java.
 setlocal enableextensions
 set "home=%~dp0"
 if "%home:~-1%"=="\" set "home=%home:~0,-1%"
@@ -10,19 +11,31 @@ set "made=%home%\standalone\target\quarkus-app\quarkus-run.jar"
 set "stamp=%home%\target\tocsin.built"
 set "log=%home%\target\build.log"
 
+rem Without sources it is a distribution: there is nothing to build, and a runtime is enough.
+set "runtime=a JDK 17 or newer"
+if not exist "%home%\pom.xml" set "runtime=Java 17 or newer"
+
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 "%java%" -version >nul 2>&1
 if errorlevel 1 (
-    echo tocsin: needs a JDK 17 or newer; install one, or set JAVA_HOME to it. 1>&2
+    echo tocsin: needs %runtime%; install it, or set JAVA_HOME to it. 1>&2
     exit /b 1
 )
 "%java%" --add-modules jdk.nio.mapmode -version >nul 2>&1
 if errorlevel 1 (
-    echo tocsin: needs a JDK 17 or newer; "%java%" is older. 1>&2
+    echo tocsin: needs %runtime%; "%java%" is older. 1>&2
     exit /b 1
 )
 
+if exist "%home%\pom.xml" goto checkout
+for %%p in ("%jar%" "%made%") do if not exist "%%~p" (
+    echo tocsin: "%%~p" is missing: this is neither a whole checkout nor a whole distribution; unpack its archive again. 1>&2
+    exit /b 1
+)
+goto start
+
+:checkout
 rem Maven builds what it tests, so for a test whatever is there will do.
 if "%~1"=="test" if exist "%jar%" goto start
 if not exist "%made%" goto build
@@ -61,6 +74,7 @@ if "%~1"=="bench" set "quick="
 if "%~1"=="generate" set "quick="
 rem Maven makes the jars anew while it tests, so a test is started from a copy of them.
 if not "%~1"=="test" goto run
+if not exist "%home%\pom.xml" goto run
 robocopy "%home%\cli\target" "%home%\target\test-command" tocsin.jar >nul
 robocopy "%home%\cli\target\lib" "%home%\target\test-command\lib" /mir >nul
 set "jar=%home%\target\test-command\tocsin.jar"

@@ -80,6 +80,14 @@ final class Compose implements AutoCloseable {
         run(timeout, arguments).orFail(List.of(arguments));
     }
 
+    /** Runs {@code ./tocsin} on it, as somebody at the shell of the project would. */
+    Command.Done tocsin(Duration timeout, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(Command.root().resolve("tocsin").toString()));
+        command.addAll(List.of(arguments));
+        return Command.run(environment, timeout, command);
+    }
+
     /** What Docker knows of a service's container now. */
     InspectContainerResponse inspect(String service) {
         return container(service).getCurrentContainerInfo();

@@ -31,8 +31,9 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * The compose file brought up for real: healthy in time, verdicts through the dashboard, every container killed once under
- * load, and nothing lost. The tests share one stack and run in order. They need Docker and some minutes, so they run only
- * when asked to. {@code -Dtocsin.containers.slack=3} makes the bars of time three times as long.
+ * load, nothing lost, and all of it found again after everything was destroyed. The tests share one stack and run in order.
+ * They need Docker and some minutes, so they run only when asked to. {@code -Dtocsin.containers.slack=3} makes the bars of
+ * time three times as long.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIf(
@@ -52,6 +53,9 @@ class ContainersTest {
 
     private static Compose compose;
     private static Figures figures;
+    private static Recovery recovery;
+    private static Path backup;
+    private static List<JsonNode> entries;
 
     static boolean isAskedFor() {
         return Boolean.getBoolean("tocsin.containers");
@@ -275,6 +279,48 @@ class ContainersTest {
         assertThat(verified.get("root")).isEqualTo(replayed.get("root"));
         assertThat(verified.get("ledgerSize")).isEqualTo(replayed.get("ledgerSize"));
         assertThat(verified.get("equivocations").asInt()).isZero();
+    }
+
+    @Test
+    @Order(12)
+    void shouldBeBackedUpWhileItRuns() throws Exception {
+        recovery = new Recovery(compose, folder);
+        entries = recovery.entries();
+        long begun = System.nanoTime();
+        backup = recovery.backUp();
+
+        figures.add("backed up", Figures.since(begun));
+        assertThat(entries).hasSizeGreaterThan(100);
+        assertThat(compose.areHealthy(Compose.SERVICES)).isTrue();
+    }
+
+    @Test
+    @Order(13)
+    void shouldNameADamagedBackupAndWriteNothing() throws Exception {
+        Path damaged = recovery.damaged(backup);
+        compose.must(Duration.ofMinutes(2), "down", "--volumes");
+        Command.Done refused = recovery.restore(damaged);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out() + refused.err()).contains("is damaged", "nothing was written");
+        // And what had written something would stop the test after this: volumes must be empty for it.
+    }
+
+    @Test
+    @Order(14)
+    void shouldComeBackFromTheBackupWithEveryEntry() throws Exception {
+        long begun = System.nanoTime();
+        Command.Done restored = recovery.restore(backup);
+        figures.add("restored and verified", Figures.since(begun));
+        assertThat(restored.code()).as(restored.out() + restored.err()).isZero();
+
+        compose.must(slack(HEALTHY).plusMinutes(2), "up", "--wait", "--wait-timeout", seconds(HEALTHY));
+
+        figures.add("destroyed, back and healthy", Figures.since(begun));
+        // It has just begun, and a machine with other work may not answer at once.
+        Waiting.until(
+                "as many entries", slack(HEALTHY), () -> recovery.entries().size() >= entries.size());
+        assertThat(recovery.entries()).startsWith(entries.toArray(JsonNode[]::new));
     }
 
     private static String seconds(Duration bar) {

@@ -16,7 +16,8 @@ final class Checks {
             Settings::check,
             KafkaRules::check,
             Ordinals::check,
-            Alerts::check);
+            Alerts::check,
+            BrokerMetrics::check);
 
     private Checks() {}
 

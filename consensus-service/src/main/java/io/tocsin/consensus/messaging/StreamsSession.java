@@ -48,6 +48,11 @@ public final class StreamsSession implements ServiceLoop.Session {
         return streams.state().toString();
     }
 
+    /** Records that are there and not processed, over all partitions read here, as the broker last said. */
+    public double lag() {
+        return StreamsLag.of(streams.metrics().values());
+    }
+
     @Override
     public void turn() {
         try {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** All meters of the consensus. Tags are closed sets. Thread-safe. */
 public final class ConsensusMeters implements ConsensusReport {
@@ -51,6 +52,13 @@ public final class ConsensusMeters implements ConsensusReport {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .description("Ballots open in the partitions of this instance")
+                .register(registry);
+    }
+
+    /** Shows what is there and not counted yet, in records; NaN while nothing is read. */
+    void lag(Supplier<Number> lag) {
+        Gauge.builder(PREFIX + "lag", lag)
+                .description("Records there and not counted in the partitions of this instance")
                 .register(registry);
     }
 

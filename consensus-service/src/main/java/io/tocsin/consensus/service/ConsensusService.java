@@ -74,6 +74,7 @@ public class ConsensusService {
 
     /** Begins; call it once. */
     public void start() {
+        meters.lag(this::lag);
         registry = new RegistryFollower(
                 clients,
                 CLIENT + "-registry",
@@ -105,6 +106,11 @@ public class ConsensusService {
                 && now != null
                 && now.isRunning()
                 && brokerFailure().isEmpty();
+    }
+
+    private double lag() {
+        StreamsSession now = session;
+        return now == null || !now.isRunning() ? Double.NaN : now.lag();
     }
 
     // Streams stays RUNNING while its broker is away; who follows the registry beside it notices.

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.Config;
@@ -57,6 +58,7 @@ class LiveBrokerTest {
     private TestBroker broker;
     private LiveNetwork live;
     private ConsensusService service;
+    private SimpleMeterRegistry meters;
 
     @TempDir
     private Path folder;
@@ -159,6 +161,30 @@ class LiveBrokerTest {
     }
 
     @Test
+    void shouldSayHowFarItIsBehind() {
+        live.found();
+        run(false);
+        assertThat(lag()).isNaN();
+        for (int n = 0; n < 3_000; n++) {
+            live.send(Topic.PROPOSED, -1, "poison", "poison".getBytes(StandardCharsets.UTF_8));
+        }
+        live.flush();
+
+        // The wait asks once more when it is over, and by then it may have caught up.
+        DoubleAccumulator highest = new DoubleAccumulator((most, now) -> now > most ? now : most, 0);
+        Await.until("it says that it is behind", () -> {
+            highest.accumulate(lag());
+            return highest.get() > 0;
+        });
+        Await.until("it says that it is not", () -> lag() == 0);
+        assertThat(service.isRunning()).isTrue();
+    }
+
+    private double lag() {
+        return meters.get("tocsin.consensus.lag").gauge().value();
+    }
+
+    @Test
     void shouldNotRunForAnotherNetwork() {
         live.found();
         service = new ConsensusService(
@@ -176,10 +202,11 @@ class LiveBrokerTest {
     }
 
     private void run(boolean awaited) {
+        meters = new SimpleMeterRegistry();
         service = new ConsensusService(
                 new TestConfig(live.keys, folder.resolve("state"), Duration.ofSeconds(15), Optional.empty()),
                 kafka(),
-                new SimpleMeterRegistry());
+                meters);
         service.start();
         if (awaited) {
             Await.until("it runs", service::isRunning);

@@ -1,0 +1,35 @@
+package io.tocsin.consensus.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+
+/** How far Kafka Streams is behind, from the figures that its own consumers keep. Stateless. */
+final class StreamsLag {
+    private static final String OF_A_PARTITION = "records-lag";
+    private static final String RESTORING = "-restore-consumer";
+
+    private StreamsLag() {}
+
+    /**
+     * Records not read yet, summed over the partitions of every consumer; a partition that has not been asked for yet has
+     * none. A consumer that restores stores reads what was processed before, so it does not count.
+     */
+    static double of(Collection<? extends Metric> metrics) {
+        return metrics.stream()
+                .filter(StreamsLag::isOfAPartition)
+                .map(Metric::metricValue)
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .filter(lag -> lag > 0)
+                .sum();
+    }
+
+    // The same name without a partition would be the sum or the greatest of a client.
+    private static boolean isOfAPartition(Metric metric) {
+        Map<String, String> tags = metric.metricName().tags();
+        return metric.metricName().name().equals(OF_A_PARTITION)
+                && tags.containsKey("partition")
+                && !tags.getOrDefault("client-id", "").endsWith(RESTORING);
+    }
+}
