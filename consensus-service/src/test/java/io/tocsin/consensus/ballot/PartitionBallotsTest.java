@@ -268,8 +268,7 @@ class PartitionBallotsTest {
 
     /** What core's book says of the same records, read by the reader everybody uses. */
     private static Map<SignatureId, Verdict> oracle(TestNetwork network, List<BallotLogEntry> log) {
-        BallotBook book = new BallotBook(
-                network.registry().electorates(), network.genesis().rule());
+        BallotBook book = network.registry().book();
         BallotLogReader reader = new BallotLogReader(network.registry());
         OpeningOrder order = new OpeningOrder();
         Map<SignatureId, Verdict> verdicts = new TreeMap<>();
