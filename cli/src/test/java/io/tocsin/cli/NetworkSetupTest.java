@@ -76,7 +76,9 @@ class NetworkSetupTest {
                 "--agent a@x=o a@x=p | agent a: belongs to o and to p, allowed one organisation"
             })
     void shouldRefuseWhatItDoesNotKnow(String given, String why) {
-        assertThatThrownBy(() -> properties(given.split(" "))).isInstanceOf(UsageException.class).hasMessage(why);
+        assertThatThrownBy(() -> properties(given.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(why);
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class Enrolments {
     private static Enrolment parse(String text) {
         String[] parts = text.split("=", 2);
         if (parts.length < 2) {
-            throw new UsageException("--agent: got '" + text + "', allowed NAME=ORGANISATION or NAME@SITE=ORGANISATION");
+            throw new UsageException(
+                    "--agent: got '" + text + "', allowed NAME=ORGANISATION or NAME@SITE=ORGANISATION");
         }
         String[] place = parts[0].split("@", 2);
         try {
@@ -102,8 +103,9 @@ public final class Enrolments {
     private static void add(Map<AgentId, Enrolment> all, Enrolment enrolment) {
         Enrolment before = all.putIfAbsent(enrolment.agent(), enrolment);
         if (before != null && !before.equals(enrolment)) {
-            throw new UsageException(
-                    "agent " + enrolment.agent() + ": " + (isOfOne(before, enrolment) ? sites(before, enrolment)
+            throw new UsageException("agent " + enrolment.agent() + ": "
+                    + (isOfOne(before, enrolment)
+                            ? sites(before, enrolment)
                             : "belongs to " + before.organisation() + " and to " + enrolment.organisation()
                                     + ", allowed one organisation"));
         }

@@ -242,7 +242,8 @@ public final class PartitionBallots {
             case FORFEITED ->
                 new Refusal(
                         RefusalReason.FORFEITED,
-                        first.voter() + " has no voice in this partition until the next registry epoch: two of its votes"
+                        first.voter()
+                                + " has no voice in this partition until the next registry epoch: two of its votes"
                                 + " in one ballot differ");
             case COUNTED, REPEATED, EQUIVOCATED, LATE, EARLY, OVER_QUOTA, UNKNOWN_BALLOT ->
                 new Refusal(

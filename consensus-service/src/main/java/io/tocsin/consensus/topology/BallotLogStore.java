@@ -72,8 +72,8 @@ final class BallotLogStore {
         AgentId agent = equivocated.both().second().voter();
         equivocated
                 .lostEpoch()
-                .ifPresent(epoch ->
-                        openers.put(StoreKeys.forfeit(agent, epoch), StoreKeys.number(equivocated.offset())));
+                .ifPresent(
+                        epoch -> openers.put(StoreKeys.forfeit(agent, epoch), StoreKeys.number(equivocated.offset())));
     }
 
     private void storeOpener(OutputEvent.Opened opened) {

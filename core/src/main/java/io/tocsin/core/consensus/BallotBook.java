@@ -141,7 +141,8 @@ public final class BallotBook {
                 .flatMap(ballot -> ballot.counted().stream())
                 .filter(vote -> vote.stance() == Stance.SEEN)
                 .map(Vote::voter)
-                .filter(voter -> ballot(signature).filter(one -> one.isForfeited(voter)).isEmpty())
+                .filter(voter ->
+                        ballot(signature).filter(one -> one.isForfeited(voter)).isEmpty())
                 .toList();
     }
 
@@ -331,7 +332,8 @@ public final class BallotBook {
         AgentId voter = cast.vote().voter();
         reputations.ifPresent(all -> ballot.disgrace(voter, all));
         boolean isCostly = trust.forfeits() && ballot.verdict().isEmpty();
-        boolean isForfeited = isCostly && forfeit(partition(ballot), voter, ballot.opened().epoch());
+        boolean isForfeited =
+                isCostly && forfeit(partition(ballot), voter, ballot.opened().epoch());
         return new Result(result.reception(), result.verdict(), ballot.equivocation(cast.vote()), isForfeited);
     }
 

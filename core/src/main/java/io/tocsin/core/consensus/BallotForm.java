@@ -14,8 +14,7 @@ import java.util.List;
  * @param forfeits who lost its voice, and after how many of them; none in networks where none can be lost
  * @param isEndedByClose whether a close ended it
  */
-record BallotForm(
-        BallotRecord.Opened opened, List<Vote> votes, List<Ballot.Forfeit> forfeits, boolean isEndedByClose) {
+record BallotForm(BallotRecord.Opened opened, List<Vote> votes, List<Ballot.Forfeit> forfeits, boolean isEndedByClose) {
     private static final int MAX_RECORD = 512;
     private static final int MAX_VOTES = 65_536;
 
@@ -36,8 +35,7 @@ record BallotForm(
     CanonicalWriter write(CanonicalWriter out, boolean withForfeits) {
         out.bytes(opened.toBytes()).list(votes, (w, vote) -> w.bytes(vote.toBytes()));
         if (withForfeits) {
-            out.list(
-                    forfeits, (w, one) -> w.text(one.agent().value()).int32(one.after()));
+            out.list(forfeits, (w, one) -> w.text(one.agent().value()).int32(one.after()));
         }
         return out.bool(isEndedByClose);
     }

@@ -36,8 +36,7 @@ public enum Party {
         return switch (name) {
             case "organisation" -> ORGANISATION;
             case "site" -> SITE;
-            default ->
-                throw new IllegalArgumentException("parties: got '" + name + "', allowed organisation and site");
+            default -> throw new IllegalArgumentException("parties: got '" + name + "', allowed organisation and site");
         };
     }
 

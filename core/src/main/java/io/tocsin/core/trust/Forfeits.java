@@ -54,12 +54,10 @@ public final class Forfeits {
 
     /** Appends the canonical form. */
     public void write(CanonicalWriter out) {
-        out.list(
-                newest.entrySet(),
-                (w, partition) -> w.int32(partition.getKey())
-                        .list(
-                                partition.getValue().entrySet(),
-                                (v, agent) -> v.text(agent.getKey().value()).int32(agent.getValue())));
+        out.list(newest.entrySet(), (w, partition) -> w.int32(partition.getKey())
+                .list(
+                        partition.getValue().entrySet(),
+                        (v, agent) -> v.text(agent.getKey().value()).int32(agent.getValue())));
     }
 
     /** Takes back what {@link #write} gave; call it on one that knows of nobody. */

@@ -20,12 +20,7 @@ import io.tocsin.core.identity.Party;
  *     registry epoch; in networks founded before, the first of the two counts and nothing follows
  */
 public record TrustPolicy(
-        Party voters,
-        Party witnesses,
-        int colluders,
-        boolean perIndicator,
-        ProposalLimits limits,
-        boolean forfeits) {
+        Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits, boolean forfeits) {
     /** The most colluding parties that can be assumed. */
     public static final int MAX_COLLUDERS = 63;
 

@@ -34,8 +34,7 @@ class ForfeitTest {
     }
 
     private static BallotBook book(Registry registry, TrustPolicy trust) {
-        ProposalQuota byPartition =
-                new ProposalQuota(ProposalLimits.NONE, trust.voters(), ForfeitTest::partition);
+        ProposalQuota byPartition = new ProposalQuota(ProposalLimits.NONE, trust.voters(), ForfeitTest::partition);
         return new BallotBook(registry, QUORUM, trust).limitedBy(byPartition);
     }
 
@@ -92,7 +91,8 @@ class ForfeitTest {
         book.apply(open(1, 0, 1));
 
         assertThat(book.apply(cast(1, LIAR, Stance.SEEN)).reception()).isEqualTo(VoteOutcome.FORFEITED);
-        assertThat(book.ballot(subject(1)).orElseThrow().isForfeited(agent(LIAR))).isTrue();
+        assertThat(book.ballot(subject(1)).orElseThrow().isForfeited(agent(LIAR)))
+                .isTrue();
         book.apply(cast(1, 1, Stance.HARMLESS));
         book.apply(cast(1, 2, Stance.HARMFUL));
         assertThat(book.verdict(subject(1)))
@@ -108,9 +108,10 @@ class ForfeitTest {
         book.apply(open(1, LIAR, 1));
 
         book.apply(cast(1, 0, Stance.HARMLESS));
-        assertThat(book.apply(cast(1, 1, Stance.HARMLESS)).verdict()).as("two of three").isEmpty();
-        assertThat(book.apply(cast(1, 2, Stance.HARMLESS)).verdict())
-                .contains(accepted(1));
+        assertThat(book.apply(cast(1, 1, Stance.HARMLESS)).verdict())
+                .as("two of three")
+                .isEmpty();
+        assertThat(book.apply(cast(1, 2, Stance.HARMLESS)).verdict()).contains(accepted(1));
         assertThat(book.apply(cast(1, LIAR, Stance.HARMFUL)).reception()).isEqualTo(VoteOutcome.EQUIVOCATED);
     }
 
@@ -192,7 +193,9 @@ class ForfeitTest {
                 subject(1), agent(LIAR), 1, 60_000, OptionalInt.of(1), Optional.of(subject(7))));
 
         book.apply(cast(1, 1, Stance.HARMFUL));
-        assertThat(book.verdict(subject(1))).as("one of the two that are needed").isEmpty();
+        assertThat(book.verdict(subject(1)))
+                .as("one of the two that are needed")
+                .isEmpty();
         assertThat(book.apply(cast(1, 2, Stance.HARMFUL)).verdict())
                 .contains(new Verdict.Revoked(subject(1), subject(7)));
     }

@@ -197,8 +197,7 @@ public final class BallotBoard {
                 opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence, blocked)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
         projection.open(opening(opened, electorate, at));
-        book().ballot(projection.id())
-                .ifPresent(ballot -> keep(projection, proposal(ballot, at)));
+        book().ballot(projection.id()).ifPresent(ballot -> keep(projection, proposal(ballot, at)));
         applied(result, projection, at);
     }
 

@@ -276,7 +276,8 @@ public final class BallotProjection {
     /** Takes {@code agent}'s voice back, if it spoke: its vote counts no more. */
     void forfeit(AgentId agent) {
         List<CastVote> before = votes;
-        if (before.stream().noneMatch(cast -> cast.isCounted() && cast.vote().voter().equals(agent))) {
+        if (before.stream()
+                .noneMatch(cast -> cast.isCounted() && cast.vote().voter().equals(agent))) {
             return;
         }
         heard.clear();

@@ -78,7 +78,8 @@ public record Genesis(
                     .text(rule.name())
                     .toBytes();
         }
-        CanonicalWriter out = CanonicalWriter.tagged(trust.forfeits() ? TAG : TAG_V2).text(name);
+        CanonicalWriter out =
+                CanonicalWriter.tagged(trust.forfeits() ? TAG : TAG_V2).text(name);
         administrators.write(out).int32(ballotPartitions).text(rule.name());
         return trust.write(out).toBytes();
     }

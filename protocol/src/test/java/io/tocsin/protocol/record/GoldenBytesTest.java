@@ -148,8 +148,8 @@ class GoldenBytesTest {
                 genesis.rule(),
                 SPARING);
         Genesis byTwoThirds = ruledBy(new VotingRule.Supermajority());
-        Genesis strict = new Genesis(
-                "golden", NETWORK.networkKey().verifyingKey(), 3, genesis.rule(), TrustPolicy.DEFAULT);
+        Genesis strict =
+                new Genesis("golden", NETWORK.networkKey().verifyingKey(), 3, genesis.rule(), TrustPolicy.DEFAULT);
         Genesis byRatio = ruledBy(new VotingRule.SequentialProbabilityRatio());
         Member elsewhere = new Member(
                 TestNetwork.agent(0),

@@ -91,7 +91,8 @@ public record Setup(
      */
     public RegistryFile run(Clients clients, Consumer<String> say) {
         NetworkSetup setup = new NetworkSetup(
-                clients.with(Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
+                        clients.with(
+                                Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
                         new KeyFolders(keys),
                         founders)
                 .counting(parties);
