@@ -1,9 +1,11 @@
 package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.cli.network.NetworkSetupCommand;
 import io.tocsin.cli.runtime.CommandContext;
+import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.detection.feed.Feeds;
 import io.tocsin.detection.feed.TrafficSource;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class NetworkSetupTest {
@@ -40,6 +44,41 @@ class NetworkSetupTest {
                 .containsEntry("tocsin.setup.agent.2", "lab=uni = x")
                 .containsEntry("tocsin.setup.agent.3", "site=own")
                 .containsEntry("tocsin.setup.agent.4", "site-2=own");
+    }
+
+    @Test
+    void shouldCountTheSitesOfOneOrganisationThatAreNamed() {
+        Map<String, String> properties = properties("--agent", "door@berlin=own", "yard@paris=own");
+
+        assertThat(properties)
+                .containsEntry("tocsin.setup.agent.1", "door@berlin=own")
+                .containsEntry("tocsin.setup.agent.2", "yard@paris=own")
+                .containsEntry("tocsin.network.parties", "site");
+        assertThat(properties("--agent", "door@berlin=own", "yard@paris=other"))
+                .as("several operators")
+                .containsEntry("tocsin.network.parties", "organisation");
+        assertThat(properties("--agent", "door=own", "yard=own"))
+                .as("no sites")
+                .containsEntry("tocsin.network.parties", "organisation");
+        assertThat(properties("--agent", "door@berlin=own", "--parties", "organisation"))
+                .containsEntry("tocsin.network.parties", "organisation");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--parties sites | --parties: got 'sites', allowed organisation and site",
+                "--parties Site | --parties: got 'Site', allowed organisation and site",
+                "--agent a@b | --agent: got 'a@b', allowed NAME=ORGANISATION or NAME@SITE=ORGANISATION",
+                "--agent a@=o | --agent a@=o: site id: got '', allowed 1 to 128 characters, not only white space",
+                "--agent a@x=o a@y=o | agent a: watches at x and at y, allowed one site",
+                "--agent a@x=o a@x=p | agent a: belongs to o and to p, allowed one organisation"
+            })
+    void shouldRefuseWhatItDoesNotKnow(String given, String why) {
+        assertThatThrownBy(() -> properties(given.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(why);
     }
 
     @Test

@@ -35,7 +35,7 @@
  *   contamination: number, refits: number, refitSecondsAgo: ?number, work: Work,
  *   alerting?: ?Alerting}} Status
  * @typedef {{seen: number, harmless: number, harmful: number, abstain: number, warned: number,
- *   doubleVotes: number}} VotingRecord
+ *   doubleVotes: number, silenced: number}} VotingRecord
  * @typedef {{id: string, organisation: string, keyEpoch: number, state: string, stale: boolean, lastSeen: ?string,
  *   ageSeconds: ?number, status: ?Status, record: VotingRecord, reputation?: ?number, receivedAt?: number}} AgentView
  * @typedef {{origin: ?string, size: ?number, root: ?string, at: ?string, ageSeconds: ?number, match: string,

@@ -8,7 +8,9 @@ import io.tocsin.cli.runtime.CommandContext;
 import io.tocsin.cli.runtime.StandaloneProcess;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Party;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  tocsin network setup --bootstrap kafka:9092 --keys keys --agent a=org-1 b=org-2",
+            "  tocsin network setup --bootstrap kafka:9092 --keys keys --agent door@berlin=own yard@paris=own",
             "  tocsin network setup --bootstrap kafka:9092 --keys keys \\",
             "      --administrator ann.vkey bob.vkey cho.vkey --threshold 2"
         })
@@ -79,6 +82,13 @@ public final class NetworkSetupCommand extends WorkingCommand {
     private String rule = "byzantine-quorum";
 
     @Option(
+            names = "--parties",
+            paramLabel = "WHAT",
+            description = "What is one voice in a new network, for ever: organisation or site (default: site if all"
+                    + " agents are of one organisation and --agent names sites, else organisation).")
+    private @Nullable String parties;
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             description = "How long to wait for the broker, 0 to 3600 (default ${DEFAULT-VALUE}).")
@@ -116,11 +126,26 @@ public final class NetworkSetupCommand extends WorkingCommand {
         properties.put("tocsin.json", String.valueOf(json));
         properties.putAll(administrators());
         int n = 0;
-        for (Enrolment enrolment : enrolments.all()) {
+        Collection<Enrolment> agents = enrolments.all();
+        for (Enrolment enrolment : agents) {
             n++;
-            properties.put("tocsin.setup.agent." + n, enrolment.agent() + "=" + enrolment.organisation());
+            properties.put("tocsin.setup.agent." + n, Enrolments.text(enrolment));
         }
+        properties.put("tocsin.network.parties", parties(Enrolments.areSitesOfOne(agents)));
         return properties;
+    }
+
+    private String parties(boolean areSitesOfOne) {
+        String given = parties;
+        if (given == null) {
+            return areSitesOfOne ? "site" : "organisation";
+        }
+        try {
+            Party.called(given);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+        return given;
     }
 
     private Map<String, String> administrators() {

@@ -4,6 +4,7 @@ import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.SiteId;
 import io.tocsin.detection.feed.GeneratedFeeds;
 import io.tocsin.detection.feed.SensorNames;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ public final class Enrolments {
             description = "Enrol the N sensors of generated traffic, 1 to 999, called as 'run --agents N' calls them.")
     private @Nullable Integer agents;
 
-    @Option(names = "--agent", paramLabel = "NAME=ORGANISATION", arity = "1..*", description = "Enrol these agents.")
+    @Option(
+            names = "--agent",
+            paramLabel = "NAME[@SITE]=ORGANISATION",
+            arity = "1..*",
+            description = "Enrol these agents, and say where they watch within their organisations"
+                    + " (default: the one site of each).")
     private List<String> named = List.of();
 
     @Option(
@@ -57,20 +63,51 @@ public final class Enrolments {
     private static Enrolment parse(String text) {
         String[] parts = text.split("=", 2);
         if (parts.length < 2) {
-            throw new UsageException("--agent: got '" + text + "', allowed NAME=ORGANISATION");
+            throw new UsageException(
+                    "--agent: got '" + text + "', allowed NAME=ORGANISATION or NAME@SITE=ORGANISATION");
         }
+        String[] place = parts[0].split("@", 2);
         try {
-            return new Enrolment(new AgentId(parts[0]), new OrganisationId(parts[1]));
+            OrganisationId organisation = new OrganisationId(parts[1]);
+            SiteId site = place.length == 2 ? new SiteId(place[1]) : SiteId.ofOnly(organisation);
+            return new Enrolment(new AgentId(place[0]), organisation, site);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--agent " + text + ": " + e.getMessage(), e);
         }
     }
 
+    private static boolean isOfOne(Enrolment one, Enrolment other) {
+        return one.organisation().equals(other.organisation());
+    }
+
+    private static String sites(Enrolment one, Enrolment other) {
+        return "watches at " + one.site() + " and at " + other.site() + ", allowed one site";
+    }
+
+    /** Whether {@code all} name sites and are of one organisation, so that its sites are what can be told apart. */
+    public static boolean areSitesOfOne(Collection<Enrolment> all) {
+        return all.stream().map(Enrolment::organisation).distinct().count() == 1
+                && all.stream().anyMatch(Enrolments::namesSite);
+    }
+
+    /** As {@code --agent} takes it. */
+    public static String text(Enrolment enrolment) {
+        String place = namesSite(enrolment) ? "@" + enrolment.site() : "";
+        return enrolment.agent() + place + "=" + enrolment.organisation();
+    }
+
+    private static boolean namesSite(Enrolment enrolment) {
+        return !enrolment.site().equals(SiteId.ofOnly(enrolment.organisation()));
+    }
+
     private static void add(Map<AgentId, Enrolment> all, Enrolment enrolment) {
         Enrolment before = all.putIfAbsent(enrolment.agent(), enrolment);
         if (before != null && !before.equals(enrolment)) {
-            throw new UsageException("agent " + enrolment.agent() + ": belongs to " + before.organisation() + " and to "
-                    + enrolment.organisation() + ", allowed one organisation");
+            throw new UsageException("agent " + enrolment.agent() + ": "
+                    + (isOfOne(before, enrolment)
+                            ? sites(before, enrolment)
+                            : "belongs to " + before.organisation() + " and to " + enrolment.organisation()
+                                    + ", allowed one organisation"));
         }
     }
 }

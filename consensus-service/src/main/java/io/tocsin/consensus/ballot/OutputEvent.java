@@ -8,6 +8,7 @@ import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.core.translog.LedgerEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One thing that follows from a record of the ballot log. */
@@ -94,8 +95,9 @@ public sealed interface OutputEvent {
      *
      * @param both its votes
      * @param offset of the record with the second one
+     * @param lostEpoch the registry epoch in which this cost it its voice in the partition, or empty if it did not
      */
-    record Equivocated(Equivocation both, long offset) implements OutputEvent {
+    record Equivocated(Equivocation both, long offset, OptionalInt lostEpoch) implements OutputEvent {
         @Override
         public void dispatch(
                 Consumer<Recorded> recorded,

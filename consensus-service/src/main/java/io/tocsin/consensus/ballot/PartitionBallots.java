@@ -16,10 +16,12 @@ import io.tocsin.protocol.record.Refusal;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.registry.NetworkRegistry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -40,7 +42,11 @@ public final class PartitionBallots {
     private final ConsensusTimeouts timeout;
     private final BallotIndex index = new BallotIndex();
     private final OpeningOrder openings = new OpeningOrder();
+    private final PriorityQueue<PastForfeit> recalled =
+            new PriorityQueue<>(Comparator.comparingLong(PastForfeit::offset));
     private long newestOffset;
+
+    private record PastForfeit(long offset, AgentId agent, int epoch) {}
 
     /**
      * No ballots yet.
@@ -71,8 +77,25 @@ public final class PartitionBallots {
         book.quota().recall(key, level);
     }
 
+    /**
+     * Says that in a former life the record at {@code offset} cost {@code agent} its voice in {@code epoch}, though the
+     * ballot in which it voted twice may be forgotten. To be said before the stored records are applied: those that stood
+     * before it were counted with that voice, and those behind it without.
+     */
+    public void recallForfeit(AgentId agent, int epoch, long offset) {
+        recalled.add(new PastForfeit(offset, agent, epoch));
+    }
+
+    private void forfeitBefore(long offset) {
+        while (!recalled.isEmpty() && recalled.peek().offset() < offset) {
+            PastForfeit next = recalled.remove();
+            book.forfeit(partition, next.agent(), next.epoch());
+        }
+    }
+
     /** Takes the next record of the log. */
     public RecordOutcome apply(BallotLogRecord record) {
+        forfeitBefore(record.offset());
         newestOffset = Math.max(newestOffset, record.offset());
         Checked<BallotLogEntry> checked = read(record.value());
         Optional<Refusal> refusal = checked.refusal();
@@ -204,7 +227,7 @@ public final class PartitionBallots {
         return switch (result.reception()) {
             case LATE -> ballot.recordLateVote(vote.voter());
             case EQUIVOCATED -> ballot.recordEquivocation(vote.voter());
-            case COUNTED, REPEATED, EARLY, OVER_QUOTA, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
+            case COUNTED, REPEATED, FORFEITED, EARLY, OVER_QUOTA, NOT_ELIGIBLE, OLD_KEY, UNKNOWN_BALLOT -> true;
         };
     }
 
@@ -216,6 +239,12 @@ public final class PartitionBallots {
                         RefusalReason.NOT_ELIGIBLE,
                         first.voter() + " is not in the electorate of the ballot on " + first.signature());
             case OLD_KEY -> oldKey(voting.batch(), first.signature());
+            case FORFEITED ->
+                new Refusal(
+                        RefusalReason.FORFEITED,
+                        first.voter()
+                                + " has no voice in this partition until the next registry epoch: two of its votes"
+                                + " in one ballot differ");
             case COUNTED, REPEATED, EQUIVOCATED, LATE, EARLY, OVER_QUOTA, UNKNOWN_BALLOT ->
                 new Refusal(
                         RefusalReason.UNKNOWN_BALLOT,
@@ -283,12 +312,20 @@ public final class PartitionBallots {
     private void follow(
             BallotEntry ballot, BallotBook.Result result, BallotLogRecord record, List<OutputEvent> events) {
         index.rest(ballot, record.offset());
-        result.equivocation().ifPresent(both -> events.add(new OutputEvent.Equivocated(both, record.offset())));
+        result.equivocation()
+                .ifPresent(both -> events.add(
+                        new OutputEvent.Equivocated(both, record.offset(), lostEpoch(ballot, result.isForfeited()))));
         result.verdict().ifPresent(verdict -> {
             index.decide(ballot, record.appendedMillis());
             events.add(new OutputEvent.Decided(
                     verdict, ballot.signature, record.offset(), ballot.openedMillis, record.appendedMillis()));
         });
+    }
+
+    private OptionalInt lostEpoch(BallotEntry ballot, boolean isForfeited) {
+        return isForfeited
+                ? OptionalInt.of(book.ballot(ballot.id).orElseThrow().opened().epoch())
+                : OptionalInt.empty();
     }
 
     private static OutputEvent recorded(LedgerEntry.Kind kind, SignedBatch batch) {

@@ -65,7 +65,15 @@ final class BallotLogStore {
         records.put(StoreKeys.number(record.offset()), StoreKeys.stamped(record.appendedMillis(), record.value()));
         applied.events()
                 .forEach(event -> event.dispatch(
-                        recorded -> {}, closed -> {}, this::storeOpener, equivocated -> {}, decided -> {}));
+                        recorded -> {}, closed -> {}, this::storeOpener, this::storeForfeit, decided -> {}));
+    }
+
+    private void storeForfeit(OutputEvent.Equivocated equivocated) {
+        AgentId agent = equivocated.both().second().voter();
+        equivocated
+                .lostEpoch()
+                .ifPresent(
+                        epoch -> openers.put(StoreKeys.forfeit(agent, epoch), StoreKeys.number(equivocated.offset())));
     }
 
     private void storeOpener(OutputEvent.Opened opened) {
@@ -90,6 +98,11 @@ final class BallotLogStore {
 
     private PartitionBallots restore() {
         PartitionBallots restored = empty.get();
+        try (KeyValueIterator<byte[], byte[]> all = openers.all()) {
+            all.forEachRemaining(stored -> StoreKeys.forfeited(stored.key)
+                    .ifPresent(lost ->
+                            restored.recallForfeit(lost.agent(), lost.epoch(), StoreKeys.number(stored.value))));
+        }
         try (KeyValueIterator<byte[], byte[]> logStore = records.all()) {
             logStore.forEachRemaining(stored -> restored.apply(read(stored)));
         }
@@ -100,11 +113,11 @@ final class BallotLogStore {
         return restored;
     }
 
-    // An agent's name has no slash, and every level of the quota has.
+    // An agent's name has no slash; every level of the quota and every lost voice has.
     private static void recall(PartitionBallots restored, String key, byte[] value) {
         if (key.indexOf('/') < 0) {
             restored.recall(new AgentId(key), StoreKeys.number(value), StoreKeys.epochOf(value));
-        } else {
+        } else if (!StoreKeys.isForfeit(key)) {
             restored.recallQuota(key, StoreKeys.number(value));
         }
     }

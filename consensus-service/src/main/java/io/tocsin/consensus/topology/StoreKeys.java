@@ -5,9 +5,12 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Keys of records and stores as bytes. Stateless. */
 final class StoreKeys {
+    private static final String FORFEIT = "forfeit/";
+
     private StoreKeys() {}
 
     static byte[] text(String text) {
@@ -43,6 +46,27 @@ final class StoreKeys {
     /** The epoch in what {@link #opener} gave; 0 in what was stored before epochs were. */
     static int epochOf(byte[] opener) {
         return opener.length > Long.BYTES ? ByteBuffer.wrap(opener).getInt(Long.BYTES) : 0;
+    }
+
+    /** Which voice was lost, and in which registry epoch. */
+    record LostVoice(AgentId agent, int epoch) {}
+
+    static byte[] forfeit(AgentId agent, int epoch) {
+        return text(FORFEIT + agent + "/" + epoch);
+    }
+
+    static boolean isForfeit(String key) {
+        return key.startsWith(FORFEIT);
+    }
+
+    /** What {@link #forfeit} was given, or empty if {@code key} is another. */
+    static Optional<LostVoice> forfeited(byte[] key) {
+        String text = new String(key, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('/');
+        return isForfeit(text)
+                ? Optional.of(new LostVoice(
+                        new AgentId(text.substring(FORFEIT.length(), end)), Integer.parseInt(text.substring(end + 1))))
+                : Optional.empty();
     }
 
     static byte[] keyOf(AgentId agent, int keyEpoch) {

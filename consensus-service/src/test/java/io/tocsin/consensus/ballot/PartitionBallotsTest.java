@@ -9,6 +9,7 @@ import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.VoteOutcome;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.batch.SignedBatch;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.BallotLogReader;
@@ -36,7 +37,7 @@ class PartitionBallotsTest {
     void shouldReachTheVerdictsOfCoresBookFedWithTheSameLog() {
         int decided = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            TestNetwork network = new TestNetwork(7, 1);
+            TestNetwork network = strict();
             List<BallotLogEntry> log = log(network, 6, seed).get(0);
             Map<SignatureId, Verdict> verdicts = verdicts(ballots(network, 0), records(log));
 
@@ -70,7 +71,7 @@ class PartitionBallotsTest {
     @Test
     void shouldGoOnFromWhatItTookAsIfNothingHadHappened() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            TestNetwork network = new TestNetwork(7, 1);
+            TestNetwork network = strict();
             List<BallotLogRecord> log = records(log(network, 6, seed).get(0));
             int cut = (int) (log.size() * seed / SEEDS);
             PartitionBallots live = ballots(network, 0);
@@ -92,16 +93,65 @@ class PartitionBallotsTest {
         }
     }
 
+    private static TestNetwork strict() {
+        return new TestNetwork(7, 1, "strict", TrustPolicy.LEGACY.withForfeits(true));
+    }
+
+    // A voice lost in a ballot that is forgotten stays lost, and was lost where it was, not before.
+    @Test
+    void shouldGoOnWithTheVoicesThatWereLostInForgottenBallots() {
+        int lost = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            TestNetwork network = strict();
+            List<BallotLogRecord> log = records(log(network, 12, seed).get(0));
+            int cut = log.size() / 2;
+            PartitionBallots live = forgetful(network);
+            Map<Long, BallotLogRecord> kept = new TreeMap<>();
+            List<OutputEvent.Equivocated> forfeits = new ArrayList<>();
+            for (BallotLogRecord record : log.subList(0, cut)) {
+                if (live.apply(record) instanceof RecordOutcome.Applied applied) {
+                    kept.put(record.offset(), record);
+                    applied.events().forEach(event -> forfeits.addAll(lost(event)));
+                }
+                live.forget(record.appendedMillis() + 1).forEach(kept::remove);
+            }
+            PartitionBallots restored = forgetful(network);
+            forfeits.forEach(event -> restored.recallForfeit(
+                    event.both().second().voter(), event.lostEpoch().orElseThrow(), event.offset()));
+            kept.values().forEach(restored::apply);
+            kept.values().forEach(record -> restored.forget(record.appendedMillis() + 1));
+
+            for (BallotLogRecord record : log.subList(cut, log.size())) {
+                if (!(live.apply(record) instanceof RecordOutcome.Applied applied)) {
+                    continue;
+                }
+                assertThat(describe(restored.apply(record)))
+                        .as("seed %d, offset %d", seed, record.offset())
+                        .isEqualTo(describe(applied));
+            }
+            lost += forfeits.size();
+        }
+        assertThat(lost).as("the logs have liars").isGreaterThan(2 * SEEDS);
+    }
+
+    private static List<OutputEvent.Equivocated> lost(OutputEvent event) {
+        return event instanceof OutputEvent.Equivocated one && one.lostEpoch().isPresent() ? List.of(one) : List.of();
+    }
+
+    private static PartitionBallots forgetful(TestNetwork network) {
+        return new PartitionBallots(
+                0,
+                network.registry(),
+                epoch -> true,
+                new ConsensusTimeouts(Duration.ofMillis(1), Duration.ofSeconds(5)));
+    }
+
     @Test
     void shouldReachTheSameVerdictsHoweverSoonItForgets() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            TestNetwork network = new TestNetwork(7, 1);
+            TestNetwork network = strict();
             List<BallotLogRecord> log = records(log(network, 6, seed).get(0));
-            PartitionBallots forgetful = new PartitionBallots(
-                    0,
-                    network.registry(),
-                    epoch -> true,
-                    new ConsensusTimeouts(Duration.ofMillis(1), Duration.ofSeconds(5)));
+            PartitionBallots forgetful = forgetful(network);
             Map<SignatureId, Verdict> verdicts = new TreeMap<>();
             for (BallotLogRecord record : log) {
                 collect(forgetful.apply(record), verdicts);
@@ -218,8 +268,7 @@ class PartitionBallotsTest {
 
     /** What core's book says of the same records, read by the reader everybody uses. */
     private static Map<SignatureId, Verdict> oracle(TestNetwork network, List<BallotLogEntry> log) {
-        BallotBook book = new BallotBook(
-                network.registry().electorates(), network.genesis().rule());
+        BallotBook book = network.registry().book();
         BallotLogReader reader = new BallotLogReader(network.registry());
         OpeningOrder order = new OpeningOrder();
         Map<SignatureId, Verdict> verdicts = new TreeMap<>();

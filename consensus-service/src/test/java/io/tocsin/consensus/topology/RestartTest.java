@@ -7,6 +7,7 @@ import io.tocsin.core.consensus.Effect;
 import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.signature.ThreatSignature;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.protocol.record.BallotLogEntry;
 import io.tocsin.protocol.record.RefusalReason;
 import io.tocsin.protocol.testing.TestNetwork;
@@ -122,6 +123,30 @@ class RestartTest {
 
             assertThat(stage.refused(Topic.BALLOT_LOG)).containsExactly(RefusalReason.REPLAYED);
             assertThat(stage.open()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRememberWhoHasLostItsVoice(@TempDir Path first, @TempDir Path second) {
+        TestNetwork strict = new TestNetwork(4, 1, "strict", TrustPolicy.LEGACY.withForfeits(true));
+        Left left;
+        try (Stage stage = new Stage(strict, first)) {
+            stage.propose(strict.proposal(forgotten, 1));
+            stage.log(strict.voting(agent(3), forgotten.id(), Stance.SEEN));
+            stage.log(strict.voting(agent(3), forgotten.id(), Stance.HARMFUL));
+            stage.pass(Stage.WINDOW.plusSeconds(1));
+            stage.pass(Stage.GRACE.plusSeconds(1));
+            stage.propose(strict.proposal(open, 2));
+            stage.log(strict.voting(agent(3), open.id(), Stance.SEEN));
+            assertThat(stage.refused(Topic.BALLOT_LOG)).containsExactly(RefusalReason.FORFEITED);
+            left = new Left(stage.logStore(), stage.openers(), stage.now(), new byte[0]);
+        }
+        try (Stage stage = new Stage(strict, second, left.time(), left.logStore(), left.openers())) {
+            skip(stage, left);
+            stage.log(strict.voting(agent(3), open.id(), Stance.HARMLESS));
+
+            assertThat(stage.refused(Topic.BALLOT_LOG)).containsExactly(RefusalReason.FORFEITED);
+            assertThat(stage.count("votes", "reception", "forfeited")).isEqualTo(1);
         }
     }
 

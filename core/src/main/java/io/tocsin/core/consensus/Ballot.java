@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +32,51 @@ public final class Ballot {
     private final boolean countsIndicators;
     private final @Nullable Vote[] votes;
     private final Stance ofAuthor;
-    private final Count tally;
+    private final Supplier<Count> emptyCount;
+    private final boolean[] forfeited;
+    private final List<Forfeit> forfeits = new ArrayList<>();
     private final List<Vote> counted = new ArrayList<>();
+    private Count tally;
     private @Nullable Verdict verdict;
     private boolean closed;
 
     /** Opens a ballot in which all parties weigh the same. */
     public Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust) {
-        this(opened, electorate, rule, trust, new long[0]);
+        this(opened, electorate, rule, trust, Voices.ALL_EVEN);
     }
+
+    /**
+     * What each voice weighs, and who has none.
+     *
+     * @param weights of each party's stance, or none if all weigh the same; not copied, nobody may change them
+     * @param forfeited agents that have lost theirs before the ballot opened
+     */
+    // An array component is safe here: it is made for one ballot, and that only reads it.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Voices(long[] weights, Set<AgentId> forfeited) {
+        static final Voices ALL_EVEN = new Voices(new long[0], Set.of());
+
+        Voices {
+            forfeited = Set.copyOf(forfeited);
+        }
+    }
+
+    /**
+     * An agent has lost its voice in this ballot.
+     *
+     * @param agent whose word no longer counts
+     * @param after how many votes were counted by then, the author's proposal among them; 0 if it was before the opening
+     */
+    record Forfeit(AgentId agent, int after) {}
 
     /**
      * Opens the ballot and counts the author's proposal as its SEEN, or as its HARMFUL if it asks to revoke a signature.
      *
      * @param electorate the members at {@code opened.epoch()}
-     * @param weights what each party's stance weighs, or none if all weigh the same
+     * @param voices what each party's stance weighs, and who has lost its voice
      * @throws IllegalArgumentException if the epoch differs or the author is not a member
      */
-    public Ballot(
-            BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust, long[] weights) {
+    Ballot(BallotRecord.Opened opened, Electorate electorate, VotingRule rule, TrustPolicy trust, Voices voices) {
         if (electorate.epoch() != opened.epoch()) {
             throw new IllegalArgumentException("ballot is for registry epoch " + opened.epoch()
                     + ", got the electorate of epoch " + electorate.epoch());
@@ -65,9 +93,12 @@ public final class Ballot {
         this.votes = new @Nullable Vote[electorate.size()];
         IndicatorSet named = IndicatorSet.first(opened.indicators().orElse(0));
         this.ofAuthor = opened.revoked().isPresent() ? Stance.HARMFUL : Stance.SEEN;
-        this.tally = opened.revoked().isPresent()
-                ? new Objections(electorate.by(voters), rule)
-                : new Tally(electorate, rule, here, weights, named);
+        this.emptyCount = opened.revoked().isPresent()
+                ? () -> new Objections(electorate.by(voters), rule)
+                : () -> new Tally(electorate, rule, here, voices.weights(), named);
+        this.forfeited = new boolean[electorate.size()];
+        voices.forfeited().stream().sorted().forEach(this::silence);
+        this.tally = recount();
         count(seat, proposal(ofAuthor == Stance.SEEN ? named : IndicatorSet.NONE), ofAuthor);
     }
 
@@ -97,7 +128,10 @@ public final class Ballot {
         return seat.isEmpty() ? Optional.empty() : Optional.ofNullable(votes[seat.getAsInt()]);
     }
 
-    /** The votes counted, in their order, a view; the first is the author's proposal. */
+    /**
+     * The votes counted, in their order, a view; the first is the author's proposal. Those of who has lost its voice since
+     * are among them and count as abstentions.
+     */
     public List<Vote> counted() {
         return Collections.unmodifiableList(counted);
     }
@@ -118,6 +152,9 @@ public final class Ballot {
         }
         if (votes[seat.getAsInt()] != null) {
             return equivocation(vote).isPresent() ? VoteOutcome.EQUIVOCATED : VoteOutcome.REPEATED;
+        }
+        if (forfeited[seat.getAsInt()]) {
+            return VoteOutcome.FORFEITED;
         }
         if (verdict != null) {
             return VoteOutcome.LATE;
@@ -161,10 +198,62 @@ public final class Ballot {
         reputations.equivocated(member, voters, opened.signature(), electorate.epoch());
     }
 
+    /**
+     * Takes {@code agent}'s voice: what it said counts as an abstention from now on, and nothing it says any more. That
+     * decides nothing yet, though the votes that are left may: the next vote or the close does. Nothing changes once there is
+     * a verdict.
+     */
+    void forfeit(AgentId agent) {
+        if (verdict == null && silence(agent)) {
+            tally = recount();
+        }
+    }
+
+    private boolean silence(AgentId agent) {
+        OptionalInt seat = electorate.seat(agent);
+        if (seat.isEmpty() || forfeited[seat.getAsInt()]) {
+            return false;
+        }
+        forfeited[seat.getAsInt()] = true;
+        return forfeits.add(new Forfeit(agent, counted.size()));
+    }
+
+    // The silenced first, as abstentions; then the others in the order of the log.
+    private Count recount() {
+        Count again = emptyCount.get();
+        for (int seat = 0; seat < forfeited.length; seat++) {
+            if (forfeited[seat]) {
+                again.count(seat, Stance.ABSTAIN, IndicatorSet.NONE);
+            }
+        }
+        for (int i = 0; i < counted.size(); i++) {
+            Vote vote = counted.get(i);
+            add(again, electorate.seat(vote.voter()).orElseThrow(), vote, i == 0 ? ofAuthor : rule.hear(vote));
+        }
+        return again;
+    }
+
+    private void add(Count to, int seat, Vote vote, Stance heard) {
+        if (!forfeited[seat]) {
+            to.count(seat, heard, vote.seen().orElse(IndicatorSet.NONE));
+        }
+    }
+
+    /** Who has lost its voice here, in the order of the log; a view. */
+    List<Forfeit> forfeits() {
+        return Collections.unmodifiableList(forfeits);
+    }
+
+    /** Whether {@code agent} is enrolled and has lost its voice here. */
+    public boolean isForfeited(AgentId agent) {
+        OptionalInt seat = electorate.seat(agent);
+        return seat.isPresent() && forfeited[seat.getAsInt()];
+    }
+
     private void count(int seat, Vote vote, Stance heard) {
         votes[seat] = vote;
         counted.add(vote);
-        tally.count(seat, heard, vote.seen().orElse(IndicatorSet.NONE));
+        add(tally, seat, vote, heard);
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 

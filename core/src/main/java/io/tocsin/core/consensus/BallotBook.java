@@ -7,6 +7,7 @@ import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.signature.SignatureId;
+import io.tocsin.core.trust.Forfeits;
 import io.tocsin.core.trust.ProposalQuota;
 import io.tocsin.core.trust.Reputations;
 import io.tocsin.core.trust.TrustPolicy;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,15 +29,13 @@ import java.util.function.Function;
  * forgets. An audit's book holds a whole ledger: it is as long as the ledger that it reads. Not thread-safe.
  */
 public final class BallotBook {
-    private static final int MAX_RECORD = 512;
-    private static final int MAX_VOTES = 65_536;
-
     private final Registry registry;
     private final VotingRule rule;
     private final TrustPolicy trust;
     private final Map<SignatureId, Entry> ballots = new HashMap<>();
     private ProposalQuota quota = ProposalQuota.none();
     private Optional<Reputations> reputations = Optional.empty();
+    private final Forfeits forfeits = new Forfeits();
 
     /** A book with no ballots yet; {@code registry} is consulted as ballots open. */
     public BallotBook(Registry registry, VotingRule rule, TrustPolicy trust) {
@@ -64,6 +64,11 @@ public final class BallotBook {
     /** The quota, as far as it is used. */
     public ProposalQuota quota() {
         return quota;
+    }
+
+    /** Who has lost its voice where, and for which epoch. */
+    public Forfeits forfeits() {
+        return forfeits;
     }
 
     /** The voting rule. */
@@ -127,12 +132,17 @@ public final class BallotBook {
         return Optional.ofNullable(ballots.get(signature)).map(Entry::ballot);
     }
 
-    /** Who said on {@code signature} to have met it, in the order of the log; its author is the first. */
+    /**
+     * Who said on {@code signature} to have met it, in the order of the log; its author is the first. Whoever has lost its
+     * voice there is not among them.
+     */
     public List<AgentId> seenBy(SignatureId signature) {
         return ballot(signature).stream()
                 .flatMap(ballot -> ballot.counted().stream())
                 .filter(vote -> vote.stance() == Stance.SEEN)
                 .map(Vote::voter)
+                .filter(voter ->
+                        ballot(signature).filter(one -> one.isForfeited(voter)).isEmpty())
                 .toList();
     }
 
@@ -152,7 +162,7 @@ public final class BallotBook {
 
     /**
      * Appends the canonical form: each ballot, in order of signature, as the records that made it what it is and the time
-     * of its opening; then how much of the quota is used.
+     * of its opening; then how much of the quota is used and, in a network where it can be lost, who has no voice.
      *
      * @throws IllegalStateException if it notes reputations: what it knew when each ballot opened is not kept
      */
@@ -160,17 +170,13 @@ public final class BallotBook {
         if (reputations.isPresent()) {
             throw new IllegalStateException("a book that notes reputations has no canonical form");
         }
-        out.list(new TreeMap<>(ballots).values(), (w, entry) -> write(w, entry.ballot())
+        out.list(new TreeMap<>(ballots).values(), (w, entry) -> BallotForm.of(entry.ballot())
+                .write(w, trust.forfeits())
                 .int64(entry.openedMillis()));
         quota.write(out);
-    }
-
-    private static CanonicalWriter write(CanonicalWriter out, Ballot ballot) {
-        return out.bytes(ballot.opened().toBytes())
-                .list(
-                        ballot.counted().subList(1, ballot.counted().size()),
-                        (votes, vote) -> votes.bytes(vote.toBytes()))
-                .bool(ballot.isEndedByClose());
+        if (trust.forfeits()) {
+            forfeits.write(out);
+        }
     }
 
     /**
@@ -185,30 +191,35 @@ public final class BallotBook {
         if (!isFirstForm) {
             quota.read(in);
         }
+        if (trust.forfeits()) {
+            forfeits.read(in);
+        }
     }
 
     private SignatureId readBallot(CanonicalReader in, boolean isFirstForm) {
-        BallotRecord.Opened opened = BallotRecord.Opened.fromBytes(in.bytes(MAX_RECORD));
-        SignatureId id = opened.signature();
-        require(opened);
-        in.list(MAX_VOTES, r -> Vote.fromBytes(r.bytes(MAX_RECORD)))
-                .forEach(vote -> require(new BallotRecord.Cast(vote)));
-        if (in.bool()) {
-            require(new BallotRecord.Closed(id));
-        }
+        BallotForm form = BallotForm.read(in, trust.forfeits());
         long openedMillis = isFirstForm ? 0 : in.int64();
-        ballots.computeIfPresent(id, (same, entry) -> new Entry(entry.ballot(), openedMillis));
+        SignatureId id = form.opened().signature();
+        require(form.opened(), open(form.opened(), openedMillis, Set.copyOf(form.forfeitedAfter(0))));
+        Ballot ballot = ballot(id).orElseThrow();
+        for (Vote vote : form.votes()) {
+            form.forfeitedAfter(ballot.counted().size()).forEach(ballot::forfeit);
+            BallotRecord.Cast cast = new BallotRecord.Cast(vote);
+            require(cast, cast(cast));
+        }
+        form.forfeitedAfter(form.votes().size() + 1).forEach(ballot::forfeit);
+        if (form.isEndedByClose()) {
+            BallotRecord.Closed closed = new BallotRecord.Closed(id);
+            require(closed, change(closed, Ballot::close));
+        }
         return id;
     }
 
-    private void require(BallotRecord entry) {
-        // Applied ballot by ballot, not in the order of the log: what was open at once is no question here.
-        VoteOutcome reception = entry.fold(
-                        opened -> open(opened, 0), this::cast, closed -> change(closed, Ballot::close))
-                .reception();
-        if (reception != VoteOutcome.COUNTED) {
-            throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is " + reception
-                    + " when applied again, must be " + VoteOutcome.COUNTED);
+    // Applied ballot by ballot, not in the order of the log: what was open at once is no question here.
+    private static void require(BallotRecord entry, Result result) {
+        if (result.reception() != VoteOutcome.COUNTED) {
+            throw new IllegalArgumentException("ballot on " + entry.signature() + ": a record of it is "
+                    + result.reception() + " when applied again, must be " + VoteOutcome.COUNTED);
         }
     }
 
@@ -266,13 +277,24 @@ public final class BallotBook {
     }
 
     private Result open(BallotRecord.Opened opened, long appendedMillis) {
+        int partition = quota.partitionOf(opened.signature());
+        return open(opened, appendedMillis, forfeits.of(partition, opened.epoch()));
+    }
+
+    private Result open(BallotRecord.Opened opened, long appendedMillis, Set<AgentId> silenced) {
         if (ballots.containsKey(opened.signature())) {
             return Result.of(VoteOutcome.REPEATED);
         }
         return registry.at(opened.epoch())
                 .filter(electorate -> electorate.seat(opened.author()).isPresent())
                 .map(electorate -> enter(new Entry(
-                        new Ballot(opened, electorate, rule, trust, weights(opened, electorate)), appendedMillis)))
+                        new Ballot(
+                                opened,
+                                electorate,
+                                rule,
+                                trust,
+                                new Ballot.Voices(weights(opened, electorate), silenced)),
+                        appendedMillis)))
                 .orElseGet(() -> Result.of(VoteOutcome.NOT_ELIGIBLE));
     }
 
@@ -291,7 +313,7 @@ public final class BallotBook {
         if (ballot.verdict().isEmpty()) {
             quota.opened(ballot.author(), ballot.opened().signature());
         }
-        return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty());
+        return new Result(VoteOutcome.COUNTED, ballot.verdict(), Optional.empty(), false);
     }
 
     private Result close(BallotRecord.Closed closed, long appendedMillis) {
@@ -306,10 +328,34 @@ public final class BallotBook {
     }
 
     private Result caught(BallotRecord.Cast cast, Result result) {
-        Optional<Ballot> ballot = ballot(cast.signature());
-        reputations.ifPresent(
-                all -> ballot.ifPresent(one -> one.disgrace(cast.vote().voter(), all)));
-        return new Result(result.reception(), result.verdict(), ballot.flatMap(one -> one.equivocation(cast.vote())));
+        Ballot ballot = ballot(cast.signature()).orElseThrow();
+        AgentId voter = cast.vote().voter();
+        reputations.ifPresent(all -> ballot.disgrace(voter, all));
+        boolean isCostly = trust.forfeits() && ballot.verdict().isEmpty();
+        boolean isForfeited =
+                isCostly && forfeit(partition(ballot), voter, ballot.opened().epoch());
+        return new Result(result.reception(), result.verdict(), ballot.equivocation(cast.vote()), isForfeited);
+    }
+
+    /**
+     * Takes {@code agent}'s voice in the ballots of {@code epoch} that are open in {@code partition} or will open there. The
+     * second of two differing votes does so by itself; a reader that has forgotten them says it of its own memory.
+     *
+     * @return whether that is news
+     */
+    public boolean forfeit(int partition, AgentId agent, int epoch) {
+        if (!forfeits.add(partition, agent, epoch)) {
+            return false;
+        }
+        ballots.values().stream()
+                .map(Entry::ballot)
+                .filter(ballot -> ballot.opened().epoch() == epoch && partition(ballot) == partition)
+                .forEach(ballot -> ballot.forfeit(agent));
+        return true;
+    }
+
+    private int partition(Ballot ballot) {
+        return quota.partitionOf(ballot.opened().signature());
     }
 
     private Result change(BallotRecord entry, Function<Ballot, VoteOutcome> change) {
@@ -327,7 +373,7 @@ public final class BallotBook {
             quota.decided(ballot.author(), entry.signature());
             reputations.ifPresent(ballot::weighUp);
         }
-        return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty());
+        return new Result(reception, decided ? Optional.empty() : ballot.verdict(), Optional.empty(), false);
     }
 
     /**
@@ -336,10 +382,15 @@ public final class BallotBook {
      * @param reception what became of it
      * @param verdict the verdict, if this record decided the ballot
      * @param equivocation the equivocation, if this record is one
+     * @param isForfeited whether it costs the voter its voice in this partition for the ballot's epoch
      */
-    public record Result(VoteOutcome reception, Optional<Verdict> verdict, Optional<Equivocation> equivocation) {
+    public record Result(
+            VoteOutcome reception,
+            Optional<Verdict> verdict,
+            Optional<Equivocation> equivocation,
+            boolean isForfeited) {
         private static Result of(VoteOutcome reception) {
-            return new Result(reception, Optional.empty(), Optional.empty());
+            return new Result(reception, Optional.empty(), Optional.empty(), false);
         }
     }
 }

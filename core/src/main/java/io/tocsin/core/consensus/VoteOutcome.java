@@ -10,6 +10,8 @@ public enum VoteOutcome {
     EQUIVOCATED,
     /** It follows the decision or the close. */
     LATE,
+    /** The voter has lost its voice in this epoch, since two other votes of its differ. */
+    FORFEITED,
     /** It closes a ballot whose window is not over: no close, nothing changes. */
     EARLY,
     /** The voter is not in the electorate. */

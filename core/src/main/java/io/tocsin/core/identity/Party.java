@@ -27,6 +27,19 @@ public enum Party {
         }
     };
 
+    /**
+     * What a network that is founded may count as one voice: {@code organisation} or {@code site}.
+     *
+     * @throws IllegalArgumentException if {@code name} is neither
+     */
+    public static Party called(String name) {
+        return switch (name) {
+            case "organisation" -> ORGANISATION;
+            case "site" -> SITE;
+            default -> throw new IllegalArgumentException("parties: got '" + name + "', allowed organisation and site");
+        };
+    }
+
     /** The name of the party {@code member} belongs to. */
     public abstract String of(Enrolment member);
 }

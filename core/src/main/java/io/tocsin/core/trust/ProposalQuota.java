@@ -117,9 +117,14 @@ public final class ProposalQuota {
                 .forEach(account -> open.computeIfPresent(account.key(), (key, n) -> n > 1 ? n - 1 : null));
     }
 
+    /** The partition that holds the ballot on {@code signature}. */
+    public int partitionOf(SignatureId signature) {
+        return partition.applyAsInt(signature);
+    }
+
     /** Whether the ballots on both stand in one partition. */
     public boolean isSamePartition(SignatureId one, SignatureId other) {
-        return partition.applyAsInt(one) == partition.applyAsInt(other);
+        return partitionOf(one) == partitionOf(other);
     }
 
     /** What levels of {@code author} in the partition of {@code ballot} are kept under. */

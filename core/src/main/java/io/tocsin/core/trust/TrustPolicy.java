@@ -16,14 +16,17 @@ import io.tocsin.core.identity.Party;
  * @param perIndicator whether a witness vouches only for the indicators it names; in networks founded before votes named
  *     them, whoever met the behaviour vouches for all
  * @param limits how much it takes of one author
+ * @param forfeits whether an agent whose two votes in an open ballot differ has no voice in its partition for the
+ *     registry epoch; in networks founded before, the first of the two counts and nothing follows
  */
-public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits) {
+public record TrustPolicy(
+        Party voters, Party witnesses, int colluders, boolean perIndicator, ProposalLimits limits, boolean forfeits) {
     /** The most colluding parties that can be assumed. */
     public static final int MAX_COLLUDERS = 63;
 
     /** What networks were founded with before a genesis said it. */
     public static final TrustPolicy LEGACY =
-            new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false, ProposalLimits.NONE);
+            new TrustPolicy(Party.AGENT, Party.ORGANISATION, 1, false, ProposalLimits.NONE, false);
 
     /** The default of a network of several operators. */
     public static final TrustPolicy DEFAULT = of(Party.ORGANISATION, 1);
@@ -34,17 +37,22 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
 
     /** One voice and one witness for each {@code party}. */
     public static TrustPolicy of(Party party, int colluders) {
-        return new TrustPolicy(party, party, colluders, true, ProposalLimits.DEFAULT);
+        return new TrustPolicy(party, party, colluders, true, ProposalLimits.DEFAULT, true);
+    }
+
+    /** The same, but for whether two differing votes of an agent cost it its voice. */
+    public TrustPolicy withForfeits(boolean cost) {
+        return new TrustPolicy(voters, witnesses, colluders, perIndicator, limits, cost);
     }
 
     /** The same, but for how many parties are assumed to lie together. */
     public TrustPolicy assuming(int colludingParties) {
-        return new TrustPolicy(voters, witnesses, colludingParties, perIndicator, limits);
+        return new TrustPolicy(voters, witnesses, colludingParties, perIndicator, limits, forfeits);
     }
 
     /** The same, but one voice and one witness for each {@code party}; where votes do not name indicators, as it is. */
     public TrustPolicy countedBy(Party party) {
-        return perIndicator ? new TrustPolicy(party, party, colluders, true, limits) : this;
+        return perIndicator ? new TrustPolicy(party, party, colluders, true, limits, forfeits) : this;
     }
 
     /** How many witnesses an indicator needs before it is blocked. */
@@ -58,19 +66,24 @@ public record TrustPolicy(Party voters, Party witnesses, int colluders, boolean 
      */
     public TrustPolicy among(Electorate electorate) {
         return perIndicator && electorate.by(voters).groups() == 1
-                ? new TrustPolicy(Party.AGENT, Party.AGENT, Math.max(1, colluders), false, limits)
+                ? new TrustPolicy(Party.AGENT, Party.AGENT, Math.max(1, colluders), false, limits, forfeits)
                 : this;
     }
 
-    /** Appends the canonical form. */
+    /** Appends the canonical form but for {@link #forfeits}, which the tag of the genesis says. */
     public CanonicalWriter write(CanonicalWriter out) {
         return limits.write(
                 out.constant(voters).constant(witnesses).int32(colluders).bool(perIndicator));
     }
 
-    /** Reads the canonical form. */
-    public static TrustPolicy read(CanonicalReader in) {
+    /** Reads what {@link #write} gave, of a network in which an equivocation {@code forfeits} a voice or does not. */
+    public static TrustPolicy read(CanonicalReader in, boolean forfeits) {
         return new TrustPolicy(
-                in.constant(Party.class), in.constant(Party.class), in.int32(), in.bool(), ProposalLimits.read(in));
+                in.constant(Party.class),
+                in.constant(Party.class),
+                in.int32(),
+                in.bool(),
+                ProposalLimits.read(in),
+                forfeits);
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.dashboard.model;
 
+import io.tocsin.core.consensus.Ballot;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Stance;
@@ -133,7 +134,8 @@ public final class BallotBoard {
 
     /** The votes of one agent that counted. */
     public AgentBoard.VotingRecord record(AgentId agent) {
-        return records.of(agent);
+        int epoch = registry.electorates().current().epoch();
+        return records.of(agent, book().forfeits().partitions(agent, epoch));
     }
 
     /**
@@ -195,11 +197,15 @@ public final class BallotBoard {
                 opened.signature(), key -> add(new BallotProjection(key, opened.author(), sequence, blocked)));
         Electorate electorate = registry.electorates().at(opened.epoch()).orElseThrow();
         projection.open(opening(opened, electorate, at));
-        book().ballot(projection.id())
-                .flatMap(ballot -> ballot.voteOf(opened.author()))
-                .ifPresent(proposal ->
-                        keep(projection, new CastVote(proposal, proposal.stance(), VoteOutcome.COUNTED, true, at)));
+        book().ballot(projection.id()).ifPresent(ballot -> keep(projection, proposal(ballot, at)));
         applied(result, projection, at);
+    }
+
+    private static CastVote proposal(Ballot ballot, RecordPosition at) {
+        AgentId author = ballot.opened().author();
+        Vote proposal = ballot.voteOf(author).orElseThrow();
+        VoteOutcome outcome = ballot.isForfeited(author) ? VoteOutcome.FORFEITED : VoteOutcome.COUNTED;
+        return new CastVote(proposal, proposal.stance(), outcome, true, at);
     }
 
     private BallotProjection.Opening opening(BallotRecord.Opened opened, Electorate electorate, RecordPosition at) {
@@ -219,7 +225,22 @@ public final class BallotBoard {
         Vote shared = shared(projection, vote);
         BallotBook.Result result = book().apply(new BallotRecord.Cast(shared, cast.key()));
         keep(projection, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
+        if (result.isForfeited()) {
+            forfeit(vote.voter());
+        }
         applied(result, projection, at);
+    }
+
+    // What the voter said where nothing is decided yet counts no more.
+    private void forfeit(AgentId voter) {
+        undecided.values().stream()
+                .filter(open -> book().ballot(open.id())
+                        .filter(ballot -> ballot.isForfeited(voter))
+                        .isPresent())
+                .forEach(open -> {
+                    open.forfeit(voter);
+                    changes.ballot(open);
+                });
     }
 
     void closed(BallotRecord.Closed closed, RecordPosition at) {

@@ -14,6 +14,7 @@ import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.core.wording.Consequence;
 import io.tocsin.dashboard.model.board.RecordPosition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything kept of one signature and its ballot. Changed by {@link BallotBoard} only; not thread-safe. */
@@ -246,8 +248,7 @@ public final class BallotProjection {
             return 0;
         }
         if (vote.isCounted()) {
-            heard.merge(vote.heard(), 1, Integer::sum);
-            opening().ifPresent(opened -> weigh(opened, vote));
+            count(vote);
         } else {
             uncounted++;
         }
@@ -270,6 +271,30 @@ public final class BallotProjection {
             witnesses.add(opened.electorate().by(opened.trust().witnesses()).groupOf(seat));
             witnessCount = witnesses.size();
         }
+    }
+
+    /** Takes {@code agent}'s voice back, if it spoke: its vote counts no more. */
+    void forfeit(AgentId agent) {
+        List<CastVote> before = votes;
+        if (before.stream()
+                .noneMatch(cast -> cast.isCounted() && cast.vote().voter().equals(agent))) {
+            return;
+        }
+        heard.clear();
+        parties.clear();
+        witnesses.clear();
+        witnessCount = 0;
+        Arrays.fill(saidByParty, null);
+        uncounted++;
+        votes = before.stream()
+                .map(cast -> cast.isCounted() && cast.vote().voter().equals(agent) ? cast.forfeited() : cast)
+                .collect(Collectors.toCollection(ArrayList::new));
+        votes.stream().filter(CastVote::isCounted).forEach(this::count);
+    }
+
+    private void count(CastVote vote) {
+        heard.merge(vote.heard(), 1, Integer::sum);
+        opening().ifPresent(opened -> weigh(opened, vote));
     }
 
     void close(RecordPosition at) {

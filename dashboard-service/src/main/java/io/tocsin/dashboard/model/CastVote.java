@@ -15,6 +15,11 @@ import io.tocsin.dashboard.model.board.RecordPosition;
  * @param at where it stands
  */
 public record CastVote(Vote vote, Stance heard, VoteOutcome reception, boolean isProposal, RecordPosition at) {
+    /** The same of who has lost its voice since. */
+    CastVote forfeited() {
+        return new CastVote(vote, heard, VoteOutcome.FORFEITED, isProposal, at);
+    }
+
     /** Whether it counts. */
     public boolean isCounted() {
         return reception == VoteOutcome.COUNTED;

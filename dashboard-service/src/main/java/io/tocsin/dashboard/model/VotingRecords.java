@@ -50,7 +50,8 @@ final class VotingRecords {
         });
     }
 
-    AgentBoard.VotingRecord of(AgentId agent) {
+    /** @param silenced in how many partitions it has no voice */
+    AgentBoard.VotingRecord of(AgentId agent, int silenced) {
         Map<Stance, Long> votes = heard.getOrDefault(agent, Map.of());
         return new AgentBoard.VotingRecord(
                 votes.getOrDefault(Stance.SEEN, 0L),
@@ -58,7 +59,8 @@ final class VotingRecords {
                 votes.getOrDefault(Stance.HARMFUL, 0L),
                 votes.getOrDefault(Stance.ABSTAIN, 0L),
                 warned.getOrDefault(agent, 0L),
-                doubleVotes.getOrDefault(agent, 0L));
+                doubleVotes.getOrDefault(agent, 0L),
+                silenced);
     }
 
     BallotBoard.Collaboration collaboration() {

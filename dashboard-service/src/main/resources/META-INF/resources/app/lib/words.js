@@ -139,6 +139,7 @@ export const RECEPTIONS = {
   counted: "counts",
   repeated: "said already",
   equivocated: "contradicts its earlier vote",
+  forfeited: "its agent said two things before and has no voice until the next registry epoch",
   late: "after the decision",
   "not-eligible": "not enrolled for this ballot",
   "old-key": "signed with an old key",

@@ -12,7 +12,7 @@ const OTHERS = [
   ["Baseline", "traffic that an agent trusts: declared, frozen, touched by nobody else"],
   ["contamination", "the estimated share of attacks in an agent’s newest traffic"],
   ["before contact", "an agent was warned of a far end before it met it"],
-  ["equivocation", "two differing votes of one agent on one ballot; both are kept as proof"],
+  ["equivocation", "two differing votes of one agent on one ballot; both are kept as proof, and if the ballot was open the agent has no voice in that partition until the registry's next epoch"],
   ["capture’s time", "the time in the traffic itself, which need not be the wall clock’s: a recording may be played"],
   ["registry, epoch", "who is enrolled, numbered from change to change"],
   ["ledger, checkpoint", "everything admitted in one order; its size and root, signed"],

@@ -19,12 +19,17 @@ const SIZE = 15;
 const PROPOSED = 5;
 const INCIDENTS = 5;
 
+/** What that cost it. @param {number} partitions */
+const lost = (partitions) => partitions
+  ? `It has no voice in ${plural(partitions, "partition")} of the ballot log until the registry's next epoch.`
+  : "The first counts.";
+
 /** What its votes say of it. @param {import("../types.js").AgentView} agent */
 const standing = ({ reputation, record }) => html`
   ${reputation === null || reputation === undefined ? "" : html`<p><strong>Reputation:</strong> ${meter(reputation, percent(reputation), reputation < 0.5 ? "warn" : "good")}
     <span class="quiet">How far verdicts bore out what its party said, with what is long ago forgotten; it is shown here and counts in no ballot.</span></p>`}
   ${record.doubleVotes ? html`<p class="warn"><strong>Contradicted itself ${plural(record.doubleVotes, "time")}:</strong>
-    <span class="quiet">two differing votes in one ballot, which is proof that it is faulty or that somebody else has its key. The first counts. Rotate or remove its key: <code>./tocsin network rotate</code>.</span></p>` : ""}`;
+    <span class="quiet">two differing votes in one ballot, which is proof that it is faulty or that somebody else has its key. ${lost(record.silenced)} Rotate or remove its key: <code>./tocsin network rotate</code>.</span></p>` : ""}`;
 
 class AgentDetail extends PolledView {
   /** Its blocklist is its own service's to tell; where that is elsewhere, only its length is known here. */

@@ -282,7 +282,8 @@ class OverviewTest {
     // Attack: an operator with a hundred sensors seemed to be a hundred voices on the page.
     @Test
     void shouldShowTheQuorumInPartiesNotInAgents() {
-        TrustPolicy trust = new TrustPolicy(Party.ORGANISATION, Party.ORGANISATION, 1, false, ProposalLimits.DEFAULT);
+        TrustPolicy trust =
+                new TrustPolicy(Party.ORGANISATION, Party.ORGANISATION, 1, false, ProposalLimits.DEFAULT, true);
         TestNetwork four = new TestNetwork(7, 1, "four", trust, 4);
         Story shared = new Story(four, Story.model(four, new NetworkModel.Limits(10, 100, 10, 10)));
         SignatureId ballot = shared.open(0, 1);
@@ -326,6 +327,9 @@ class OverviewTest {
         assertThat(agent(1).record().doubleVotes()).isEqualTo(1);
         assertThat(agent(1).reputation()).isEqualTo(0);
         assertThat(agent(2).record().doubleVotes()).isZero();
+        assertThat(agent(1).record().silenced())
+                .as("this network was founded before that cost")
+                .isZero();
     }
 
     private AgentView agent(int i) {

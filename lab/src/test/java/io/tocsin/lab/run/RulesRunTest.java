@@ -6,6 +6,7 @@ import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.trust.TrustPolicy;
 import io.tocsin.detection.adversary.AdversaryMix;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
@@ -85,7 +86,30 @@ class RulesRunTest {
         });
     }
 
+    // Before, what half of all said first, SEEN to everything, counted in every ballot.
+    @Test
+    void shouldTakeTheVoiceOfWhoSaysTwoThings() {
+        VotingRule rule = new VotingRule.ByzantineQuorum();
+        RunResult spared = run(rule, rule.trust().withForfeits(false), "equivocator", .5);
+        RunResult caught = run(rule, rule.trust(), "equivocator", .5);
+
+        assertThat(accepted(spared)).isGreaterThan(accepted(caught) + 10);
+        assertThat(accepted(caught))
+                .as("four that are left are too few for a quorum of six, once each liar was caught")
+                .isLessThanOrEqualTo(1);
+    }
+
+    private static long accepted(RunResult result) {
+        return result.decisions().stream()
+                .filter(decision -> decision.verdict().accepted().isPresent())
+                .count();
+    }
+
     private static RunResult run(VotingRule rule, String adversary) {
+        return run(rule, rule.trust(), adversary, .25);
+    }
+
+    private static RunResult run(VotingRule rule, TrustPolicy trust, String adversary, double share) {
         return Runs.run(
                 FEEDS,
                 new RunSettings(
@@ -93,8 +117,8 @@ class RulesRunTest {
                         Duration.ofMinutes(1),
                         2,
                         rule,
-                        rule.trust(),
-                        AdversaryMix.of(Adversaries.of(adversary), .25),
+                        trust,
+                        AdversaryMix.of(Adversaries.of(adversary), share),
                         AgentPolicy.DEFAULT));
     }
 }

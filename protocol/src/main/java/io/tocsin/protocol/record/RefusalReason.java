@@ -30,6 +30,8 @@ public enum RefusalReason {
     QUOTA,
     /** The signer is not in the electorate. */
     NOT_ELIGIBLE,
+    /** Its signer has lost its voice in this partition until the next registry epoch. */
+    FORFEITED,
     /** No ballot of that signature is open or remembered. */
     UNKNOWN_BALLOT,
     /** It closes ballots before their windows have passed in the broker's time. */

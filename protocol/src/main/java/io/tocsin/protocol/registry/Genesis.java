@@ -25,7 +25,8 @@ public record Genesis(
     /** The most partitions a ballot log may have. */
     public static final int MAX_PARTITIONS = 1_024;
 
-    private static final String TAG = "tocsin/genesis/v2";
+    private static final String TAG = "tocsin/genesis/v3";
+    private static final String TAG_V2 = "tocsin/genesis/v2";
     private static final String TAG_V1 = "tocsin/genesis/v1";
     private static final int MAX_NAME = 128;
 
@@ -67,7 +68,7 @@ public record Genesis(
         return new ProposalQuota(trust.limits(), trust.voters(), this::partitionOf);
     }
 
-    /** The canonical bytes; those of a network founded before a genesis had a trust policy are what they were. */
+    /** The canonical bytes; those of a network founded before a genesis said as much are what they were. */
     public byte[] toBytes() {
         if (isFirstForm()) {
             return CanonicalWriter.tagged(TAG_V1)
@@ -77,7 +78,8 @@ public record Genesis(
                     .text(rule.name())
                     .toBytes();
         }
-        CanonicalWriter out = CanonicalWriter.tagged(TAG).text(name);
+        CanonicalWriter out =
+                CanonicalWriter.tagged(trust.forfeits() ? TAG : TAG_V2).text(name);
         administrators.write(out).int32(ballotPartitions).text(rule.name());
         return trust.write(out).toBytes();
     }
@@ -88,9 +90,12 @@ public record Genesis(
      * @throws io.tocsin.core.codec.DecodingException if they are not a genesis
      */
     public static Genesis fromBytes(byte[] bytes) {
-        return CanonicalReader.isTagged(TAG_V1, bytes)
-                ? CanonicalReader.record(TAG_V1, bytes, Genesis::readFirstForm)
-                : CanonicalReader.record(TAG, bytes, Genesis::read);
+        if (CanonicalReader.isTagged(TAG_V1, bytes)) {
+            return CanonicalReader.record(TAG_V1, bytes, Genesis::readFirstForm);
+        }
+        return CanonicalReader.isTagged(TAG_V2, bytes)
+                ? CanonicalReader.record(TAG_V2, bytes, in -> read(in, false))
+                : CanonicalReader.record(TAG, bytes, in -> read(in, true));
     }
 
     private boolean isFirstForm() {
@@ -106,13 +111,13 @@ public record Genesis(
     }
 
     // What the first form can say would have other bytes when written again, and so another id.
-    private static Genesis read(CanonicalReader in) {
+    private static Genesis read(CanonicalReader in, boolean forfeits) {
         Genesis genesis = new Genesis(
                 in.text(4 * MAX_NAME),
                 Administrators.read(in),
                 in.int32(),
                 rule(in.text(4 * MAX_NAME)),
-                TrustPolicy.read(in));
+                TrustPolicy.read(in, forfeits));
         if (genesis.isFirstForm()) {
             throw new IllegalArgumentException("trust policy: got that of the first form, which has bytes of its own");
         }

@@ -368,6 +368,7 @@ class BallotLogReaderTest {
                         RefusalReason.OLD_EPOCH,
                         RefusalReason.QUOTA,
                         RefusalReason.NOT_ELIGIBLE,
+                        RefusalReason.FORFEITED,
                         RefusalReason.UNKNOWN_BALLOT,
                         RefusalReason.EARLY_CLOSE)))
                 .containsExactly(

@@ -59,6 +59,7 @@ class GoldenBytesTest {
     private static final TestNetwork NETWORK = new TestNetwork(4, 3, "golden");
     private static final ThreatSignature SIGNATURE = TestNetwork.signature(TestNetwork.agent(0), 7);
     private static final SignatureId ID = SIGNATURE.id();
+    private static final TrustPolicy SPARING = TrustPolicy.DEFAULT.withForfeits(false);
     private static final int PARTITION = NETWORK.genesis().partitionOf(ID);
     private static final Vote VOTE = TestNetwork.vote(ID, TestNetwork.agent(1), Stance.SEEN);
     private static final Equivocation EQUIVOCATION =
@@ -145,8 +146,10 @@ class GoldenBytesTest {
                         2),
                 3,
                 genesis.rule(),
-                TrustPolicy.DEFAULT);
+                SPARING);
         Genesis byTwoThirds = ruledBy(new VotingRule.Supermajority());
+        Genesis strict =
+                new Genesis("golden", NETWORK.networkKey().verifyingKey(), 3, genesis.rule(), TrustPolicy.DEFAULT);
         Genesis byRatio = ruledBy(new VotingRule.SequentialProbabilityRatio());
         Member elsewhere = new Member(
                 TestNetwork.agent(0),
@@ -165,6 +168,7 @@ class GoldenBytesTest {
         return List.of(
                 new Sample("genesis", genesis, genesis.toBytes(), Genesis::fromBytes),
                 new Sample("genesis-v2", several, several.toBytes(), Genesis::fromBytes),
+                new Sample("genesis-v3", strict, strict.toBytes(), Genesis::fromBytes),
                 new Sample("genesis-v2-supermajority", byTwoThirds, byTwoThirds.toBytes(), Genesis::fromBytes),
                 new Sample("genesis-v2-sequential-ratio", byRatio, byRatio.toBytes(), Genesis::fromBytes),
                 new Sample("registry-epoch", signed, epoch, RegistryEpoch::fromBytes),
@@ -173,7 +177,7 @@ class GoldenBytesTest {
     }
 
     private static Genesis ruledBy(VotingRule rule) {
-        return new Genesis("golden", NETWORK.networkKey().verifyingKey(), 3, rule, TrustPolicy.DEFAULT);
+        return new Genesis("golden", NETWORK.networkKey().verifyingKey(), 3, rule, SPARING);
     }
 
     private static List<Sample> ofTopics() {

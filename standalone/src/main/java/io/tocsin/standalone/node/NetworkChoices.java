@@ -2,7 +2,6 @@ package io.tocsin.standalone.node;
 
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.Party;
-import java.util.Locale;
 
 /**
  * What a network is founded with; without effect once it is there.
@@ -21,7 +20,6 @@ public record NetworkChoices(String name, int partitions, String rule, Party par
                 System.getProperty("tocsin.network.name", "laptop"),
                 Integer.getInteger("tocsin.network.partitions", PARTITIONS),
                 System.getProperty("tocsin.network.rule", new VotingRule.ByzantineQuorum().name()),
-                Party.valueOf(System.getProperty("tocsin.network.parties", Party.ORGANISATION.name())
-                        .toUpperCase(Locale.ROOT)));
+                Party.called(System.getProperty("tocsin.network.parties", "organisation")));
     }
 }

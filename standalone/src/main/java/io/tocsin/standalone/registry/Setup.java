@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
+import io.tocsin.core.identity.Party;
+import io.tocsin.core.identity.SiteId;
 import io.tocsin.kit.kafka.Clients;
 import io.tocsin.kit.setup.Founders;
 import io.tocsin.kit.setup.KeyFolders;
@@ -33,6 +35,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * @param name of the network, used only when it is founded
  * @param partitions of its ballot log, used only when it is founded
  * @param rule the name of its voting rule, used only when it is founded
+ * @param parties what is one voice in it, used only when it is founded
  * @param keys the folder above those of the holders
  * @param agents to enrol
  * @param timeout how long to wait for the broker
@@ -42,6 +45,7 @@ public record Setup(
         String name,
         int partitions,
         String rule,
+        Party parties,
         Path keys,
         List<Enrolment> agents,
         Duration timeout,
@@ -58,8 +62,9 @@ public record Setup(
 
     /**
      * From the properties {@code tocsin.setup.keys}, {@code .timeout} (seconds), {@code .agent.1}, {@code .agent.2}
-     * and so on (each {@code NAME=ORGANISATION}), {@code .administrator.1} and so on (each a key or its file) and
-     * {@code .threshold}, and {@code tocsin.network.name}, {@code .partitions} and {@code .rule}.
+     * and so on (each {@code NAME=ORGANISATION} or {@code NAME@SITE=ORGANISATION}), {@code .administrator.1} and so on (each
+     * a key or its file) and {@code .threshold}, and {@code tocsin.network.name}, {@code .partitions}, {@code .rule} and
+     * {@code .parties}.
      *
      * @throws IllegalArgumentException if one is missing or not allowed
      */
@@ -68,6 +73,7 @@ public record Setup(
                 required(properties, "tocsin.network.name"),
                 Integer.parseInt(required(properties, "tocsin.network.partitions")),
                 required(properties, "tocsin.network.rule"),
+                Party.called(properties.getProperty("tocsin.network.parties", "organisation")),
                 Path.of(required(properties, "tocsin.setup.keys")),
                 agents(properties),
                 Duration.ofSeconds(Long.parseLong(required(properties, "tocsin.setup.timeout"))),
@@ -85,9 +91,11 @@ public record Setup(
      */
     public RegistryFile run(Clients clients, Consumer<String> say) {
         NetworkSetup setup = new NetworkSetup(
-                clients.with(Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
-                new KeyFolders(keys),
-                founders);
+                        clients.with(
+                                Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", CALL_MILLIS)),
+                        new KeyFolders(keys),
+                        founders)
+                .counting(parties);
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
@@ -175,10 +183,18 @@ public record Setup(
     private static List<Enrolment> agents(Properties properties) {
         List<Enrolment> agents = new ArrayList<>();
         for (int n = 1; properties.containsKey("tocsin.setup.agent." + n); n++) {
-            String[] parts = properties.getProperty("tocsin.setup.agent." + n).split("=", 2);
-            agents.add(new Enrolment(new AgentId(parts[0]), new OrganisationId(parts.length == 2 ? parts[1] : "")));
+            agents.add(agent(properties.getProperty("tocsin.setup.agent." + n)));
         }
         return agents;
+    }
+
+    // An agent's name has neither of the two signs, a site's may have the first.
+    private static Enrolment agent(String text) {
+        String[] parts = text.split("=", 2);
+        String[] place = parts[0].split("@", 2);
+        OrganisationId organisation = new OrganisationId(parts.length == 2 ? parts[1] : "");
+        SiteId site = place.length == 2 ? new SiteId(place[1]) : SiteId.ofOnly(organisation);
+        return new Enrolment(new AgentId(place[0]), organisation, site);
     }
 
     private static String required(Properties properties, String key) {

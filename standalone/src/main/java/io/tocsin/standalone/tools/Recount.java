@@ -149,12 +149,18 @@ final class Recount {
         result.equivocation()
                 .map(both -> place(from) + ": " + both.first().voter() + " votes "
                         + both.second().stance() + " in the ballot on " + record.signature() + " after "
-                        + both.first().stance() + ", which counts")
+                        + both.first().stance() + cost(result))
                 .ifPresent(doubleVotes::add);
         result.verdict()
                 .map(verdict -> new Decided(verdict, from.partition(), from.offset()))
                 .ifPresent(decided -> counted.put(decided.verdict().signature(), decided));
         return result.reception();
+    }
+
+    private static String cost(BallotBook.Result result) {
+        return result.isForfeited()
+                ? ", and has no voice in this partition until the next registry epoch"
+                : ", which counts";
     }
 
     private static String place(ConsumerRecord<String, byte[]> from) {

@@ -44,7 +44,7 @@ public final class Replay {
      * @param differences every way in which something announced is not what was derived
      * @param lapses what the consensus wrote that it must not, and that has no effect: closes before their windows had
      *     passed, openings of old registry epochs, openings beyond their authors' shares
-     * @param doubleVotes two votes of one agent in one ballot that differ; the first counts
+     * @param doubleVotes two votes of one agent in one ballot that differ, and what that cost
      */
     public record Result(
             long ballotRecords,

@@ -18,6 +18,7 @@ import io.tocsin.core.flow.Observation;
 import io.tocsin.core.flow.Transport;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
+import io.tocsin.core.identity.Party;
 import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.feed.SensorNames;
@@ -75,7 +76,15 @@ class FlowPublisherTest {
         broker = EmbeddedBroker.start(shared.resolve("broker"), ports.any(), ports.any());
         List<Enrolment> agents =
                 List.of(SensorNames.enrolment("tabs"), SensorNames.enrolment("json"), SensorNames.enrolment("grown"));
-        new Setup("n", 2, "byzantine-quorum", shared.resolve("keys"), agents, Duration.ofSeconds(30), Optional.empty())
+        new Setup(
+                        "n",
+                        2,
+                        "byzantine-quorum",
+                        Party.ORGANISATION,
+                        shared.resolve("keys"),
+                        agents,
+                        Duration.ofSeconds(30),
+                        Optional.empty())
                 .run(clients(), line -> {});
     }
 

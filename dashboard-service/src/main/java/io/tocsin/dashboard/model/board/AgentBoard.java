@@ -46,8 +46,10 @@ public final class AgentBoard {
      * @param warned of those that were {@code HARMLESS} how many were on signatures that were accepted: it had not met the
      *     like and knows of it now
      * @param doubleVotes votes of it that differ from an earlier one in the same ballot: proof that it is faulty
+     * @param silenced in how many partitions of the ballot log this cost it its voice until the registry's next epoch
      */
-    public record VotingRecord(long seen, long harmless, long harmful, long abstain, long warned, long doubleVotes) {}
+    public record VotingRecord(
+            long seen, long harmless, long harmful, long abstain, long warned, long doubleVotes, int silenced) {}
 
     /** Nobody heard of yet; {@code registry} says who is enrolled. */
     public AgentBoard(NetworkRegistry registry) {
