@@ -35,12 +35,27 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         Terminal terminal = terminal(command);
-        terminal.error(describe(error));
         if (error instanceof UnmatchedArgumentException unmatched) {
+            terminal.error(unknown(unmatched, command));
             suggestion(unmatched, command).ifPresent(nearest -> terminal.remark("Did you mean '" + nearest + "'?"));
+        } else {
+            terminal.error(describe(error).replace("is not a double", "is not a number"));
         }
         terminal.remark("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** Of what was not understood only what is at fault: what follows an unknown option is its value. */
+    private static String unknown(UnmatchedArgumentException error, CommandLine command) {
+        String given = error.getUnmatched().get(0);
+        List<String> options = error.getUnmatched().stream()
+                .filter(word -> word.startsWith("-"))
+                .map(word -> "'" + word + "'")
+                .toList();
+        if (given.startsWith("-")) {
+            return (options.size() == 1 ? "unknown option " : "unknown options ") + String.join(", ", options);
+        }
+        return "'" + given + "' " + (command.getSubcommands().isEmpty() ? "is one word too many" : "is none of its commands");
     }
 
     private static Optional<String> suggestion(UnmatchedArgumentException error, CommandLine command) {

@@ -53,10 +53,10 @@ class UsageTest {
                     run --detector isolation-forst | ; did you mean isolation-forest?
                     up --detector magic       | --detector: got 'magic', allowed forest+ecod, isolation-forest, ecod, hbos, loda, knn, half-space-trees, one-class-svm, random-cut-forest
                     run --alert-rate 1        | --alert-rate: got 1.0, allowed 0.001 to 0.2
-                    run --alert-rate two      | Invalid value for option '--alert-rate': 'two' is not a double
+                    run --alert-rate two      | Invalid value for option '--alert-rate': 'two' is not a number
                     run --preset huge         | --preset: got 'huge', allowed test
                     run --baseline none       | --baseline needs --input
-                    run --bogus               | Unknown option: '--bogus'
+                    run --bogus               | unknown option '--bogus'
                     run --input               | Missing required parameter for option '--input'
                     generate                  | Missing required option: '--out=DIR'
                     generate --out x --agents 1000 | --agents: got 1000, allowed 1 to 999
@@ -127,8 +127,10 @@ class UsageTest {
                     demo --input g --steps 3  | --steps goes without --input
                     rnu                       | Did you mean 'run'?
                     dmeo --agents 3           | Did you mean 'demo'?
+                    run --agnets 3            | unknown option '--agnets'
                     run --agnets 3            | Did you mean '--agents'?
-                    fly                       | Unmatched argument at index 0: 'fly'
+                    doctor node               | is one word too many
+                    fly                       | is none of its commands
                     """)
     void shouldRefuseWrongUseWithTwo(String arguments, String message) {
         Done done = new Shell().run(arguments.split(" "));

@@ -126,7 +126,8 @@ public final class ScenarioControl implements Conduct {
                 deeds.isEmpty()
                         ? "nobody lies"
                         : deeds.entrySet().stream()
-                                .map(deed -> deed.getValue() + " agents " + deed.getKey())
+                                .map(deed -> deed.getValue() + (deed.getValue() == 1 ? " agent lies" : " agents lie") + ": they "
+                                        + deed.getKey())
                                 .collect(Collectors.joining("; ")));
     }
 

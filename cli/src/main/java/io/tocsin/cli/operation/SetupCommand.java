@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  tocsin setup --dev                for work on the sources, too"
         })
 public final class SetupCommand extends WorkingCommand {
+    private static final int NEXT_COLUMNS = 34;
     private static final List<String> SERVICES =
             List.of("agent-service", "consensus-service", "ledger-service", "dashboard-service", "standalone");
 
@@ -99,13 +100,20 @@ public final class SetupCommand extends WorkingCommand {
     }
 
     private List<String> next() {
-        return List.of(
+        String up = "tocsin up --config " + settings;
+        int width = Math.max(NEXT_COLUMNS, up.length() + 2);
+        Stream<String> lines = Stream.of(
                 "",
                 "Next:",
-                "  tocsin demo                       everything once, on generated traffic",
-                "  tocsin up --config " + settings + "        a node that keeps what it learns",
+                line("tocsin demo", width, "everything once, on generated traffic"),
+                line(up, width, "a node that keeps what it learns"),
                 dev && context.hasSources()
-                        ? "  tocsin test --unit                the tests of every module"
-                        : "  tocsin --help");
+                        ? line("tocsin test --unit", width, "the tests of every module")
+                        : line("tocsin --help", width, "all commands"));
+        return lines.toList();
+    }
+
+    private static String line(String command, int width, String what) {
+        return "  " + command + " ".repeat(width - command.length()) + what;
     }
 }

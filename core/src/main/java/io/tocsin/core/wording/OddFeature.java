@@ -62,6 +62,7 @@ public record OddFeature(
                 switch (feature.unit()) {
                     case "ms" -> Quantities.duration(natural);
                     case "bytes" -> Quantities.size(natural);
+                    case "port" -> String.format(Locale.ROOT, "%.0f", natural);
                     default -> number(natural);
                 };
             case RATIO, FLAG -> Quantities.percent(natural);
@@ -72,7 +73,7 @@ public record OddFeature(
     private static String number(double natural) {
         return natural < EXACT_BELOW && Math.abs(natural - Math.rint(natural)) > 0.05
                 ? String.format(Locale.ROOT, "%.1f", natural)
-                : String.format(Locale.ROOT, "%.0f", natural);
+                : String.format(Locale.ROOT, "%,.0f", natural);
     }
 
     private static String range(String low, String high) {

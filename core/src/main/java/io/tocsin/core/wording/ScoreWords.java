@@ -11,7 +11,8 @@ public final class ScoreWords {
 
     /**
      * Such as {@code Unlike what is usual here: window ports 240 (usual: 1 to 12).} The words are of the schema alone:
-     * nothing in them is of the flow's ends.
+     * nothing in them is of the flow's ends. A value within the usual range is named only if all are, or if the flow is
+     * like what was learnt: beside others it would read as a contradiction.
      *
      * @param explanation of a row of {@code space}
      */
@@ -21,8 +22,17 @@ public final class ScoreWords {
         if (odd.isEmpty()) {
             return like + ", by no feature alone.";
         }
-        boolean isTogetherOnly = !explanation.isLearnt() && odd.stream().noneMatch(OddFeature::isUnusualAlone);
-        return like + (isTogetherOnly ? ", though none of it is unusual by itself: " : ": ")
-                + odd.stream().map(OddFeature::text).collect(Collectors.joining(", ")) + ".";
+        if (explanation.isLearnt()) {
+            return like + ": " + listed(odd);
+        }
+        List<OddFeature> unusual =
+                odd.stream().filter(OddFeature::isUnusualAlone).toList();
+        return unusual.isEmpty()
+                ? like + ", though none of it is unusual by itself: " + listed(odd)
+                : like + ": " + listed(unusual);
+    }
+
+    private static String listed(List<OddFeature> features) {
+        return features.stream().map(OddFeature::text).collect(Collectors.joining(", ")) + ".";
     }
 }

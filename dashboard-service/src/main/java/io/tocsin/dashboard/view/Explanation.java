@@ -8,6 +8,7 @@ import io.tocsin.dashboard.model.BallotState;
 import io.tocsin.dashboard.model.CastVote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says in sentences why a ballot stands as it does. Holds numbers only, nothing that an agent wrote. Stateless. */
@@ -159,6 +160,6 @@ final class Explanation {
     }
 
     private static String count(long many, String what) {
-        return many + " " + what + (many == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", many, what, many == 1 ? "" : "s");
     }
 }

@@ -14,6 +14,8 @@ const WHERE = {
   "complaint-ledger-went-back": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
   "complaint-ledger-beyond-intake": { to: link("ledger"), label: "The ledger", command: "./tocsin ledger verify" },
   "agents-silent": { to: link("agents", "", { show: "silent" }), label: "The silent agents", command: "./tocsin doctor" },
+  "baseline-doubted": { to: link("agents", "", { sort: "contamination" }), label: "The agents" },
+  "alert-rate-exceeded": { to: link("agents", "", { sort: "contamination" }), label: "The agents" },
   equivocation: { to: link("agents"), label: "The agents" },
   "dead-letters": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },
   "refused-records": { to: link("ledger", "", { show: "refused" }), label: "What was refused" },

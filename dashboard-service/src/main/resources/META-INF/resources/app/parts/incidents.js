@@ -22,15 +22,18 @@ export function alertPace(a) {
     ${a.exceeded ? html`<p class="problem">More than three times as often as set: it is attacked, or its traffic is not what its Baseline was.</p>` : ""}`;
 }
 
-/** @param {?{items: import("../types.js").Incident[], total: number} | undefined} heard */
-export function incidents(heard) {
+/**
+ * @param {?{items: import("../types.js").Incident[], total: number} | undefined} heard
+ * @param {string} agent whose they are
+ */
+export function incidents(heard, agent) {
   if (!heard) return html`<p class="quiet">Its incidents are at its own service: <code>/api/site/incidents</code>.</p>`;
   if (heard.total === 0) return empty("No incident", "Alerts of one source and cause make one incident, until a quarter of an hour is quiet.");
   return html`<ul class="incidents">${heard.items.map((one) => html`<li>
       <p><strong>${one.source === null ? "Own hosts" : html`<code>${plain(one.source)}</code>`}</strong> ${cause(one)}${one.open ? html` <span class="quiet">(goes on)</span>` : ""}</p>
       <p class="quiet">${plural(one.flows, "flow")}${ends(one)}, ${span(one)}</p>
       ${one.why ? html`<p>${plain(one.why)}</p>` : ""}</li>`)}</ul>
-    ${heard.total > heard.items.length ? html`<p class="quiet">The newest ${number(heard.items.length)} of ${number(heard.total)}.</p>` : ""}`;
+    ${heard.total > heard.items.length ? html`<p class="more quiet">The newest ${number(heard.items.length)} of ${number(heard.total)}; <a href="api/site/incidents?agent=${encodeURIComponent(agent)}&size=200">more as JSON</a></p>` : ""}`;
 }
 
 /** @param {number} n */

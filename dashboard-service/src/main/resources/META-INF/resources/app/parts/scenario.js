@@ -107,7 +107,7 @@ class ScenarioPanel extends LitElement {
   pace(s) {
     const send = (paused, stepDelayMillis) => this.send("pace", { paused, stepDelayMillis });
     return html`<div class="control"><button type="button" @click=${() => send(!s.paused, s.stepDelayMillis)}>${s.paused ? "Go on" : "Pause"}</button>
-      <label>Pace <select @change=${(e) => send(s.paused, Number(e.target.value))}>${s.paces.map((ms) =>
+      <label class="beside">Pace <select @change=${(e) => send(s.paused, Number(e.target.value))}>${s.paces.map((ms) =>
         html`<option value=${ms} ?selected=${ms === s.stepDelayMillis}>${ms === 0 ? "as fast as it goes" : `${ms / 1000} s a step`}</option>`)}</select></label></div>`;
   }
 

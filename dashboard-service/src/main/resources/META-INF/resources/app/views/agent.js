@@ -26,7 +26,7 @@ const lost = (partitions) => partitions
 
 /** What its votes say of it. @param {import("../types.js").AgentView} agent */
 const standing = ({ reputation, record }) => html`
-  ${reputation === null || reputation === undefined ? "" : html`<p><strong>Reputation:</strong> ${meter(reputation, percent(reputation), reputation < 0.5 ? "warn" : "good")}
+  ${reputation === null || reputation === undefined ? "" : html`<p class="standing"><strong>Reputation</strong> ${meter(reputation, percent(reputation), reputation < 0.5 ? "warn" : "good")}
     <span class="quiet">How far verdicts bore out what its party said, with what is long ago forgotten; it is shown here and counts in no ballot.</span></p>`}
   ${record.doubleVotes ? html`<p class="warn"><strong>Contradicted itself ${plural(record.doubleVotes, "time")}:</strong>
     <span class="quiet">two differing votes in one ballot, which is proof that it is faulty or that somebody else has its key. ${lost(record.silenced)} Rotate or remove its key: <code>./tocsin network rotate</code>.</span></p>` : ""}`;
@@ -55,11 +55,15 @@ class AgentDetail extends PolledView {
     const doing = activity(agent);
     return html`<p class="lead">${activityMark(doing)} <span class="quiet">${term(ACTIVITIES, doing).means}; answers to ${plain(agent.organisation)}</span></p>
       <div class="grid halves">
-        <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}<tocsin-quarantine .agent=${agent.id}></tocsin-quarantine></section>
-        <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
-        <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
-        <section class="card" aria-labelledby="heard-title"><h2 id="heard-title">What it alerted on</h2>${alertPace(agent.status?.alerting)}${this.answer ? incidents(this.answer.heard) : skeleton(3)}</section>
-        <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and watches</h2>${this.list(agent)}</section>
+        <div class="stack">
+          <section class="card" aria-labelledby="learned-title"><h2 id="learned-title">What it learned from</h2>${this.learned(agent)}<tocsin-quarantine .agent=${agent.id}></tocsin-quarantine></section>
+          <section class="card" aria-labelledby="proposed-title"><h2 id="proposed-title">What it found</h2>${this.proposed(agent)}</section>
+          <section class="card" aria-labelledby="list-title"><h2 id="list-title">What it blocks and watches</h2>${this.list(agent)}</section>
+        </div>
+        <div class="stack">
+          <section class="card" aria-labelledby="votes-title"><h2 id="votes-title">How it votes</h2>${this.votes(agent)}</section>
+          <section class="card" aria-labelledby="heard-title"><h2 id="heard-title">What it alerted on</h2>${alertPace(agent.status?.alerting)}${this.answer ? incidents(this.answer.heard, agent.id) : skeleton(3)}</section>
+        </div>
       </div>`;
   }
 

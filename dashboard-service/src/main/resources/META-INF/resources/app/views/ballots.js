@@ -136,7 +136,7 @@ class BallotsView extends View {
     return html`<tr>
       <td data-label="Outcome">${outcomeMark(b)}${["confirmed", "none"].includes(b.confirmation) ? "" : html`<small>${CONFIRMATIONS[b.confirmation]}</small>`}</td>
       <td data-label="Threat" class="text"><a class="row-link" href=${link("ballots", b.id)}>${names(b.names, b.id)}</a>${described(b)}</td>
-      <td data-label="Found by">${b.author}</td>
+      <td data-label="Found by" class="who">${b.author}</td>
       <td data-label="Votes">${tally(b)}</td>
       <td data-label="Opened">${clock(b.opened?.at)}</td>
       <td data-label="Decided in" class="number">${duration(took)}</td></tr>`;
