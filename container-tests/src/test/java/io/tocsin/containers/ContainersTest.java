@@ -53,7 +53,7 @@ class ContainersTest {
 
     private static Compose compose;
     private static Figures figures;
-    private static Recovery recovery;
+    private static StackBackups backups;
     private static Path backup;
     private static List<JsonNode> entries;
 
@@ -284,10 +284,10 @@ class ContainersTest {
     @Test
     @Order(12)
     void shouldBeBackedUpWhileItRuns() throws Exception {
-        recovery = new Recovery(compose, folder);
-        entries = recovery.entries();
+        backups = new StackBackups(compose, folder);
+        entries = backups.entries();
         long begun = System.nanoTime();
-        backup = recovery.backUp();
+        backup = backups.backUp();
 
         figures.add("backed up", Figures.since(begun));
         assertThat(entries).hasSizeGreaterThan(100);
@@ -297,9 +297,9 @@ class ContainersTest {
     @Test
     @Order(13)
     void shouldNameADamagedBackupAndWriteNothing() throws Exception {
-        Path damaged = recovery.damaged(backup);
+        Path damaged = backups.damaged(backup);
         compose.must(Duration.ofMinutes(2), "down", "--volumes");
-        Command.Done refused = recovery.restore(damaged);
+        Command.Done refused = backups.restore(damaged);
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out() + refused.err()).contains("is damaged", "nothing was written");
@@ -310,7 +310,7 @@ class ContainersTest {
     @Order(14)
     void shouldComeBackFromTheBackupWithEveryEntry() throws Exception {
         long begun = System.nanoTime();
-        Command.Done restored = recovery.restore(backup);
+        Command.Done restored = backups.restore(backup);
         figures.add("restored and verified", Figures.since(begun));
         assertThat(restored.code()).as(restored.out() + restored.err()).isZero();
 
@@ -319,8 +319,8 @@ class ContainersTest {
         figures.add("destroyed, back and healthy", Figures.since(begun));
         // It has just begun, and a machine with other work may not answer at once.
         Waiting.until(
-                "as many entries", slack(HEALTHY), () -> recovery.entries().size() >= entries.size());
-        assertThat(recovery.entries()).startsWith(entries.toArray(JsonNode[]::new));
+                "as many entries", slack(HEALTHY), () -> backups.entries().size() >= entries.size());
+        assertThat(backups.entries()).startsWith(entries.toArray(JsonNode[]::new));
     }
 
     private static String seconds(Duration bar) {

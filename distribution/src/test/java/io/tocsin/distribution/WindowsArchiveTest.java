@@ -78,8 +78,8 @@ class WindowsArchiveTest {
 
     @Test
     void shouldHoldEveryLibraryThatTheNodeLists() throws IOException {
-        List<String> listed = LISTED.matcher(new String(
-                        bytes(APPLICATION + "quarkus/quarkus-application.dat"), StandardCharsets.ISO_8859_1))
+        List<String> listed = LISTED.matcher(
+                        new String(bytes(APPLICATION + "quarkus/quarkus-application.dat"), StandardCharsets.ISO_8859_1))
                 .results()
                 .map(MatchResult::group)
                 .distinct()

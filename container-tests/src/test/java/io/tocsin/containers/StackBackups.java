@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code tocsin backup --compose} and {@code restore --compose}, as somebody at a shell says them, and what is to be found again. */
-final class Recovery {
+final class StackBackups {
     // The launcher may have to be built first.
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -19,7 +19,7 @@ final class Recovery {
     private final Path folder;
 
     /** Keeps backups, and the passphrase of their keys, in {@code folder}. */
-    Recovery(Compose compose, Path folder) throws IOException {
+    StackBackups(Compose compose, Path folder) throws IOException {
         this.compose = compose;
         this.folder = folder.resolve("backups");
         this.passphrase = Files.writeString(folder.resolve("passphrase"), "correct horse battery staple");
