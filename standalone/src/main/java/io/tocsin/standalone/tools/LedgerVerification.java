@@ -74,7 +74,10 @@ public final class LedgerVerification {
                     ? "none"
                     : many.entrySet().stream()
                             .map(one -> one.getValue() + " "
-                                    + one.getKey().toString().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                    + one.getKey()
+                                            .toString()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' '))
                             .collect(Collectors.joining(", "));
         }
 
