@@ -55,7 +55,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (given.startsWith("-")) {
             return (options.size() == 1 ? "unknown option " : "unknown options ") + String.join(", ", options);
         }
-        return "'" + given + "' " + (command.getSubcommands().isEmpty() ? "is one word too many" : "is none of its commands");
+        return "'" + given + "' "
+                + (command.getSubcommands().isEmpty() ? "is one word too many" : "is none of its commands");
     }
 
     private static Optional<String> suggestion(UnmatchedArgumentException error, CommandLine command) {

@@ -25,5 +25,7 @@ final class BootLogs {
         Logger.getLogger("").setLevel(Level.WARNING);
         // It warns of each attempt to reach a broker that is still starting, and of what is as it should be.
         Logger.getLogger("org.apache.kafka").setLevel(Level.SEVERE);
+        // It calls a machine that is busy an error.
+        Logger.getLogger("org.apache.kafka.controller.EventPerformanceMonitor").setLevel(Level.OFF);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,8 +86,10 @@ public class ScenarioResource {
      *
      * @param id its name
      * @param liar whether it is an adversary
+     * @param kind of adversary that it is; null if it is none
      */
-    public record AgentBody(String id, boolean liar) {}
+    public record AgentBody(
+            String id, boolean liar, @Nullable String kind) {}
 
     /**
      * Something that was done.
@@ -270,6 +273,10 @@ public class ScenarioResource {
         return paces;
     }
 
+    private static AgentBody of(AgentId agent, Map<AgentId, String> adversaries) {
+        return new AgentBody(agent.value(), adversaries.containsKey(agent), adversaries.get(agent));
+    }
+
     private ScenarioBody body(ScenarioControl control) {
         ScenarioControl.View view = control.view();
         return new ScenarioBody(
@@ -282,10 +289,7 @@ public class ScenarioResource {
                 shares(),
                 Adversaries.playable(),
                 paces(view),
-                agents().stream()
-                        .map(agent ->
-                                new AgentBody(agent.value(), view.adversaries().contains(agent)))
-                        .toList(),
+                agents().stream().map(agent -> of(agent, view.adversaries())).toList(),
                 view.events().stream()
                         .map(event -> new EventBody(event.step(), event.text()))
                         .toList());

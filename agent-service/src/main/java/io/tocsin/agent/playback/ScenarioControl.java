@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -79,7 +78,7 @@ public final class ScenarioControl implements Conduct {
      * @param isOver whether every feed has ended
      * @param step rounds begun
      * @param delay from the beginning of a round to that of the next, at least
-     * @param adversaries who does not say what it finds now
+     * @param adversaries who does not say what it finds now, and by what name the like is chosen
      * @param falseVotes how often an adversary said otherwise in a ballot than it found, or nothing, so far
      * @param events the newest, oldest first
      */
@@ -88,12 +87,12 @@ public final class ScenarioControl implements Conduct {
             boolean isOver,
             int step,
             Duration delay,
-            Set<AgentId> adversaries,
+            Map<AgentId, String> adversaries,
             long falseVotes,
             List<ScenarioEvent> events) {
         /** Copies the collections. */
         public View {
-            adversaries = Set.copyOf(adversaries);
+            adversaries = Map.copyOf(adversaries);
             events = List.copyOf(events);
         }
     }
@@ -126,8 +125,8 @@ public final class ScenarioControl implements Conduct {
                 deeds.isEmpty()
                         ? "nobody lies"
                         : deeds.entrySet().stream()
-                                .map(deed -> deed.getValue() + (deed.getValue() == 1 ? " agent lies" : " agents lie") + ": they "
-                                        + deed.getKey())
+                                .map(deed -> deed.getValue() + (deed.getValue() == 1 ? " agent lies" : " agents lie")
+                                        + ": they " + deed.getKey())
                                 .collect(Collectors.joining("; ")));
     }
 
@@ -184,7 +183,13 @@ public final class ScenarioControl implements Conduct {
 
     /** Where the scenario stands now. */
     public synchronized View view() {
-        return new View(isPaused, isOver, step, delay, adversaries.agents(), falseVotes, List.copyOf(events));
+        return new View(isPaused, isOver, step, delay, kinds(), falseVotes, List.copyOf(events));
+    }
+
+    private Map<AgentId, String> kinds() {
+        return adversaries.byAgent().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().name()));
     }
 
     synchronized boolean isPaused() {

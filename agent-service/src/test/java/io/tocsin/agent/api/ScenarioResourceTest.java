@@ -4,9 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -97,11 +100,14 @@ class ScenarioResourceTest {
     void shouldMakeAdversariesOfTheKindAskedFor() {
         post("liars", "{\"share\": 0, \"kind\": null}").statusCode(200).body("events.text", hasItems("nobody lies"));
         post("liars", "{\"share\": 1, \"kind\": \"silent,rate=0.5\"}").statusCode(200);
-        post("liars", "{\"mix\": \"framer:0.5,silent:0.5\"}").statusCode(200);
+        post("liars", "{\"mix\": \"framer:0.5,silent:0.5\"}")
+                .statusCode(200)
+                .body("agents.kind", everyItem(oneOf("framer", "silent")));
         post("liars", "{\"mix\": \"framer:2\"}").statusCode(400).body("field", equalTo("mix"));
         post("liars", "{\"share\": 1, \"kind\": \"sybil\"}").statusCode(400).body("field", equalTo("kind"));
         post("liars", "{\"share\": 0}")
                 .statusCode(200)
+                .body("agents.kind", everyItem(nullValue()))
                 .body("kinds", hasItems("framer", "colluders", "flooder", "betrayer"))
                 .body("kinds", not(hasItem("sybil")));
     }

@@ -33,8 +33,7 @@ class OddFeatureTest {
         assertThat(text(1, log(1_900_000), log(0), log(512)))
                 .isEqualTo("sent bytes 1.9 MB (usual: 0 bytes to 510 bytes)");
         assertThat(text(2, log(240), log(1), log(12))).isEqualTo("window ports 240 (usual: 1 to 12)");
-        assertThat(text(2, log(33_427), log(1), log(1_200)))
-                .isEqualTo("window ports 33,427 (usual: 1 to 1,200)");
+        assertThat(text(2, log(33_427), log(1), log(1_200))).isEqualTo("window ports 33,427 (usual: 1 to 1,200)");
         assertThat(text(2, log(240.5), log(3), log(3))).isEqualTo("window ports 240.5 (usual: 3)");
         assertThat(text(3, .485f, 0, .1f)).isEqualTo("failed share 97 % (usual: 0 % to 20 %)");
         assertThat(text(5, rarity(.0004), rarity(.5), rarity(.1)))

@@ -22,6 +22,7 @@ class ScenarioPanel extends LitElement {
     this.problem = "";
     this.agent = "";
     this.attack = "";
+    this.hasBegun = false;
     this.kind = "";
     this.share = 0;
     /** A second kind beside the first, and how many. */
@@ -58,9 +59,20 @@ class ScenarioPanel extends LitElement {
     this.scenario = scenario;
     this.agent ||= scenario.agents[0]?.id ?? "";
     this.attack ||= scenario.attacks[0] ?? "";
-    this.kind ||= scenario.kinds[0] ?? "";
-    this.alsoKind ||= scenario.kinds[1] ?? this.kind;
+    if (!this.hasBegun) this.begin(scenario);
     this.requestUpdate();
+  }
+
+  /** Shows the liars that there are when the agents come; beyond two kinds, the first two. */
+  begin(scenario) {
+    this.hasBegun = scenario.agents.length > 0;
+    const [first, second] = scenario.kinds
+      .map((kind) => ({ kind, lying: scenario.agents.filter((one) => one.kind === kind).length }))
+      .filter(({ lying }) => lying > 0);
+    this.kind = first?.kind ?? scenario.kinds[0] ?? "";
+    this.alsoKind = second?.kind ?? scenario.kinds.find((kind) => kind !== this.kind) ?? this.kind;
+    this.share = first ? offered(scenario, first.lying) : 0;
+    this.also = second ? offered(scenario, second.lying) : 0;
   }
 
   async send(what, body) {
@@ -186,9 +198,13 @@ function closed(s) {
  */
 function share(s, asked) {
   const lying = s.agents.filter((one) => one.liar).length;
-  const fits = (one) => Math.round(one * s.agents.length) === lying;
-  if (fits(asked)) return asked;
-  return s.shares.find(fits) ?? s.shares.find((one) => one * s.agents.length >= lying) ?? s.shares.at(-1);
+  return Math.round(asked * s.agents.length) === lying ? asked : offered(s, lying);
+}
+
+/** The share on offer that comes to so many. @param {import("../types.js").Scenario} s @param {number} many */
+function offered(s, many) {
+  return s.shares.find((one) => Math.round(one * s.agents.length) === many)
+    ?? s.shares.find((one) => one * s.agents.length >= many) ?? s.shares.at(-1);
 }
 
 customElements.define("tocsin-scenario", ScenarioPanel);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,14 +74,18 @@ public final class Backup {
         public String text() {
             List<String> lines = new ArrayList<>(List.of(
                     "backup   " + file,
-                    "holds    " + files + " files, " + bytes + " bytes; keys and settings encrypted",
-                    "size     " + fileBytes + " bytes",
+                    "holds    " + files + " files, " + megabytes(bytes) + "; keys and settings encrypted",
+                    "size     " + megabytes(fileBytes),
                     "pause    it stood still for " + stillMillis + " ms"));
             if (!removed.isEmpty()) {
                 lines.add("removed  " + removed.size() + " older");
             }
             abandoned.forEach(part -> lines.add("cleared  " + part + ", left by a backup that was killed"));
             return String.join(System.lineSeparator(), lines);
+        }
+
+        private static String megabytes(long bytes) {
+            return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
         }
 
         /** One JSON object on one line. */

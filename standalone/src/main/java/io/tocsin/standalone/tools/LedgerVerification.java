@@ -17,7 +17,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Audits the rows of a ledger against the registry of its network. Reads only. */
 public final class LedgerVerification {
@@ -60,9 +63,22 @@ public final class LedgerVerification {
                     "root         " + report.root(),
                     "checkpoints  " + report.checkpoints(),
                     "cosigned     " + cosigned.text(),
-                    "votes        " + report.votes(),
-                    "verdicts     " + report.verdicts(),
+                    "votes        " + counts(report.votes()),
+                    "verdicts     " + counts(report.verdicts()),
                     isOk() ? "Every hash, root, signature and verdict follows." : faults());
+        }
+
+        /** Such as {@code 659 counted, 199 late}. */
+        private static String counts(Map<?, Long> many) {
+            return many.isEmpty()
+                    ? "none"
+                    : many.entrySet().stream()
+                            .map(one -> one.getValue() + " "
+                                    + one.getKey()
+                                            .toString()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' '))
+                            .collect(Collectors.joining(", "));
         }
 
         private String faults() {

@@ -17,7 +17,9 @@ class LedgerVerificationTest {
         LedgerVerification.Result result = result(List.of(), 2, 0);
 
         assertThat(result.isOk()).isTrue();
-        assertThat(result.text()).contains("cosigned     2 of 4 parties, size 12", "Every hash, root");
+        assertThat(result.text())
+                .contains("cosigned     2 of 4 parties, size 12", "Every hash, root")
+                .contains("votes        none", "verdicts     45 accepted/advisory");
         assertThat(result.json())
                 .contains("\"ok\":true", "\"parties\":4", "\"cosigned\":2", "\"cosignedSize\":12")
                 .contains("\"witnessesRequired\":0");
@@ -47,7 +49,16 @@ class LedgerVerificationTest {
 
     private static LedgerVerification.Result result(List<AuditFault> faults, int cosigned, int required) {
         AuditReport report = new AuditReport(
-                12, Hash.sha256(), 4, Map.of(), Map.of(), Map.of(), 0, List.of(), faults, faults.size());
+                12,
+                Hash.sha256(),
+                4,
+                Map.of(),
+                Map.of(),
+                Map.of("ACCEPTED/ADVISORY", 45L),
+                0,
+                List.of(),
+                faults,
+                faults.size());
         return new LedgerVerification.Result(report, new Cosigned(4, cosigned, 12, required));
     }
 }
