@@ -318,8 +318,7 @@ class ContainersTest {
 
         figures.add("destroyed, back and healthy", Figures.since(begun));
         // It has just begun, and a machine with other work may not answer at once.
-        Waiting.until(
-                "as many entries", slack(HEALTHY), () -> backups.entries().size() >= entries.size());
+        Waiting.until("as many entries", slack(HEALTHY), () -> backups.entries().size() >= entries.size());
         assertThat(backups.entries()).startsWith(entries.toArray(JsonNode[]::new));
     }
 
