@@ -68,7 +68,7 @@ public final class QuarantineCommand extends WorkingCommand {
         if (agent != null && attacks == null && normal == null) {
             throw new UsageException("--agent: has no effect without --attacks or --normal");
         }
-        RunningNode node = RunningNode.at(options.place(context));
+        NodeAgents node = NodeAgents.at(options.place(context));
         List<Contradicted> waiting = done(node, "cannot say", NodeQuarantine::waiting);
         String signature = attacks != null ? attacks : normal;
         print(signature == null ? list(waiting) : answered(node, signature, author(waiting, signature)));
@@ -111,14 +111,14 @@ public final class QuarantineCommand extends WorkingCommand {
         });
     }
 
-    private List<String> answered(RunningNode node, String signature, String whose) {
+    private List<String> answered(NodeAgents node, String signature, String whose) {
         boolean areAttacks = attacks != null;
         int apart = done(node, "not done", at -> NodeQuarantine.answer(at, whose, signature, areAttacks));
         return List.of((areAttacks ? "Set apart at " : "Trusted at ") + whose + "; flows set apart there by now: "
                 + apart + ".");
     }
 
-    private static <T> T done(RunningNode node, String failed, RunningNode.Question<Answer<T>> question) {
+    private static <T> T done(NodeAgents node, String failed, NodeAgents.Question<Answer<T>> question) {
         Answer<T> answer = node.ask(question);
         answer.problem().ifPresent(problem -> {
             throw new FailedException(failed + ": " + problem);

@@ -53,7 +53,7 @@ public final class RevokeCommand extends WorkingCommand {
 
     @Override
     public Integer call() {
-        NodeOrder.Answer answer = RunningNode.at(options.place(context))
+        NodeOrder.Answer answer = NodeAgents.at(options.place(context))
                 .ask(address -> NodeOrder.revoke(address, signature, reason, Optional.ofNullable(agent)));
         if (!answer.isDone()) {
             throw new FailedException("not revoked: " + answer.message());

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param root the node's folder
  * @param address where they answer, or empty if the node does not say
  */
-record RunningNode(Path root, Optional<String> address) {
+record NodeAgents(Path root, Optional<String> address) {
     /** Something that is asked at an address; empty if nobody answers there. */
     @FunctionalInterface
     interface Question<T> {
@@ -24,11 +24,11 @@ record RunningNode(Path root, Optional<String> address) {
      *
      * @throws FailedException if none runs there
      */
-    static RunningNode at(NodePlace place) {
+    static NodeAgents at(NodePlace place) {
         NodeNote note = place.running()
                 .orElseThrow(() ->
                         new FailedException("no node runs on " + place.root() + ": start it with 'tocsin up' first"));
-        return new RunningNode(
+        return new NodeAgents(
                 place.root(),
                 Optional.ofNullable(note.addresses().get("agent"))
                         .or(() -> Optional.ofNullable(
