@@ -81,6 +81,7 @@ public class QuarantineResource {
      */
     @GET
     @Operation(summary = "Trusted flows that an enforced signature fires on, and who saw the attack")
+    @APIResponseSchema(WaitingBody[].class)
     @APIResponse(responseCode = "404", description = "No agent of this site is called so")
     public List<WaitingBody> waiting(
             @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @QueryParam("agent")

@@ -145,7 +145,7 @@ class DirectedTest {
 
         assertThat(control.view().events())
                 .extracting(ScenarioControl.ScenarioEvent::text)
-                .containsExactly("1 agents contradict themselves");
+                .containsExactly("1 agent lies: they contradict themselves");
         assertThat(site.consensus().equivocations()).isNotEmpty().allSatisfy(said -> {
             assertThat(said.first().voter()).isEqualTo(twoFaced);
             assertThat(said.first().stance()).isEqualTo(Stance.SEEN);
