@@ -32,8 +32,8 @@ import org.testcontainers.DockerClientFactory;
 /**
  * The compose file brought up for real: healthy in time, verdicts through the dashboard, every container killed once under
  * load, nothing lost, and all of it found again after everything was destroyed. The tests share one stack and run in order.
- * They need Docker and some minutes, so they run only when asked to. {@code -Dtocsin.containers.slack=3} makes the bars of
- * time three times as long.
+ * They need Docker and some minutes, so they run only when asked to, the last three only with
+ * {@code -Dtocsin.containers.recovery=true}. {@code -Dtocsin.containers.slack=3} makes the bars of time three times as long.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @EnabledIf(
@@ -47,6 +47,8 @@ class ContainersTest {
     private static final Duration WORK = Duration.ofMinutes(15);
     private static final long MAX_BYTES = 2L * 1024 * 1024 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECOVERY_SKIPPED =
+            "skipped: a whole stack destroyed and restored takes minutes more, with -Dtocsin.containers.recovery=true";
 
     @TempDir
     static Path folder;
@@ -59,6 +61,10 @@ class ContainersTest {
 
     static boolean isAskedFor() {
         return Boolean.getBoolean("tocsin.containers");
+    }
+
+    static boolean isRecoveryAskedFor() {
+        return Boolean.getBoolean("tocsin.containers.recovery");
     }
 
     @BeforeAll
@@ -283,6 +289,7 @@ class ContainersTest {
 
     @Test
     @Order(12)
+    @EnabledIf(value = "isRecoveryAskedFor", disabledReason = RECOVERY_SKIPPED)
     void shouldBeBackedUpWhileItRuns() throws Exception {
         backups = new StackBackups(compose, folder);
         entries = backups.entries();
@@ -296,6 +303,7 @@ class ContainersTest {
 
     @Test
     @Order(13)
+    @EnabledIf(value = "isRecoveryAskedFor", disabledReason = RECOVERY_SKIPPED)
     void shouldNameADamagedBackupAndWriteNothing() throws Exception {
         Path damaged = backups.damaged(backup);
         compose.must(Duration.ofMinutes(2), "down", "--volumes");
@@ -308,6 +316,7 @@ class ContainersTest {
 
     @Test
     @Order(14)
+    @EnabledIf(value = "isRecoveryAskedFor", disabledReason = RECOVERY_SKIPPED)
     void shouldComeBackFromTheBackupWithEveryEntry() throws Exception {
         long begun = System.nanoTime();
         Command.Done restored = backups.restore(backup);

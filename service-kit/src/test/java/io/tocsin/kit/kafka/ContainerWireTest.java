@@ -2,8 +2,10 @@ package io.tocsin.kit.kafka;
 
 import io.tocsin.kit.testing.Containers;
 import io.tocsin.kit.testing.NeedsContainers;
+import org.junit.jupiter.api.Tag;
 import org.testcontainers.kafka.KafkaContainer;
 
+@Tag("slow")
 @NeedsContainers
 class ContainerWireTest extends WireContract {
     @Override

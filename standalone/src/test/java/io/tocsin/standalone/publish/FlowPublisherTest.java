@@ -50,10 +50,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a sensor's files, by a real broker, to what an agent reads. */
+@Tag("slow")
 class FlowPublisherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -33,12 +33,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network of three administrators, two of whom must sign, from its founding on, in one broker. */
+@Tag("slow")
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministratorCommandsTest {
