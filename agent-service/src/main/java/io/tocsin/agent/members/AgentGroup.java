@@ -164,7 +164,7 @@ public final class AgentGroup {
             return RevocationOrder.Done.unknown();
         }
         List<AgentEvent> events = workers().map(ordered, agent -> agent.disown(order.signature()));
-        events.forEach(observer()::event);
+        report(ordered, events.stream().map(List::of).toList());
         int unlisted = events.stream().mapToInt(AgentGroup::unlisted).sum();
         if (!registry().genesis().trust().perIndicator()) {
             return new RevocationOrder.Done(
@@ -186,12 +186,17 @@ public final class AgentGroup {
     /** Carries out an operator's answer about rows that one of its agents trusts. */
     public QuarantineOrder.Done answer(QuarantineOrder order) {
         QuarantineOrder.Done done = find(order.agent())
-                .map(agent -> agent.answer(order))
+                .map(agent -> answer(agent, order))
                 .orElseGet(() -> new QuarantineOrder.Done(QuarantineOrder.Outcome.UNKNOWN, 0));
-        find(order.agent()).ifPresent(agent -> observer().quarantined(agent.id(), agent.quarantined()));
         LOG.infof(
                 "contradicted rows answered: agent=%s signature=%s attacks=%s outcome=%s apart=%d",
                 order.agent(), order.signature(), order.areAttacks(), done.outcome(), done.rows());
+        return done;
+    }
+
+    private QuarantineOrder.Done answer(HostedAgent agent, QuarantineOrder order) {
+        QuarantineOrder.Done done = agent.answer(order);
+        observer().quarantined(agent.id(), agent.quarantined());
         return done;
     }
 
@@ -207,17 +212,17 @@ public final class AgentGroup {
      */
     public void conclude(long endMicros, ToLongFunction<DecidedBallot> fromMicros) {
         List<DecidedBallot> decided = ballots.concludable(endMicros);
-        List<List<AgentEvent>> events = workers().map(agents, agent -> agent.conclude(decided, fromMicros));
-        for (int i = 0; i < events.size(); i++) {
-            report(agents.get(i), events.get(i));
-        }
+        report(agents, workers().map(agents, agent -> agent.conclude(decided, fromMicros)));
         decided.forEach(ballots::conclude);
     }
 
-    private void report(HostedAgent agent, List<AgentEvent> events) {
-        events.forEach(observer()::event);
-        if (!events.isEmpty()) {
-            observer().quarantined(agent.id(), agent.quarantined());
+    /** Tells what agents did, one list each; each event may have changed what of their trusted rows is contradicted. */
+    private void report(List<HostedAgent> who, List<List<AgentEvent>> events) {
+        for (int i = 0; i < events.size(); i++) {
+            events.get(i).forEach(observer()::event);
+            if (!events.get(i).isEmpty()) {
+                observer().quarantined(who.get(i).id(), who.get(i).quarantined());
+            }
         }
     }
 

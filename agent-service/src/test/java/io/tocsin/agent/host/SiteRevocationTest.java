@@ -109,9 +109,11 @@ class SiteRevocationTest {
     @Test
     void shouldEndASignatureEverywhereOnceTooManyObject() {
         SignatureId signature = listedEverywhere();
+        north.quarantined.clear();
 
         RevocationOrder.Done done = order(signature, Optional.empty());
 
+        assertThat(north.quarantined).as("what is contradicted is told anew").hasSize(3);
         assertThat(done.outcome()).isEqualTo(RevocationOrder.Outcome.ASKED);
         assertThat(done.agents()).isEqualTo(3);
         assertThat(done.unlisted()).isPositive();
