@@ -118,8 +118,7 @@ public class IncidentResource {
                     String size) {
         int at = PAGE.of(page);
         int each = SIZE.of(size);
-        List<SiteView.AgentView> agents = agent.map(id -> List.of(Views.agent(site, id)))
-                .orElseGet(() -> site.view().agents());
+        List<SiteView.AgentView> agents = Views.agents(site, agent);
         List<IncidentBody> all = agents.stream()
                 .flatMap(one -> bodies(one).stream())
                 .sorted(NEWEST_FIRST)

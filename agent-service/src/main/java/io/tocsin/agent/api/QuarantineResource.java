@@ -86,10 +86,7 @@ public class QuarantineResource {
     public List<WaitingBody> waiting(
             @Parameter(schema = @Schema(pattern = "^[a-z0-9][a-z0-9._-]{0,63}$")) @QueryParam("agent")
                     Optional<String> agent) {
-        return agent
-                .map(id -> List.of(Views.agent(site, id)))
-                .orElseGet(() -> site.view().agents())
-                .stream()
+        return Views.agents(site, agent).stream()
                 .flatMap(one -> one.contradicted().stream().map(rows -> body(one, rows)))
                 .toList();
     }

@@ -6,6 +6,8 @@ import io.tocsin.core.codec.Hash;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.kit.web.ProblemException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a request asks for, or says what is wrong with it. Stateless. */
@@ -23,6 +25,16 @@ final class Views {
                 .filter(agent -> agent.status().agent().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.missing("agent", id, "an agent of this site: /api/site/agents"));
+    }
+
+    /**
+     * The agent called {@code id}, or all if that is empty.
+     *
+     * @throws ProblemException if nobody can be called so, or nobody here is
+     */
+    static List<SiteView.AgentView> agents(AgentSite site, Optional<String> id) {
+        return id.map(one -> List.of(agent(site, one)))
+                .orElseGet(() -> site.view().agents());
     }
 
     /**
