@@ -40,7 +40,7 @@ public final class NodeQuarantine {
      * What a node answered.
      *
      * @param problem why not; empty if it did
-     * @param value what it said, nothing in it if there is a problem
+     * @param value what it said, of no meaning if there is a problem
      */
     public record Answer<T>(Optional<String> problem, T value) {}
 
@@ -49,10 +49,10 @@ public final class NodeQuarantine {
         return NodeHttp.get(address + PATH).map(answer -> {
             JsonNode said = read(answer);
             List<Contradicted> waiting = new ArrayList<>();
-            said.forEach(one -> waiting.add(Contradicted.of(one)));
-            return answer.isError()
-                    ? new Answer<>(Optional.of(message(said)), List.<Contradicted>of())
-                    : new Answer<>(Optional.empty(), waiting);
+            if (said.isArray()) {
+                said.forEach(one -> waiting.add(Contradicted.of(one)));
+            }
+            return new Answer<>(problem(answer, said, said.isArray()), waiting);
         });
     }
 
@@ -69,9 +69,9 @@ public final class NodeQuarantine {
                 .toString();
         return NodeHttp.post(address + PATH, order).map(answer -> {
             JsonNode said = read(answer);
-            return answer.isError()
-                    ? new Answer<>(Optional.of(message(said)), 0)
-                    : new Answer<>(Optional.empty(), said.path("rows").asInt());
+            return new Answer<>(
+                    problem(answer, said, said.path("rows").isInt()),
+                    said.path("rows").asInt());
         });
     }
 
@@ -83,7 +83,11 @@ public final class NodeQuarantine {
         }
     }
 
-    private static String message(JsonNode said) {
-        return said.path("message").asText("it does not say why");
+    // Whoever else answers there, a proxy or an older node, must not look like a node at which nothing waits.
+    private static Optional<String> problem(NodeHttp.Answer answer, JsonNode said, boolean isUnderstood) {
+        if (answer.isError()) {
+            return Optional.of(said.path("message").asText("it does not say why"));
+        }
+        return isUnderstood ? Optional.empty() : Optional.of("its answer is none that is understood here");
     }
 }

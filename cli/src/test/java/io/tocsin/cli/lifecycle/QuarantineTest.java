@@ -27,6 +27,7 @@ class QuarantineTest {
 
     private HttpServer server;
     private volatile String order = "";
+    private volatile String waiting = waiting();
     private volatile int code = 200;
     private volatile String answer = "{\"outcome\":\"SET_APART\",\"rows\":12}";
 
@@ -37,7 +38,7 @@ class QuarantineTest {
         server.createContext("/api/site/quarantine", exchange -> {
             boolean asks = exchange.getRequestMethod().equals("GET");
             order = asks ? order : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] bytes = (asks ? waiting() : answer).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (asks ? waiting : answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(asks ? 200 : code, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -97,6 +98,21 @@ class QuarantineTest {
 
         assertThat(run("--normal", OTHER, "--agent", "a-2").out()).contains("Trusted at a-2");
         assertThat(order).isEqualTo("{\"agent\":\"a-2\",\"signature\":\"" + OTHER + "\",\"attacks\":false}");
+    }
+
+    @Test
+    void shouldNotTakeAnotherAnswerForNothing() throws IOException {
+        for (String other : List.of("<html>a proxy</html>", "{}", "")) {
+            waiting = other;
+
+            Done done = run();
+
+            assertThat(done.code()).as(other).isEqualTo(1);
+            assertThat(done.err()).contains("cannot say: its answer is none that is understood here");
+            assertThat(done.out()).doesNotContain("Nothing waits");
+        }
+        waiting = "[]";
+        assertThat(run().out()).contains("Nothing waits");
     }
 
     @Test
