@@ -42,10 +42,10 @@ class Quarantine extends LitElement {
     clearInterval(this.timer);
   }
 
-  /** Where its service is elsewhere there is nothing to see, as where nothing waits. */
+  /** Where its service is elsewhere there is nothing to see, as where nothing waits; one that does not answer keeps what is shown. */
   async look() {
     const whose = this.agent;
-    const waiting = document.hidden ? this.waiting : await ask(`${URL_OF_IT}?agent=${encodeURIComponent(whose)}`).catch(() => []);
+    const waiting = document.hidden ? this.waiting : await ask(`${URL_OF_IT}?agent=${encodeURIComponent(whose)}`).catch(() => this.waiting);
     if (whose !== this.agent) return;
     this.waiting = waiting;
     this.requestUpdate();
@@ -53,17 +53,22 @@ class Quarantine extends LitElement {
 
   /** @param {string} signature @param {boolean} attacks */
   async answer(signature, attacks) {
+    const whose = this.agent;
+    let said = "";
+    let problem = "";
     try {
-      this.problem = "";
       const done = await ask(URL_OF_IT, {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
-        body: JSON.stringify({ agent: this.agent, signature, attacks }),
+        body: JSON.stringify({ agent: whose, signature, attacks }),
       });
-      this.said = attacks ? `Set apart: ${plural(done.rows, "flow")} in all; its models were fitted without them.` : "They stay trusted.";
+      said = attacks ? `Set apart: ${plural(done.rows, "flow")} in all; its models were fitted without them.` : "They stay trusted.";
     } catch (failed) {
-      this.problem = failed instanceof ApiError ? failed.message : "It did not work.";
+      problem = failed instanceof ApiError ? failed.message : "It did not work.";
     }
+    if (whose !== this.agent) return;
+    this.said = said;
+    this.problem = problem;
     await this.look();
   }
 
