@@ -138,11 +138,9 @@ public final class BallotBook {
      */
     public List<AgentId> seenBy(SignatureId signature) {
         return ballot(signature).stream()
-                .flatMap(ballot -> ballot.counted().stream())
-                .filter(vote -> vote.stance() == Stance.SEEN)
+                .flatMap(ballot -> ballot.counted().stream()
+                        .filter(vote -> vote.stance() == Stance.SEEN && !ballot.isForfeited(vote.voter())))
                 .map(Vote::voter)
-                .filter(voter ->
-                        ballot(signature).filter(one -> one.isForfeited(voter)).isEmpty())
                 .toList();
     }
 
