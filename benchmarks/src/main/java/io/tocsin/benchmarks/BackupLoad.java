@@ -31,15 +31,19 @@ public final class BackupLoad {
 
     private BackupLoad() {}
 
-    /** Takes the broker's address, the node's folder of keys, and how many ballots. */
+    /**
+     * Takes the broker's address, the node's folder of keys, how many ballots and, if some were written there before, how
+     * many of those there are.
+     */
     public static void main(String... arguments) {
         Clients clients = Clients.of(arguments[0]);
         KeyFiles keys = new KeyFiles(Path.of(arguments[1]));
         int ballots = Integer.parseInt(arguments[2]);
+        int before = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
         NetworkRegistry registry = new NetworkSetup(clients, keys)
                 .run("benchmark", 1, new VotingRule.ByzantineQuorum(), VoteLoad.enrolments(AGENTS));
-        VoteLoad load = new VoteLoad(AGENTS, registry, keys, FIRST_COUNTER);
-        Map<Integer, List<ThreatSignature>> homes = load.subjects(ballots).stream()
+        VoteLoad load = new VoteLoad(AGENTS, registry, keys, FIRST_COUNTER + 2L * AGENTS * before);
+        Map<Integer, List<ThreatSignature>> homes = load.subjects(before, ballots).stream()
                 .collect(Collectors.groupingBy(
                         subject -> registry.genesis().partitionOf(subject.id()), TreeMap::new, Collectors.toList()));
         AtomicLong records = new AtomicLong();

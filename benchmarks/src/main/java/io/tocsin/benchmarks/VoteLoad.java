@@ -91,7 +91,12 @@ final class VoteLoad {
 
     /** The signatures voted on. */
     List<ThreatSignature> subjects(int count) {
-        return IntStream.range(0, count)
+        return subjects(0, count);
+    }
+
+    /** Those from number {@code from} on. */
+    List<ThreatSignature> subjects(int from, int count) {
+        return IntStream.range(from, from + count)
                 .mapToObj(n -> subject(n, agent(n % authors)))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The script in a checkout where nothing is built: with a Maven that only notes that it was called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -63,6 +65,8 @@ class LauncherTest {
         home = Files.createDirectory(folder.resolve("it's tocsin"));
         Files.copy(Path.of("..", "tocsin"), home.resolve("tocsin"));
         home.resolve("tocsin").toFile().setExecutable(true);
+        Files.createDirectory(home.resolve("scripts"));
+        Files.copy(Path.of("..", "scripts", "options.txt"), home.resolve("scripts/options.txt"));
         Files.createDirectory(home.resolve(".mvn"));
         Files.writeString(home.resolve("pom.xml"), "<version>1.2.3</version>\n");
         for (String module : FOLDERS) {
@@ -223,6 +227,48 @@ class LauncherTest {
                         .map(line -> line.strip().split(" ", 2)[0]))
                 .hasSameElementsAs(
                         commands.stream().filter(name -> !name.equals("help")).toList());
+    }
+
+    @Test
+    void shouldKnowTheOptionsOfEveryCommand() throws IOException {
+        String listed =
+                Tocsin.commandLine(new CommandContext(Map.of(), Optional.empty(), false))
+                        .getSubcommands()
+                        .entrySet()
+                        .stream()
+                        .map(command -> command.getKey() + ": "
+                                + options(command.getValue())
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(" ")))
+                        .filter(line -> !line.endsWith(": "))
+                        .sorted()
+                        .collect(Collectors.joining("\n", "", "\n"));
+
+        assertThat(Path.of("..", "scripts", "options.txt")).hasContent(listed);
+    }
+
+    private static Stream<String> options(CommandLine command) {
+        return Stream.concat(
+                command.getCommandSpec().optionsMap().keySet().stream().filter(name -> name.startsWith("--")),
+                command.getSubcommands().values().stream().flatMap(LauncherTest::options));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run --agnets=3,--agnets", "network show --bootstrp localhost:9092,--bootstrp"})
+    void shouldBuildNothingForAMistypedOption(String arguments, String mistyped) throws Exception {
+        Said said = tocsin(arguments.split(" "));
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("has no option '" + mistyped + "'; it has");
+        assertThat(said.err().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(builds()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --agents=3 --json", "ledger verify --json", "test -- --anything"})
+    void shouldBuildForOptionsThereAre(String arguments) throws Exception {
+        assertThat(tocsin(arguments.split(" ")).err()).contains("Building tocsin (once, ");
     }
 
     @Test

@@ -27,5 +27,7 @@ final class BootLogs {
         Logger.getLogger("org.apache.kafka").setLevel(Level.SEVERE);
         // It calls a machine that is busy an error.
         Logger.getLogger("org.apache.kafka.controller.EventPerformanceMonitor").setLevel(Level.OFF);
+        // It calls it an error that a restored log has no index yet, and makes one.
+        Logger.getLogger("org.apache.kafka.storage.internals.log.LogLoader").setLevel(Level.OFF);
     }
 }

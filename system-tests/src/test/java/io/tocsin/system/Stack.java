@@ -55,16 +55,21 @@ public final class Stack implements AutoCloseable {
     public static Done run(Duration timeout, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("tocsin-out", ".txt");
         Path err = Files.createTempFile("tocsin-err", ".txt");
-        Process process = new ProcessBuilder(command(arguments))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError(List.of(arguments) + " did not end within " + timeout + ":\n"
-                    + Files.readString(out) + Files.readString(err));
+        try {
+            Process process = new ProcessBuilder(command(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError(List.of(arguments) + " did not end within " + timeout + ":\n"
+                        + Files.readString(out) + Files.readString(err));
+            }
+            return new Done(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
         }
-        return new Done(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     /** Starts the command and leaves it running. */

@@ -43,7 +43,7 @@ public final class SetupCommand extends WorkingCommand {
     private @Nullable Path data;
 
     @Option(
-            names = "--settings",
+            names = {"--config", "--settings"},
             paramLabel = "FILE",
             description = "The settings file to make (default: ${DEFAULT-VALUE}).")
     private Path settings = Path.of("tocsin.yml");

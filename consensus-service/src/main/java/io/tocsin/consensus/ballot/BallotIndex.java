@@ -12,9 +12,16 @@ import java.util.Optional;
 
 /**
  * The ballots of one partition that are open or not yet forgotten, and the records they rest on. The network's quota
- * bounds both: what may be open, and what may have been opened within the grace. Not thread-safe.
+ * bounds what may be open; what is decided goes when its grace is over, or sooner if more than {@value #MAX_RECORDS}
+ * records are kept. Not thread-safe.
  */
 final class BallotIndex {
+    /**
+     * Records that are kept for decided ballots. A network of many members that decides without a pause would else fill the
+     * memory within one grace; whose ballot is forgotten sooner is only told that it is unknown, and not that it was late.
+     */
+    static final int MAX_RECORDS = 50_000;
+
     private final Map<SignatureId, BallotEntry> ballots = new HashMap<>();
     private final Map<SignatureId, BallotEntry> open = new LinkedHashMap<>();
     private final Deque<BallotEntry> decided = new ArrayDeque<>();
@@ -61,10 +68,11 @@ final class BallotIndex {
         return due;
     }
 
-    /** Drops the next ballot whose grace is over, in the order of the decisions. */
+    /** Drops the next ballot whose grace is over or for which there is no room, in the order of the decisions. */
     Optional<BallotEntry> forgetNext(long nowMillis, long graceMillis) {
         BallotEntry oldest = decided.peek();
-        if (oldest == null || !oldest.mayBeForgotten(nowMillis, graceMillis)) {
+        boolean isCrowded = uses.size() > MAX_RECORDS;
+        if (oldest == null || !(isCrowded || oldest.mayBeForgotten(nowMillis, graceMillis))) {
             return Optional.empty();
         }
         decided.remove();

@@ -136,7 +136,8 @@ public final class PartitionBallots {
     }
 
     /**
-     * Forgets what was decided long enough before {@code nowMillis}.
+     * Forgets what was decided long enough before {@code nowMillis}, and the oldest of what was decided when there is too
+     * much of it.
      *
      * @return offsets of the records that no remembered ballot rests on any more
      */

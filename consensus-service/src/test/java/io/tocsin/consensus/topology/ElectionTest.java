@@ -178,10 +178,10 @@ class ElectionTest {
     }
 
     @Test
-    void shouldNotAcceptWithAMajorityOffline() {
+    void shouldNotAcceptWithAMajorityOffline(@TempDir Path folder) {
         stage.close();
         TestNetwork many = new TestNetwork(15, 1);
-        stage = new Stage(many, Path.of(System.getProperty("java.io.tmpdir"), "tocsin-offline-" + System.nanoTime()));
+        stage = new Stage(many, folder);
         ThreatSignature wanted = TestNetwork.signature(agent(0), 1);
         stage.propose(many.proposal(wanted, 1));
         for (int colluder = 1; colluder < 5; colluder++) {

@@ -251,9 +251,10 @@ public final class Ballot {
     }
 
     private void count(int seat, Vote vote, Stance heard) {
-        votes[seat] = vote;
-        counted.add(vote);
-        add(tally, seat, vote, heard);
+        Vote kept = vote.of(opened.signature(), electorate.members().get(seat).agent());
+        votes[seat] = kept;
+        counted.add(kept);
+        add(tally, seat, kept, heard);
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 

@@ -38,6 +38,17 @@ public record Vote(
         this(signature, voter, stance, evidence, Optional.empty());
     }
 
+    /**
+     * The same vote with ids that others hold too. One read from the wire brings an id and a name of its own, which are more
+     * than half of its memory.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very objects are what is shared
+    public Vote of(SignatureId sameSignature, AgentId sameVoter) {
+        return sameSignature == signature && sameVoter == voter
+                ? this
+                : new Vote(sameSignature, sameVoter, stance, evidence, seen);
+    }
+
     /** The canonical bytes. */
     public byte[] toBytes() {
         CanonicalWriter out = CanonicalWriter.tagged(seen.isPresent() ? TAG : TAG_V1)

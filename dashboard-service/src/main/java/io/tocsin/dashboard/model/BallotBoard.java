@@ -333,7 +333,7 @@ public final class BallotBoard {
     private static Vote shared(BallotProjection projection, Vote vote) {
         return projection
                 .enrolment(vote.voter())
-                .map(voter -> new Vote(projection.id(), voter.agent(), vote.stance(), vote.evidence(), vote.seen()))
+                .map(voter -> vote.of(projection.id(), voter.agent()))
                 .orElse(vote);
     }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Makes the beans that are no beans by themselves. */
 @Dependent
 public class DashboardBeans {
+    private static final int MAX_VOTES = 1_000_000;
+    private static final int BYTES_PER_VOTE = 256;
+
     private final DashboardConfig config;
 
     DashboardBeans(DashboardConfig config) {
@@ -28,7 +31,17 @@ public class DashboardBeans {
         DashboardConfig.Keep keep = config.keep();
         return new LiveModel(new NetworkModel(
                 new NetworkRegistry(expected()),
-                new NetworkModel.Limits(keep.ballots(), keep.votes(), keep.summaries(), keep.deadLetters())));
+                new NetworkModel.Limits(
+                        keep.ballots(),
+                        keep.votes()
+                                .orElseGet(() -> votesFor(Runtime.getRuntime().maxMemory())),
+                        keep.summaries(),
+                        keep.deadLetters())));
+    }
+
+    /** How many votes a quarter of {@code heapBytes} has room for. */
+    static int votesFor(long heapBytes) {
+        return (int) Math.min(MAX_VOTES, heapBytes / 4 / BYTES_PER_VOTE);
     }
 
     /** Where browsers find the ledger. */

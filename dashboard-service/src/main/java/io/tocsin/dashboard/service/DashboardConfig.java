@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What can be set of the dashboard. */
 @ConfigMapping(prefix = "tocsin.dashboard")
@@ -38,9 +39,8 @@ public interface DashboardConfig {
         @WithDefault("10000")
         int ballots();
 
-        /** Votes in all of those. */
-        @WithDefault("1000000")
-        int votes();
+        /** Votes in all of those; what a quarter of the heap has room for, and a million at most, if it is not set. */
+        OptionalInt votes();
 
         /** Ballots as one row, beyond those. */
         @WithDefault("100000")

@@ -31,7 +31,7 @@ public final class LedgerEnvironment implements QuarkusTestResourceLifecycleMana
     /** A folder that holds the key {@code TestNetwork.key("ledger")}. */
     public static Path keys() {
         try {
-            Path folder = Files.createTempDirectory("ledger-keys");
+            Path folder = Files.createTempDirectory(Path.of("target"), "ledger-keys");
             Path file = Files.createFile(
                     folder.resolve("ledger.key"),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
