@@ -96,6 +96,16 @@ public final class PendingBallots {
         return ballots.containsKey(signature);
     }
 
+    /** What opened the ballot on {@code signature}, if it is not concluded. */
+    public Optional<BallotRecord.Opened> opened(SignatureId signature) {
+        return Optional.ofNullable(ballots.get(signature)).map(ballot -> ballot.ballot().opened());
+    }
+
+    /** How many ballots are not concluded. */
+    public int pending() {
+        return ballots.size();
+    }
+
     private boolean isOpened(SignatureId signature) {
         return isPending(signature) || concluded.containsKey(signature);
     }

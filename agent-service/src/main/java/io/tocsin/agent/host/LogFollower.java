@@ -94,7 +94,18 @@ final class LogFollower {
         group.find(head.signer())
                 .filter(agent -> agent.keyEpoch() == head.keyEpoch())
                 .ifPresent(agent -> recall(agent, voting));
-        return voting.records();
+        return voting.casts().stream().map(this::shared).toList();
+    }
+
+    // Every agent's book keeps the vote until its agent has acted, so it had better be one and with no ids of its own.
+    private BallotRecord shared(BallotRecord.Cast cast) {
+        return group.ballots()
+                .opened(cast.signature())
+                .flatMap(opened -> group.registry()
+                        .electorates()
+                        .at(opened.epoch())
+                        .map(electorate -> cast.of(opened, electorate)))
+                .orElse(cast);
     }
 
     private void recall(HostedAgent agent, BallotLogEntry.Voting voting) {

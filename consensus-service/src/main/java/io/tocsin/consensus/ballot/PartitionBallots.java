@@ -212,7 +212,9 @@ public final class PartitionBallots {
     }
 
     private VoteOutcome cast(BallotRecord.Cast cast, BallotLogRecord record, List<OutputEvent> events) {
-        BallotBook.Result result = book.apply(cast, record.appendedMillis());
+        BallotRecord.Cast kept =
+                book.ballot(cast.signature()).map(ballot -> ballot.of(cast)).orElse(cast);
+        BallotBook.Result result = book.apply(kept, record.appendedMillis());
         Optional<BallotEntry> found = index.find(cast.signature());
         if (found.isEmpty()
                 || !EFFECTIVE.contains(result.reception())

@@ -2,6 +2,7 @@ package io.tocsin.consensus.messaging;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 
 /** How far Kafka Streams is behind, from the figures that its own consumers keep. Stateless. */
@@ -16,13 +17,27 @@ final class StreamsLag {
      * none. A consumer that restores stores reads what was processed before, so it does not count.
      */
     static double of(Collection<? extends Metric> metrics) {
-        return metrics.stream()
+        Map<Consumed, Double> lags = metrics.stream()
                 .filter(StreamsLag::isOfAPartition)
-                .map(Metric::metricValue)
-                .filter(Double.class::isInstance)
-                .mapToDouble(Double.class::cast)
+                .filter(metric -> metric.metricValue() instanceof Double)
+                .collect(Collectors.toMap(
+                        metric -> Consumed.of(metric.metricName().tags()),
+                        metric -> (Double) metric.metricValue(),
+                        (one, same) -> one));
+        return lags.values().stream()
+                .mapToDouble(Double::doubleValue)
                 .filter(lag -> lag > 0)
                 .sum();
+    }
+
+    private record Consumed(String client, String topic, String partition) {
+        // A topic whose name has dots has each figure twice: under its name, and under one with other signs for the dots.
+        private static Consumed of(Map<String, String> tags) {
+            return new Consumed(
+                    tags.getOrDefault("client-id", ""),
+                    tags.getOrDefault("topic", "").replace('.', '_'),
+                    tags.getOrDefault("partition", ""));
+        }
     }
 
     // The same name without a partition would be the sum or the greatest of a client.

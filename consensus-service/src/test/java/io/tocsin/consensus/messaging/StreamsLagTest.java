@@ -22,6 +22,14 @@ class StreamsLagTest {
     }
 
     @Test
+    void shouldCountAPartitionOnceThatIsToldUnderTwoNames() {
+        Map<String, String> tags = Map.of("client-id", READS, "topic", "ballots_log_v1", "partition", "0");
+
+        assertThat(StreamsLag.of(List.of(lag(READS, "0", 5.0), metric("records-lag", tags, 5.0))))
+                .isEqualTo(5);
+    }
+
+    @Test
     void shouldCountNoPartitionThatHasNotBeenAskedFor() {
         assertThat(StreamsLag.of(List.of(lag(READS, "0", Double.NaN), lag(READS, "1", 7.0))))
                 .isEqualTo(7);

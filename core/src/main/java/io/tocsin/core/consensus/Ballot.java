@@ -141,6 +141,11 @@ public final class Ballot {
         return closed;
     }
 
+    /** The same vote with the ids of this ballot, for whoever casts and keeps it. */
+    public BallotRecord.Cast of(BallotRecord.Cast cast) {
+        return cast.of(opened, electorate);
+    }
+
     /** Takes the next vote in log order. */
     public VoteOutcome cast(Vote vote) {
         if (!vote.signature().equals(opened.signature())) {
@@ -251,10 +256,9 @@ public final class Ballot {
     }
 
     private void count(int seat, Vote vote, Stance heard) {
-        Vote kept = vote.of(opened.signature(), electorate.members().get(seat).agent());
-        votes[seat] = kept;
-        counted.add(kept);
-        add(tally, seat, kept, heard);
+        votes[seat] = vote;
+        counted.add(vote);
+        add(tally, seat, vote, heard);
         tally.onlyOutcome().ifPresent(outcome -> verdict = verdict(outcome));
     }
 

@@ -4,6 +4,7 @@ import io.tocsin.core.codec.CanonicalReader;
 import io.tocsin.core.codec.CanonicalWriter;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Electorate;
 import io.tocsin.core.identity.Tenure;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
@@ -155,6 +156,22 @@ public sealed interface BallotRecord {
         /** A vote that needs no key. */
         public Cast(Vote vote) {
             this(vote, Tenure.ALWAYS);
+        }
+
+        /**
+         * The same with the ids of the ballot it is cast in: who keeps votes keeps one id a ballot and one name a member.
+         *
+         * @param electorate the members at the ballot's epoch; the vote of nobody among them stays as it is
+         */
+        public Cast of(Opened ballot, Electorate electorate) {
+            OptionalInt seat = electorate.seat(vote.voter());
+            return seat.isEmpty()
+                    ? this
+                    : new Cast(
+                            vote.of(
+                                    ballot.signature(),
+                                    electorate.members().get(seat.getAsInt()).agent()),
+                            key);
         }
 
         @Override

@@ -42,11 +42,8 @@ public record Vote(
      * The same vote with ids that others hold too. One read from the wire brings an id and a name of its own, which are more
      * than half of its memory.
      */
-    @SuppressWarnings("ReferenceEquality") // the very objects are what is shared
     public Vote of(SignatureId sameSignature, AgentId sameVoter) {
-        return sameSignature == signature && sameVoter == voter
-                ? this
-                : new Vote(sameSignature, sameVoter, stance, evidence, seen);
+        return new Vote(sameSignature, sameVoter, stance, evidence, seen);
     }
 
     /** The canonical bytes. */

@@ -36,6 +36,21 @@ class BallotTest {
     }
 
     @Test
+    void shouldShareItsIdsWithAVoteFromTheWireAndWithNobodyElses() {
+        Ballot ballot = ballotOf(4);
+        Vote read = Vote.fromBytes(vote(1, Stance.SEEN).toBytes());
+        BallotRecord.Cast ofNobody = new BallotRecord.Cast(vote(99, Stance.SEEN));
+
+        Vote shared = ballot.of(new BallotRecord.Cast(read)).vote();
+
+        assertThat(shared).isEqualTo(read);
+        assertThat(shared.signature()).isSameAs(ballot.opened().signature());
+        assertThat(shared.voter()).isNotSameAs(read.voter());
+        assertThat(ballot.of(new BallotRecord.Cast(shared)).vote().voter()).isSameAs(shared.voter());
+        assertThat(ballot.of(ofNobody)).isSameAs(ofNobody);
+    }
+
+    @Test
     void shouldHaveNoTimeInAVoteThatCouldLieInTheFuture() {
         assertThat(Arrays.stream(Vote.class.getRecordComponents()).map(RecordComponent::getName))
                 .containsExactly("signature", "voter", "stance", "evidence", "seen");
