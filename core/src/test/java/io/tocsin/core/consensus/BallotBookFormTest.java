@@ -134,7 +134,10 @@ class BallotBookFormTest {
     private static byte[] stored(boolean withForfeits, byte[] now) throws IOException {
         Path file = FOLDER.resolve(withForfeits ? "ballot-book-forfeits.hex" : "ballot-book.hex");
         if ("write".equals(System.getProperty("tocsin.golden")) && !Files.exists(file)) {
-            String lines = HexFormat.of().formatHex(now).replaceAll("(.{" + DIGITS_A_LINE + "})", "$1\n").strip();
+            String lines = HexFormat.of()
+                    .formatHex(now)
+                    .replaceAll("(.{" + DIGITS_A_LINE + "})", "$1\n")
+                    .strip();
             Files.createDirectories(FOLDER);
             Files.writeString(file, lines + "\n");
         }
