@@ -30,6 +30,7 @@ public class FakeScenario {
     private boolean isEndless;
     private long delay;
     private int liars;
+    private int enrolled;
 
     synchronized void appear() {
         isThere = true;
@@ -38,6 +39,12 @@ public class FakeScenario {
         isPaused = false;
         delay = 1_500;
         liars = 0;
+        enrolled = 0;
+    }
+
+    /** One operator enrolled so many of its agents. */
+    synchronized void enrol(int agents) {
+        enrolled = agents;
     }
 
     synchronized void goOnForEver() {
@@ -121,7 +128,8 @@ public class FakeScenario {
         state.put("steps", isEndless ? null : 60);
         state.put("attacks", ATTACKS);
         state.put("shares", List.of(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
-        state.put("kinds", List.of("always-seen", "silent"));
+        state.put("kinds", enrolled > 0 ? List.of("always-seen", "silent", "sybil") : List.of("always-seen", "silent"));
+        state.put("operators", List.of(Map.of("kind", "sybil", "agents", enrolled, "why", "start the demo with them")));
         state.put("paces", List.of(0, 500, 1_000, 1_500, 2_000, 5_000, 10_000));
         state.put("agents", agents);
         state.put("events", List.copyOf(events));

@@ -272,6 +272,38 @@ class MadeUpNetworkTest {
     }
 
     @Test
+    void shouldOfferAnOperatorsAgentsAsFarAsThereAreAny() {
+        scenario.appear();
+        try (Tab tab = open()) {
+            tab.show("network");
+            tab.find(".scenario-button").click();
+            Locator panel = tab.find("#scenario");
+            panel.getByText("sybil: start the demo with them.").waitFor();
+            assertThat(disabled(panel, "that are")).containsExactly("sybil");
+            assertThat(disabled(panel, "Liars")).isEmpty();
+            assertThat(tab.accessibilityFaults()).isEmpty();
+
+            scenario.enrol(2);
+            select(panel, "Liars").selectOption("0.4");
+            panel.getByText("3 agents of 7 lie").waitFor();
+            assertThat(disabled(panel, "that are")).isEmpty();
+            select(panel, "that are").selectOption("sybil");
+
+            panel.getByText("sybil, at most 2 agents: start the demo with them.")
+                    .waitFor();
+            panel.getByText("2 agents of 7 lie").waitFor();
+            assertThat(chosen(panel, "Liars")).isEqualTo("0.3");
+            assertThat(disabled(panel, "Liars")).containsExactly("40 %", "50 %", "60 %", "70 %");
+            tab.assertNothingWentWrong();
+        }
+        scenario.vanish();
+    }
+
+    private static List<String> disabled(Locator panel, String label) {
+        return select(panel, label).locator("option:disabled").allInnerTexts();
+    }
+
+    @Test
     void shouldDisableAllThatTheEndOfTheTrafficLeavesImpossibleAndSayWhy() {
         scenario.appear();
         try (Tab tab = open()) {

@@ -41,7 +41,7 @@ class StudyTest {
             study --rules eligible-majoriti | did you mean eligible-majority?
             study --rules supermajority,supermajority | --rules: got 'supermajority,supermajority', allowed each once
             study --seeds 0          | --seeds: got 0, allowed 1 to 1000
-            demo --adversaries sybil:0.3 | --adversaries: got sybil, whose agents would have to be enrolled anew
+            demo --adversaries sybil,organisations=0:0.3 | --adversaries: organisations: got 0, allowed 1 to 1000
             demo --adversaries farmer:0.3 | did you mean framer?
             run --adversaries silent:0.1,alwys-yes:0.3 | did you mean always-yes?
             run --adversaries framer:0.6,silent:0.6 | --adversaries: adversaries: got shares of 1.2 together

@@ -63,7 +63,8 @@
  *   intakeOffset: number, recordedAt: string, body: string, summary: Object<string, any>}} LedgerEntry
  * @typedef {{sequence: number, size: number, leafHash: string, root: string, path: string[]}} Inclusion
  * @typedef {{paused: boolean, over: boolean, stepDelayMillis: number, step: number, steps: ?number, attacks: string[],
- *   shares: number[], kinds: string[], paces: number[], agents: {id: string, liar: boolean, kind?: ?string}[], events: {step: number, text: string}[]}} Scenario
+ *   shares: number[], kinds: string[], operators: {kind: string, agents: number, why: string}[], paces: number[],
+ *   agents: {id: string, liar: boolean, kind?: ?string}[], events: {step: number, text: string}[]}} Scenario
  * @typedef {{view: string, id: string, params: URLSearchParams}} Route
  */
 export {};

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first thing a newcomer runs, held to the simulation of the same traffic. */
@@ -21,9 +22,11 @@ class DemoTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(400);
     private static final List<String> OF_THE_LOG = List.of("ledgerSize", "root", "digest");
 
-    @Test
-    void shouldEndWithTheFiguresOfTheSimulation() throws Exception {
-        String[] traffic = {"--agents", "7", "--steps", "20", "--seed", "5"};
+    // The second has agents that are enrolled under their operator's organisation.
+    @ParameterizedTest
+    @CsvSource({"20, 0", "8, sybil:0.3"})
+    void shouldEndWithTheFiguresOfTheSimulation(String steps, String adversaries) throws Exception {
+        String[] traffic = {"--agents", "7", "--steps", steps, "--seed", "5", "--adversaries", adversaries};
 
         Stack.Done demo = Stack.run(TIMEOUT, with("demo", traffic, "--exit-when-done", "--json"));
         Stack.Done run = Stack.run(TIMEOUT, with("run", traffic, "--json"));

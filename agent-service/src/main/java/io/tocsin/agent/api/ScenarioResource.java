@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ScenarioResource {
     private static final int MOST_TENTHS = 7;
+    private static final String WHY_NO_MORE = "start the demo with --adversaries sybil:0.3, or as many as there are to"
+            + " be: these agents must be enrolled under one operator from the beginning";
     private static final List<Long> PACES = List.of(0L, 500L, 1_000L, 2_000L, 5_000L, 10_000L);
 
     private final AgentSite site;
@@ -64,6 +66,7 @@ public class ScenarioResource {
      * @param attacks that can be asked for
      * @param shares of liars that are offered; any from 0 to 1 is taken
      * @param kinds of adversaries that can be asked for, the default first
+     * @param operators the kinds whose agents one operator enrols
      * @param paces that are offered, in milliseconds from minute to minute: that of the beginning and the one now too
      * @param agents of this site
      * @param events what was asked for and done, oldest first
@@ -77,9 +80,19 @@ public class ScenarioResource {
             List<String> attacks,
             List<Double> shares,
             List<String> kinds,
+            List<OperatorBody> operators,
             Set<Long> paces,
             List<AgentBody> agents,
             List<EventBody> events) {}
+
+    /**
+     * A kind whose agents one operator enrols when the demo begins: no more than these can be of it later.
+     *
+     * @param kind of adversary; among those that can be asked for unless it has no agents
+     * @param agents that are enrolled so, 0 or more
+     * @param why there are no more, for people
+     */
+    public record OperatorBody(String kind, int agents, String why) {}
 
     /**
      * An agent.
@@ -112,7 +125,8 @@ public class ScenarioResource {
      * Makes agents adversaries.
      *
      * @param share of them, 0 to 1
-     * @param kind one of those offered, perhaps with parameters: {@code silent,rate=0.5}; null for the first
+     * @param kind one of those offered, perhaps with parameters: {@code silent,rate=0.5}; null for the first. Those of
+     *     an operator's kind are what they were founded with.
      * @param mix several kinds at once, in place of the other two: {@code framer:0.15,silent:0.3}
      */
     public record LiarsOrder(
@@ -180,25 +194,33 @@ public class ScenarioResource {
     public ScenarioBody liars(@Nullable LiarsOrder given) {
         ScenarioControl control = running();
         LiarsOrder order = present(given);
-        control.setAdversaries(mix(order).draw(agents(), config.seed()));
+        AdversaryMix mix = mix(order);
+        try {
+            control.setAdversaries(control.operators().draw(mix, agents(), config.seed()));
+        } catch (IllegalArgumentException e) {
+            throw bad(order, e.getMessage() + "; " + WHY_NO_MORE);
+        }
         return body(control);
     }
 
     private static AdversaryMix mix(LiarsOrder order) {
-        String kind = Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT);
         try {
-            AdversaryMix asked = order.mix() == null
-                    ? AdversaryMix.of(Adversaries.of(kind), share(order))
+            return order.mix() == null
+                    ? AdversaryMix.of(Adversaries.of(kind(order)), share(order))
                     : Adversaries.mix(order.mix());
-            if (asked.shares().stream().anyMatch(one -> one.adversary().organisations() > 0)) {
-                throw new IllegalArgumentException("those agents would have to be enrolled anew");
-            }
-            return asked;
         } catch (IllegalArgumentException e) {
-            throw order.mix() == null
-                    ? ProblemException.bad("kind", kind, Adversaries.forms())
-                    : ProblemException.bad("mix", order.mix(), "KIND:SHARE[,KIND:SHARE...] of " + Adversaries.forms());
+            throw bad(order, (order.mix() == null ? "" : "KIND:SHARE[,KIND:SHARE...] of ") + Adversaries.forms());
         }
+    }
+
+    private static String kind(LiarsOrder order) {
+        return Optional.ofNullable(order.kind()).orElse(Adversaries.DEFAULT);
+    }
+
+    private static ProblemException bad(LiarsOrder order, String allowed) {
+        return order.mix() == null
+                ? ProblemException.bad("kind", kind(order), allowed)
+                : ProblemException.bad("mix", order.mix(), allowed);
     }
 
     private static double share(LiarsOrder order) {
@@ -277,8 +299,13 @@ public class ScenarioResource {
         return new AgentBody(agent.value(), adversaries.containsKey(agent), adversaries.get(agent));
     }
 
+    private static boolean isPlayable(String kind, Map<String, Integer> enrolled) {
+        return enrolled.containsKey(kind) || !Adversaries.operated().contains(kind);
+    }
+
     private ScenarioBody body(ScenarioControl control) {
         ScenarioControl.View view = control.view();
+        Map<String, Integer> enrolled = control.operators().sizes();
         return new ScenarioBody(
                 view.isPaused(),
                 view.isOver(),
@@ -287,7 +314,12 @@ public class ScenarioResource {
                 config.endless() ? null : config.steps(),
                 attacks(),
                 shares(),
-                Adversaries.playable(),
+                Adversaries.names().stream()
+                        .filter(kind -> isPlayable(kind, enrolled))
+                        .toList(),
+                Adversaries.operated().stream()
+                        .map(kind -> new OperatorBody(kind, enrolled.getOrDefault(kind, 0), WHY_NO_MORE))
+                        .toList(),
                 paces(view),
                 agents().stream().map(agent -> of(agent, view.adversaries())).toList(),
                 view.events().stream()

@@ -4,10 +4,11 @@ import io.tocsin.core.agent.Conduct;
 import io.tocsin.core.agent.Proposal;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
-import io.tocsin.detection.adversary.AdversaryMix;
+import io.tocsin.detection.adversary.Operators;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.generator.Scenario;
@@ -41,7 +42,8 @@ public final class ScenarioControl implements Conduct {
     private final Deque<Incident> incidents = new ArrayDeque<>();
     private final Deque<ScenarioEvent> events = new ArrayDeque<>();
     private final Map<AgentId, Adversary> acted = new TreeMap<>();
-    private AdversaryAssignment adversaries = AdversaryMix.NONE.draw(List.of(), 0);
+    private Operators operators = Operators.NONE;
+    private AdversaryAssignment adversaries = operators.founding();
     private Duration delay;
     private boolean isPaused;
     private boolean isOver;
@@ -131,13 +133,24 @@ public final class ScenarioControl implements Conduct {
     }
 
     /**
-     * Draws who of {@code agents} behaves how from now on.
+     * Draws who of {@code agents} behaves how from the founding of the network on; before they are enrolled.
      *
      * @param mix as {@link Adversaries#mix} reads it
      * @throws IllegalArgumentException if it says no such thing
      */
-    public void setAdversaries(String mix, List<AgentId> agents, long seed) {
-        setAdversaries(Adversaries.mix(mix).draw(agents, seed));
+    public synchronized void found(String mix, List<AgentId> agents, long seed) {
+        operators = new Operators(Adversaries.mix(mix).draw(agents, seed));
+        setAdversaries(operators.founding());
+    }
+
+    /** Under whom its agents were enrolled at the founding. */
+    public synchronized Operators operators() {
+        return operators;
+    }
+
+    /** How an agent that is {@code given} so is to be enrolled: under its operator, if it has one. */
+    public Enrolment enrolled(Enrolment given) {
+        return operators().enrolled(given);
     }
 
     @Override

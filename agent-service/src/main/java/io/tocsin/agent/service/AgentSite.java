@@ -77,7 +77,7 @@ public class AgentSite {
                     "tocsin.agent.adversaries: got " + config.adversaries() + ", allowed with generated traffic only"));
             List<AgentId> agents =
                     plan.enrolments().stream().map(Enrolment::agent).toList();
-            control.setAdversaries(config.adversaries(), agents, config.seed());
+            control.found(config.adversaries(), agents, config.seed());
         }
     }
 

@@ -109,7 +109,8 @@ final class SiteSessions implements AutoCloseable {
 
     ServiceLoop.Session begin() {
         KeyFiles keys = new KeyFiles(config.keysDir());
-        List<Enrolment> agents = plan.enrolments().stream().map(claim::on).toList();
+        List<Enrolment> agents =
+                plan.enrolments().stream().map(this::operated).map(claim::on).toList();
         if (runtime == null && keys.has(NetworkSetup.NETWORK_KEY)) {
             network.enrol(agents, keys, founding(keys));
         }
@@ -121,6 +122,10 @@ final class SiteSessions implements AutoCloseable {
         ServiceLoop.Session turns = new Turns(ready, port).begin();
         witness(registry, signer(members.get(0), keys, registry));
         return turns;
+    }
+
+    private Enrolment operated(Enrolment agent) {
+        return plan.scenarioControl().map(control -> control.enrolled(agent)).orElse(agent);
     }
 
     // One witness a service is enough: a party's agents vouch with one voice. It never holds up their own work.

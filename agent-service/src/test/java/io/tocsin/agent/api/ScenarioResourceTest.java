@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -104,12 +105,18 @@ class ScenarioResourceTest {
                 .statusCode(200)
                 .body("agents.kind", everyItem(oneOf("framer", "silent")));
         post("liars", "{\"mix\": \"framer:2\"}").statusCode(400).body("field", equalTo("mix"));
-        post("liars", "{\"share\": 1, \"kind\": \"sybil\"}").statusCode(400).body("field", equalTo("kind"));
+        post("liars", "{\"share\": 0, \"kind\": \"sybil\"}").statusCode(200);
+        post("liars", "{\"share\": 1, \"kind\": \"sybil\"}")
+                .statusCode(400)
+                .body("field", equalTo("kind"))
+                .body("allowed", startsWith("no sybil; start the demo with --adversaries sybil:0.3"));
         post("liars", "{\"share\": 0}")
                 .statusCode(200)
                 .body("agents.kind", everyItem(nullValue()))
                 .body("kinds", hasItems("framer", "colluders", "flooder", "betrayer"))
-                .body("kinds", not(hasItem("sybil")));
+                .body("kinds", not(hasItem("sybil")))
+                .body("operators.kind", equalTo(List.of("sybil")))
+                .body("operators.agents", equalTo(List.of(0)));
     }
 
     @Test

@@ -25,16 +25,16 @@ class ScenarioControlTest {
 
     @Test
     void shouldCountWhatLiarsSaidOtherwiseThanTheyFound() {
-        control.setAdversaries("always-seen:1", List.of(LIAR), 1);
+        control.found("always-seen:1", List.of(LIAR), 1);
 
         vote(LIAR);
         vote(LIAR);
         vote(HONEST);
         assertThat(control.view().falseVotes()).isEqualTo(2);
 
-        control.setAdversaries("silent:1", List.of(LIAR), 1);
+        control.found("silent:1", List.of(LIAR), 1);
         vote(LIAR);
-        control.setAdversaries("mimic:1", List.of(LIAR), 1);
+        control.found("mimic:1", List.of(LIAR), 1);
         vote(LIAR);
         assertThat(control.view().falseVotes())
                 .as("silence counts, an honest vote does not")
@@ -43,11 +43,11 @@ class ScenarioControlTest {
 
     @Test
     void shouldSayWhoLiesNowAndWhoEverDid() {
-        control.setAdversaries("silent:1", List.of(LIAR), 1);
+        control.found("silent:1", List.of(LIAR), 1);
         vote(LIAR);
         assertThat(control.view().adversaries()).containsOnlyKeys(LIAR);
 
-        control.setAdversaries("0", List.of(LIAR), 1);
+        control.found("0", List.of(LIAR), 1);
 
         assertThat(control.view().adversaries()).isEmpty();
         assertThat(control.acted()).containsOnlyKeys(LIAR);

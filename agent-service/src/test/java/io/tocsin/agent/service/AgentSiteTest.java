@@ -1,10 +1,12 @@
 package io.tocsin.agent.service;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.agent.api.BlocklistResource;
+import io.tocsin.agent.api.ScenarioResource;
 import io.tocsin.agent.api.SiteResource;
 import io.tocsin.agent.testing.Configs;
 import io.tocsin.agent.testing.FakeNetwork;
@@ -13,6 +15,7 @@ import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.SiteObservers;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.capture.CaptureException;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -67,6 +71,40 @@ class AgentSiteTest {
         assertThat(folder.resolve("data/network.id"))
                 .hasContent(network.registry().genesis().networkId() + "\n");
         assertThat(measured.finished).isTrue();
+    }
+
+    // Two of five lie, under one operator with two organisations; no other can be made one of its later.
+    @Test
+    void shouldEnrolAnOperatorsAgentsUnderItsOrganisations() {
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        String[] settings = {
+            "agents", "5", "steps", "1", "adversaries", "sybil,organisations=2:0.4", "scenario-control", "true"
+        };
+        AgentSite site = site(settings);
+        ScenarioResource scenario = new ScenarioResource(site, Configs.of(settings));
+        site.start();
+        await(() -> !site.view().agents().isEmpty());
+
+        Map<AgentId, String> operated = site.view().agents().stream()
+                .filter(agent -> !agent.organisation().value().startsWith("org-"))
+                .collect(toMap(agent -> agent.status().agent(), agent -> agent.organisation()
+                        .value()));
+        assertThat(operated.values()).containsExactlyInAnyOrder("adversaries", "adversaries-2");
+        assertThat(site.scenarioControl().orElseThrow().view().adversaries())
+                .containsOnlyKeys(operated.keySet())
+                .containsValue("sybil");
+        assertThat(scenario.scenario().kinds()).contains("sybil");
+        assertThat(scenario.scenario().operators())
+                .extracting(ScenarioResource.OperatorBody::agents)
+                .containsExactly(2);
+        assertThatThrownBy(() -> scenario.liars(new ScenarioResource.LiarsOrder(0.6, "sybil", null)))
+                .hasMessageContaining("at most 2 agents that are sybil; start the demo with");
+        assertThat(scenario.liars(new ScenarioResource.LiarsOrder(null, null, "framer:0.2,sybil:0.2"))
+                        .agents())
+                .filteredOn(agent -> "sybil".equals(agent.kind()))
+                .singleElement()
+                .satisfies(agent -> assertThat(operated).containsKey(new AgentId(agent.id())));
+        site.stop();
     }
 
     private static void assertHttp(AgentSite site) {

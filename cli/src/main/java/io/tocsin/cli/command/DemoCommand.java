@@ -83,7 +83,7 @@ public final class DemoCommand extends WorkingCommand {
         properties.put("tocsin.agent.scenario-control", String.valueOf(isWatched()));
         properties.put("tocsin.agent.endless", String.valueOf(isWatched() && !simulation.givesSteps()));
         properties.put("tocsin.network.rule", rule.ofNetwork().name());
-        properties.put("tocsin.agent.adversaries", adversaries.playable());
+        properties.put("tocsin.agent.adversaries", adversaries.text());
         properties.put("tocsin.exit-when-done", String.valueOf(exitWhenDone));
         properties.put("tocsin.json", String.valueOf(json));
         properties.put("tocsin.verbose", String.valueOf(verbose));

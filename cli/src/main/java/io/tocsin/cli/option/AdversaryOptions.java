@@ -3,7 +3,6 @@ package io.tocsin.cli.option;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.adversary.AdversaryMix;
-import io.tocsin.detection.adversary.AdversaryShare;
 import io.tocsin.detection.adversary.kind.Adversaries;
 import java.util.Arrays;
 import java.util.List;
@@ -31,16 +30,9 @@ public final class AdversaryOptions {
         }
     }
 
-    /** The same as text, for the agents of a demo; refuses what only the lab can play too. */
-    public String playable() {
-        mix().shares().stream()
-                .map(AdversaryShare::adversary)
-                .filter(adversary -> adversary.organisations() > 0)
-                .findFirst()
-                .ifPresent(adversary -> {
-                    throw new UsageException("--adversaries: got " + adversary.name()
-                            + ", whose agents would have to be enrolled anew; allowed with 'tocsin run' only");
-                });
+    /** The same as text, for the agents of a demo; refuses the same. */
+    public String text() {
+        mix();
         return adversaries;
     }
 

@@ -139,17 +139,21 @@ class ScenarioPanel extends LitElement {
     const be = (field, kind) => {
       this[field] = kind;
       this.share = asked;
+      const many = field === "kind" ? "share" : "also";
+      this[many] = bearable(s, kind, this[many]);
       if (field === "kind" ? lying > 0 : this.also > 0) this.lie();
     };
-    return html`<div class="control"><label>Liars ${this.shares(s, "share", asked, asked)}</label>
+    return html`<div class="control"><label>Liars ${this.shares(s, "share", this.kind, asked, asked)}</label>
       <label>that are ${kinds(s, this.kind, (kind) => be("kind", kind))}</label>
-      <label>and ${this.shares(s, "also", this.also, asked)}</label>
+      <label>and ${this.shares(s, "also", this.alsoKind, this.also, asked)}</label>
       <label>who are ${kinds(s, this.alsoKind, (kind) => be("alsoKind", kind))}</label>
-      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "agent")} of ${number(s.agents.length)} ${lying === 1 ? "lies" : "lie"}`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p></div>`;
+      <p class="quiet small">${lying === 0 ? "Nobody lies" : `${plural(lying, "agent")} of ${number(s.agents.length)} ${lying === 1 ? "lies" : "lie"}`}; the quorum bears ${number(bears)}.${lying > bears ? " That is more than it bears." : ""}</p>
+      ${s.operators.filter((one) => one.agents === 0 || one.kind === this.kind || one.kind === this.alsoKind).map((one) =>
+        html`<p class="quiet small"><b>${plain(one.kind)}</b>${one.agents ? `, at most ${plural(one.agents, "agent")}` : ""}: ${plain(one.why)}.</p>`)}</div>`;
   }
 
   /** A choice of how many; should it be refused, what was there before. @param {"share" | "also"} field */
-  shares(s, field, now, asked) {
+  shares(s, field, kind, now, asked) {
     const choose = async (select) => {
       this.share = asked;
       const before = this[field];
@@ -160,7 +164,7 @@ class ScenarioPanel extends LitElement {
       select.value = String(this[field]);
     };
     return html`<select @change=${(e) => choose(e.target)}>${s.shares.map((one) =>
-      html`<option value=${one} ?selected=${one === now}>${Math.round(100 * one)} %</option>`)}</select>`;
+      html`<option value=${one} ?selected=${one === now} ?disabled=${!bears(s, kind, one)}>${Math.round(100 * one)} %</option>`)}</select>`;
   }
 
   /** Gives the order for what is chosen. */
@@ -171,10 +175,22 @@ class ScenarioPanel extends LitElement {
   }
 }
 
-/** A choice of the kinds that the server offers. */
+/** A choice of the kinds that the server offers; shown, but not to be chosen, are those that have no agents. */
 function kinds(s, now, chosen) {
-  return html`<select @change=${(e) => chosen(e.target.value)}>${s.kinds.map((one) =>
-    html`<option value=${one} ?selected=${one === now}>${plain(one)}</option>`)}</select>`;
+  const option = (one, missing) => html`<option value=${one} ?selected=${one === now} ?disabled=${missing}>${plain(one)}</option>`;
+  return html`<select @change=${(e) => chosen(e.target.value)}>${s.kinds.map((one) => option(one, false))}${
+    s.operators.filter(({ agents }) => agents === 0).map(({ kind }) => option(kind, true))}</select>`;
+}
+
+/** Whether there are agents enough for such a share. @param {import("../types.js").Scenario} s */
+function bears(s, kind, share) {
+  const operator = s.operators.find((one) => one.kind === kind);
+  return !operator || Math.round(share * s.agents.length) <= operator.agents;
+}
+
+/** The largest share up to {@code asked} that there are agents for. @param {import("../types.js").Scenario} s */
+function bearable(s, kind, asked) {
+  return s.shares.filter((one) => one <= asked && bears(s, kind, one)).at(-1) ?? 0;
 }
 
 /** @param {import("../types.js").Scenario} s */

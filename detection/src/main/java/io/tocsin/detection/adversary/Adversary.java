@@ -35,8 +35,8 @@ public interface Adversary {
     }
 
     /**
-     * Under how many organisations one operator enrols all that behave so, in turn; 0 if they stay what they are. Only
-     * where agents are enrolled anew, not in a demo.
+     * Under how many organisations one operator enrols all that behave so, in turn, when the network is founded; 0 if
+     * they stay what they are.
      */
     default int organisations() {
         return 0;

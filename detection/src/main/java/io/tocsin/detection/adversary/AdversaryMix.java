@@ -42,18 +42,23 @@ public record AdversaryMix(List<AdversaryShare> shares) {
      * @param agents all of them, in their order
      */
     public AdversaryAssignment draw(List<AgentId> agents, long seed) {
-        List<AgentId> order = order(agents, seed);
+        return new AdversaryAssignment(deal(shares, order(agents, seed), agents.size()), seed);
+    }
+
+    /** Deals {@code order} from its beginning to {@code shares} of {@code all} agents; the last get what is left. */
+    static Map<AgentId, Adversary> deal(List<AdversaryShare> shares, List<AgentId> order, int all) {
         Map<AgentId, Adversary> drawn = new HashMap<>();
         int next = 0;
         for (AdversaryShare one : shares) {
-            int end = Math.min(order.size(), next + (int) StrictMath.round(one.share() * agents.size()));
+            int end = Math.min(order.size(), next + one.of(all));
             order.subList(next, end).forEach(agent -> drawn.put(agent, one.adversary()));
             next = end;
         }
-        return new AdversaryAssignment(drawn, seed);
+        return drawn;
     }
 
-    private static List<AgentId> order(List<AgentId> agents, long seed) {
+    /** In which order they become adversaries. */
+    static List<AgentId> order(List<AgentId> agents, long seed) {
         List<List<AgentId>> halves = IntStream.range(0, 2)
                 .mapToObj(parity -> half(agents, parity, seed))
                 .toList();

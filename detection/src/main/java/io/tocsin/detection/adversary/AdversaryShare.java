@@ -13,4 +13,9 @@ public record AdversaryShare(Adversary adversary, double share) {
             throw new IllegalArgumentException("adversaries: got " + share + ", allowed 0 to 1");
         }
     }
+
+    /** How many of {@code agents} that is, rounded. */
+    int of(int agents) {
+        return (int) StrictMath.round(share * agents);
+    }
 }

@@ -8,8 +8,6 @@ import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.identity.Enrolment;
-import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
 import io.tocsin.core.parallel.Workers;
 import io.tocsin.core.score.DetectorTrainer;
@@ -19,8 +17,8 @@ import io.tocsin.core.signature.PublicServices;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.trust.ProposalLimits;
 import io.tocsin.core.trust.Reputations;
-import io.tocsin.detection.adversary.Adversary;
 import io.tocsin.detection.adversary.AdversaryAssignment;
+import io.tocsin.detection.adversary.Operators;
 import io.tocsin.detection.feed.SensorFeed;
 import io.tocsin.detection.learn.Seeds;
 import io.tocsin.lab.measure.ByBehaviour;
@@ -31,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -42,8 +39,6 @@ import java.util.stream.IntStream;
  * within a phase is shared between threads and put back in the agents' order, so the result is the same for any number.
  */
 public final class Simulation {
-    private static final OrganisationId ADVERSARIES = new OrganisationId("adversaries");
-
     private final RunSettings settings;
     private final DetectorTrainer detectors;
     private final HeadTrainer heads;
@@ -77,7 +72,11 @@ public final class Simulation {
         check(feeds);
         Registry registry = new Registry();
         AdversaryAssignment adversaries = settings.adversaries().draw(agents(feeds), settings.seed());
-        registry.enrol(feeds.stream().map(feed -> enrolment(feed, adversaries)).toList());
+        Operators operators = new Operators(adversaries);
+        registry.enrol(feeds.stream()
+                .map(SensorFeed::enrolment)
+                .map(operators::enrolled)
+                .toList());
         SimulatedConsensus assembly = new SimulatedConsensus(registry, settings, limits);
         List<Decision> decisions = new ArrayList<>();
         try (Workers workers = new Workers("lab-worker", settings.threads())) {
@@ -157,23 +156,6 @@ public final class Simulation {
 
     private static List<AgentId> agents(List<SensorFeed> feeds) {
         return feeds.stream().map(feed -> feed.enrolment().agent()).toList();
-    }
-
-    private static Enrolment enrolment(SensorFeed feed, AdversaryAssignment adversaries) {
-        AgentId id = feed.enrolment().agent();
-        return Optional.ofNullable(adversaries.byAgent().get(id))
-                .filter(adversary -> adversary.organisations() > 0)
-                .map(adversary -> new Enrolment(id, organisation(id, adversary, adversaries)))
-                .orElse(feed.enrolment());
-    }
-
-    // One operator deals its agents to its organisations in turn.
-    private static OrganisationId organisation(AgentId id, Adversary adversary, AdversaryAssignment adversaries) {
-        long before = adversaries.byAgent().entrySet().stream()
-                .filter(one -> one.getValue().equals(adversary) && one.getKey().compareTo(id) < 0)
-                .count();
-        long number = before % adversary.organisations();
-        return number == 0 ? ADVERSARIES : new OrganisationId(ADVERSARIES.value() + "-" + (number + 1));
     }
 
     private SimulatedSensor station(SensorFeed feed, Registry registry, AdversaryAssignment adversaries) {

@@ -66,9 +66,9 @@ public final class Adversaries {
         return KINDS.stream().map(Kind::name).toList();
     }
 
-    /** The names of those that need nothing but agents as they are enrolled, the default first: what a demo can play. */
-    public static List<String> playable() {
-        return names().stream().filter(name -> of(name).organisations() == 0).toList();
+    /** The names of those whose agents one operator must have enrolled when the network was founded. */
+    public static List<String> operated() {
+        return names().stream().filter(name -> of(name).organisations() > 0).toList();
     }
 
     /** All names and what else they may be called, to find what somebody meant. */

@@ -206,9 +206,7 @@ class AdversariesTest {
         assertThat(Adversaries.of("sybil").does()).endsWith(", all of one organisation");
         assertThat(Adversaries.of("sybil,organisations=3").organisations()).isEqualTo(3);
         assertThat(Adversaries.of("sybil,organisations=3").does()).endsWith(" under 3 organisations");
-        assertThat(Adversaries.playable())
-                .contains("colluders", "mimic", "slow-poisoner")
-                .doesNotContain("sybil");
+        assertThat(Adversaries.operated()).containsExactly("sybil");
     }
 
     private record Noting(Set<Long> seeds) implements Adversary {
