@@ -34,6 +34,7 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;
@@ -438,7 +439,8 @@ class AgentSnapshotTest {
                 POLICY.accuseAgain(),
                 POLICY.blockFor(),
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     private static List<Observation> probes() {

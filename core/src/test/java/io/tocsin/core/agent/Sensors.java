@@ -19,6 +19,7 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;
@@ -73,7 +74,8 @@ final class Sensors {
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
             Optional.empty(),
-            QuarantinePolicy.NEVER);
+            QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
         double[] scores = new double[rows.rows()];

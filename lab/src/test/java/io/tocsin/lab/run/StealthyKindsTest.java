@@ -8,6 +8,7 @@ import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.SignatureId;
@@ -107,7 +108,8 @@ class StealthyKindsTest {
                 usual.accuseAgain(),
                 usual.blockFor(),
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     /** How often an honest agent adopted a forged signature that fires on its own trusted traffic. */
