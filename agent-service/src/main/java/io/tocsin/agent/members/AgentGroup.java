@@ -157,13 +157,20 @@ public final class AgentGroup {
     // Its operator need not have noticed; the agent goes on blocking until the network has decided.
     private void ask(HostedAgent agent, SignatureId blocks, Consumer<OutboundRecord> messages) {
         boolean isNew = ballots.accepted(blocks)
-                .filter(of -> revokesForAll())
+                .filter(of -> revokesForAll() && !isAsked(of))
                 .filter(of -> ask(agent, of, agent.collateralReason(), messages).isNew())
                 .isPresent();
         LOG.warnf("ordinary traffic is blocked: agent=%s signature=%s asked=%s", agent.id(), blocks, isNew);
         if (isNew) {
             meters().collateral();
         }
+    }
+
+    // One ballot on it is open at a time: another request would be refused. Whoever has not voted yet objects in that one.
+    private boolean isAsked(ThreatSignature accepted) {
+        return agents.stream()
+                .map(agent -> accepted.revocation(agent.id(), agent.collateralReason()))
+                .anyMatch(request -> ballots.isExpected(request.id()));
     }
 
     private boolean revokesForAll() {
