@@ -166,7 +166,8 @@ public final class AgentGroup {
         }
     }
 
-    // One ballot on it is open at a time: another request would be refused. Whoever has not voted yet objects in that one.
+    // One ballot on it is open at a time: another request would be refused. Whoever has not voted yet objects in that
+    // one.
     private boolean isAsked(ThreatSignature accepted) {
         return agents.stream()
                 .map(agent -> accepted.revocation(agent.id(), agent.collateralReason()))
@@ -179,8 +180,7 @@ public final class AgentGroup {
 
     private record Asked(SignatureId request, boolean isNew) {}
 
-    private Asked ask(
-            HostedAgent agent, ThreatSignature accepted, String reason, Consumer<OutboundRecord> messages) {
+    private Asked ask(HostedAgent agent, ThreatSignature accepted, String reason, Consumer<OutboundRecord> messages) {
         ThreatSignature request = accepted.revocation(agent.id(), reason);
         boolean isNew = ballots.propose(request.id(), agents.indexOf(agent));
         if (isNew) {

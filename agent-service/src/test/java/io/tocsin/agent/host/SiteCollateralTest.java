@@ -80,8 +80,7 @@ class SiteCollateralTest {
 
     private TestSite play(String name, List<SensorFeed> feeds, Learners learners, Measured observer)
             throws IOException {
-        TestSite site = new TestSite(
-                        Files.createDirectory(folder.resolve(name)), feeds, learners, FEEDS.step())
+        TestSite site = new TestSite(Files.createDirectory(folder.resolve(name)), feeds, learners, FEEDS.step())
                 .observer(observer);
         SiteRuntime runtime = site.load();
         LogPort port = site.connect(runtime);
@@ -120,8 +119,8 @@ class SiteCollateralTest {
 
     private static Sample reached(Sample sample, String address) {
         Observation seen = sample.observation();
-        Observation there =
-                new Observation(seen.sequence(), seen.timeMicros(), seen.row(), address, seen.isAccusable(), seen.caller());
+        Observation there = new Observation(
+                seen.sequence(), seen.timeMicros(), seen.row(), address, seen.isAccusable(), seen.caller());
         return new Sample(there, sample.truth(), sample.state());
     }
 
@@ -136,7 +135,10 @@ class SiteCollateralTest {
         Learners asking = new Learners(
                 LEARNERS.detectors(), LEARNERS.heads(), LEARNERS.policy().revoking(CollateralPolicy.ASKING));
 
-        assertThat(play("silent", feeds, LEARNERS, new Measured()).consensus().verdicts().values())
+        assertThat(play("silent", feeds, LEARNERS, new Measured())
+                        .consensus()
+                        .verdicts()
+                        .values())
                 .as("an agent that is not told to asks for nothing")
                 .noneMatch(Verdict.Revoked.class::isInstance);
         Measured after = new Measured();

@@ -1,7 +1,6 @@
 package io.tocsin.core.agent;
 
 import static io.tocsin.core.agent.Sensors.PEER;
-import static io.tocsin.core.agent.Sensors.SELF;
 import static io.tocsin.core.agent.Sensors.accepted;
 import static io.tocsin.core.agent.Sensors.baseline;
 import static io.tocsin.core.agent.Sensors.registry;
@@ -179,6 +178,7 @@ class AgentCollateralTest {
         agent.observe(calls(ENOUGH, 3));
 
         assertThat(agent.collateral()).isEmpty();
-        assertThat(new Agent(Sensors.setup(Optional.empty()), book()).collateral()).isEmpty();
+        assertThat(new Agent(Sensors.setup(Optional.empty()), book()).collateral())
+                .isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import static io.tocsin.core.agent.Sensors.threats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
@@ -34,7 +35,6 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Registry;
-import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;

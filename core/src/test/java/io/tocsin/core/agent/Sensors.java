@@ -1,6 +1,7 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.address.AddressRange;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -19,7 +20,6 @@ import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.identity.OrganisationId;
 import io.tocsin.core.identity.Registry;
-import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.score.DetectorTrainer;
@@ -75,7 +75,7 @@ final class Sensors {
             Duration.ofMinutes(10),
             Optional.empty(),
             QuarantinePolicy.NEVER,
-                CollateralPolicy.SILENT);
+            CollateralPolicy.SILENT);
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
         double[] scores = new double[rows.rows()];

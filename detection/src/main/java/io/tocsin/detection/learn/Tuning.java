@@ -24,13 +24,12 @@ public record Tuning(
         QuarantinePolicy quarantine,
         CollateralPolicy collateral) {
     /** Nothing chosen. */
-    public static final Tuning DEFAULT =
-            new Tuning(
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    QuarantinePolicy.NEVER,
-                    AgentPolicy.DEFAULT.collateral());
+    public static final Tuning DEFAULT = new Tuning(
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            QuarantinePolicy.NEVER,
+            AgentPolicy.DEFAULT.collateral());
 
     /** The least rate of alerts; a Baseline of thousands of rows cannot show a smaller one. */
     public static final double MIN_ALERT_RATE = 0.001;
@@ -43,7 +42,12 @@ public record Tuning(
 
     /** Only {@code detector} chosen. */
     public static Tuning detecting(DetectorKind detector) {
-        return new Tuning(Optional.of(detector), DEFAULT.alertRate(), DEFAULT.byBehaviour(), DEFAULT.quarantine(), DEFAULT.collateral());
+        return new Tuning(
+                Optional.of(detector),
+                DEFAULT.alertRate(),
+                DEFAULT.byBehaviour(),
+                DEFAULT.quarantine(),
+                DEFAULT.collateral());
     }
 
     /**

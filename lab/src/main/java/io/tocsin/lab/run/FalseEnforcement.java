@@ -87,8 +87,7 @@ public record FalseEnforcement(
     }
 
     private static Stream<RunResult.Sensor> honest(RunResult result) {
-        return result.sensors().stream()
-                .filter(sensor -> !result.adversaries().containsKey(sensor.id()));
+        return result.sensors().stream().filter(sensor -> !result.adversaries().containsKey(sensor.id()));
     }
 
     private static Map<SignatureId, List<Indicator>> enforced(RunResult result) {

@@ -48,7 +48,10 @@ public record RunResult(
     public int revoked() {
         return (int) decisions.stream()
                 .flatMap(decision -> decision.verdict()
-                        .fold(accepted -> Stream.empty(), rejected -> Stream.empty(), inconclusive -> Stream.empty(),
+                        .fold(
+                                accepted -> Stream.empty(),
+                                rejected -> Stream.empty(),
+                                inconclusive -> Stream.empty(),
                                 revoked -> Stream.of(revoked.fallen())))
                 .distinct()
                 .count();

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CollateralTest {
     private static final int ENOUGH = 3;
 
-    private static RunResult run(List<SensorFeed> feeds, long seed, String liars, int assumed, CollateralPolicy policy) {
+    private static RunResult run(
+            List<SensorFeed> feeds, long seed, String liars, int assumed, CollateralPolicy policy) {
         return Runs.run(
                 feeds,
                 new RunSettings(
@@ -94,7 +95,8 @@ class CollateralTest {
         RunResult asking = run(used, seed, liars, assumed, CollateralPolicy.ASKING);
 
         assertThat(silent.revocationsAsked()).isZero();
-        assertThat(left(silent)).isEqualTo(FalseEnforcement.of(silent).benignBlocked().orElseThrow());
+        assertThat(left(silent))
+                .isEqualTo(FalseEnforcement.of(silent).benignBlocked().orElseThrow());
         assertThat(asking.revoked()).isOne();
         assertThat(left(asking)).isLessThan(left(silent));
         assertThat(rates(asking).fprCollaborating().orElseThrow())
@@ -105,13 +107,12 @@ class CollateralTest {
 
     private static List<ThreatSignature> fallen(RunResult result) {
         Set<Object> ids = new HashSet<>();
-        result.decisions()
-                .forEach(decision -> decision.verdict()
-                        .fold(
-                                accepted -> false,
-                                rejected -> false,
-                                inconclusive -> false,
-                                revoked -> ids.add(revoked.fallen())));
+        result.decisions().forEach(decision -> decision.verdict()
+                .fold(
+                        accepted -> false,
+                        rejected -> false,
+                        inconclusive -> false,
+                        revoked -> ids.add(revoked.fallen())));
         return result.decisions().stream()
                 .map(Decision::signature)
                 .filter(signature -> ids.contains(signature.id()))

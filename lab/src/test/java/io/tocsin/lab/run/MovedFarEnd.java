@@ -33,8 +33,7 @@ record MovedFarEnd(String address, long fromMicros) {
         return sample.truth().isMalicious() || !isCall || !isMoved
                 ? sample
                 : new Sample(
-                        new Observation(
-                                seen.sequence(), seen.timeMicros(), seen.row(), address, true, seen.caller()),
+                        new Observation(seen.sequence(), seen.timeMicros(), seen.row(), address, true, seen.caller()),
                         sample.truth(),
                         sample.state());
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
 import io.tocsin.core.identity.AgentId;
-import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.Baseline;
 import io.tocsin.core.signature.SignatureId;

@@ -90,7 +90,9 @@ public final class Collateral {
 
     /** Whether {@code signature} blocks enough to object to it. */
     public boolean isProven(SignatureId signature) {
-        return Optional.ofNullable(counts.get(signature)).filter(Count::isEnough).isPresent();
+        return Optional.ofNullable(counts.get(signature))
+                .filter(Count::isEnough)
+                .isPresent();
     }
 
     /** What a new vote is to be asked for, in the order in which it came to that; each is returned once. */
