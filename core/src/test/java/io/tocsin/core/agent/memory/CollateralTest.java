@@ -86,7 +86,7 @@ class CollateralTest {
     /** Nobody takes what is due for days: a site that has stopped proposing. */
     @Test
     void shouldNotGatherWhatNobodyTakes() {
-        IntStream.range(0, 20).forEach(i -> call(id(i), 2, 4, i * 24 * HOUR));
+        IntStream.range(0, 20).forEach(i -> call(id(i), 2, 4, 24 * HOUR * i));
 
         assertThat(collateral.takeDue()).hasSize(2 * POLICY.perDay());
     }
