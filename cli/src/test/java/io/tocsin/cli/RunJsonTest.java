@@ -30,6 +30,7 @@ class RunJsonTest {
                                 .concat(" fprCollaborating ledgerSize root digest agents liars steps seed attackers")
                                 .concat(" knownBeforeContact blockedBeforeContact benignFlows benignFlowsCut sensors")
                                 .concat(" oneLineRule falseEnforced benignIndicatorsBlocked byBehaviour")
+                                .concat(" benignIndicatorsLeft revocationsAsked revoked")
                                 .split(" "));
         assertThat(names(json.get("sensors").get(0)))
                 .containsExactlyInAnyOrder(

@@ -42,6 +42,11 @@ final class OwnProposals {
         return find(signature).map(item -> OptionalInt.of(item.author())).orElse(OptionalInt.empty());
     }
 
+    /** Whether its opening is waited for. */
+    boolean isAwaited(SignatureId signature) {
+        return find(signature).filter(item -> item.deadline().isRunning()).isPresent();
+    }
+
     void add(SignatureId signature, int author) {
         items.put(signature, new Item(author, nextOrder++, deadlines.get()));
     }

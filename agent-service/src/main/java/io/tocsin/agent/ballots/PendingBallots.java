@@ -106,6 +106,11 @@ public final class PendingBallots {
         return ballots.size();
     }
 
+    /** Whether the ballot is open, or an agent of the site proposed it and waits for it to be. */
+    public boolean isExpected(SignatureId signature) {
+        return isPending(signature) || own.isAwaited(signature);
+    }
+
     private boolean isOpened(SignatureId signature) {
         return isPending(signature) || concluded.containsKey(signature);
     }

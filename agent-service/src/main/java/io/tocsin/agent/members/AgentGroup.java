@@ -136,7 +136,10 @@ public final class AgentGroup {
         }
     }
 
-    /** Signs what the agents propose, one list an agent; what was proposed before a restart is not said again. */
+    /**
+     * Signs what the agents propose, one list an agent, and what they ask to be voted on again; what was proposed before a
+     * restart is not said again.
+     */
     public List<OutboundRecord> propose(List<List<Proposal>> proposals) {
         List<OutboundRecord> messages = new ArrayList<>();
         for (int author = 0; author < proposals.size(); author++) {
@@ -147,7 +150,43 @@ public final class AgentGroup {
                 }
             }
         }
+        agents.forEach(agent -> agent.collateral().forEach(blocks -> ask(agent, blocks, messages::add)));
         return messages;
+    }
+
+    // Its operator need not have noticed; the agent goes on blocking until the network has decided.
+    private void ask(HostedAgent agent, SignatureId blocks, Consumer<OutboundRecord> messages) {
+        boolean isNew = ballots.accepted(blocks)
+                .filter(of -> revokesForAll() && !isAsked(of))
+                .filter(of -> ask(agent, of, agent.collateralReason(), messages).isNew())
+                .isPresent();
+        LOG.warnf("ordinary traffic is blocked: agent=%s signature=%s asked=%s", agent.id(), blocks, isNew);
+        if (isNew) {
+            meters().collateral();
+        }
+    }
+
+    // One ballot on it is open at a time: another request would be refused. Whoever has not voted yet objects in that
+    // one.
+    private boolean isAsked(ThreatSignature accepted) {
+        return agents.stream()
+                .map(agent -> accepted.revocation(agent.id(), agent.collateralReason()))
+                .anyMatch(request -> ballots.isExpected(request.id()));
+    }
+
+    private boolean revokesForAll() {
+        return registry().genesis().trust().perIndicator();
+    }
+
+    private record Asked(SignatureId request, boolean isNew) {}
+
+    private Asked ask(HostedAgent agent, ThreatSignature accepted, String reason, Consumer<OutboundRecord> messages) {
+        ThreatSignature request = accepted.revocation(agent.id(), reason);
+        boolean isNew = ballots.propose(request.id(), agents.indexOf(agent));
+        if (isNew) {
+            messages.accept(agent.sign(request));
+        }
+        return new Asked(request.id(), isNew);
     }
 
     /**
@@ -166,19 +205,14 @@ public final class AgentGroup {
         List<AgentEvent> events = workers().map(ordered, agent -> agent.disown(order.signature()));
         report(ordered, events.stream().map(List::of).toList());
         int unlisted = events.stream().mapToInt(AgentGroup::unlisted).sum();
-        if (!registry().genesis().trust().perIndicator()) {
+        if (!revokesForAll()) {
             return new RevocationOrder.Done(
                     RevocationOrder.Outcome.HERE_ONLY, Optional.empty(), ordered.size(), unlisted);
         }
-        HostedAgent first = ordered.get(0);
-        ThreatSignature request = accepted.get().revocation(first.id(), order.reason());
-        boolean isNew = ballots.propose(request.id(), agents.indexOf(first));
-        if (isNew) {
-            messages.accept(first.sign(request));
-        }
+        Asked asked = ask(ordered.get(0), accepted.get(), order.reason(), messages);
         return new RevocationOrder.Done(
-                isNew ? RevocationOrder.Outcome.ASKED : RevocationOrder.Outcome.ASKED_BEFORE,
-                Optional.of(request.id()),
+                asked.isNew() ? RevocationOrder.Outcome.ASKED : RevocationOrder.Outcome.ASKED_BEFORE,
+                Optional.of(asked.request()),
                 ordered.size(),
                 unlisted);
     }

@@ -158,6 +158,16 @@ public final class HostedAgent {
         return conduct.proposals(agent.propose(), experience.situation());
     }
 
+    /** The accepted signatures it asks the network to vote on again; each is returned once. */
+    List<SignatureId> collateral() {
+        return agent.collateral();
+    }
+
+    /** Why it asks. */
+    String collateralReason() {
+        return slot.setup().policy().collateral().reason();
+    }
+
     /** A proposal as a signed message. */
     OutboundRecord sign(ThreatSignature proposal) {
         counters.proposed();

@@ -27,6 +27,7 @@ public final class AgentMeters {
     private final Counter alerts;
     private final Counter incidents;
     private final Counter proposals;
+    private final Counter collateral;
     private final Counter unconfirmed;
     private final Counter overdue;
     private final Map<Stance, Counter> votes = new EnumMap<>(Stance.class);
@@ -47,6 +48,7 @@ public final class AgentMeters {
         this.alerts = registry.counter("tocsin.alerts");
         this.incidents = registry.counter("tocsin.incidents");
         this.proposals = registry.counter("tocsin.proposals");
+        this.collateral = registry.counter("tocsin.agent.collateral");
         this.unconfirmed = registry.counter("tocsin.verdicts.unconfirmed");
         this.overdue = registry.counter("tocsin.ballots.overdue");
         for (Stance stance : Stance.values()) {
@@ -86,6 +88,11 @@ public final class AgentMeters {
     /** A signature was proposed. */
     public void proposed() {
         proposals.increment();
+    }
+
+    /** An agent asks for a new vote on what blocks its own hosts' ordinary traffic. */
+    public void collateral() {
+        collateral.increment();
     }
 
     /** A vote was cast. */

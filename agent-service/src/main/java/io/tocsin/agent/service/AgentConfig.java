@@ -90,6 +90,13 @@ public interface AgentConfig {
      */
     Optional<String> quarantine();
 
+    /**
+     * Whether an agent asks the network to vote again on an enforced signature that blocks what three or more of its own
+     * hosts call in the ordinary way.
+     */
+    @WithDefault("false")
+    boolean revokeCollateral();
+
     /** The folder of what the agents know; it belongs to one process. */
     @WithDefault("agent-data")
     Path dataDir();

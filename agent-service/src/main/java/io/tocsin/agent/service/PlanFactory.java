@@ -7,6 +7,7 @@ import io.tocsin.agent.site.NetworkAccess;
 import io.tocsin.agent.site.Plan;
 import io.tocsin.core.address.AddressRange;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
@@ -89,7 +90,8 @@ final class PlanFactory {
                         .findFirst()),
                 setting(
                         "quarantine",
-                        () -> config.quarantine().map(QuarantinePolicy::parse).orElse(QuarantinePolicy.NEVER)));
+                        () -> config.quarantine().map(QuarantinePolicy::parse).orElse(QuarantinePolicy.NEVER)),
+                CollateralPolicy.of(config.revokeCollateral()));
     }
 
     /** What {@code read} makes of a setting; if it refuses, the setting is named. */

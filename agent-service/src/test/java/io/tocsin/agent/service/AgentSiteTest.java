@@ -14,6 +14,7 @@ import io.tocsin.agent.testing.Killed;
 import io.tocsin.agent.testing.Measured;
 import io.tocsin.agent.testing.SiteObservers;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.identity.Enrolment;
@@ -282,7 +283,10 @@ class AgentSiteTest {
                         Optional.of(DetectorKind.ECOD),
                         OptionalDouble.of(.02),
                         Optional.empty(),
-                        QuarantinePolicy.NEVER));
+                        QuarantinePolicy.NEVER,
+                        CollateralPolicy.SILENT));
+        assertThat(PlanFactory.tuning(Configs.of("revoke-collateral", "true")).collateral())
+                .isEqualTo(CollateralPolicy.ASKING);
         assertThatThrownBy(() -> PlanFactory.of(Configs.of("detector", "ecodd"), network))
                 .hasMessage("tocsin.agent.detector: got 'ecodd', allowed " + String.join(", ", DetectorKind.titles())
                         + "; did you mean ecod?");

@@ -2,6 +2,7 @@ package io.tocsin.cli.option;
 
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.detection.learn.DetectorKind;
 import io.tocsin.detection.learn.Tuning;
@@ -49,6 +50,11 @@ public final class LearnerOptions {
                             + " the Baseline for a signature, ALL for all (0 to 0.5; default 0: they ask).")
     private @Nullable String shares;
 
+    @Option(
+            names = "--revoke-collateral",
+            description = "Let agents ask the network to vote again on what blocks their own hosts' ordinary traffic.")
+    private boolean asksForCollateral;
+
     /** The names of all detectors, the default first. */
     public static final class Titles extends ArrayList<String> {
         private static final long serialVersionUID = 1;
@@ -68,7 +74,8 @@ public final class LearnerOptions {
                         .map(BehaviourBlockPolicy::after)),
                 option("--quarantine", () -> Optional.ofNullable(shares)
                         .map(QuarantinePolicy::parse)
-                        .orElse(QuarantinePolicy.NEVER)));
+                        .orElse(QuarantinePolicy.NEVER)),
+                CollateralPolicy.of(asksForCollateral));
     }
 
     /** The same as properties that a process of agents understands. */
@@ -81,6 +88,9 @@ public final class LearnerOptions {
                 .ifPresent(how -> properties.put("tocsin.agent.block-by-behaviour", String.valueOf(how.flows())));
         if (!tuning.quarantine().equals(QuarantinePolicy.NEVER)) {
             properties.put("tocsin.agent.quarantine", tuning.quarantine().text());
+        }
+        if (tuning.collateral().asks()) {
+            properties.put("tocsin.agent.revoke-collateral", "true");
         }
         return properties;
     }

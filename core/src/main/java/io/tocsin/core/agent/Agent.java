@@ -5,6 +5,7 @@ import static java.util.Collections.nCopies;
 import io.tocsin.core.agent.AgentEvent.Refused;
 import io.tocsin.core.agent.AgentEvent.Refused.Reason;
 import io.tocsin.core.agent.AgentEvent.Revoked;
+import io.tocsin.core.agent.SnapshotHead.Form;
 import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
 import io.tocsin.core.agent.memory.RevokedSignatures;
@@ -39,10 +40,6 @@ import java.util.function.BiFunction;
  * does is a function of its setup and of the calls made, in their order. Not thread-safe.
  */
 public final class Agent {
-    private static final String TAG_V4 = "tocsin/agent-snapshot/v4";
-    private static final String TAG = "tocsin/agent-snapshot/v3";
-    private static final String TAG_V2 = "tocsin/agent-snapshot/v2";
-    private static final String TAG_V1 = "tocsin/agent-snapshot/v1";
     private static final int MAX_VOTE = 512;
 
     private final AgentSetup setup;
@@ -84,8 +81,8 @@ public final class Agent {
 
     /**
      * The agent that gave {@code snapshot}: whatever it is then called with, it does what that one would have done, but
-     * that nobody is blocked for how it acts until it acts again. Its models are fitted again on what they were fitted
-     * on. The allowlist and the policy may have changed: what is protected now is listed no more, and a smaller
+     * that nobody is blocked for how it acts until it acts again, and that collateral is counted from nothing. Its models
+     * are fitted again on what they were fitted on. The allowlist and the policy may have changed: what is protected now is listed no more, and a smaller
      * capacity drops the oldest. One that gave a snapshot of the first form may have held more of an author than it
      * does now; it goes on with what there is room for.
      *
@@ -95,24 +92,20 @@ public final class Agent {
      *     Baseline
      */
     public static Agent restore(AgentSetup setup, BallotBook empty, byte[] snapshot) {
-        boolean isFirstForm = CanonicalReader.isTagged(TAG_V1, snapshot);
-        boolean isSecondForm = CanonicalReader.isTagged(TAG_V2, snapshot);
-        boolean isFourthForm = CanonicalReader.isTagged(TAG_V4, snapshot);
-        String older = isFirstForm ? TAG_V1 : TAG_V2;
-        String newer = isFourthForm ? TAG_V4 : TAG;
-        return CanonicalReader.record(isFirstForm || isSecondForm ? older : newer, snapshot, in -> {
+        Form form = Form.of(snapshot);
+        return CanonicalReader.record(form.tag(), snapshot, in -> {
             SnapshotHead.require(setup, in);
             Optional<Quarantine> quarantine = quarantine(setup);
-            quarantine.filter(of -> isFourthForm).ifPresent(of -> of.read(in));
+            quarantine.filter(of -> form.hasQuarantine()).ifPresent(of -> of.read(in));
             List<Vote> votes = in.ascending(r -> Vote.fromBytes(r.bytes(MAX_VOTE)), Vote::signature);
-            empty.read(in, isFirstForm);
+            empty.read(in, form.isFirst());
             Agent agent = new Agent(
                     setup,
                     empty,
                     quarantine,
-                    (from, trusted) -> DetectionPipeline.read(from, trusted, isFirstForm, in));
+                    (from, trusted) -> DetectionPipeline.read(from, trusted, form.isFirst(), in));
             votes.forEach(agent::remember);
-            if (!isFirstForm && !isSecondForm) {
+            if (form.hasRevoked()) {
                 agent.revoked.read(in);
             }
             return agent;
@@ -125,7 +118,7 @@ public final class Agent {
      */
     public byte[] snapshot() {
         Optional<Quarantine> known = quarantine.filter(of -> !of.isEmpty());
-        CanonicalWriter out = SnapshotHead.write(CanonicalWriter.tagged(known.isPresent() ? TAG_V4 : TAG), setup);
+        CanonicalWriter out = SnapshotHead.write(known.isPresent() ? Form.FOURTH : Form.THIRD, setup);
         known.ifPresent(of -> of.write(out));
         out.list(new TreeMap<>(votes).values(), (w, vote) -> w.bytes(vote.toBytes()));
         ballots.write(out);
@@ -306,6 +299,11 @@ public final class Agent {
         revoked.add(signature);
         keep(signature);
         return pipeline.map(w -> w.revoke(signature)).orElseGet(() -> new Revoked(id, signature, List.of(), false));
+    }
+
+    /** What blocks so much of its own hosts' ordinary traffic that it asks for a new vote; each is returned once. */
+    public List<SignatureId> collateral() {
+        return pipeline.map(DetectionPipeline::collateral).orElse(List.of());
     }
 
     /** The enforced signatures that fire on rows it trusts and wait for an operator's answer, the oldest first. */

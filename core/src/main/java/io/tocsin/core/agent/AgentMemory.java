@@ -2,6 +2,7 @@ package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.memory.BehaviourBlocks;
 import io.tocsin.core.agent.memory.Blocklist;
+import io.tocsin.core.agent.memory.Collateral;
 import io.tocsin.core.agent.memory.FarEndHistory;
 import io.tocsin.core.agent.memory.RecentAccusations;
 import io.tocsin.core.agent.memory.ThreatMemory;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param blocklist what accepted signatures name
  * @param behaviourBlocks whom it blocks for how they act, if its policy says so; minutes later that is over, so it is not
  *     written down
+ * @param collateral what blocks its own hosts' ordinary calls; it is counted anew after a restart
  */
 record AgentMemory(
         AnomalyClusters clusters,
@@ -31,7 +33,8 @@ record AgentMemory(
         Reservoir reservoir,
         ThreatMemory threats,
         Blocklist blocklist,
-        Optional<BehaviourBlocks> behaviourBlocks) {
+        Optional<BehaviourBlocks> behaviourBlocks,
+        Collateral collateral) {
     private static final int KNOWN_REMOTES = 65_536;
 
     /** Those of an agent that begins. */
@@ -44,13 +47,21 @@ record AgentMemory(
                 new Reservoir(policy.reservoirSize(), policy.publishRate()),
                 new ThreatMemory(setup.id(), setup.space()),
                 new Blocklist(allowlist),
-                policy.byBehaviour().map(BehaviourBlocks::new));
+                policy.byBehaviour().map(BehaviourBlocks::new),
+                new Collateral(policy.collateral()));
     }
 
     /** The same under another allowlist. */
     AgentMemory under(Allowlist allowlist) {
         return new AgentMemory(
-                clusters, farEnds, accusations, reservoir, threats, blocklist.under(allowlist), behaviourBlocks);
+                clusters,
+                farEnds,
+                accusations,
+                reservoir,
+                threats,
+                blocklist.under(allowlist),
+                behaviourBlocks,
+                collateral);
     }
 
     void write(CanonicalWriter out) {

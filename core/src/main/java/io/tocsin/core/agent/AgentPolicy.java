@@ -1,6 +1,7 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.codec.Require;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import io.tocsin.core.score.LocalModel;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param blockFor how long an indicator stays listed
  * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
  * @param quarantine how much of its Baseline it sets apart without being told to
+ * @param collateral when what is enforced blocks so much ordinary traffic here that it should fall
  */
 public record AgentPolicy(
         double publishRate,
@@ -53,7 +55,8 @@ public record AgentPolicy(
         Duration accuseAgain,
         Duration blockFor,
         Optional<BehaviourBlockPolicy> byBehaviour,
-        QuarantinePolicy quarantine) {
+        QuarantinePolicy quarantine,
+        CollateralPolicy collateral) {
     /** The measured defaults; docs/benchmarks.md has the figures. */
     public static final AgentPolicy DEFAULT =
             publishing(0.1, new SignatureMaker.RadiusRule(0.95, 0.05f, 1.2f, 0.7f), 0.5);
@@ -103,25 +106,32 @@ public record AgentPolicy(
                 Duration.ofHours(1),
                 Duration.ofDays(7),
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     /** The same but for the share of normal traffic that may raise an alert. */
     public AgentPolicy alerting(double rate) {
-        return but(rate, byBehaviour, quarantine);
+        return but(rate, byBehaviour, quarantine, collateral);
     }
 
     /** The same but for when a far end is blocked for how it acts alone. */
     public AgentPolicy blocking(Optional<BehaviourBlockPolicy> how) {
-        return but(alertRate, how, quarantine);
+        return but(alertRate, how, quarantine, collateral);
     }
 
     /** The same but for how much of its Baseline it sets apart without being told to. */
     public AgentPolicy quarantining(QuarantinePolicy bounds) {
-        return but(alertRate, byBehaviour, bounds);
+        return but(alertRate, byBehaviour, bounds, collateral);
     }
 
-    private AgentPolicy but(double rate, Optional<BehaviourBlockPolicy> how, QuarantinePolicy bounds) {
+    /** The same but for when what is enforced should fall for what it blocks here. */
+    public AgentPolicy revoking(CollateralPolicy when) {
+        return but(alertRate, byBehaviour, quarantine, when);
+    }
+
+    private AgentPolicy but(
+            double rate, Optional<BehaviourBlockPolicy> how, QuarantinePolicy bounds, CollateralPolicy when) {
         return new AgentPolicy(
                 publishRate,
                 rate,
@@ -141,7 +151,8 @@ public record AgentPolicy(
                 accuseAgain,
                 blockFor,
                 how,
-                bounds);
+                bounds,
+                when);
     }
 
     /** When to alert. */

@@ -122,6 +122,7 @@ final class DetectionPipeline {
             long now = batch.get(batch.size() - 1).timeMicros();
             blocklist().expire(now);
             guard.expire(now);
+            memory.collateral().expire(now);
         }
         models.count(batch.size());
         return assessments;
@@ -158,9 +159,27 @@ final class DetectionPipeline {
         if (!canTest(signature)) {
             return Evidence.NONE;
         }
-        boolean namesOwn = signature.indicators().stream()
-                .anyMatch(named -> allowlist.protects(named) || memory.farEnds().isFamiliar(named.value()));
-        return evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn);
+        return evaluator.examine(signature, memory.clusters().anomalies(), withRawCosine, namesOwn(signature));
+    }
+
+    private boolean namesOwn(ThreatSignature signature) {
+        Optional<SignatureId> accepted = signature.revoked();
+        // One ordinary call makes whoever is blocked familiar; to undo a verdict it takes as much as to ask for that.
+        Predicate<Indicator> isOwn = named -> allowlist.protects(named)
+                || (memory.farEnds().isFamiliar(named.value()) && !(accepted.isPresent() && isBlocked(named)));
+        return accepted.filter(memory.collateral()::isProven).isPresent()
+                || signature.indicators().stream().anyMatch(isOwn);
+    }
+
+    private boolean isBlocked(Indicator named) {
+        return Optional.ofNullable(blocklist().entries().get(named))
+                .filter(entry -> entry.effect() == Effect.ENFORCE)
+                .isPresent();
+    }
+
+    /** The signatures it asks the network to vote on again; each is returned once. */
+    List<SignatureId> collateral() {
+        return memory.collateral().takeDue();
     }
 
     /** Which indicators of a signature that can be tested here were seen to act. */
@@ -189,6 +208,7 @@ final class DetectionPipeline {
         List<Indicator> unlisted = blocklist().remove(signature);
         boolean unlearned = memory.threats().forget(signature);
         guard.forget(signature);
+        memory.collateral().forget(signature);
         if (unlearned) {
             models.unlearn();
         }
@@ -267,6 +287,22 @@ final class DetectionPipeline {
         }
         memory.reservoir().observe(observation.row(), isSuspect);
         guard.notice(observation, assessment.alert());
+        noticeBlocked(observation, assessment, isSuspect);
+    }
+
+    // Nobody outside can make evidence by calling in: one's own host called, and was answered, as it calls anybody.
+    private void noticeBlocked(Observation observation, Assessment assessment, boolean isSuspect) {
+        if (assessment.listed().filter(Effect.ENFORCE::equals).isEmpty()) {
+            return;
+        }
+        Optional<SignatureId> by = listed(observation).map(Blocklist.Entry::signature);
+        boolean isCall = !observation.caller().isEmpty() && observation.isAccusable();
+        if (assessment.alert()) {
+            by.ifPresent(memory.collateral()::forget);
+        } else if (isCall && !isSuspect && memory.farEnds().isFamiliar(observation.remote())) {
+            by.ifPresent(
+                    signature -> memory.collateral().add(signature, observation.caller(), observation.timeMicros()));
+        }
     }
 
     private final class Known implements Proposer.Knowledge {

@@ -106,6 +106,11 @@ public final class HomeNetwork {
         return (isCalledOut(flow) ? flow.responder() : flow.originator()).address();
     }
 
+    /** The address of one's own end if it called the far end of {@code flow}, else empty. */
+    public String caller(Flow flow) {
+        return isCalledOut(flow) ? flow.originator().address() : "";
+    }
+
     private boolean isCalledOut(Flow flow) {
         return isOriginatorHome(flow)
                 && !flow.own().isResponder()

@@ -13,8 +13,11 @@ import io.tocsin.core.codec.Require;
  * @param remote canonical text of the address at the far end, at most {@value #MAX_REMOTE_LENGTH} characters, empty if
  *     there is none
  * @param isAccusable whether a signature may name that address for this flow
+ * @param caller the address of one's own end if that called the far end, empty if it did not or is not known; it never
+ *     leaves the process, so the canonical form is without it
  */
-public record Observation(long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable) {
+public record Observation(
+        long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable, String caller) {
     /** The longest text of an address: that of the longest domain name. */
     public static final int MAX_REMOTE_LENGTH = 253;
 
@@ -32,7 +35,12 @@ public record Observation(long sequence, long timeMicros, FeatureVector row, Str
         Require.atLeast("timeMicros", 0, timeMicros);
     }
 
-    /** Appends the canonical form. */
+    /** One of which it is not known who of one's own called. */
+    public Observation(long sequence, long timeMicros, FeatureVector row, String remote, boolean isAccusable) {
+        this(sequence, timeMicros, row, remote, isAccusable, "");
+    }
+
+    /** Appends the canonical form, which has no caller. */
     public CanonicalWriter write(CanonicalWriter out) {
         return row.write(out.int64(sequence).int64(timeMicros)).text(remote).bool(isAccusable);
     }

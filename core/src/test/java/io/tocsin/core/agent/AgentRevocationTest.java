@@ -20,6 +20,7 @@ import io.tocsin.core.consensus.Stance;
 import io.tocsin.core.consensus.Verdict;
 import io.tocsin.core.consensus.Vote;
 import io.tocsin.core.consensus.VotingRule;
+import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.IndicatorSet;
@@ -166,11 +167,36 @@ class AgentRevocationTest {
 
         Agent changed = agent();
         accept(changed, THREAT);
-        changed.observe(normals(30, "203.0.113.7"));
+        changed.observe(calls(30));
 
         Vote again = changed.vote(REQUEST);
         assertThat(again.stance()).isEqualTo(Stance.HARMFUL);
         assertThat(again.evidence()).as("and does not say why").isEqualTo(Evidence.NONE);
+    }
+
+    private static List<Observation> calls(int count) {
+        return normals(count, "203.0.113.7").stream()
+                .map(flow -> new Observation(
+                        flow.sequence(),
+                        flow.timeMicros(),
+                        flow.row(),
+                        flow.remote(),
+                        true,
+                        "10.0.0." + flow.sequence() % 3))
+                .toList();
+    }
+
+    /** Who is blocked can become familiar by one ordinary call; whoever was familiar before is not blocked. */
+    @Test
+    void shouldNotObjectForWhoHasBecomeFamiliarWhileBlocked() {
+        Agent agent = agent();
+        accept(agent, THREAT);
+        agent.observe(normals(30, "203.0.113.7"));
+        assertThat(agent.vote(REQUEST).stance()).isEqualTo(Stance.HARMLESS);
+
+        Agent familiar = agent();
+        familiar.observe(normals(30, "203.0.113.7"));
+        assertThat(familiar.vote(REQUEST).stance()).isEqualTo(Stance.HARMFUL);
     }
 
     @Test

@@ -19,6 +19,7 @@ import static io.tocsin.core.agent.Sensors.threats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.codec.DecodingException;
 import io.tocsin.core.codec.Hash;
 import io.tocsin.core.consensus.BallotBook;
@@ -438,7 +439,8 @@ class AgentSnapshotTest {
                 POLICY.accuseAgain(),
                 POLICY.blockFor(),
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     private static List<Observation> probes() {

@@ -1,6 +1,7 @@
 package io.tocsin.core.agent;
 
 import io.tocsin.core.address.AddressRange;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.consensus.BallotBook;
 import io.tocsin.core.consensus.BallotRecord;
 import io.tocsin.core.consensus.Effect;
@@ -73,7 +74,8 @@ final class Sensors {
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
             Optional.empty(),
-            QuarantinePolicy.NEVER);
+            QuarantinePolicy.NEVER,
+            CollateralPolicy.SILENT);
 
     static final DetectorTrainer DISTANCE = (fit, seed) -> rows -> {
         double[] scores = new double[rows.rows()];

@@ -48,6 +48,7 @@ public final class FlowStream {
                 flow.timestampMicros(),
                 FeatureVector.of(encoder.encode(flow)),
                 home.remote(flow),
-                home.isAccusable(flow));
+                home.isAccusable(flow),
+                home.caller(flow));
     }
 }

@@ -49,7 +49,8 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
                 AgentPolicy.DEFAULT
                         .alerting(tuning.alertRate().orElse(AgentPolicy.DEFAULT.alertRate()))
                         .blocking(tuning.byBehaviour())
-                        .quarantining(tuning.quarantine()));
+                        .quarantining(tuning.quarantine())
+                        .revoking(tuning.collateral()));
     }
 
     /** For the features of NSL-KDD, as far as {@code tuning} does not say otherwise. */
@@ -61,6 +62,7 @@ public record Learners(DetectorTrainer detectors, HeadTrainer heads, AgentPolicy
                 AgentPolicy.publishing(NSL_KDD_PUBLISH_RATE, NSL_KDD_RADIUS, NSL_KDD_HEAD_FLOOR)
                         .alerting(tuning.alertRate().orElse(NSL_KDD_ALERT_RATE))
                         .blocking(tuning.byBehaviour())
-                        .quarantining(tuning.quarantine()));
+                        .quarantining(tuning.quarantine())
+                        .revoking(tuning.collateral()));
     }
 }

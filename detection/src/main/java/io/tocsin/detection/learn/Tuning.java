@@ -1,6 +1,8 @@
 package io.tocsin.detection.learn;
 
+import io.tocsin.core.agent.AgentPolicy;
 import io.tocsin.core.agent.memory.BehaviourBlockPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.quarantine.QuarantinePolicy;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,15 +15,21 @@ import java.util.OptionalDouble;
  *     {@value #MAX_ALERT_RATE}
  * @param byBehaviour when a far end is blocked for how it acts alone; never if it is empty
  * @param quarantine how much of its Baseline an agent sets apart without being told to
+ * @param collateral whether an agent asks for a new vote on what blocks its own ordinary traffic
  */
 public record Tuning(
         Optional<DetectorKind> detector,
         OptionalDouble alertRate,
         Optional<BehaviourBlockPolicy> byBehaviour,
-        QuarantinePolicy quarantine) {
+        QuarantinePolicy quarantine,
+        CollateralPolicy collateral) {
     /** Nothing chosen. */
-    public static final Tuning DEFAULT =
-            new Tuning(Optional.empty(), OptionalDouble.empty(), Optional.empty(), QuarantinePolicy.NEVER);
+    public static final Tuning DEFAULT = new Tuning(
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            QuarantinePolicy.NEVER,
+            AgentPolicy.DEFAULT.collateral());
 
     /** The least rate of alerts; a Baseline of thousands of rows cannot show a smaller one. */
     public static final double MIN_ALERT_RATE = 0.001;
@@ -34,7 +42,12 @@ public record Tuning(
 
     /** Only {@code detector} chosen. */
     public static Tuning detecting(DetectorKind detector) {
-        return new Tuning(Optional.of(detector), DEFAULT.alertRate(), DEFAULT.byBehaviour(), DEFAULT.quarantine());
+        return new Tuning(
+                Optional.of(detector),
+                DEFAULT.alertRate(),
+                DEFAULT.byBehaviour(),
+                DEFAULT.quarantine(),
+                DEFAULT.collateral());
     }
 
     /**

@@ -38,6 +38,8 @@ public final class JsonReport {
         json.put("flows", summary.flows()).put("badLines", summary.badLines());
         ballots(json, summary.ballots());
         falseEnforcement(json, FalseEnforcement.of(outcome.result()));
+        json.put("revocationsAsked", outcome.result().revocationsAsked());
+        json.put("revoked", outcome.result().revoked());
         rates(json, summary.rates());
         json.put("agents", summary.agents()).put("liars", summary.liars());
         json.put("steps", summary.steps()).put("seed", seed);
@@ -72,6 +74,7 @@ public final class JsonReport {
         enforced.set("signatures", number(wrong.signatures()));
         enforced.set("indicators", number(wrong.indicators()));
         json.set("benignIndicatorsBlocked", number(wrong.benignBlocked()));
+        json.set("benignIndicatorsLeft", number(wrong.benignLeft()));
     }
 
     private static void rates(ObjectNode json, Rates rates) {

@@ -5,6 +5,7 @@ import io.tocsin.core.signature.Indicator;
 import io.tocsin.core.signature.SignatureId;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,18 +22,22 @@ import java.util.stream.Stream;
  * @param signatures enforced signatures whose behaviour is false
  * @param indicators false addresses that a verdict enforces, each counted once
  * @param benignBlocked false addresses that an honest agent blocked at any time, each counted once
+ * @param benignLeft those of them that one still blocked when the run was over, unless their time was up
  */
-public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, OptionalInt benignBlocked) {
+public record FalseEnforcement(
+        OptionalInt signatures, OptionalInt indicators, OptionalInt benignBlocked, OptionalInt benignLeft) {
     /** Counts over a whole run. These figures are no part of a summary's digest, which runs of old already have. */
     public static FalseEnforcement of(RunResult result) {
         if (result.sensors().stream().map(RunResult.Sensor::feed).noneMatch(SensorFeed::isLabelled)) {
-            return new FalseEnforcement(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+            return new FalseEnforcement(
+                    OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
         }
         Set<String> attackers = attackers(result);
         return new FalseEnforcement(
                 OptionalInt.of(falseBehaviours(result)),
                 falseOnes(result.decisions().stream().flatMap(decision -> decision.enforced().stream()), attackers),
-                falseOnes(blocked(result), attackers));
+                falseOnes(blocked(result), attackers),
+                falseOnes(left(result), attackers));
     }
 
     private static int falseBehaviours(RunResult result) {
@@ -65,12 +70,38 @@ public record FalseEnforcement(OptionalInt signatures, OptionalInt indicators, O
     }
 
     private static Stream<Indicator> blocked(RunResult result) {
-        Map<SignatureId, List<Indicator>> enforced = result.decisions().stream()
+        Map<SignatureId, List<Indicator>> enforced = enforced(result);
+        return honest(result).flatMap(sensor -> sensor.events().stream()).flatMap(event -> blocked(event, enforced));
+    }
+
+    private static Stream<Indicator> left(RunResult result) {
+        Map<SignatureId, List<Indicator>> enforced = enforced(result);
+        return honest(result).flatMap(sensor -> {
+            Set<Indicator> blocked = new HashSet<>();
+            for (AgentEvent event : sensor.events()) {
+                blocked(event, enforced).forEach(blocked::add);
+                unlisted(event).forEach(blocked::remove);
+            }
+            return blocked.stream();
+        });
+    }
+
+    private static Stream<RunResult.Sensor> honest(RunResult result) {
+        return result.sensors().stream().filter(sensor -> !result.adversaries().containsKey(sensor.id()));
+    }
+
+    private static Map<SignatureId, List<Indicator>> enforced(RunResult result) {
+        return result.decisions().stream()
                 .collect(Collectors.toMap(decision -> decision.signature().id(), Decision::enforced, (a, b) -> a));
-        return result.sensors().stream()
-                .filter(sensor -> !result.adversaries().containsKey(sensor.id()))
-                .flatMap(sensor -> sensor.events().stream())
-                .flatMap(event -> blocked(event, enforced));
+    }
+
+    private static Stream<Indicator> unlisted(AgentEvent event) {
+        return event.fold(
+                adopted -> Stream.empty(),
+                refused -> Stream.empty(),
+                refitted -> Stream.empty(),
+                refitRefused -> Stream.empty(),
+                revoked -> revoked.unlisted().stream());
     }
 
     // What is listed and not enforced is only alerted on.

@@ -11,6 +11,7 @@ import io.tocsin.lab.measure.DetectionRates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a simulation brought about.
@@ -34,6 +35,26 @@ public record RunResult(
         decisions = List.copyOf(decisions);
         adversaries = Map.copyOf(adversaries);
         standings = Map.copyOf(standings);
+    }
+
+    /** How often agents asked for a new vote on an accepted signature. */
+    public int revocationsAsked() {
+        return (int) decisions.stream()
+                .filter(decision -> decision.signature().revocation().isPresent())
+                .count();
+    }
+
+    /** How many accepted signatures fell. */
+    public int revoked() {
+        return (int) decisions.stream()
+                .flatMap(decision -> decision.verdict()
+                        .fold(
+                                accepted -> Stream.empty(),
+                                rejected -> Stream.empty(),
+                                inconclusive -> Stream.empty(),
+                                revoked -> Stream.of(revoked.fallen())))
+                .distinct()
+                .count();
     }
 
     /**

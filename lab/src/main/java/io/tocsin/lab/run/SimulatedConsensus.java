@@ -39,6 +39,10 @@ final class SimulatedConsensus {
     private final Map<AgentId, Integer> doubleVotes = new HashMap<>();
     private final Ledger ledger = new Ledger();
     private final Set<SignatureId> known = new HashSet<>();
+
+    /** As many as the run has: all that was decided is kept for its result, too. */
+    private final Map<SignatureId, ThreatSignature> accepted = new HashMap<>();
+
     private final ProposalLimits limits;
     private final long windowMillis;
     private long clockMillis;
@@ -80,6 +84,11 @@ final class SimulatedConsensus {
         return Optional.of(election);
     }
 
+    /** An accepted signature, whole, or empty; may be asked by several threads while nothing is opened or polled. */
+    Optional<ThreatSignature> accepted(SignatureId signature) {
+        return Optional.ofNullable(accepted.get(signature));
+    }
+
     /** Takes votes in the order given, then closes the ballot if they did not decide it. */
     void poll(Election election, List<Vote> votes) {
         for (Vote vote : votes) {
@@ -100,6 +109,8 @@ final class SimulatedConsensus {
         result.equivocation()
                 .map(both -> both.first().voter())
                 .ifPresent(voter -> doubleVotes.merge(voter, 1, Integer::sum));
+        verdict.flatMap(Verdict::accepted)
+                .ifPresent(decided -> accepted.put(decided.signature(), election.signature()));
         verdict.ifPresent(decided -> ledger.append(LedgerEntry.Kind.VERDICT, decided.toBytes()));
     }
 }

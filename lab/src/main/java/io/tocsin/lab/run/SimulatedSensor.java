@@ -11,6 +11,7 @@ import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.Observation;
 import io.tocsin.core.identity.AgentId;
 import io.tocsin.core.quarantine.Quarantine;
+import io.tocsin.core.signature.SignatureId;
 import io.tocsin.core.signature.ThreatSignature;
 import io.tocsin.detection.feed.Sample;
 import io.tocsin.detection.feed.SensorFeed;
@@ -27,6 +28,7 @@ final class SimulatedSensor {
     private final Agent agent;
     private final Agent control;
     private final Speaker speaker;
+    private final String reason;
     private final DetectionRates collaborating = new DetectionRates();
     private final DetectionRates isolated = new DetectionRates();
     private final List<AgentEvent> events = new ArrayList<>();
@@ -34,19 +36,31 @@ final class SimulatedSensor {
     private final OddFlows oddFlows;
     private int next;
 
-    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Speaker speaker) {
+    SimulatedSensor(SensorFeed feed, Agent agent, Agent control, Speaker speaker, String reason) {
         this.feed = feed;
         this.agent = agent;
         this.control = control;
         this.speaker = speaker;
+        this.reason = reason;
         this.oddFlows = new OddFlows(agent::explain, feed.space());
     }
 
     /** What its agent says of what it finds, and what that draws on. */
     record Speaker(Conduct conduct, Conduct.Experience experience) {}
 
-    /** What one round of observing led to. */
-    record Round(SimulatedSensor station, List<Proposal> proposals) {}
+    /**
+     * What one round of observing led to.
+     *
+     * @param station whose round it was
+     * @param proposals as it conducts itself
+     * @param collateral the accepted signatures that its agent asks to be voted on again, whatever its conduct
+     */
+    record Round(SimulatedSensor station, List<Proposal> proposals, List<SignatureId> collateral) {}
+
+    /** Its agent's request to vote again on {@code accepted}. */
+    ThreatSignature request(ThreatSignature accepted) {
+        return accepted.revocation(id(), reason);
+    }
 
     AgentId id() {
         return agent.id();
@@ -109,7 +123,8 @@ final class SimulatedSensor {
         return new Round(
                 this,
                 speaker.conduct()
-                        .proposals(agent.propose(), speaker.experience().situation()));
+                        .proposals(agent.propose(), speaker.experience().situation()),
+                agent.collateral());
     }
 
     private List<Sample> samplesBefore(long endMicros) {

@@ -125,6 +125,10 @@ public final class Simulation {
                     supports.add(round.station().truths(proposal.support()));
                 });
             }
+            for (Election request : requests(round, assembly)) {
+                elections.add(request);
+                supports.add(List.of());
+            }
         }
         Map<SignatureId, List<Vote>> votes = new HashMap<>();
         for (List<Vote> batch : workers.map(stations, station -> station.vote(elections))) {
@@ -136,6 +140,14 @@ public final class Simulation {
         workers.map(stations, station -> station.conclude(elections, end));
         return IntStream.range(0, elections.size())
                 .mapToObj(i -> elections.get(i).decision(supports.get(i), end))
+                .toList();
+    }
+
+    private static List<Election> requests(Round round, SimulatedConsensus assembly) {
+        return round.collateral().stream()
+                .flatMap(blocks -> assembly.accepted(blocks).stream())
+                .map(round.station()::request)
+                .flatMap(request -> assembly.open(request).stream())
                 .toList();
     }
 
@@ -166,7 +178,8 @@ public final class Simulation {
                 new AgentSetup(id, feed.space(), feed.baseline(), services, settings.policy(), detectors, heads, seed);
         Supplier<Agent> agent = () -> new Agent(setup, book(registry));
         Speaker speaker = new Speaker(adversaries, new Conduct.Experience(setup));
-        return new SimulatedSensor(feed, agent.get(), agent.get(), speaker);
+        String reason = settings.policy().collateral().reason();
+        return new SimulatedSensor(feed, agent.get(), agent.get(), speaker, reason);
     }
 
     // An agent comes to the assembly's verdicts by itself, so it weighs as the assembly does.

@@ -152,7 +152,8 @@ class FalseEnforcementTest {
         RunResult result = new RunResult(sensors, List.of(), Map.of(), new Ledger(), 1);
 
         assertThat(FalseEnforcement.of(result))
-                .isEqualTo(new FalseEnforcement(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(new FalseEnforcement(
+                        OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()));
     }
 
     private static String remote(boolean isMalicious) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.agent.AgentEvent;
 import io.tocsin.core.agent.AgentPolicy;
+import io.tocsin.core.agent.memory.CollateralPolicy;
 import io.tocsin.core.consensus.VotingRule;
 import io.tocsin.core.flow.FeatureMatrix;
 import io.tocsin.core.flow.FeatureVector;
@@ -107,7 +108,8 @@ class StealthyKindsTest {
                 usual.accuseAgain(),
                 usual.blockFor(),
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     /** How often an honest agent adopted a forged signature that fires on its own trusted traffic. */

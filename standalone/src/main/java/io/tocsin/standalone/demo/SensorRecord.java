@@ -140,7 +140,8 @@ final class SensorRecord {
     private static Sample numbered(Sample sample, int number) {
         Observation seen = sample.observation();
         return new Sample(
-                new Observation(number, seen.timeMicros(), seen.row(), seen.remote(), seen.isAccusable()),
+                new Observation(
+                        number, seen.timeMicros(), seen.row(), seen.remote(), seen.isAccusable(), seen.caller()),
                 sample.truth(),
                 sample.state());
     }

@@ -160,7 +160,8 @@ class BlocklistTest {
                 hour,
                 blockFor,
                 Optional.empty(),
-                QuarantinePolicy.NEVER);
+                QuarantinePolicy.NEVER,
+                CollateralPolicy.SILENT);
     }
 
     private static Blocklist.Entry entry(String author, Effect effect, long expires) {
