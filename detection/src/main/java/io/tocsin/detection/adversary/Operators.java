@@ -59,7 +59,7 @@ public record Operators(AdversaryAssignment founding) {
         List<AgentId> order = AdversaryMix.order(agents, seed);
         Map<AgentId, Adversary> drawn = new HashMap<>();
         for (AdversaryShare one : operated(asked, true)) {
-            ofOperator(one.adversary().name(), one.of(agents.size()), order, drawn.keySet())
+            ofOperator(one, one.of(agents.size()), order, drawn.keySet())
                     .forEach(agent -> drawn.put(agent, founding.byAgent().get(agent)));
         }
         List<AgentId> others =
@@ -74,7 +74,9 @@ public record Operators(AdversaryAssignment founding) {
                 .toList();
     }
 
-    private List<AgentId> ofOperator(String name, int count, List<AgentId> order, Set<AgentId> drawn) {
+    // Where nobody is enrolled so, any share asks for too many, also as long as no agent is there.
+    private List<AgentId> ofOperator(AdversaryShare asked, int count, List<AgentId> order, Set<AgentId> drawn) {
+        String name = asked.adversary().name();
         List<AgentId> enrolled = order.stream()
                 .filter(agent -> Optional.ofNullable(founding.byAgent().get(agent))
                         .filter(adversary -> adversary.name().equals(name))
@@ -82,7 +84,8 @@ public record Operators(AdversaryAssignment founding) {
                 .toList();
         List<AgentId> left =
                 enrolled.stream().filter(agent -> !drawn.contains(agent)).toList();
-        if (count > left.size()) {
+        boolean isNobodys = !sizes().containsKey(name) && asked.share() > 0;
+        if (isNobodys || count > left.size()) {
             throw new IllegalArgumentException(
                     enrolled.isEmpty() ? "no " + name : "at most " + enrolled.size() + " agents that are " + name);
         }

@@ -65,6 +65,8 @@ class OperatorsTest {
         assertThatThrownBy(() -> draw(founded("sybil:0.3"), "sybil:0.2,sybil:0.2"))
                 .hasMessage("at most 3 agents that are sybil");
         assertThatThrownBy(() -> draw(Operators.NONE, "sybil:0.1")).hasMessage("no sybil");
+        assertThatThrownBy(() -> Operators.NONE.draw(Adversaries.mix("sybil:1"), List.of(), SEED))
+                .hasMessage("no sybil");
         assertThat(draw(Operators.NONE, "sybil:0").agents()).isEmpty();
     }
 
