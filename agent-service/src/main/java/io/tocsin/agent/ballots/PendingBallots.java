@@ -98,7 +98,8 @@ public final class PendingBallots {
 
     /** What opened the ballot on {@code signature}, if it is not concluded. */
     public Optional<BallotRecord.Opened> opened(SignatureId signature) {
-        return Optional.ofNullable(ballots.get(signature)).map(ballot -> ballot.ballot().opened());
+        return Optional.ofNullable(ballots.get(signature))
+                .map(ballot -> ballot.ballot().opened());
     }
 
     /** How many ballots are not concluded. */

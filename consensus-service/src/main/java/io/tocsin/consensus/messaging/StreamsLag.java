@@ -31,7 +31,8 @@ final class StreamsLag {
     }
 
     private record Consumed(String client, String topic, String partition) {
-        // A topic whose name has dots has each figure twice: under its name, and under one with other signs for the dots.
+        // A topic whose name has dots has each figure twice: under its name, and under one with other signs for the
+        // dots.
         private static Consumed of(Map<String, String> tags) {
             return new Consumed(
                     tags.getOrDefault("client-id", ""),
