@@ -19,15 +19,12 @@ final class StreamsLag {
     static double of(Collection<? extends Metric> metrics) {
         Map<Consumed, Double> lags = metrics.stream()
                 .filter(StreamsLag::isOfAPartition)
-                .filter(metric -> metric.metricValue() instanceof Double)
+                .filter(metric -> metric.metricValue() instanceof Double lag && lag > 0)
                 .collect(Collectors.toMap(
                         metric -> Consumed.of(metric.metricName().tags()),
                         metric -> (Double) metric.metricValue(),
-                        (one, same) -> one));
-        return lags.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(lag -> lag > 0)
-                .sum();
+                        Math::max));
+        return lags.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private record Consumed(String client, String topic, String partition) {

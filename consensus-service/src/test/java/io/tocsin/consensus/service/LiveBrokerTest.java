@@ -165,7 +165,7 @@ class LiveBrokerTest {
         live.found();
         run(false);
         assertThat(lag()).isNaN();
-        for (int n = 0; n < 3_000; n++) {
+        for (int n = 0; n < 10_000; n++) {
             live.send(Topic.PROPOSED, -1, "poison", "poison".getBytes(StandardCharsets.UTF_8));
         }
         live.flush();
