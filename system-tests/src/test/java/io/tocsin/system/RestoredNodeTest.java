@@ -20,6 +20,8 @@ class RestoredNodeTest {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration WORK = Duration.ofMinutes(5);
 
+    private static final int SECTOR = 4_096;
+
     @TempDir
     Path folder;
 
@@ -39,7 +41,7 @@ class RestoredNodeTest {
         }
         delete(node);
 
-        // When one byte of a copy of it is wrong, that is said before anything is written
+        // When one sector of a copy of it is wrong, that is said before anything is written
         Path damaged = damaged(backup);
         Path nothing = folder.resolve("nothing");
         Stack.Done refused = restore(damaged, nothing, passphrase);
@@ -102,10 +104,14 @@ class RestoredNodeTest {
     private static Path damaged(Path backup) throws IOException {
         Path damaged = Files.copy(backup, backup.resolveSibling("damaged-" + backup.getFileName()));
         try (SeekableByteChannel file = FileChannel.open(damaged, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer one = ByteBuffer.allocate(1);
+            // A single byte may be one that nobody reads: each file in it has its name twice.
+            byte[] sector = new byte[SECTOR];
             long middle = file.size() / 2;
-            file.position(middle).read(one);
-            file.position(middle).write(ByteBuffer.wrap(new byte[] {(byte) (one.get(0) ^ 1)}));
+            file.position(middle).read(ByteBuffer.wrap(sector));
+            for (int i = 0; i < SECTOR; i++) {
+                sector[i] ^= 1;
+            }
+            file.position(middle).write(ByteBuffer.wrap(sector));
         }
         return damaged;
     }
