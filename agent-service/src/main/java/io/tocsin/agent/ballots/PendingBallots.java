@@ -102,11 +102,6 @@ public final class PendingBallots {
                 .map(ballot -> ballot.ballot().opened());
     }
 
-    /** How many ballots are not concluded. */
-    public int pending() {
-        return ballots.size();
-    }
-
     /** Whether the ballot is open, or an agent of the site proposed it and waits for it to be. */
     public boolean isExpected(SignatureId signature) {
         return isPending(signature) || own.isAwaited(signature);

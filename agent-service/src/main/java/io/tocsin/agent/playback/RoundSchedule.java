@@ -24,12 +24,6 @@ import java.util.stream.IntStream;
 final class RoundSchedule implements Schedule {
     static final int MAX_AGENTS = 4_096;
 
-    /**
-     * Ballots that may wait for the end of a round. Others may decide more of them than a site's own round brings about, and
-     * each agent holds the votes until it acts.
-     */
-    private static final int MAX_PENDING = 8_192;
-
     private static final String TAG = "tocsin/agent-rounds/v1";
     private static final Duration LONG_WAIT = Duration.ofMillis(100);
 
@@ -67,7 +61,7 @@ final class RoundSchedule implements Schedule {
         if (phase == Phase.WAITING && caughtUp) {
             endRound();
         }
-        if (phase == Phase.DONE || group.ballots().pending() > MAX_PENDING) {
+        if (phase == Phase.DONE) {
             group.conclude(horizonMicros(), ballot -> endMicros);
         }
         return phase == Phase.READY && caughtUp && isTime() ? beginRound() : List.of();
