@@ -42,7 +42,7 @@ public record Vote(
      * The same vote with ids that others hold too. One read from the wire brings an id and a name of its own, which are more
      * than half of its memory.
      */
-    public Vote of(SignatureId sameSignature, AgentId sameVoter) {
+    Vote of(SignatureId sameSignature, AgentId sameVoter) {
         return new Vote(sameSignature, sameVoter, stance, evidence, seen);
     }
 

@@ -222,9 +222,10 @@ public final class BallotBoard {
             receptions.merge(VoteOutcome.UNKNOWN_BALLOT, 1L, Long::sum);
             return;
         }
-        Vote shared = shared(projection, vote);
-        BallotBook.Result result = book().apply(new BallotRecord.Cast(shared, cast.key()));
-        keep(projection, new CastVote(shared, book().rule().hear(shared), result.reception(), false, at));
+        BallotRecord.Cast shared =
+                book().ballot(projection.id()).map(ballot -> ballot.of(cast)).orElse(cast);
+        BallotBook.Result result = book().apply(shared);
+        keep(projection, new CastVote(shared.vote(), book().rule().hear(vote), result.reception(), false, at));
         if (result.isForfeited()) {
             forfeit(vote.voter());
         }
@@ -327,14 +328,6 @@ public final class BallotBoard {
         if (newest.size() > max) {
             newest.removeLast();
         }
-    }
-
-    // A vote read from the wire brings a name and an id of its own; a million of those would be most of the memory.
-    private static Vote shared(BallotProjection projection, Vote vote) {
-        return projection
-                .enrolment(vote.voter())
-                .map(voter -> vote.of(projection.id(), voter.agent()))
-                .orElse(vote);
     }
 
     private BallotProjection add(BallotProjection projection) {
