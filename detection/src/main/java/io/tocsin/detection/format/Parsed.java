@@ -1,6 +1,7 @@
 package io.tocsin.detection.format;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +12,11 @@ import java.util.function.Consumer;
 public sealed interface Parsed<T> {
     /** Hands over what there is: each row to {@code rows}, or the fault to {@code bad}, or nothing to either. */
     void match(Consumer<? super T> rows, Consumer<FieldException> bad);
+
+    /** What kind of record it is, if it is a good one that holds no flow; mostly empty. */
+    default Optional<String> passedOver() {
+        return Optional.empty();
+    }
 
     /** One row. */
     static <T> Parsed<T> of(T row) {
@@ -39,6 +45,24 @@ public sealed interface Parsed<T> {
         @Override
         public void match(Consumer<? super T> rows, Consumer<FieldException> bad) {
             // there is nothing to hand over
+        }
+    }
+
+    /**
+     * A good record of something else than flows, which many logs hold among them.
+     *
+     * @param what its kind, as its source calls it, such as {@code _path dns} or {@code event_type alert}; a few distinct
+     *     ones a source
+     */
+    record PassedOver<T>(String what) implements Parsed<T> {
+        @Override
+        public void match(Consumer<? super T> rows, Consumer<FieldException> bad) {
+            // there is nothing to hand over
+        }
+
+        @Override
+        public Optional<String> passedOver() {
+            return Optional.of(what);
         }
     }
 

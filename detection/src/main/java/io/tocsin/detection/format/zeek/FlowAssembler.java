@@ -5,10 +5,12 @@ import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
-import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.format.Addresses;
 import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Labels;
+import io.tocsin.detection.format.Memory;
 import io.tocsin.detection.format.Numbers;
+import io.tocsin.detection.format.Protocols;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,7 +60,7 @@ final class FlowAssembler {
                 text(Column.UID),
                 endpoint(Column.ORIGINATOR_ADDRESS, Column.ORIGINATOR_PORT),
                 endpoint(Column.RESPONDER_ADDRESS, Column.RESPONDER_PORT),
-                transport(text(Column.PROTO)),
+                Protocols.named(text(Column.PROTO)),
                 service(text(Column.SERVICE)),
                 Numbers.positive(Column.DURATION.zeekName(), text(Column.DURATION)),
                 count(Column.ORIGINATOR_BYTES),
@@ -101,15 +103,6 @@ final class FlowAssembler {
 
     private String service(String text) {
         return text.isEmpty() ? "" : services.of(text, text.length());
-    }
-
-    private static Transport transport(String text) {
-        return switch (text) {
-            case "tcp", "TCP" -> Transport.TCP;
-            case "udp", "UDP" -> Transport.UDP;
-            case "icmp", "ICMP", "icmp6", "ipv6-icmp" -> Transport.ICMP;
-            default -> Transport.OTHER;
-        };
     }
 
     private static ConnectionState state(String text) throws FieldException {

@@ -1,4 +1,4 @@
-package io.tocsin.detection.format.zeek;
+package io.tocsin.detection.format;
 
 import io.tocsin.core.flow.GroundTruth;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Benign or Background in any case, {@code detailedlabel} names the attack, and may end in an ATT&amp;CK technique such as
  * {@code port-scan_T1046}. Not thread-safe.
  */
-final class Labels {
+public final class Labels {
     private static final Pattern TECHNIQUE = Pattern.compile("(?:(.*)_)?(T\\d{4}(?:\\.\\d{3})?)");
     private static final int MAX_UNKNOWN = 10;
 
@@ -23,7 +23,7 @@ final class Labels {
     private record Key(String label, String detail) {}
 
     /** What the two columns say; both are empty where unset. */
-    GroundTruth read(String label, String detail) {
+    public GroundTruth read(String label, String detail) {
         if (label.isEmpty()) {
             return GroundTruth.UNLABELLED;
         }
@@ -31,7 +31,7 @@ final class Labels {
     }
 
     /** The first few distinct texts that were not understood. */
-    List<String> unknown() {
+    public List<String> unknown() {
         return List.copyOf(unknown);
     }
 

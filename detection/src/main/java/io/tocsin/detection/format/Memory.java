@@ -1,4 +1,4 @@
-package io.tocsin.detection.format.zeek;
+package io.tocsin.detection.format;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,19 +10,20 @@ import java.util.function.Function;
  * @param <K> made from
  * @param <V> what was made
  */
-final class Memory<K, V> {
+public final class Memory<K, V> {
     private static final int MAX_KEPT = 4096;
     private static final int MAX_LENGTH = 256;
 
     private final Map<K, V> known = new HashMap<>();
     private final Function<K, V> maker;
 
-    Memory(Function<K, V> maker) {
+    /** Remembers what {@code maker}, which must depend on nothing else, makes. */
+    public Memory(Function<K, V> maker) {
         this.maker = maker;
     }
 
     /** What is made of {@code key}, whose texts have {@code length} characters in all. */
-    V of(K key, int length) {
+    public V of(K key, int length) {
         V found = known.get(key);
         if (found != null) {
             return found;
