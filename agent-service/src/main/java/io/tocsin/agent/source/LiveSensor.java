@@ -7,8 +7,10 @@ import io.tocsin.detection.capture.BadLine;
 import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.FlowLines;
 import io.tocsin.detection.capture.LineCutter;
+import io.tocsin.detection.capture.OtherRecords;
 import io.tocsin.detection.feed.FlowStream;
 import io.tocsin.detection.feed.LiveStart;
+import io.tocsin.detection.format.Parsed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ final class LiveSensor implements LineSink {
     private final RecentFlows recent;
     private final FlowStream stream;
     private final List<Flow> flows = new ArrayList<>();
+    private final OtherRecords others = new OtherRecords();
     private FlowLines lines;
     private long sequence;
     private long badLines;
@@ -86,7 +89,11 @@ final class LiveSensor implements LineSink {
     }
 
     private void take(LineCutter at, Path where) {
-        at.parse(lines).match(this::add, fault -> report(new BadLine(where, at.number(), fault)));
+        Parsed<LabelledFlow> parsed = at.parse(lines);
+        parsed.match(this::add, fault -> report(new BadLine(where, at.number(), fault)));
+        parsed.passedOver()
+                .filter(others::add)
+                .ifPresent(kind -> LOG.infof("records that are no flows are passed over: %s in %s", kind, where));
     }
 
     private void add(LabelledFlow flow) {

@@ -12,6 +12,7 @@ import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
 import io.tocsin.detection.format.Numbers;
 import io.tocsin.detection.format.Parsed;
+import io.tocsin.detection.format.Timestamps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class BeadFormat implements CaptureFormat {
         @Override
         public Parsed<LabelledFlow> parse(String line) throws FieldException {
             if (line.startsWith("%beads ")) {
-                begin = Numbers.micros("%beads", line.substring(7));
+                begin = Timestamps.micros("%beads", line.substring(7));
                 return new Parsed.Nothing<>();
             }
             return line.equals("---") ? new Parsed.Rows<>(finish()) : half(line);
@@ -90,7 +91,7 @@ final class BeadFormat implements CaptureFormat {
                 throw new FieldException("line", line, "expected a header, then 4 fields");
             }
             Half half = new Half(
-                    begin + Numbers.micros("time", fields[0]),
+                    begin + Timestamps.micros("time", fields[0]),
                     addresses.canonical("from", fields[1]),
                     addresses.canonical("to", fields[2]),
                     Numbers.count("bytes", fields[3], Long.MAX_VALUE));

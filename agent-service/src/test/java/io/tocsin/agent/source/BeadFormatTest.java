@@ -58,8 +58,8 @@ class BeadFormatTest {
         Path beads = Files.writeString(folder.resolve("beads.txt"), TEXT);
         Path other = Files.writeString(folder.resolve("other.txt"), "a,b,c\n");
 
-        assertThatThrownBy(() -> Captures.open(beads)).hasMessageContaining("unknown format");
-        assertThatThrownBy(() -> Captures.open(other, FORMATS)).hasMessageContaining("NSL-KDD, or beads; try");
+        assertThatThrownBy(() -> Captures.open(beads)).hasMessageContaining("expected Zeek conn.log");
+        assertThatThrownBy(() -> Captures.open(other, FORMATS)).hasMessageContaining("NSL-KDD, or beads");
     }
 
     @Test
@@ -100,7 +100,7 @@ class BeadFormatTest {
                 FORMATS);
         topic.add(0, "north", "%beads 1000");
         topic.add(0, "north", "1 10.0.0.1 198.51.100.1 500");
-        topic.add(0, "north", "{\"ts\":7,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\"}");
+        topic.add(0, "north", "{\"ts\":7,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"conn_state\":\"S0\"}");
         topic.add(0, "north", "%beads 1000\n2 198.51.100.1 10.0.0.1 900\n");
 
         LiveSource.Arrival arrival = flows.poll().get(0);

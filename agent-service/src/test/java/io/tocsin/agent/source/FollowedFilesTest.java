@@ -210,6 +210,24 @@ class FollowedFilesTest {
     }
 
     @Test
+    void shouldSayAtTheStartThatALogHoldsNoFlows() throws IOException {
+        write("#separator \\x09\n#path\tdns\n#fields\tts\tuid\n1\tC1\n");
+        assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("is no log of flows: 1 of #path dns");
+
+        Files.writeString(log, "Jan  1 00:00:00 host sshd[1]: a\nJan  1 00:00:01 host sshd[1]: b\n");
+        assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("looks like syslog");
+
+        Files.write(log, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+        assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("compressed with gzip");
+
+        Files.writeString(log, "#sep");
+        assertThatCode(() -> Captures.checkGrowing(log)).doesNotThrowAnyException();
+
+        Files.writeString(log, "{\"_path\":\"dns\",\"ts\":1}\n");
+        assertThatCode(() -> Captures.checkGrowing(log)).doesNotThrowAnyException();
+    }
+
+    @Test
     void shouldRefuseAStateOfMoreFiles() {
         SensorStarts one = SensorStarts.fromBytes(files.toBytes());
         SensorStarts two =

@@ -52,7 +52,7 @@ class TopicFlowsTest {
     @Test
     void shouldReadRecordsOfManyLinesThatBringTheirHeader() {
         TopicFlows flows = new TopicFlows(topic, SENSORS, starts(), CaptureFormats.standard());
-        String header = "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\n";
+        String header = "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\n";
         topic.add(0, "north", header + "1.0\t10.0.0.1\t198.51.100.7\ngarbage\n2.0\t10.0.0.1\t198.51.100.7\n");
         topic.add(0, "north", "#fields\tid.orig_h\tid.resp_h\tts\n10.0.0.1\t198.51.100.7\t3.0");
 

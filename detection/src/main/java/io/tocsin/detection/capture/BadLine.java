@@ -31,7 +31,8 @@ public record BadLine(Path file, long number, String field, String value, String
         return file + ":" + number + ": " + field + ": got '" + value + "', " + reason;
     }
 
-    private static String printable(String value) {
+    /** A text of somebody else's, fit to print: cut, and without control characters. */
+    static String printable(String value) {
         StringBuilder text = new StringBuilder();
         int shown = Math.min(value.length(), MAX_VALUE);
         for (int i = 0; i < shown; i++) {

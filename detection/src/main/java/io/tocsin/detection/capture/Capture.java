@@ -13,8 +13,8 @@ import java.util.List;
  * @param flows in order of start; flows that start together keep the file's order (Zeek writes a flow when it ends)
  * @param badLines the lines left out
  * @param labelled whether the file says what its flows are
- * @param unknownLabels the first few label texts that mean neither malicious, benign nor background; their flows count
- *     as unlabelled
+ * @param remarks what else there is to know, a sentence each: good records that are no flows, labels that mean neither
+ *     malicious, benign nor background (their flows count as unlabelled), counters too large to keep
  */
 public record Capture(
         Path file,
@@ -22,10 +22,10 @@ public record Capture(
         List<LabelledFlow> flows,
         BadLines badLines,
         boolean labelled,
-        List<String> unknownLabels) {
+        List<String> remarks) {
     /** Freezes the lists. */
     public Capture {
         flows = List.copyOf(flows);
-        unknownLabels = List.copyOf(unknownLabels);
+        remarks = List.copyOf(remarks);
     }
 }

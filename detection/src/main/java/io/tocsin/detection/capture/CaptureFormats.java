@@ -27,7 +27,7 @@ public record CaptureFormats(List<CaptureFormat> all, String expected) {
             "is NSL-KDD, whose rows have no addresses or times; a Zeek conn.log is needed here");
 
     private static final String EXPECTED =
-            "expected Zeek conn.log (tab-separated with its # header, or JSON lines; gzip is fine) or NSL-KDD";
+            "expected Zeek conn.log (tab-separated with its # header, or JSON; compressed is fine) or NSL-KDD";
     private static final CaptureFormat SURICATA_EVE = new Refused(
             "Suricata EVE",
             line -> line.startsWith("{") && line.contains("\"event_type\""),

@@ -2,10 +2,11 @@ package io.tocsin.detection.capture;
 
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.capture.content.LooksLike;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
-import java.io.EOFException;
+import io.tocsin.detection.format.Parsed;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.ZipException;
+import java.util.stream.Stream;
 
 /** Opens capture files, whatever they are called. Stateless. */
 public final class Captures {
-    private static final int SNIFFED = 20;
+    /** So many lines may stand before the first that shows the format. */
+    private static final int SNIFFED = 1000;
+
+    private static final int KEPT_FOR_ADVICE = 20;
 
     private Captures() {}
 
@@ -28,12 +32,14 @@ public final class Captures {
      *
      * @param rows in file order, at least one
      * @param badLines the lines left out
+     * @param remarks what else there is to know, a sentence each
      * @param <T> what a line holds
      */
-    public record Read<T>(List<T> rows, BadLines badLines) {
-        /** Freezes the rows. */
+    public record Read<T>(List<T> rows, BadLines badLines, List<String> remarks) {
+        /** Freezes the lists. */
         public Read {
             rows = List.copyOf(rows);
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -56,9 +62,10 @@ public final class Captures {
     }
 
     /**
-     * Checks that a log which is being written can be followed; it may still be empty.
+     * Checks that a log which is being written can be followed, by the lines that are there: it may still be empty, but what
+     * it holds must be of a standard format that holds flows, and not of another log.
      *
-     * @throws CaptureException if it is missing or cannot be read
+     * @throws CaptureException if it is missing, cannot be read, is compressed or is no such log
      */
     public static void checkGrowing(Path file) {
         if (!Files.exists(file)) {
@@ -68,6 +75,7 @@ public final class Captures {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new CaptureException(file, "is no file that can be read; name a connection log, not gzipped");
         }
+        withLines(file, new GrowingLog(file, CaptureFormats.standard())::check);
     }
 
     /** Reads every flow of a file in one of the standard formats; see {@link #open(Path, CaptureFormats)}. */
@@ -83,12 +91,11 @@ public final class Captures {
      */
     public static Capture open(Path file, CaptureFormats formats) {
         CaptureFormat format = flowFormat(file, formats);
-        LineParser<LabelledFlow> parser = format.parser();
-        Read<LabelledFlow> read = read(file, parser);
+        Read<LabelledFlow> read = read(file, format.parser(), format.withoutFlows());
         List<LabelledFlow> flows = new ArrayList<>(read.rows());
         flows.sort(Comparator.comparingLong(f -> f.flow().timestampMicros()));
         boolean labelled = flows.stream().anyMatch(f -> f.truth().kind() != GroundTruth.Kind.UNLABELLED);
-        return new Capture(file, format, flows, read.badLines(), labelled, parser.unknownLabels());
+        return new Capture(file, format, flows, read.badLines(), labelled, read.remarks());
     }
 
     /**
@@ -97,15 +104,25 @@ public final class Captures {
      * @throws CaptureException if the file cannot be read or none of its lines can be used
      */
     public static <T> Read<T> read(Path file, LineParser<T> parser) {
+        return read(file, parser, "name one that holds rows");
+    }
+
+    private static <T> Read<T> read(Path file, LineParser<T> parser, String withoutRows) {
         List<T> rows = new ArrayList<>();
         BadLineLog bad = new BadLineLog(file);
+        OtherRecords others = new OtherRecords();
         return withLines(file, in -> {
             LineCutter lines = in.lines();
             while (advance(in, bad)) {
-                lines.parse(parser).match(rows::add, fault -> bad.add(lines.number(), fault));
+                Parsed<T> parsed = lines.parse(parser);
+                parsed.match(rows::add, fault -> bad.add(lines.number(), fault));
+                parsed.passedOver().ifPresent(others::add);
             }
             rows.addAll(parser.finish());
-            return used(file, new Read<>(rows, bad.toBadLines()));
+            check(file, rows.isEmpty(), bad.toBadLines(), others, withoutRows);
+            List<String> remarks = Stream.concat(others.remarks().stream(), parser.remarks().stream())
+                    .toList();
+            return new Read<>(rows, bad.toBadLines(), remarks);
         });
     }
 
@@ -129,33 +146,40 @@ public final class Captures {
     }
 
     private static CaptureFormat sniff(Path file, LineReader in, CaptureFormats formats) throws IOException {
-        boolean blank = true;
+        in.advice().ifPresent(advice -> {
+            throw new CaptureException(file, advice);
+        });
+        List<String> first = new ArrayList<>();
         for (int i = 0; i < SNIFFED && in.advance(); i++) {
             String line = in.lines().line().strip();
             Optional<CaptureFormat> format = formats.of(line);
             if (format.isPresent()) {
                 return format.get();
             }
-            blank &= line.isEmpty() && !in.lines().isTooLong();
+            if (first.size() < KEPT_FOR_ADVICE && (!line.isEmpty() || in.lines().isTooLong())) {
+                first.add(line);
+            }
         }
         throw new CaptureException(
                 file,
-                blank
+                first.isEmpty()
                         ? "is empty; " + formats.expected()
-                        : "unknown format; " + formats.expected() + "; try one of the samples first");
+                        : LooksLike.advice(first).orElse("unknown format") + "; " + formats.expected());
     }
 
-    private static <T> Read<T> used(Path file, Read<T> read) {
-        if (read.rows().isEmpty()) {
-            BadLines bad = read.badLines();
-            throw new CaptureException(
-                    file,
-                    bad.first().isEmpty()
-                            ? "has a header but no flows; was it the log of an idle hour?"
-                            : "none of its " + bad.count() + " lines can be used; the first: "
-                                    + bad.first().get(0));
+    private static void check(Path file, boolean isEmpty, BadLines bad, OtherRecords others, String withoutRows) {
+        if (!isEmpty) {
+            return;
         }
-        return read;
+        if (others.count() > 0) {
+            throw new CaptureException(file, "holds records, but no flow: " + others.kinds() + "; " + withoutRows);
+        }
+        throw new CaptureException(
+                file,
+                bad.first().isEmpty()
+                        ? "has a header but no flows; was it the log of an idle hour?"
+                        : "none of its " + bad.count() + " lines can be used; the first: "
+                                + bad.first().get(0));
     }
 
     private static CaptureFormat flowFormat(Path file, CaptureFormats formats) {
@@ -166,13 +190,16 @@ public final class Captures {
         return format;
     }
 
-    /** A gzip file that was cut off or damaged still has its lines up to there. */
+    /** A compressed file that was cut off or damaged still has its lines up to there. */
     private static boolean advance(LineReader in, BadLineLog bad) throws IOException {
         try {
             return in.advance();
-        } catch (EOFException | ZipException e) {
-            String message = String.valueOf(e.getMessage());
-            FieldException fault = new FieldException("gzip", message, "compressed data is cut off or damaged");
+        } catch (IOException e) {
+            if (in.packing().isEmpty()) {
+                throw e;
+            }
+            FieldException fault = new FieldException(
+                    in.packing(), String.valueOf(e.getMessage()), "compressed data is cut off or damaged");
             bad.add(in.lines().number() + 1, fault);
             return false;
         }

@@ -1,6 +1,8 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.format.FieldException;
+import io.tocsin.detection.format.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Packs the lines of one source into pieces that can each be read alone, whatever was read before: each begins with the
- * header that its lines need, if they need one. Bad lines are left out and reported. Bounded memory; not thread-safe.
+ * header that its lines need, if they need one. Records that hold no flow are left out, bad lines too and reported. Bounded memory; not thread-safe.
  */
 public final class LinePacker {
     /** A piece holds at most so many bytes of lines, or one line that is longer; its header comes on top. */
@@ -67,8 +69,9 @@ public final class LinePacker {
     /** Takes the line that {@code at} has moved to. */
     public void add(LineCutter at) {
         found = 0;
-        isGood = true;
-        at.parse(lines).match(flow -> found++, fault -> report(at, fault));
+        Parsed<LabelledFlow> parsed = at.parse(lines);
+        isGood = parsed.passedOver().isEmpty();
+        parsed.match(flow -> found++, fault -> report(at, fault));
         String line = at.line();
         if (lines.isHeader(line)) {
             turnTo(bytes(lines.header()));

@@ -1,23 +1,21 @@
 package io.tocsin.detection.capture;
 
-import java.io.BufferedInputStream;
+import io.tocsin.detection.capture.content.Content;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 
-/** Reads a file line by line, plain or gzip (told by its magic bytes, RFC 1952). Not thread-safe. */
+/** Reads a file line by line, whatever it is packed in. Not thread-safe. */
 final class LineReader implements Closeable {
     private static final int BUFFER = 64 * 1024;
 
-    private final InputStream in;
+    private final Content content;
     private final byte[] buffer = new byte[BUFFER];
     private final LineCutter lines = new LineCutter(0, 1);
 
-    private LineReader(InputStream in) {
-        this.in = in;
+    private LineReader(Content content) {
+        this.content = content;
     }
 
     /**
@@ -26,22 +24,23 @@ final class LineReader implements Closeable {
      * @throws IOException if it cannot be read
      */
     static LineReader open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        try {
-            raw.mark(2);
-            boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-            raw.reset();
-            return new LineReader(gzip ? new GZIPInputStream(raw, BUFFER) : raw);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+        return new LineReader(Content.open(file));
+    }
+
+    /** What to do about the file, if it is known to hold no lines. */
+    Optional<String> advice() {
+        return content.advice();
+    }
+
+    /** What the file is compressed with; empty if with nothing. */
+    String packing() {
+        return content.packing();
     }
 
     /** Moves to the next line; false at the end of the file. */
     boolean advance() throws IOException {
         while (!lines.next()) {
-            int length = in.read(buffer);
+            int length = content.text().read(buffer);
             if (length < 0) {
                 return lines.finish();
             }
@@ -57,6 +56,6 @@ final class LineReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        content.text().close();
     }
 }

@@ -16,12 +16,12 @@ import java.util.List;
  * @param flows flows or rows used
  * @param badLines lines left out
  * @param labelled whether the file says what its flows are
- * @param unknownLabels label texts nothing is known about
+ * @param remarks what else there is to know of it, a sentence each
  */
 public record InputFile(
-        Path file, CaptureFormat format, int flows, BadLines badLines, boolean labelled, List<String> unknownLabels) {
+        Path file, CaptureFormat format, int flows, BadLines badLines, boolean labelled, List<String> remarks) {
     public InputFile {
-        unknownLabels = List.copyOf(unknownLabels);
+        remarks = List.copyOf(remarks);
     }
 
     static InputFile of(Capture capture) {
@@ -31,7 +31,7 @@ public record InputFile(
                 capture.flows().size(),
                 capture.badLines(),
                 capture.labelled(),
-                capture.unknownLabels());
+                capture.remarks());
     }
 
     static InputFile of(NslKdd data) {

@@ -24,6 +24,11 @@ public interface CaptureFormat {
         return false;
     }
 
+    /** What to do about a file of this format that holds good records but no flow. */
+    default String withoutFlows() {
+        return "name one that holds flows";
+    }
+
     /** Why files of this format, though recognised, cannot be read as flows; mostly empty. */
     default Optional<String> refusal() {
         return Optional.empty();

@@ -1,8 +1,6 @@
 package io.tocsin.detection.format;
 
 import io.tocsin.core.flow.GroundTruth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -15,12 +13,16 @@ import java.util.regex.Pattern;
  */
 public final class Labels {
     private static final Pattern TECHNIQUE = Pattern.compile("(?:(.*)_)?(T\\d{4}(?:\\.\\d{3})?)");
-    private static final int MAX_UNKNOWN = 10;
 
     private final Memory<Key, GroundTruth> known = new Memory<>(this::parse);
-    private final List<String> unknown = new ArrayList<>();
+    private final Remarks remarks;
 
     private record Key(String label, String detail) {}
+
+    /** Says in {@code remarks} which labels it does not know. */
+    public Labels(Remarks remarks) {
+        this.remarks = remarks;
+    }
 
     /** What the two columns say; both are empty where unset. */
     public GroundTruth read(String label, String detail) {
@@ -30,27 +32,16 @@ public final class Labels {
         return known.of(new Key(label, detail), label.length() + detail.length());
     }
 
-    /** The first few distinct texts that were not understood. */
-    public List<String> unknown() {
-        return List.copyOf(unknown);
-    }
-
     private GroundTruth parse(Key key) {
         GroundTruth.Kind kind = kind(key.label().toLowerCase(Locale.ROOT));
         if (kind == GroundTruth.Kind.UNLABELLED) {
-            notUnderstood(key.label());
+            remarks.unknown("unknown labels, counted as none", key.label());
             return GroundTruth.UNLABELLED;
         }
         Matcher technique = TECHNIQUE.matcher(key.detail());
         return technique.matches()
                 ? new GroundTruth(kind, Objects.requireNonNullElse(technique.group(1), ""), technique.group(2))
                 : new GroundTruth(kind, key.detail(), "");
-    }
-
-    private void notUnderstood(String label) {
-        if (unknown.size() < MAX_UNKNOWN && !unknown.contains(label)) {
-            unknown.add(label);
-        }
     }
 
     private static GroundTruth.Kind kind(String label) {

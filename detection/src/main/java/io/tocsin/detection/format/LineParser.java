@@ -30,8 +30,8 @@ public interface LineParser<T> {
         return List.of();
     }
 
-    /** The first few label texts that were not understood. */
-    default List<String> unknownLabels() {
+    /** What was taken in an unusual way, such as labels that are not known; a sentence each, few. */
+    default List<String> remarks() {
         return List.of();
     }
 }

@@ -1,84 +1,18 @@
 package io.tocsin.detection.format;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.math.BigInteger;
 
 /** Parses the numbers of a log line exactly, refusing what is out of range. */
 public final class Numbers {
-    /** The last second of the year 9999. */
-    private static final long MAX_SECONDS = 253_402_300_799L;
-
-    private static final long MICROS = 1_000_000;
     private static final int MAX_TEXT = 64;
-    private static final String TIME = "expected seconds since 1970 up to the year 9999";
-
+    private static final BigInteger MAX_UNSIGNED = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
     private static final String FINITE = "expected a finite number of 0 or more";
 
     private Numbers() {}
 
     /**
-     * Seconds with a fraction, or an ISO 8601 instant, as microseconds; further digits are cut.
-     *
-     * @throws FieldException if it is neither, or out of range
-     */
-    public static long micros(String field, String text) throws FieldException {
-        long seconds = 0;
-        int i = 0;
-        while (i < text.length() && i < 12 && isDigit(text.charAt(i))) {
-            seconds = seconds * 10 + (text.charAt(i++) - '0');
-        }
-        long fraction = 0;
-        int digits = 0;
-        if (i > 0 && i < text.length() && text.charAt(i) == '.') {
-            i++;
-            for (; i < text.length() && isDigit(text.charAt(i)); i++) {
-                if (digits < 6) {
-                    fraction = fraction * 10 + (text.charAt(i) - '0');
-                    digits++;
-                }
-            }
-        }
-        if (i == 0 || i < text.length() || seconds > MAX_SECONDS) {
-            return unusualMicros(field, text);
-        }
-        for (; digits < 6; digits++) {
-            fraction *= 10;
-        }
-        return seconds * MICROS + fraction;
-    }
-
-    private static long unusualMicros(String field, String text) throws FieldException {
-        try {
-            if (text.indexOf('T') > 0) {
-                long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
-                return inRange(field, text, BigDecimal.valueOf(micros));
-            }
-            if (text.length() > MAX_TEXT) {
-                throw new FieldException(field, text, TIME);
-            }
-            BigDecimal seconds = new BigDecimal(text);
-            // An exponent of millions would make the multiplication below allocate as many digits.
-            if (Math.abs((long) seconds.scale()) > MAX_TEXT) {
-                throw new FieldException(field, text, TIME);
-            }
-            return inRange(field, text, seconds.movePointRight(6));
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-            throw new FieldException(field, text, TIME);
-        }
-    }
-
-    private static long inRange(String field, String text, BigDecimal micros) throws FieldException {
-        if (micros.signum() < 0 || micros.compareTo(BigDecimal.valueOf(MAX_SECONDS * MICROS)) > 0) {
-            throw new FieldException(field, text, TIME);
-        }
-        return micros.setScale(0, RoundingMode.DOWN).longValueExact();
-    }
-
-    /**
-     * A whole number of 0 to {@code max}; 0 for the empty text.
+     * A whole number of 0 to {@code max}; 0 for the empty text. Writers that know no whole numbers put 12.0 or 1e6.
      *
      * @throws FieldException if it is not
      */
@@ -86,12 +20,58 @@ public final class Numbers {
         long value = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isDigit(c) || value > (max - (c - '0')) / 10) {
-                throw new FieldException(field, text, "allowed whole numbers 0 to " + max);
+            if (!isDigit(c)) {
+                return unusualCount(field, text, max);
+            }
+            if (value > (max - (c - '0')) / 10) {
+                throw new FieldException(field, text, allowed(max));
             }
             value = value * 10 + (c - '0');
         }
         return value;
+    }
+
+    /**
+     * A counter as sensors keep them, unsigned in 64 bits, where those above {@link Long#MAX_VALUE}, mostly ones that have
+     * gone below 0, are that; 0 for the empty text.
+     *
+     * @throws FieldException if it is none
+     */
+    public static long counter(String field, String text) throws FieldException {
+        return text.length() < 19 || !isUnsigned(text) ? count(field, text, Long.MAX_VALUE) : clamped(field, text);
+    }
+
+    private static boolean isUnsigned(String text) {
+        return text.length() <= MAX_TEXT && text.chars().allMatch(c -> isDigit((char) c));
+    }
+
+    private static long clamped(String field, String text) throws FieldException {
+        BigInteger value = new BigInteger(text);
+        if (value.compareTo(MAX_UNSIGNED) > 0) {
+            throw new FieldException(field, text, "allowed whole numbers 0 to " + MAX_UNSIGNED);
+        }
+        return value.bitLength() < Long.SIZE ? value.longValue() : Long.MAX_VALUE;
+    }
+
+    private static long unusualCount(String field, String text, long max) throws FieldException {
+        try {
+            if (text.length() <= MAX_TEXT) {
+                BigDecimal value = new BigDecimal(text);
+                // An exponent of millions would make the conversion allocate as many digits.
+                if (Math.abs((long) value.scale()) <= MAX_TEXT
+                        && value.signum() >= 0
+                        && value.compareTo(BigDecimal.valueOf(max)) <= 0) {
+                    return value.longValueExact();
+                }
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new FieldException(field, text, allowed(max));
+        }
+        throw new FieldException(field, text, allowed(max));
+    }
+
+    private static String allowed(long max) {
+        return "allowed whole numbers 0 to " + max;
     }
 
     /**

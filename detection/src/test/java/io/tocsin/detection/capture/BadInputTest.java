@@ -24,7 +24,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "ts, 1655071198.444458, -1.5, year 9999",
-        "ts, 1655071198.444458, 999999999999, year 9999",
+        "ts, 1655071198.444458, 999999999999999999999, year 9999",
         "ts, 1655071198.444458, 1e999999999, year 9999",
         "ts, 1655071198.444458, noon, year 9999",
         "ts, 1655071198.444458, NaN, year 9999",
@@ -44,7 +44,7 @@ class BadInputTest {
         "duration, 1.5, NaN, finite",
         "duration, 1.5, 1e400, finite",
         "duration, 1.5, soon, a number",
-        "orig_bytes, 100, 9223372036854775808, 9223372036854775807",
+        "orig_bytes, 100, 18446744073709551616, 18446744073709551615",
         "orig_bytes, 100, 1.5, whole numbers",
         "conn_state, SF, XX, RSTOS0"
     })
@@ -74,7 +74,7 @@ class BadInputTest {
                 "{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\"} trailing",
                 "{\"ts\":{\"a\":1},\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\"}",
                 "{\"ts\":1,\"id.orig_h\":\"10.0.0.1\"}",
-                "{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"id.resp_p\":70000}",
+                "{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"conn_state\":\"SF\",\"id.resp_p\":70000}",
                 "{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"duration\":NaN}"
             })
     void shouldLeaveOutAJsonLineThatIsNoFlow(String line) throws IOException {
@@ -150,7 +150,7 @@ class BadInputTest {
         assertThat(capture.flows()).hasSize(1);
         assertThat(capture.badLines().first())
                 .extracting(BadLine::field)
-                .containsExactly("#fields", "line", "#path", "#separator", "#separator", "line");
+                .containsExactly("#fields", "line", "#separator", "#separator");
     }
 
     @Test
@@ -162,7 +162,7 @@ class BadInputTest {
         assertRefused(Samples.write(folder, "z".repeat(1 << 20)), "unknown format");
         assertRefused(Samples.write(folder, "{\"timestamp\":1,\"event_type\":\"flow\"}\n"), "Suricata EVE");
         assertRefused(Samples.write(folder, Samples.HEADER), "no flows");
-        assertRefused(Samples.write(folder, Samples.HEADER.replace("conn", "dns") + "1\t2\n"), "only conn.log");
+        assertRefused(Samples.write(folder, Samples.HEADER.replace("conn", "dns") + "1\t2\n"), "1 of #path dns");
         assertRefused(Samples.write(folder, Samples.HEADER + "bad\n"), "none of its 1 lines");
         assertRefused(Samples.write(folder, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9}), "cannot be read");
         assertRefused(Samples.write(folder, NslKddLines.NORMAL), "NSL-KDD");

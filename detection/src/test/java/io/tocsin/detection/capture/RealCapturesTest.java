@@ -32,7 +32,7 @@ class RealCapturesTest {
         assertThat(capture.format()).isEqualTo(format);
         assertThat(capture.badLines().first()).isEmpty();
         assertThat(capture.badLines().count()).isZero();
-        assertThat(capture.unknownLabels()).isEmpty();
+        assertThat(capture.remarks()).isEmpty();
         assertThat(capture.flows()).hasSize(rows);
         assertThat(capture.labelled()).isEqualTo(malicious + benign + background > 0);
         assertThat(count(capture, Kind.MALICIOUS)).isEqualTo(malicious);

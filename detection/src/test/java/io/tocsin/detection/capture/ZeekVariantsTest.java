@@ -95,10 +95,11 @@ class ZeekVariantsTest {
 
     @Test
     void shouldReadWhichEndsTheSensorCallsItsOwn() throws IOException {
-        String fields = "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\tlocal_orig\tlocal_resp\n";
+        String fields = "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\tlocal_orig\tlocal_resp\n";
         String ends = "1\t192.0.2.1\t192.0.2.2\t";
-        String json = "{\"ts\":1,\"id.orig_h\":\"192.0.2.1\",\"id.resp_h\":\"192.0.2.2\",\"local_orig\":true,"
-                + "\"local_resp\":false}\n";
+        String json =
+                "{\"ts\":1,\"id.orig_h\":\"192.0.2.1\",\"id.resp_h\":\"192.0.2.2\",\"_path\":\"conn\",\"local_orig\":true,"
+                        + "\"local_resp\":false}\n";
 
         Capture capture = open(
                 fields + ends + "T\tF\n" + ends + "F\tT\n" + ends + "T\tT\n" + ends + "-\t-\n" + ends + "yes\tF\n");
@@ -131,7 +132,7 @@ class ZeekVariantsTest {
                         0,
                         ConnectionState.UNKNOWN,
                         Flow.Own.NONE));
-        assertThat(open("{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"service\":null}\n")
+        assertThat(open("{\"ts\":1,\"id.orig_h\":\"10.0.0.1\",\"id.resp_h\":\"10.0.0.2\",\"conn_state\":null}\n")
                         .flows()
                         .get(0)
                         .flow())
@@ -152,6 +153,7 @@ class ZeekVariantsTest {
     void shouldReadLabelColumnsAsIot23JoinsThem() throws IOException {
         Capture capture = open("""
                 #separator \\x09
+                #path\tconn
                 #fields\tts\tid.orig_h\tid.resp_h\ttunnel_parents   label   detailed-label
                 1\t10.0.0.1\t10.0.0.2\t(empty)   Malicious   PartOfAHorizontalPortScan
                 2\t10.0.0.1\t10.0.0.2\t-   benign   -
@@ -168,7 +170,7 @@ class ZeekVariantsTest {
                         new GroundTruth(Kind.MALICIOUS, "", "T1071.001"));
         assertThat(capture.labelled()).isTrue();
         assertThat(capture.badLines().first()).singleElement().satisfies(bad -> {
-            assertThat(bad.number()).isEqualTo(7);
+            assertThat(bad.number()).isEqualTo(8);
             assertThat(bad.reason()).contains("3 values");
         });
     }
@@ -176,6 +178,7 @@ class ZeekVariantsTest {
     @Test
     void shouldReadLabelsInAnyCaseAndSayWhichItDoesNotKnow() throws IOException {
         Capture capture = open("""
+                #path\tconn
                 #fields\tts\tid.orig_h\tid.resp_h\tlabel\tdetailedlabel
                 1\t10.0.0.1\t10.0.0.2\tMALICIOUS-botnet\tx
                 2\t10.0.0.1\t10.0.0.2\tBackground\t(empty)
@@ -186,7 +189,7 @@ class ZeekVariantsTest {
 
         assertThat(capture.flows().stream().map(f -> f.truth().kind()))
                 .containsExactly(Kind.MALICIOUS, Kind.BACKGROUND, Kind.UNLABELLED, Kind.UNLABELLED, Kind.UNLABELLED);
-        assertThat(capture.unknownLabels()).containsExactly("dubious");
+        assertThat(capture.remarks()).containsExactly("unknown labels, counted as none: dubious");
         assertThat(capture.badLines().count()).isZero();
     }
 
@@ -205,6 +208,7 @@ class ZeekVariantsTest {
     @Test
     void shouldSortByStartAndKeepTheOrderOfEquals() throws IOException {
         Capture capture = open("""
+                #path\tconn
                 #fields\tts\tuid\tid.orig_h\tid.resp_h
                 3.0\ta\t10.0.0.1\t10.0.0.2
                 1.5\tb\t10.0.0.1\t10.0.0.2
@@ -217,7 +221,19 @@ class ZeekVariantsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1655071198.444458", "1655071198.44445899", "1.655071198444458E9", "2022-06-12T21:59:58.444458Z"
+            strings = {
+                "1655071198.444458",
+                "1655071198.44445899",
+                "1.655071198444458E9",
+                "1655071198444.458",
+                "1655071198444458",
+                "1655071198444458999",
+                "2022-06-12T21:59:58.444458Z",
+                "2022-06-12T21:59:58.444458",
+                "2022-06-12 21:59:58.444458999",
+                "2022-06-12T23:59:58.444458+0200",
+                "2022-06-12T23:59:58.444458+02:00",
+                "2022-06-12T14:59:58.444458-07"
             })
     void shouldReadTimesToTheMicrosecond(String text) throws IOException {
         Flow flow = flow(text + "\tCa\t10.0.0.1\t40000\t10.0.0.2\t443\ttcp\tssl\t1.5\t100\t200\tSF\t4\t5");

@@ -71,9 +71,7 @@ public final class TextReport {
                         .map(BadLine::toString)
                         .forEach(line -> print("  " + line));
             }
-            if (!input.unknownLabels().isEmpty()) {
-                print(input.file() + ": unknown labels, counted as none: " + String.join(", ", input.unknownLabels()));
-            }
+            input.remarks().forEach(remark -> print(input.file() + ": " + remark));
         }
     }
 

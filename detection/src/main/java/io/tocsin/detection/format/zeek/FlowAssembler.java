@@ -5,12 +5,15 @@ import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.format.Addresses;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.Labels;
 import io.tocsin.detection.format.Memory;
 import io.tocsin.detection.format.Numbers;
 import io.tocsin.detection.format.Protocols;
+import io.tocsin.detection.format.Remarks;
+import io.tocsin.detection.format.Timestamps;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,12 +28,14 @@ import java.util.stream.Collectors;
  */
 final class FlowAssembler {
     private static final int MAX_PORT = 65_535;
+    private static final String MAX_COUNTER = Long.toString(Long.MAX_VALUE);
     private static final Map<String, ConnectionState> STATES = Arrays.stream(ConnectionState.values())
             .collect(Collectors.toUnmodifiableMap(ConnectionState::name, Function.identity()));
 
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final Addresses addresses = new Addresses();
-    private final Labels labels = new Labels();
+    private final Remarks remarks = new Remarks();
+    private final Labels labels = new Labels(remarks);
     private final Memory<String, String> services = new Memory<>(text -> text.toLowerCase(Locale.ROOT));
 
     /** Forgets the line before. */
@@ -49,18 +54,23 @@ final class FlowAssembler {
         return new LabelledFlow(flow(), truth);
     }
 
-    /** The label texts that were not understood. */
-    List<String> unknownLabels() {
-        return labels.unknown();
+    /** Whether both ends are set. */
+    boolean hasEnds() {
+        return texts.containsKey(Column.ORIGINATOR_ADDRESS) && texts.containsKey(Column.RESPONDER_ADDRESS);
+    }
+
+    /** What was taken in an unusual way. */
+    List<String> remarks() {
+        return remarks.toList();
     }
 
     private Flow flow() throws FieldException {
         return new Flow(
-                Numbers.micros(Column.TS.zeekName(), required(Column.TS)),
+                Timestamps.micros(Column.TS.zeekName(), required(Column.TS)),
                 text(Column.UID),
                 endpoint(Column.ORIGINATOR_ADDRESS, Column.ORIGINATOR_PORT),
                 endpoint(Column.RESPONDER_ADDRESS, Column.RESPONDER_PORT),
-                Protocols.named(text(Column.PROTO)),
+                transport(text(Column.PROTO)),
                 service(text(Column.SERVICE)),
                 Numbers.positive(Column.DURATION.zeekName(), text(Column.DURATION)),
                 count(Column.ORIGINATOR_BYTES),
@@ -86,7 +96,20 @@ final class FlowAssembler {
     }
 
     private long count(Column column) throws FieldException {
-        return Numbers.count(column.zeekName(), text(column), Long.MAX_VALUE);
+        String text = text(column);
+        long value = Numbers.counter(column.zeekName(), text);
+        if (value == Long.MAX_VALUE && !text.equals(MAX_COUNTER)) {
+            remarks.clamped();
+        }
+        return value;
+    }
+
+    private Transport transport(String text) {
+        Transport transport = Protocols.named(text);
+        if (transport == Transport.OTHER && !Protocols.isKnown(text)) {
+            remarks.unknown("unknown protocols, counted as other", text);
+        }
+        return transport;
     }
 
     private String required(Column column) throws FieldException {

@@ -32,7 +32,9 @@ public enum ZeekFormat implements CaptureFormat {
     JSON("Zeek conn.log (JSON lines)") {
         @Override
         public boolean recognises(String line) {
-            return resembles(line) && line.contains("\"id.orig_h\"");
+            return resembles(line)
+                    && (line.contains("orig_h") || line.contains("\"_path\""))
+                    && !line.contains("\"event_type\"");
         }
 
         @Override
@@ -55,5 +57,10 @@ public enum ZeekFormat implements CaptureFormat {
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public String withoutFlows() {
+        return "name the same sensor's conn.log";
     }
 }

@@ -21,6 +21,7 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
     private static final Pattern BYTE = Pattern.compile("\\\\x(\\p{XDigit}{2})");
     private static final Pattern NO_BYTE = Pattern.compile("\\\\x(?!\\p{XDigit}{2})..");
     private static final int MAX_BYTE = 0xff;
+    private static final String PATH = "#path";
     private static final Set<Column> REQUIRED =
             EnumSet.of(Column.TS, Column.ORIGINATOR_ADDRESS, Column.RESPONDER_ADDRESS);
 
@@ -30,6 +31,10 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
     private String empty = "(empty)";
     private List<Optional<Column>> columns = List.of();
     private String names = "";
+    /** Which log the header says it is, if not one of connections: its rows are passed over until the next says. */
+    private String other = "";
+
+    private boolean isNamed;
     /** How many of the last columns share one field, separated by spaces, as in IoT-23; 1 is none. */
     private int merged = 1;
 
@@ -39,34 +44,45 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
             header(line);
             return new Parsed.Nothing<>();
         }
-        return Parsed.of(flow(line));
+        return other.isEmpty() ? Parsed.of(flow(line)) : new Parsed.PassedOver<>("#path " + other);
     }
 
     @Override
-    public List<String> unknownLabels() {
-        return assembler.unknownLabels();
+    public List<String> remarks() {
+        return assembler.remarks();
     }
 
     @Override
     public List<String> header() {
-        return columns.isEmpty()
-                ? List.of()
-                : List.of(
-                        "#separator " + escape(separator),
-                        "#unset_field" + separator + unset,
-                        "#empty_field" + separator + empty,
-                        "#fields" + separator + names);
+        if (!other.isEmpty()) {
+            return List.of("#separator " + escape(separator), PATH + separator + other);
+        }
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<String> header = new ArrayList<>(List.of(
+                "#separator " + escape(separator),
+                "#unset_field" + separator + unset,
+                "#empty_field" + separator + empty));
+        if (isNamed) {
+            header.add(PATH + separator + "conn");
+        }
+        header.add("#fields" + separator + names);
+        return header;
     }
 
     private void header(String line) throws FieldException {
         if (line.startsWith("#separator")) {
             separator = unescape(line.substring("#separator".length()).strip());
+            columns = List.of();
+            other = "";
+            isNamed = false;
         } else if (line.startsWith("#unset_field")) {
             unset = headerValue(line, "#unset_field");
         } else if (line.startsWith("#empty_field")) {
             empty = headerValue(line, "#empty_field");
-        } else if (line.startsWith("#path")) {
-            path(headerValue(line, "#path"));
+        } else if (line.startsWith(PATH)) {
+            path(headerValue(line, PATH));
         } else if (line.startsWith("#fields")) {
             fields(headerValue(line, "#fields"));
         }
@@ -77,27 +93,38 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
         return rest.startsWith(separator) ? rest.substring(separator.length()) : rest.strip();
     }
 
-    private void path(String path) throws FieldException {
+    private void path(String path) {
         columns = List.of();
-        if (!path.startsWith("conn")) {
-            throw new FieldException("#path", path, "only conn.log holds flows");
-        }
+        isNamed = true;
+        other = path.startsWith("conn") ? "" : path;
     }
 
     private void fields(String given) throws FieldException {
         columns = List.of();
+        if (!other.isEmpty()) {
+            return;
+        }
         List<String> split = new ArrayList<>(List.of(given.split(Pattern.quote(separator), -1)));
         String[] last = split.remove(split.size() - 1).strip().split(" +");
         split.addAll(List.of(last));
-        List<Optional<Column>> found = split.stream().map(Column::named).toList();
+        check(given, split);
+        columns = split.stream().map(Column::named).toList();
+        names = given;
+        merged = last.length;
+    }
+
+    private void check(String given, List<String> fields) throws FieldException {
         for (Column column : REQUIRED) {
-            if (!found.contains(Optional.of(column))) {
+            if (fields.stream().noneMatch(field -> Column.named(field).equals(Optional.of(column)))) {
                 throw new FieldException("#fields", given, "column " + column.zeekName() + " is missing");
             }
         }
-        columns = found;
-        names = given;
-        merged = last.length;
+        if (!isNamed && !Column.areOfConnections(fields)) {
+            throw new FieldException(
+                    "#fields",
+                    given,
+                    "these are not the columns of conn.log: conn_state is missing, and no #path names it");
+        }
     }
 
     private LabelledFlow flow(String line) throws FieldException {
