@@ -60,6 +60,10 @@ final class FeedBuilder {
                 .filter(isTrusted)
                 .mapToObj(flows::get)
                 .toList();
+        Optional<String> tooFew = DistinctFlows.tooFew(trusted, CaptureFeeds.MIN_BASELINE);
+        if (tooFew.isPresent()) {
+            return untrusted(flows, tooFew.get());
+        }
         HomeNetwork home = home(own, trusted);
         Encoded encoded = encode(flows, isTrusted, home);
         Declaration declared = encoded.declare();
@@ -73,8 +77,9 @@ final class FeedBuilder {
                 .toList();
         int refused = recording.size() - kept.size();
         List<Doubt> doubts = new ArrayList<>(refused > 0 ? List.of(Doubt.labelled(refused)) : List.of());
-        if (kept.size() < CaptureFeeds.MIN_BASELINE) {
-            return new TrustedTraffic(Optional.empty(), CaptureFeeds.tooFew(kept.size()), doubts);
+        Optional<String> tooFew = DistinctFlows.tooFew(kept, CaptureFeeds.MIN_BASELINE);
+        if (tooFew.isPresent()) {
+            return new TrustedTraffic(Optional.empty(), tooFew.get(), doubts);
         }
         Declaration declared = encode(encoder, kept, i -> true, home).declare();
         doubts.addAll(declared.doubts());
