@@ -90,7 +90,7 @@ public final class LivePlan implements Plan {
     @Override
     public void check() {
         files.forEach(Captures::checkGrowing);
-        DistinctFiles.requireDistinct(files);
+        DistinctFiles.requireDistinctBeginnings(files);
     }
 
     @Override

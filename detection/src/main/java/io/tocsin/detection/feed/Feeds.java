@@ -3,6 +3,7 @@ package io.tocsin.detection.feed;
 import io.tocsin.detection.capture.Capture;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.capture.DistinctFiles;
 import io.tocsin.detection.capture.UsualTimes;
 import io.tocsin.detection.dataset.NslKdd;
 import io.tocsin.detection.dataset.NslKddRow;
@@ -56,6 +57,7 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
 
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
+        DistinctFiles.requireDistinctFlows(captures);
         CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()), source.home(), source.places());
         List<Path> recordings = source.trust().fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files);
         List<Capture> baselines = recordings.stream().map(Captures::open).toList();
