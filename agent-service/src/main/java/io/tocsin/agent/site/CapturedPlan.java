@@ -69,8 +69,8 @@ public final class CapturedPlan implements Plan {
     public void settle(SiteFolder folder) {
         source = source.fold(
                 sites -> sites,
-                captures -> captures.inOrder(
-                        new KeptSensors(folder.sensors()).settle(captures.files(), captures.places())),
+                captures ->
+                        captures.inOrder(new KeptSensors(folder.sensors()).settle(captures.files(), captures.places())),
                 nslKdd -> nslKdd);
     }
 

@@ -67,9 +67,8 @@ final class KeptSensors {
      */
     List<Integer> settle(List<Path> files, List<SensorNames.Place> places) {
         List<Kept> before = load();
-        List<Integer> order = before.isEmpty()
-                ? IntStream.range(0, files.size()).boxed().toList()
-                : order(before, files, places);
+        List<Integer> order =
+                before.isEmpty() ? IntStream.range(0, files.size()).boxed().toList() : order(before, files, places);
         List<Path> ordered = order.stream().map(files::get).toList();
         List<Enrolment> named = SensorNames.enrolments(ordered, places);
         List<Kept> now = IntStream.range(0, ordered.size())
@@ -136,7 +135,8 @@ final class KeptSensors {
                 Kept sensor = kept.get(i);
                 throw new CaptureException(
                         Path.of(sensor.given()),
-                        "is read by sensor " + sensor.name() + " of this data folder and was not named; name it again, or"
+                        "is read by sensor " + sensor.name()
+                                + " of this data folder and was not named; name it again, or"
                                 + " where it is now (--sensor " + sensor.name()
                                 + "@SITE=FILE), or take another data folder");
             }

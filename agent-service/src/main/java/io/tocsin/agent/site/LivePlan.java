@@ -63,11 +63,7 @@ public final class LivePlan implements Plan {
     public static LivePlan following(
             List<Path> files, List<SensorNames.Place> places, List<Path> baselines, Set<String> home) {
         return new LivePlan(
-                SensorNames.enrolments(files, places),
-                new Logs(files, places),
-                baselines,
-                home,
-                Optional.empty());
+                SensorNames.enrolments(files, places), new Logs(files, places), baselines, home, Optional.empty());
     }
 
     /**

@@ -257,10 +257,10 @@ class AgentSiteTest {
         Path quiet = Files.createDirectory(folder.resolve("b")).resolve("conn.log");
         Files.copy(samples.resolve("office-001.conn.log"), busy);
         Files.copy(samples.resolve("server-002.conn.log"), quiet);
-        String baselines = samples.resolve("office-001.baseline.conn.log") + ","
-                + samples.resolve("server-002.baseline.conn.log");
-        String reversed = samples.resolve("server-002.baseline.conn.log") + ","
-                + samples.resolve("office-001.baseline.conn.log");
+        String baselines =
+                samples.resolve("office-001.baseline.conn.log") + "," + samples.resolve("server-002.baseline.conn.log");
+        String reversed =
+                samples.resolve("server-002.baseline.conn.log") + "," + samples.resolve("office-001.baseline.conn.log");
         new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
         AgentSite first = site("source", "follow", "files", busy + "," + quiet, "baselines", baselines);
         first.start();
@@ -284,8 +284,8 @@ class AgentSiteTest {
 
     private static List<String> sensorsOf(AgentSite site) {
         return site.view().agents().stream()
-                .map(agent -> agent.status().agent() + " "
-                        + agent.status().trust().baselineOrigin())
+                .map(agent ->
+                        agent.status().agent() + " " + agent.status().trust().baselineOrigin())
                 .toList();
     }
 

@@ -78,8 +78,7 @@ class KeptSensorsTest {
                 .isInstanceOf(CaptureException.class)
                 .hasMessage(other + ": is read by sensor conn of this data folder, which would be dns now; call it so"
                         + " again (--sensor conn@SITE=" + other + "), or take another data folder");
-        assertThat(sensors.settle(
-                        List.of(two, other), List.of(SensorNames.Place.parse("conn@own=" + other))))
+        assertThat(sensors.settle(List.of(two, other), List.of(SensorNames.Place.parse("conn@own=" + other))))
                 .containsExactly(1, 0);
     }
 
@@ -87,12 +86,10 @@ class KeptSensorsTest {
     void shouldRefuseAFileWhoseSensorIsNowCalledOtherwise() {
         settle(one, two);
 
-        assertThatThrownBy(() -> sensors.settle(
-                        List.of(one, two), List.of(SensorNames.Place.parse("conn@own=" + two))))
+        assertThatThrownBy(() -> sensors.settle(List.of(one, two), List.of(SensorNames.Place.parse("conn@own=" + two))))
                 .isInstanceOf(CaptureException.class)
                 .hasMessageContaining(one + ": is read by sensor conn of this data folder, which would be conn-2 now");
-        assertThatThrownBy(() -> sensors.settle(
-                        List.of(one, two), List.of(SensorNames.Place.parse("door@own=" + two))))
+        assertThatThrownBy(() -> sensors.settle(List.of(one, two), List.of(SensorNames.Place.parse("door@own=" + two))))
                 .hasMessageContaining(two + ": is read by sensor conn-2 of this data folder, which would be door now");
         assertThat(settle(one, two)).as("nothing was changed").containsExactly(0, 1);
     }

@@ -309,7 +309,8 @@ class FollowedFilesTest {
 
     private static List<LabelledFlow> flows(int... seconds) {
         return Arrays.stream(seconds)
-                .mapToObj(second -> Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100." + second % 250, Made.BACKGROUND))
+                .mapToObj(second ->
+                        Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100." + second % 250, Made.BACKGROUND))
                 .toList();
     }
 

@@ -102,7 +102,7 @@ final class FlowSketches {
 
     private static long hash(Flow flow) {
         long hash = add(add(flow.timestampMicros(), flow.originator()), flow.responder());
-        return mix(hash * 31 + flow.transport().ordinal());
+        return mix(hash * 31 + flow.transport().name().hashCode());
     }
 
     private static long add(long hash, Endpoint end) {

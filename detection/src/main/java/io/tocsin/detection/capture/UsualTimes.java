@@ -52,9 +52,7 @@ public final class UsualTimes {
 
     // A hundredth at either end; of a few hundred times a few, since a hundredth of them would be nobody.
     private static int beyond(int count) {
-        return count < MIN_TIMES
-                ? 0
-                : Math.max((count + HUNDREDTH - 1) / HUNDREDTH, Math.min(count / TWENTIETH, FEW));
+        return count < MIN_TIMES ? 0 : Math.max((count + HUNDREDTH - 1) / HUNDREDTH, Math.min(count / TWENTIETH, FEW));
     }
 
     /** The first of them, or if that is a stray, half the usual span before the usual ones. */

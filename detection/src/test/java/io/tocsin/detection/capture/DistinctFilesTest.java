@@ -70,7 +70,8 @@ class DistinctFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"as it is", "with a comment", "with another header", "gzipped", "linked", "as JSON", "renamed"})
+    @ValueSource(
+            strings = {"as it is", "with a comment", "with another header", "gzipped", "linked", "as JSON", "renamed"})
     void shouldRefuseTheSameFlowsWhateverTheirFileLooksLike(String how) throws IOException {
         Path log = write("a.log", tsv(0, 900));
         Path copy = copy(log, how);

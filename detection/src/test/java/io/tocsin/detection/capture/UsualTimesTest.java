@@ -72,8 +72,7 @@ class UsualTimesTest {
     @Test
     void shouldKeepTwoClustersOfOneSize() {
         long[] first = random(200, HOUR);
-        long[] second =
-                Arrays.stream(first).map(time -> time + 20 * 365 * DAY).toArray();
+        long[] second = Arrays.stream(first).map(time -> time + 20 * 365 * DAY).toArray();
         UsualTimes times = of(first, second);
 
         assertThat(Arrays.stream(first)).noneMatch(times::isFar);
@@ -88,15 +87,14 @@ class UsualTimesTest {
             UsualTimes times = of(busy, back);
 
             assertThat(Arrays.stream(back)).noneMatch(times::isFar);
-            assertThat(times.span())
-                    .as("two flows make no week of an hour")
-                    .isLessThanOrEqualTo(2 * HOUR);
+            assertThat(times.span()).as("two flows make no week of an hour").isLessThanOrEqualTo(2 * HOUR);
         }
     }
 
     @Test
     void shouldGiveTheWholeSpanOfTimesWithoutStrays() {
-        long[] even = LongStream.range(0, 1_440).map(i -> START + i * DAY / 1_440).toArray();
+        long[] even =
+                LongStream.range(0, 1_440).map(i -> START + i * DAY / 1_440).toArray();
         UsualTimes times = of(even);
 
         assertThat(times.earliest()).isEqualTo(even[0]);

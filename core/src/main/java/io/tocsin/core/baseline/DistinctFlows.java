@@ -1,7 +1,6 @@
-package io.tocsin.detection.feed;
+package io.tocsin.core.baseline;
 
 import io.tocsin.core.flow.Flow;
-import io.tocsin.core.flow.LabelledFlow;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +8,17 @@ import java.util.Optional;
  * Counts trusted flows that differ in more than when they were, how the sensor called them and from which port they were
  * sent: one flow repeated a thousand times says of a network what it says once. Stateless.
  */
-final class DistinctFlows {
+public final class DistinctFlows {
     private DistinctFlows() {}
 
-    /** What is to be said if fewer than {@code min} of {@code flows} differ; empty if there are enough. */
-    static Optional<String> tooFew(List<LabelledFlow> flows, int min) {
-        long different = flows.stream()
-                .map(LabelledFlow::flow)
-                .map(DistinctFlows::essence)
-                .distinct()
-                .limit(min)
-                .count();
+    /**
+     * What is to be said to people if fewer than {@code min} of {@code flows} differ; empty if there are enough.
+     *
+     * @param min 1 or more
+     */
+    public static Optional<String> tooFew(List<Flow> flows, int min) {
+        long different =
+                flows.stream().map(DistinctFlows::essence).distinct().limit(min).count();
         if (different == min) {
             return Optional.empty();
         }
