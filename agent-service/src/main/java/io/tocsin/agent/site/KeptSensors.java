@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -95,7 +97,8 @@ final class KeptSensors {
 
     private static List<Integer> order(List<Kept> kept, List<Path> files, List<SensorNames.Place> places) {
         int[] order = IntStream.generate(() -> NONE).limit(kept.size()).toArray();
-        TreeSet<Integer> free = IntStream.range(0, files.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
+        NavigableSet<Integer> free =
+                IntStream.range(0, files.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
         for (int i = 0; i < order.length; i++) {
             String given = kept.get(i).given();
             order[i] = take(free, file -> given.equals(whole(files.get(file))));
@@ -117,7 +120,7 @@ final class KeptSensors {
         return IntStream.of(order).boxed().toList();
     }
 
-    private static int take(TreeSet<Integer> free, IntPredicate isIt) {
+    private static int take(Set<Integer> free, IntPredicate isIt) {
         Optional<Integer> found = free.stream().filter(isIt::test).findFirst();
         found.ifPresent(free::remove);
         return found.orElse(NONE);
@@ -143,7 +146,7 @@ final class KeptSensors {
         }
     }
 
-    private static void requireNone(TreeSet<Integer> free, List<Path> files, List<Kept> kept) {
+    private static void requireNone(NavigableSet<Integer> free, List<Path> files, List<Kept> kept) {
         if (!free.isEmpty()) {
             throw new CaptureException(
                     files.get(free.first()),
