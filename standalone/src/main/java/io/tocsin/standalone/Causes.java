@@ -1,5 +1,6 @@
 package io.tocsin.standalone;
 
+import io.tocsin.detection.capture.CaptureException;
 import java.net.BindException;
 import java.util.stream.Stream;
 
@@ -17,6 +18,13 @@ final class Causes {
                 .filter(message -> message != null && !message.isBlank())
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() -> failure.getClass().getName());
+    }
+
+    /** Whether it comes from files that are not what was asked for. */
+    static boolean isMistake(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .anyMatch(cause -> cause instanceof CaptureException);
     }
 
     /** Whether it comes from a port that somebody else listens on. */

@@ -96,9 +96,16 @@ final class Node {
         Quarkus.run(Services.class, (exit, failure) -> {
             WAITING.close();
             Optional.ofNullable(failure).map(Causes::line).ifPresent(ProcessTerminal.get()::error);
-            code.set(failure == null ? exit : Causes.isPortTaken(failure) ? PORT_TAKEN : Math.max(exit, 1));
+            code.set(failure == null ? exit : codeOf(failure, exit));
         });
         return code.get();
+    }
+
+    private static int codeOf(Throwable failure, int exit) {
+        if (Causes.isPortTaken(failure)) {
+            return PORT_TAKEN;
+        }
+        return Causes.isMistake(failure) ? Standalone.USAGE : Math.max(exit, 1);
     }
 
     private void configure(Infrastructure infrastructure, String bootstrap) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Standalone {
     private static final int FAILED = 1;
-    private static final int USAGE = 2;
+    static final int USAGE = 2;
     private static final int DIFFERS = 4;
 
     private Standalone() {}

@@ -80,11 +80,13 @@ final class SiteSessions implements AutoCloseable {
     /**
      * Locks the data folder for this process.
      *
+     * @throws io.tocsin.detection.capture.CaptureException if the files named are not those of its sensors
      * @throws IllegalStateException if another process has it, or its snapshot is damaged
      */
     void lockFolder() {
         SiteFolder locked = SiteFolder.lock(config.dataDir());
         folder = locked;
+        plan.settle(locked);
         boolean there = new SnapshotFile(locked.snapshot()).load().isPresent();
         LOG.infof("data folder taken: folder=%s snapshot=%s", locked.path(), there);
     }

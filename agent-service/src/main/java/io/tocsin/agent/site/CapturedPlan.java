@@ -32,7 +32,7 @@ public final class CapturedPlan implements Plan {
 
     private static final Logger LOG = Logger.getLogger(CapturedPlan.class);
 
-    private final TrafficSource source;
+    private TrafficSource source;
     private final long seed;
     private final ScenarioControl control;
     private final Optional<TrafficSource.Generated> generated;
@@ -63,6 +63,15 @@ public final class CapturedPlan implements Plan {
         files.addAll(
                 captures.trust().<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files));
         return files;
+    }
+
+    @Override
+    public void settle(SiteFolder folder) {
+        source = source.fold(
+                sites -> sites,
+                captures ->
+                        captures.inOrder(new KeptSensors(folder.sensors()).settle(captures.files(), captures.places())),
+                nslKdd -> nslKdd);
     }
 
     @Override

@@ -24,20 +24,25 @@ import java.util.stream.IntStream;
 
 /** Traffic that arrives as it happens. */
 public final class LivePlan implements Plan {
-    private final List<Enrolment> enrolments;
-    private final List<Path> files;
-    private final List<Path> baselines;
+    private final List<SensorNames.Place> places;
+    private List<Enrolment> enrolments;
+    private List<Path> files;
+    private List<Path> baselines;
     private final Set<String> home;
     private final Optional<Supplier<FlowTopic>> topic;
 
+    /** What is followed, and what some of it is called. */
+    private record Logs(List<Path> files, List<SensorNames.Place> places) {}
+
     private LivePlan(
             List<Enrolment> enrolments,
-            List<Path> files,
+            Logs logs,
             List<Path> baselines,
             Set<String> home,
             Optional<Supplier<FlowTopic>> topic) {
         this.enrolments = enrolments;
-        this.files = files;
+        this.files = logs.files();
+        this.places = logs.places();
         this.baselines = baselines;
         this.home = Set.copyOf(home);
         this.topic = topic;
@@ -57,7 +62,8 @@ public final class LivePlan implements Plan {
      */
     public static LivePlan following(
             List<Path> files, List<SensorNames.Place> places, List<Path> baselines, Set<String> home) {
-        return new LivePlan(SensorNames.enrolments(files, places), files, baselines, home, Optional.empty());
+        return new LivePlan(
+                SensorNames.enrolments(files, places), new Logs(files, places), baselines, home, Optional.empty());
     }
 
     /**
@@ -70,13 +76,28 @@ public final class LivePlan implements Plan {
     public static LivePlan ofTopic(
             List<String> sensors, List<Path> baselines, Set<String> home, Supplier<FlowTopic> topic) {
         return new LivePlan(
-                sensors.stream().map(SensorNames::enrolment).toList(), List.of(), baselines, home, Optional.of(topic));
+                sensors.stream().map(SensorNames::enrolment).toList(),
+                new Logs(List.of(), List.of()),
+                baselines,
+                home,
+                Optional.of(topic));
     }
 
     @Override
     public void check() {
         files.forEach(Captures::checkGrowing);
-        DistinctFiles.requireDistinct(files);
+        DistinctFiles.requireDistinctBeginnings(files);
+    }
+
+    @Override
+    public void settle(SiteFolder folder) {
+        if (files.isEmpty()) {
+            return;
+        }
+        List<Integer> order = new KeptSensors(folder.sensors()).settle(files, places);
+        baselines = KeptSensors.inOrder(baselines, order);
+        files = KeptSensors.inOrder(files, order);
+        enrolments = SensorNames.enrolments(files, places);
     }
 
     @Override

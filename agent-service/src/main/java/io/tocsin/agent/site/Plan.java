@@ -19,6 +19,15 @@ public interface Plan {
      */
     void check();
 
+    /**
+     * Has each sensor read what it read before, whatever the order in which its files are given. Call it once, before what
+     * follows is asked.
+     *
+     * @param folder what the site's agents know
+     * @throws io.tocsin.detection.capture.CaptureException if the files are not those of the folder's sensors
+     */
+    default void settle(SiteFolder folder) {}
+
     /** The agents, one a sensor. */
     List<Enrolment> enrolments();
 

@@ -71,6 +71,11 @@ public final class SiteFolder implements AutoCloseable {
         return folder.resolve("snapshot.bin");
     }
 
+    /** The file of which sensor reads which file. */
+    Path sensors() {
+        return folder.resolve("sensors.bin");
+    }
+
     /** The file of what this service must not forget as a witness of the ledger. */
     public Path witness() {
         return folder.resolve("ledger-witness.bin");

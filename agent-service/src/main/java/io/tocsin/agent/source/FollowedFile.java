@@ -105,7 +105,9 @@ public final class FollowedFile implements Closeable {
             return file;
         }
         if (!from.key().isEmpty()) {
-            LOG.warnf("log was rotated away while nobody watched, what it held since is lost: file=%s", path);
+            LOG.warnf(
+                    "the file read last is neither here nor beside it, what it held after that is not read: file=%s",
+                    path);
             from = FilePosition.NOWHERE;
         }
         try {

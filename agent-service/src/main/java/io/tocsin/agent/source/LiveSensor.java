@@ -12,6 +12,8 @@ import io.tocsin.detection.feed.FlowStream;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.format.Parsed;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ final class LiveSensor implements LineSink {
     private final LiveStart live;
     private final RecentFlows recent;
     private final FlowStream stream;
+    private final TimeGate gate;
     private final List<Flow> flows = new ArrayList<>();
     private final OtherRecords others = new OtherRecords();
     private FlowLines lines;
@@ -41,6 +44,7 @@ final class LiveSensor implements LineSink {
         this.sequence = start.sequence();
         this.stream = live.stream(sequence);
         this.recent = new RecentFlows(start.recent());
+        this.gate = new TimeGate(start.recent());
         this.lines = new FlowLines(formats);
         start.recent().forEach(stream::pass);
     }
@@ -97,7 +101,19 @@ final class LiveSensor implements LineSink {
     }
 
     private void add(LabelledFlow flow) {
-        flows.add(flow.flow());
+        TimeGate.Judged judged = gate.judge(flow.flow());
+        flows.addAll(judged.flows());
+        judged.strays().forEach(this::reportStray);
+    }
+
+    private void reportStray(Flow flow) {
+        String reason = "allowed before " + instant(gate.tooFarMicros())
+                + ": more than a day ahead of the flows around it; is a clock wrong?";
+        report(new BadLine(name, BadLine.UNKNOWN, "ts", instant(flow.timestampMicros()), reason));
+    }
+
+    private static String instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
     private void report(BadLine line) {

@@ -249,6 +249,52 @@ class AgentSiteTest {
         second.stop();
     }
 
+    // The attack of a changed order: each agent read the other's log with the other's Baseline.
+    @Test
+    void shouldReadTheSameLogsAsTheSameSensorsWhateverTheirOrder() throws IOException {
+        Path samples = Path.of("../samples").toAbsolutePath();
+        Path busy = Files.createDirectory(folder.resolve("a")).resolve("conn.log");
+        Path quiet = Files.createDirectory(folder.resolve("b")).resolve("conn.log");
+        Files.copy(samples.resolve("office-001.conn.log"), busy);
+        Files.copy(samples.resolve("server-002.conn.log"), quiet);
+        String baselines =
+                samples.resolve("office-001.baseline.conn.log") + "," + samples.resolve("server-002.baseline.conn.log");
+        String reversed =
+                samples.resolve("server-002.baseline.conn.log") + "," + samples.resolve("office-001.baseline.conn.log");
+        new KeyFiles(folder.resolve("keys")).loadOrCreate(NetworkSetup.NETWORK_KEY);
+        AgentSite first = site("source", "follow", "files", busy + "," + quiet, "baselines", baselines);
+        first.start();
+        await(() -> flows(first) > 3_900);
+        first.stop();
+        List<Long> flows = flowsOf(first);
+
+        AgentSite second = site("source", "follow", "files", quiet + "," + busy, "baselines", reversed);
+        second.start();
+        await(() -> flows(second) >= flows(first));
+        second.stop();
+
+        assertThat(flowsOf(second)).as("nothing was read twice").isEqualTo(flows);
+        assertThat(sensorsOf(second)).isEqualTo(sensorsOf(first));
+        AgentSite third = site("source", "follow", "files", quiet.toString());
+        assertThatThrownBy(third::start)
+                .isInstanceOf(CaptureException.class)
+                .hasMessageContaining(busy + ": is read by sensor conn of this data folder and was not named");
+        third.stop();
+    }
+
+    private static List<String> sensorsOf(AgentSite site) {
+        return site.view().agents().stream()
+                .map(agent ->
+                        agent.status().agent() + " " + agent.status().trust().baselineOrigin())
+                .toList();
+    }
+
+    private static List<Long> flowsOf(AgentSite site) {
+        return site.view().agents().stream()
+                .map(agent -> agent.status().work().flows())
+                .toList();
+    }
+
     @Test
     void shouldReadCapturesWithTheirPeers() {
         AgentConfig config = Configs.of("source", "captures", "files", "../samples/office-001.conn.log", "agents", "3");

@@ -190,6 +190,54 @@ class FollowedFilesTest {
     }
 
     @Test
+    void shouldLeaveOutAFlowOfYearsToComeAndGoOnAsIfItHadNotBeen() throws IOException {
+        int[] seconds = IntStream.rangeClosed(1, 40).toArray();
+        write(tsv(seconds) + rows(2_000_000_000));
+        assertThat(times()).hasSize(40);
+        byte[] before = files.toBytes();
+        write(rows(41));
+
+        assertThat(times()).containsExactly(41L);
+        assertThat(badLines).isEqualTo(1);
+        assertThat(SensorStarts.fromBytes(files.toBytes()).sensors().get(0).recent())
+                .hasSize(41)
+                .allMatch(flow -> flow.timestampMicros() <= 41_000_000);
+        files.close();
+        files = follow(SensorStarts.fromBytes(before));
+        write(rows(2_000_000_000) + rows(42));
+        assertThat(times()).containsExactly(41L, 42L);
+        assertThat(badLines).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnAfterDaysOfSilence() throws IOException {
+        write(tsv(1, 2, 3));
+        assertThat(times()).hasSize(3);
+        write(rows(200_001));
+        assertThat(times()).isEmpty();
+        write(rows(200_002, 200_003, 200_004));
+
+        assertThat(times()).containsExactly(200_001L, 200_002L, 200_003L, 200_004L);
+        assertThat(badLines).isZero();
+    }
+
+    @Test
+    void shouldTakeALongConnectionThatBeganDaysAgo() throws IOException {
+        write(tsv(900_001, 900_002, 900_003) + rows(0, 900_004, 100, 900_005));
+
+        assertThat(times()).containsExactly(0L, 100L, 900_001L, 900_002L, 900_003L, 900_004L, 900_005L);
+        assertThat(badLines).isZero();
+    }
+
+    @Test
+    void shouldGoOnThoughTheVeryFirstFlowIsOfYearsToCome() throws IOException {
+        write(tsv(2_000_000_000, 1, 2, 3, 2_000_000_001, 4));
+
+        assertThat(times()).containsExactly(1L, 2L, 3L, 4L, 2_000_000_000L);
+        assertThat(badLines).isEqualTo(1);
+    }
+
+    @Test
     void shouldWaitForALogThatIsNotThere() throws IOException {
         Files.delete(log);
         assertThat(times()).isEmpty();
@@ -279,7 +327,8 @@ class FollowedFilesTest {
 
     private static List<LabelledFlow> flows(int... seconds) {
         return Arrays.stream(seconds)
-                .mapToObj(second -> Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100." + second, Made.BACKGROUND))
+                .mapToObj(second ->
+                        Made.flow(1_000_000L * second, "10.0.0.1", "198.51.100." + second % 250, Made.BACKGROUND))
                 .toList();
     }
 

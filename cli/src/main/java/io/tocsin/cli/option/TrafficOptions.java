@@ -117,7 +117,7 @@ public final class TrafficOptions {
      */
     void check(List<Path> followed, Trust trust) {
         followed.forEach(Captures::checkGrowing);
-        DistinctFiles.requireDistinct(followed);
+        DistinctFiles.requireDistinctBeginnings(followed);
         trust.<List<Path>>fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files)
                 .forEach(Captures::check);
         if (!input.isEmpty()) {

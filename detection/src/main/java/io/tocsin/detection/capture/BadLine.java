@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * A line that was left out.
  *
  * @param file as given by the user
- * @param number of the line, from 1
+ * @param number of the line, from 1, or {@link #UNKNOWN}
  * @param field the column at fault, or {@code line} for the line as a whole
  * @param value what stood there, cut to {@value #MAX_VALUE} characters and with control characters replaced
  * @param reason what is wrong and what is allowed
@@ -15,6 +15,9 @@ import java.nio.file.Path;
 public record BadLine(Path file, long number, String field, String value, String reason) {
     /** Longer values are cut. */
     public static final int MAX_VALUE = 80;
+
+    /** The number of a line that was found to be bad only beside all others. */
+    public static final long UNKNOWN = 0;
 
     /** Makes {@code value} fit to print. */
     public BadLine {
@@ -28,7 +31,7 @@ public record BadLine(Path file, long number, String field, String value, String
 
     @Override
     public String toString() {
-        return file + ":" + number + ": " + field + ": got '" + value + "', " + reason;
+        return file + (number == UNKNOWN ? "" : ":" + number) + ": " + field + ": got '" + value + "', " + reason;
     }
 
     /** A text of somebody else's, fit to print: cut, and without control characters. */

@@ -6,7 +6,7 @@ import java.util.List;
  * The lines of one file that were left out.
  *
  * @param count of all of them
- * @param first the first {@value #KEPT} at most, in file order
+ * @param first the first {@value #KEPT} at most, in file order behind those whose line is not known
  */
 public record BadLines(long count, List<BadLine> first) {
     /** How many are kept in full. */

@@ -94,8 +94,9 @@ public final class Captures {
         Read<LabelledFlow> read = read(file, format.parser(), format.withoutFlows());
         List<LabelledFlow> flows = new ArrayList<>(read.rows());
         flows.sort(Comparator.comparingLong(f -> f.flow().timestampMicros()));
+        BadLines badLines = StrayTimes.leaveOut(file, flows, read.badLines());
         boolean labelled = flows.stream().anyMatch(f -> f.truth().kind() != GroundTruth.Kind.UNLABELLED);
-        return new Capture(file, format, flows, read.badLines(), labelled, read.remarks());
+        return new Capture(file, format, flows, badLines, labelled, read.remarks());
     }
 
     /**

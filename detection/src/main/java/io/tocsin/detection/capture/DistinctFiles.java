@@ -1,9 +1,12 @@
 package io.tocsin.detection.capture;
 
+import io.tocsin.core.flow.LabelledFlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /**
@@ -11,6 +14,9 @@ import java.util.function.BiPredicate;
  * enforced. What cannot be read is left to whoever opens it. Stateless.
  */
 public final class DistinctFiles {
+    private static final int MAX_BEGINNING = 4_096;
+    private static final double PERCENT = 100;
+
     private DistinctFiles() {}
 
     /**
@@ -23,13 +29,64 @@ public final class DistinctFiles {
     }
 
     /**
-     * Refuses a file that is named twice or has the content of another.
+     * Refuses a file that is named twice, has the content of another or begins with its flows.
      *
      * @throws CaptureException if one is or does
      */
     public static void requireDistinctContents(List<Path> files) {
         requireDistinct(files);
         require(files, DistinctFiles::isAlike, "has the same content as ");
+        requireDistinctBeginnings(files);
+    }
+
+    /**
+     * Refuses captures that share half of the flows of one of them, whatever their files look like.
+     *
+     * @throws CaptureException if two do
+     */
+    public static void requireDistinctFlows(List<Capture> captures) {
+        requireDistinctFlows(
+                captures.stream().map(Capture::file).toList(),
+                captures.stream().map(Capture::flows).toList());
+    }
+
+    /**
+     * Refuses a log that is named twice, or that begins with the flows of another. Of each some thousand lines are read.
+     *
+     * @throws CaptureException if one is or does
+     */
+    public static void requireDistinctBeginnings(List<Path> logs) {
+        requireDistinct(logs);
+        if (logs.size() > 1) {
+            requireDistinctFlows(
+                    logs, logs.stream().map(DistinctFiles::beginning).toList());
+        }
+    }
+
+    private static void requireDistinctFlows(List<Path> files, List<List<LabelledFlow>> flows) {
+        FlowSketches.find(flows).ifPresent(shared -> {
+            throw new CaptureException(
+                    files.get(shared.later()),
+                    String.format(
+                            Locale.ROOT,
+                            "shares flows with %s, %.0f %% of one of them, of the same time and ends; each sensor needs"
+                                    + " traffic of its own, so name one of the two",
+                            files.get(shared.earlier()),
+                            PERCENT * shared.share()));
+        });
+    }
+
+    private static List<LabelledFlow> beginning(Path log) {
+        List<LabelledFlow> flows = new ArrayList<>();
+        FlowLines parser = new FlowLines(CaptureFormats.standard());
+        try (LineReader in = LineReader.open(log)) {
+            for (int line = 0; line < MAX_BEGINNING && in.advance(); line++) {
+                in.lines().parse(parser).match(flows::add, bad -> {});
+            }
+        } catch (IOException e) {
+            return flows;
+        }
+        return flows;
     }
 
     private static void require(List<Path> files, BiPredicate<Path, Path> areOne, String how) {

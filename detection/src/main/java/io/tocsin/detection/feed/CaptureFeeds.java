@@ -17,7 +17,7 @@ public final class CaptureFeeds {
     /** The share of a labelled capture's benign rows, from its beginning, that serves as Baseline. */
     public static final double TRUSTED_SHARE = 0.3;
 
-    /** Trusted rows without which no Baseline is made. */
+    /** Different trusted rows without which no Baseline is made: one flow repeated teaches as much as one. */
     public static final int MIN_BASELINE = 20;
 
     private final Supplier<FlowEncoder> encoders;
@@ -94,9 +94,6 @@ public final class CaptureFeeds {
             benign.set(i, flows.get(i).truth().kind() == GroundTruth.Kind.BENIGN);
         }
         int trusted = (int) (TRUSTED_SHARE * benign.cardinality());
-        if (trusted < MIN_BASELINE) {
-            return builder.untrusted(flows, tooFew(trusted));
-        }
         int end = 0;
         for (int left = trusted; left > 0; left--) {
             end = benign.nextSetBit(end) + 1;
@@ -108,9 +105,5 @@ public final class CaptureFeeds {
 
     static String allFlowsOf(Capture baseline) {
         return "all " + baseline.flows().size() + " flows of " + SensorNames.fileName(baseline.file());
-    }
-
-    static String tooFew(int rows) {
-        return "only " + rows + " trusted rows, at least " + MIN_BASELINE + " are needed";
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.detection.feed;
 import io.tocsin.core.baseline.BaselineCheck;
 import io.tocsin.core.baseline.Declaration;
 import io.tocsin.core.baseline.DeclaredFlow;
+import io.tocsin.core.baseline.DistinctFlows;
 import io.tocsin.core.baseline.Doubt;
 import io.tocsin.core.baseline.TrustedTraffic;
 import io.tocsin.core.flow.FeatureSpace;
@@ -60,6 +61,10 @@ final class FeedBuilder {
                 .filter(isTrusted)
                 .mapToObj(flows::get)
                 .toList();
+        Optional<String> tooFew = tooFew(trusted);
+        if (tooFew.isPresent()) {
+            return untrusted(flows, tooFew.get());
+        }
         HomeNetwork home = home(own, trusted);
         Encoded encoded = encode(flows, isTrusted, home);
         Declaration declared = encoded.declare();
@@ -73,12 +78,17 @@ final class FeedBuilder {
                 .toList();
         int refused = recording.size() - kept.size();
         List<Doubt> doubts = new ArrayList<>(refused > 0 ? List.of(Doubt.labelled(refused)) : List.of());
-        if (kept.size() < CaptureFeeds.MIN_BASELINE) {
-            return new TrustedTraffic(Optional.empty(), CaptureFeeds.tooFew(kept.size()), doubts);
+        Optional<String> tooFew = tooFew(kept);
+        if (tooFew.isPresent()) {
+            return new TrustedTraffic(Optional.empty(), tooFew.get(), doubts);
         }
         Declaration declared = encode(encoder, kept, i -> true, home).declare();
         doubts.addAll(declared.doubts());
         return new TrustedTraffic(Optional.of(declared.baseline()), origin(origin, home), doubts);
+    }
+
+    private static Optional<String> tooFew(List<LabelledFlow> trusted) {
+        return DistinctFlows.tooFew(trusted.stream().map(LabelledFlow::flow).toList(), CaptureFeeds.MIN_BASELINE);
     }
 
     /** Nothing is trusted. */

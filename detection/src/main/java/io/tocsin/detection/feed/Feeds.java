@@ -3,6 +3,8 @@ package io.tocsin.detection.feed;
 import io.tocsin.detection.capture.Capture;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.Captures;
+import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.capture.UsualTimes;
 import io.tocsin.detection.dataset.NslKdd;
 import io.tocsin.detection.dataset.NslKddRow;
 import io.tocsin.detection.encoding.FlowV1;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,7 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
 
     private static Feeds captured(TrafficSource.CaptureFiles source, long seed) {
         List<Capture> captures = source.files().stream().map(Captures::open).toList();
+        DistinctFiles.requireDistinctFlows(captures);
         CaptureFeeds feeds = new CaptureFeeds(() -> new FlowV1Encoder(FlowV1.space()), source.home(), source.places());
         List<Path> recordings = source.trust().fold(labels -> List.of(), nothing -> List.of(), Trust.Recordings::files);
         List<Capture> baselines = recordings.stream().map(Captures::open).toList();
@@ -79,19 +81,18 @@ public record Feeds(List<SensorFeed> sensors, List<InputFile> inputs, Duration s
                 NSL_KDD_STEP);
     }
 
-    /** The capture times of all samples. */
-    static LongSummaryStatistics times(List<SensorFeed> sensors) {
+    /** The longest time that one sensor watches, microseconds; clocks of sensors may differ by years. */
+    static long longest(List<SensorFeed> sensors) {
         return sensors.stream()
-                .flatMap(feed -> feed.samples().stream())
-                .mapToLong(sample -> sample.observation().timeMicros())
-                .summaryStatistics();
+                .flatMap(sensor -> sensor.times().stream())
+                .mapToLong(UsualTimes::span)
+                .max()
+                .orElse(0);
     }
 
     // A day in rounds of ten minutes, an hour in rounds of one: a short capture should see more than one verdict.
     private static Duration captureStep(List<SensorFeed> sensors) {
-        LongSummaryStatistics times = times(sensors);
-        long span = times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
-        long step = Math.max(MIN_CAPTURE_STEP, Math.min(MAX_CAPTURE_STEP, span / CAPTURE_STEPS));
+        long step = Math.max(MIN_CAPTURE_STEP, Math.min(MAX_CAPTURE_STEP, longest(sensors) / CAPTURE_STEPS));
         return Duration.of(step, ChronoUnit.MICROS);
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.core.flow.FeatureSpace;
 import io.tocsin.core.flow.GroundTruth;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.core.score.Baseline;
+import io.tocsin.detection.capture.UsualTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,14 @@ public record SensorFeed(
     /** Where the Baseline comes from, or why there is none, for people. */
     public String baselineOrigin() {
         return trusted.summary();
+    }
+
+    /** When most of its samples were seen; empty if there are none. */
+    public Optional<UsualTimes> times() {
+        return samples.isEmpty()
+                ? Optional.empty()
+                : Optional.of(UsualTimes.of(
+                        samples.size(), i -> samples.get(i).observation().timeMicros()));
     }
 
     /** Whether any sample says what it was. */

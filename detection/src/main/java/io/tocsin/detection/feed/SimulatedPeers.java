@@ -1,15 +1,16 @@
 package io.tocsin.detection.feed;
 
 import io.tocsin.core.identity.AgentId;
+import io.tocsin.detection.capture.UsualTimes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Generated sites that vote beside too few captures. Their traffic begins with the first observed flow of the captures
- * and lasts as long as they do, but at least ten minutes, so that the campaign fits in, and at most an hour, since a
+ * and lasts as long as the longest of them, but at least ten minutes, so that the campaign fits in, and at most an hour, since a
  * capture may last days and a peer needs no more to have a trusted Baseline and a vote.
  */
 final class SimulatedPeers {
@@ -33,13 +34,16 @@ final class SimulatedPeers {
     }
 
     private static GeneratedFeeds generated(List<SensorFeed> captured, long seed) {
-        LongSummaryStatistics times = Feeds.times(captured);
-        if (times.getCount() == 0) {
+        OptionalLong first = captured.stream()
+                .flatMap(feed -> feed.times().stream())
+                .mapToLong(UsualTimes::earliest)
+                .min();
+        if (first.isEmpty()) {
             return GeneratedFeeds.fromStart(MIN_MINUTES, seed);
         }
-        long minutes = (times.getMax() - times.getMin()) / GeneratedFeeds.STEP_MICROS + 1;
+        long minutes = Feeds.longest(captured) / GeneratedFeeds.STEP_MICROS + 1;
         int steps = (int) Math.max(MIN_MINUTES, Math.min(MAX_MINUTES, minutes));
-        return new GeneratedFeeds(Math.max(0, times.getMin()), steps, seed);
+        return new GeneratedFeeds(first.getAsLong(), steps, seed);
     }
 
     // A capture may have been generated too, and be called like the peer.

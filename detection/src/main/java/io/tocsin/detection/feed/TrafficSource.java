@@ -90,6 +90,12 @@ public sealed interface TrafficSource {
             atLeast("agents with " + files.size() + " captures", agents, files.size());
         }
 
+        /** The same files, each with its recording if it has one of its own, in another {@code order}. */
+        public CaptureFiles inOrder(List<Integer> order) {
+            return new CaptureFiles(
+                    order.stream().map(files::get).toList(), trust.inOrder(order), home, agents, places);
+        }
+
         @Override
         public <T> T fold(
                 Function<Generated, T> generated, Function<CaptureFiles, T> captures, Function<NslKddFiles, T> nslKdd) {

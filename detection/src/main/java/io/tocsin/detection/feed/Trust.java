@@ -9,6 +9,16 @@ public sealed interface Trust {
     /** One of three results, by what may be trusted. */
     <T> T fold(Function<Labels, T> labels, Function<Nothing, T> nothing, Function<Recordings, T> recordings);
 
+    /** The same for captures in another {@code order}. */
+    default Trust inOrder(List<Integer> order) {
+        return fold(
+                labels -> labels,
+                nothing -> nothing,
+                apart -> apart.files().size() == order.size()
+                        ? new Recordings(order.stream().map(apart.files()::get).toList())
+                        : apart);
+    }
+
     /** The first benign rows of a labelled capture; nothing where there are no labels. */
     record Labels() implements Trust {
         @Override

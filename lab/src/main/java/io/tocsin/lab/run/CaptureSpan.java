@@ -1,11 +1,11 @@
 package io.tocsin.lab.run;
 
+import io.tocsin.detection.capture.UsualTimes;
 import io.tocsin.detection.feed.SensorFeed;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 
 /**
- * The capture time that feeds are about.
+ * The capture time that feeds are about, strays apart.
  *
  * @param first of the first flow
  * @param last of the last one
@@ -13,11 +13,13 @@ import java.util.LongSummaryStatistics;
 public record CaptureSpan(long first, long last) {
     /** Of {@code feeds}; of none or empty ones it is nothing. */
     public static CaptureSpan of(List<SensorFeed> feeds) {
-        LongSummaryStatistics times = feeds.stream()
-                .flatMap(feed -> feed.samples().stream())
-                .mapToLong(sample -> sample.observation().timeMicros())
-                .summaryStatistics();
-        return times.getCount() == 0 ? new CaptureSpan(0, 0) : new CaptureSpan(times.getMin(), times.getMax());
+        List<UsualTimes> times =
+                feeds.stream().flatMap(feed -> feed.times().stream()).toList();
+        return times.isEmpty()
+                ? new CaptureSpan(0, 0)
+                : new CaptureSpan(
+                        times.stream().mapToLong(UsualTimes::earliest).min().orElseThrow(),
+                        times.stream().mapToLong(UsualTimes::latest).max().orElseThrow());
     }
 
     /** Whether it is nothing: there is no flow, or all come at once. */
