@@ -9,7 +9,7 @@ import io.tocsin.agent.source.TopicFlows;
 import io.tocsin.core.identity.Enrolment;
 import io.tocsin.detection.capture.CaptureFormats;
 import io.tocsin.detection.capture.Captures;
-import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.capture.distinct.DistinctFiles;
 import io.tocsin.detection.encoding.FlowV1;
 import io.tocsin.detection.feed.LiveStart;
 import io.tocsin.detection.feed.SensorNames;

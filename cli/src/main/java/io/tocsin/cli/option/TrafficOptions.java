@@ -3,7 +3,7 @@ package io.tocsin.cli.option;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.address.AddressRange;
 import io.tocsin.detection.capture.Captures;
-import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.capture.distinct.DistinctFiles;
 import io.tocsin.detection.feed.SensorNames;
 import io.tocsin.detection.feed.TrafficSource;
 import io.tocsin.detection.feed.Trust;

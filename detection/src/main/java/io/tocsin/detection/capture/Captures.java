@@ -78,6 +78,23 @@ public final class Captures {
         withLines(file, new GrowingLog(file, CaptureFormats.standard())::check);
     }
 
+    /**
+     * The flows of the first {@code lines} lines of a log, in its order; those that cannot be read are left out, and nothing
+     * is there where the log cannot be read.
+     */
+    public static List<LabelledFlow> beginning(Path log, int lines) {
+        List<LabelledFlow> flows = new ArrayList<>();
+        FlowLines parser = new FlowLines(CaptureFormats.standard());
+        try (LineReader in = LineReader.open(log)) {
+            for (int line = 0; line < lines && in.advance(); line++) {
+                in.lines().parse(parser).match(flows::add, bad -> {});
+            }
+        } catch (IOException e) {
+            return flows;
+        }
+        return flows;
+    }
+
     /** Reads every flow of a file in one of the standard formats; see {@link #open(Path, CaptureFormats)}. */
     public static Capture open(Path file) {
         return open(file, CaptureFormats.standard());

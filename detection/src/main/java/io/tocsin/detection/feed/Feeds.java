@@ -3,7 +3,7 @@ package io.tocsin.detection.feed;
 import io.tocsin.detection.capture.Capture;
 import io.tocsin.detection.capture.CaptureException;
 import io.tocsin.detection.capture.Captures;
-import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.capture.distinct.DistinctFiles;
 import io.tocsin.detection.capture.UsualTimes;
 import io.tocsin.detection.dataset.NslKdd;
 import io.tocsin.detection.dataset.NslKddRow;

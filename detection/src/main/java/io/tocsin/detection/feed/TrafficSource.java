@@ -2,7 +2,7 @@ package io.tocsin.detection.feed;
 
 import io.tocsin.core.flow.HomeNetwork;
 import io.tocsin.detection.capture.CaptureException;
-import io.tocsin.detection.capture.DistinctFiles;
+import io.tocsin.detection.capture.distinct.DistinctFiles;
 import io.tocsin.detection.dataset.NslKdd;
 import io.tocsin.detection.generator.network.TrafficStyle;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.capture.distinct;
 
 import io.tocsin.core.flow.Endpoint;
 import io.tocsin.core.flow.Flow;

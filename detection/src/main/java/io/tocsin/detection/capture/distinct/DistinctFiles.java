@@ -1,10 +1,12 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.capture.distinct;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.capture.Capture;
+import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.Captures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -59,7 +61,10 @@ public final class DistinctFiles {
         requireDistinct(logs);
         if (logs.size() > 1) {
             requireDistinctFlows(
-                    logs, logs.stream().map(DistinctFiles::beginning).toList());
+                    logs,
+                    logs.stream()
+                            .map(log -> Captures.beginning(log, MAX_BEGINNING))
+                            .toList());
         }
     }
 
@@ -74,19 +79,6 @@ public final class DistinctFiles {
                             files.get(shared.earlier()),
                             PERCENT * shared.share()));
         });
-    }
-
-    private static List<LabelledFlow> beginning(Path log) {
-        List<LabelledFlow> flows = new ArrayList<>();
-        FlowLines parser = new FlowLines(CaptureFormats.standard());
-        try (LineReader in = LineReader.open(log)) {
-            for (int line = 0; line < MAX_BEGINNING && in.advance(); line++) {
-                in.lines().parse(parser).match(flows::add, bad -> {});
-            }
-        } catch (IOException e) {
-            return flows;
-        }
-        return flows;
     }
 
     private static void require(List<Path> files, BiPredicate<Path, Path> areOne, String how) {

@@ -1,9 +1,11 @@
-package io.tocsin.detection.capture;
+package io.tocsin.detection.capture.distinct;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.detection.capture.Captures;
 import io.tocsin.detection.generator.ZeekWriter;
 import io.tocsin.detection.testing.Made;
 import java.io.IOException;
