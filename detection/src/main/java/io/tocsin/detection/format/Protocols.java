@@ -11,7 +11,8 @@ public final class Protocols {
         return switch (text) {
             case "tcp", "TCP", "Tcp", "6" -> Transport.TCP;
             case "udp", "UDP", "Udp", "17" -> Transport.UDP;
-            case "icmp", "ICMP", "Icmp", "icmp6", "ICMP6", "ipv6-icmp", "IPv6-ICMP", "IPV6-ICMP", "1", "58" -> Transport.ICMP;
+            case "icmp", "ICMP", "Icmp", "icmp6", "ICMP6", "ipv6-icmp", "IPv6-ICMP", "IPV6-ICMP", "1", "58" ->
+                Transport.ICMP;
             default -> Transport.OTHER;
         };
     }
