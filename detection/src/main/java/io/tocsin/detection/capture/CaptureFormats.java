@@ -5,6 +5,7 @@ import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
 import io.tocsin.detection.format.eve.EveFormat;
+import io.tocsin.detection.format.nfdump.NfdumpFormat;
 import io.tocsin.detection.format.zeek.ZeekFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,10 @@ public record CaptureFormats(List<CaptureFormat> all, String expected) {
             "is NSL-KDD, whose rows have no addresses or times; a Zeek conn.log is needed here");
 
     private static final String EXPECTED =
-            "expected Zeek conn.log (tab-separated with its # header, or JSON lines; gzip is fine), Suricata eve.json"
-                    + " or NSL-KDD";
+            "expected Zeek conn.log (tab-separated with its # header, or JSON lines; gzip is fine), Suricata eve.json,"
+                    + " nfdump -o csv or NSL-KDD";
     private static final CaptureFormats STANDARD =
-            new CaptureFormats(List.of(ZeekFormat.TSV, ZeekFormat.JSON, new EveFormat(), NSL_KDD), EXPECTED);
+            new CaptureFormats(List.of(ZeekFormat.TSV, ZeekFormat.JSON, new EveFormat(), new NfdumpFormat(), NSL_KDD), EXPECTED);
 
     /** Copies the list. */
     public CaptureFormats {

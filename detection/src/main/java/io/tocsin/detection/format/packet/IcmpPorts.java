@@ -2,7 +2,8 @@ package io.tocsin.detection.format.packet;
 
 /**
  * Where Zeek puts ICMP messages among ports: the type as the originator's; as the responder's the type that answers it, or
- * the code if none does. By {@code ICMP4_counterpart} and {@code ICMP6_counterpart} of its {@code ICMP.cc}.
+ * the code if none does, so that question and answer are each other's reverse. By {@code ICMP4_counterpart} and
+ * {@code ICMP6_counterpart} of its {@code ICMP.cc}.
  *
  * @param originator 0 to 255
  * @param responder likewise
@@ -14,17 +15,6 @@ public record IcmpPorts(int originator, int responder) {
     public static IcmpPorts of(int type, int code, boolean ipv6) {
         int answer = answer(type, ipv6);
         return new IcmpPorts(type, answer == NONE ? code : answer);
-    }
-
-    /** The type that asks where {@code type} answers, else {@code type}: both directions of an exchange have it. */
-    public static int question(int type, boolean ipv6) {
-        int other = answer(type, ipv6);
-        if (other == NONE) {
-            return type;
-        }
-        // Who asks has the lower type of the two, but for ICMP's echo (8, answered by 0) and solicitation (10, by 9).
-        boolean asksDownwards = !ipv6 && (type == 8 || other == 8 || type == 10 || other == 10);
-        return asksDownwards ? Math.max(type, other) : Math.min(type, other);
     }
 
     private static int answer(int type, boolean ipv6) {
