@@ -4,6 +4,7 @@ import io.tocsin.core.flow.LabelledFlow;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
+import io.tocsin.detection.format.argus.ArgusFormat;
 import io.tocsin.detection.format.eve.EveFormat;
 import io.tocsin.detection.format.nfdump.NfdumpFormat;
 import io.tocsin.detection.format.zeek.ZeekFormat;
@@ -30,9 +31,10 @@ public record CaptureFormats(List<CaptureFormat> all, String expected) {
 
     private static final String EXPECTED =
             "expected Zeek conn.log (tab-separated with its # header, or JSON lines; gzip is fine), Suricata eve.json,"
-                    + " nfdump -o csv or NSL-KDD";
-    private static final CaptureFormats STANDARD =
-            new CaptureFormats(List.of(ZeekFormat.TSV, ZeekFormat.JSON, new EveFormat(), new NfdumpFormat(), NSL_KDD), EXPECTED);
+                    + " nfdump -o csv, Argus binetflow or NSL-KDD";
+    private static final CaptureFormats STANDARD = new CaptureFormats(
+            List.of(ZeekFormat.TSV, ZeekFormat.JSON, new EveFormat(), new NfdumpFormat(), new ArgusFormat(), NSL_KDD),
+            EXPECTED);
 
     /** Copies the list. */
     public CaptureFormats {

@@ -36,6 +36,15 @@ public final class DateTimes {
         return (seconds - offset) * MICROS + fraction(text, end);
     }
 
+    /**
+     * Microseconds since 1970 from such a time, or from seconds since 1970 with a fraction.
+     *
+     * @throws FieldException if it is neither
+     */
+    public static long microsOrSeconds(String field, String text) throws FieldException {
+        return text.indexOf(':') >= 0 ? micros(field, text) : Numbers.micros(field, text);
+    }
+
     /** Whether {@code text} begins with a date as these are written. */
     public static boolean beginsLikeOne(String text) {
         return date(text) != BAD;

@@ -39,6 +39,17 @@ record HalfFlow(long start, long end, Transport transport, Path path, int flags,
         return asks() && !other.asks();
     }
 
+    /**
+     * Whether it can only be an answer, though what it answers was not recorded: one segment that refuses or accepts. Its
+     * sender must not be taken for somebody who calls many.
+     */
+    boolean isAnswer() {
+        return packets == 1
+                && flags != UNKNOWN_FLAGS
+                && (flags & TcpFlags.ACK) != 0
+                && (flags & (TcpFlags.SYN | TcpFlags.RST)) != 0;
+    }
+
     /** Whether a connection began with it: an answer's SYN always comes with an ACK. */
     private boolean asks() {
         return flags != UNKNOWN_FLAGS && (flags & (TcpFlags.SYN | TcpFlags.ACK)) == TcpFlags.SYN;

@@ -1,6 +1,7 @@
 package io.tocsin.detection.format.nfdump;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.format.Addresses;
 import io.tocsin.detection.format.Cells;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
@@ -15,17 +16,17 @@ final class NfdumpParser implements LineParser<LabelledFlow> {
     private static final String NO_HEADER =
             "no usable header such as firstSeen,duration,proto,srcAddr,... stands before it; print it with nfdump -o csv";
 
-    private final NfdumpRow row = new NfdumpRow();
+    private final Addresses addresses = new Addresses();
     private final Pairing pairing = new Pairing();
     private final Cells cells = new Cells();
-    private List<NfdumpHeader> header = List.of();
+    private List<NfdumpRow> rows = List.of();
     private boolean isTotalsNext;
 
     @Override
     public Parsed<LabelledFlow> parse(String line) throws FieldException {
         if (NfdumpHeader.is(line)) {
-            header = List.of();
-            header = List.of(NfdumpHeader.read(line));
+            rows = List.of();
+            rows = List.of(row(line));
             return new Parsed.Nothing<>();
         }
         if (isSummary(line)) {
@@ -42,7 +43,7 @@ final class NfdumpParser implements LineParser<LabelledFlow> {
 
     @Override
     public List<String> header() {
-        return header.stream().map(NfdumpHeader::line).toList();
+        return rows.stream().map(row -> row.header().line()).toList();
     }
 
     private boolean isSummary(String line) {
@@ -51,21 +52,26 @@ final class NfdumpParser implements LineParser<LabelledFlow> {
         return isTotals || isTotalsNext || line.equals("Summary") || line.equals("No matching flows");
     }
 
+    private NfdumpRow row(String header) throws FieldException {
+        return new NfdumpRow(NfdumpHeader.read(header), cells, addresses);
+    }
+
     private List<LabelledFlow> flows(String line) throws FieldException {
-        if (header.isEmpty()) {
+        if (rows.isEmpty()) {
             if (!NfdumpHeader.isRowOf16(line)) {
                 throw new FieldException("line", line, NO_HEADER);
             }
-            header = List.of(NfdumpHeader.read(NfdumpHeader.FIRST_OF_1_6));
+            rows = List.of(row(NfdumpHeader.FIRST_OF_1_6));
         }
-        NfdumpHeader columns = header.get(0);
+        NfdumpRow row = rows.get(0);
+        int columns = row.header().columns();
         cells.split(line, ',');
-        if (cells.count() < columns.columns()) {
+        if (cells.count() < columns) {
             throw new FieldException(
-                    "line", line, "fewer than the " + columns.columns() + " fields of its header; is it cut short?");
+                    "line", line, "fewer than the " + columns + " fields of its header; is it cut short?");
         }
-        HalfFlow there = row.half(columns, cells);
-        return row.reverse(columns, cells, there)
+        HalfFlow there = row.half();
+        return row.reverse(there)
                 .map(back -> List.of(Pairing.flow(there, back)))
                 .orElseGet(() -> pairing.add(there));
     }

@@ -12,8 +12,14 @@ import io.tocsin.detection.format.packet.IcmpPorts;
 import io.tocsin.detection.format.packet.TcpFlags;
 import java.util.Optional;
 
-/** Reads the fields of one row. Not thread-safe. */
-final class NfdumpRow {
+/**
+ * Reads the fields of one row. Not thread-safe.
+ *
+ * @param header says which field stands where
+ * @param cells the fields, which change from row to row
+ * @param addresses what rows have in common
+ */
+record NfdumpRow(NfdumpHeader header, Cells cells, Addresses addresses) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_ICMP = 255;
     private static final long MICROS = 1_000_000;
@@ -25,41 +31,37 @@ final class NfdumpRow {
     /** A century: what lasts longer is no flow, and would overflow. */
     private static final double MAX_SECONDS = 100 * 366 * 86_400.0;
 
-    private final Addresses addresses = new Addresses();
-
     /**
      * The direction that the row tells of.
      *
      * @throws FieldException if a field is unusable
      */
-    HalfFlow half(NfdumpHeader header, Cells cells) throws FieldException {
-        String protocol = required(header, cells, NfdumpColumn.PROTO);
+    HalfFlow half() throws FieldException {
+        String protocol = required(NfdumpColumn.PROTO);
         Transport transport = Protocols.named(protocol);
-        String source = address(header, cells, NfdumpColumn.SOURCE_ADDRESS);
-        String destination = address(header, cells, NfdumpColumn.DESTINATION_ADDRESS);
-        IcmpPorts ports = ports(header, cells, transport, source.indexOf(':') >= 0);
+        String source = address(NfdumpColumn.SOURCE_ADDRESS);
+        String destination = address(NfdumpColumn.DESTINATION_ADDRESS);
+        IcmpPorts ports = ports(transport, source.indexOf(':') >= 0);
         HalfFlow.Path path = new HalfFlow.Path(
-                protocol,
-                new Endpoint(source, ports.originator()),
-                new Endpoint(destination, ports.responder()));
-        long start = time(NfdumpColumn.START, required(header, cells, NfdumpColumn.START));
+                protocol, new Endpoint(source, ports.originator()), new Endpoint(destination, ports.responder()));
+        long start = time(NfdumpColumn.START, required(NfdumpColumn.START));
         return new HalfFlow(
                 start,
-                end(header, cells, start),
+                end(start),
                 transport,
                 path,
-                flags(header, cells, transport),
-                count(header, cells, NfdumpColumn.PACKETS, Long.MAX_VALUE),
-                count(header, cells, NfdumpColumn.BYTES, Long.MAX_VALUE));
+                flags(transport),
+                count(NfdumpColumn.PACKETS, Long.MAX_VALUE),
+                count(NfdumpColumn.BYTES, Long.MAX_VALUE));
     }
 
     /**
      * The other direction, if the row tells of both, as after {@code nfdump -B} and of some firewalls. Its flags are those
      * of both.
      */
-    Optional<HalfFlow> reverse(NfdumpHeader header, Cells cells, HalfFlow there) throws FieldException {
-        long packets = count(header, cells, NfdumpColumn.REVERSE_PACKETS, Long.MAX_VALUE);
-        long bytes = count(header, cells, NfdumpColumn.REVERSE_BYTES, Long.MAX_VALUE);
+    Optional<HalfFlow> reverse(HalfFlow there) throws FieldException {
+        long packets = count(NfdumpColumn.REVERSE_PACKETS, Long.MAX_VALUE);
+        long bytes = count(NfdumpColumn.REVERSE_BYTES, Long.MAX_VALUE);
         return packets == 0
                 ? Optional.empty()
                 : Optional.of(new HalfFlow(
@@ -72,17 +74,16 @@ final class NfdumpRow {
                         bytes));
     }
 
-    private String address(NfdumpHeader header, Cells cells, NfdumpColumn column) throws FieldException {
-        return addresses.canonical(column.longName(), required(header, cells, column));
+    private String address(NfdumpColumn column) throws FieldException {
+        return addresses.canonical(column.longName(), required(column));
     }
 
     /** nfdump prints an ICMP message as its type, a dot and its code, or as 256 times the type and the code. */
-    private static IcmpPorts ports(NfdumpHeader header, Cells cells, Transport transport, boolean ipv6)
-            throws FieldException {
+    private IcmpPorts ports(Transport transport, boolean ipv6) throws FieldException {
         String text = cells.text(header.place(NfdumpColumn.DESTINATION_PORT));
         if (transport != Transport.ICMP) {
-            return new IcmpPorts((int) count(header, cells, NfdumpColumn.SOURCE_PORT, MAX_PORT), (int)
-                    count(header, cells, NfdumpColumn.DESTINATION_PORT, MAX_PORT));
+            return new IcmpPorts((int) count(NfdumpColumn.SOURCE_PORT, MAX_PORT), (int)
+                    count(NfdumpColumn.DESTINATION_PORT, MAX_PORT));
         }
         String field = NfdumpColumn.DESTINATION_PORT.longName();
         int dot = text.indexOf('.');
@@ -99,13 +100,11 @@ final class NfdumpRow {
         if (text.length() > SECONDS_DIGITS && text.indexOf('.') < 0 && text.indexOf('-') < 0) {
             return Numbers.count(column.longName(), text, MAX_MILLIS) * MILLI;
         }
-        return DateTimes.beginsLikeOne(text)
-                ? DateTimes.micros(column.longName(), text)
-                : Numbers.micros(column.longName(), text);
+        return DateTimes.microsOrSeconds(column.longName(), text);
     }
 
     /** From the duration, which has milliseconds where the times have seconds only. */
-    private static long end(NfdumpHeader header, Cells cells, long start) throws FieldException {
+    private long end(long start) throws FieldException {
         String duration = cells.text(header.place(NfdumpColumn.DURATION));
         String last = cells.text(header.place(NfdumpColumn.END));
         if (!duration.isEmpty()) {
@@ -125,7 +124,7 @@ final class NfdumpRow {
         return end;
     }
 
-    private static int flags(NfdumpHeader header, Cells cells, Transport transport) throws FieldException {
+    private int flags(Transport transport) throws FieldException {
         if (transport != Transport.TCP) {
             return 0;
         }
@@ -138,7 +137,7 @@ final class NfdumpRow {
                 : TcpFlags.letters(NfdumpColumn.FLAGS.longName(), text);
     }
 
-    private static String required(NfdumpHeader header, Cells cells, NfdumpColumn column) throws FieldException {
+    private String required(NfdumpColumn column) throws FieldException {
         String text = cells.text(header.place(column));
         if (text.isEmpty()) {
             throw new FieldException(column.longName(), "", "must be set");
@@ -146,7 +145,7 @@ final class NfdumpRow {
         return text;
     }
 
-    private static long count(NfdumpHeader header, Cells cells, NfdumpColumn column, long max) throws FieldException {
+    private long count(NfdumpColumn column, long max) throws FieldException {
         String text = cells.text(header.place(column));
         if (!text.isEmpty() && "KMGT".indexOf(text.charAt(text.length() - 1)) >= 0) {
             throw new FieldException(

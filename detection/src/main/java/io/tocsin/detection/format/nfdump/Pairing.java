@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Joins the records of both directions into flows. A record is joined by the first one of the reverse direction that starts
  * within {@value #WINDOW_SECONDS} s of it, the longest active timeout that exporters use by default (Cisco's 30 minutes): the
- * two halves of one interval of a long flow start closer than that. What finds no reverse becomes a flow without answer, as
+ * two halves of one interval of a long flow start closer than that. What finds no reverse becomes a flow of one side, as
  * soon as a record starts later by that window or more wait than the bounds below. Not thread-safe.
  */
 final class Pairing {
@@ -99,7 +99,7 @@ final class Pairing {
         int flags = half.flags() == HalfFlow.UNKNOWN_FLAGS ? HalfFlow.UNKNOWN_FLAGS : 0;
         HalfFlow silence = new HalfFlow(
                 half.start(), half.start(), half.transport(), half.path().reverse(), flags, 0, 0);
-        return flow(half, silence);
+        return half.isAnswer() ? flow(silence, half) : flow(half, silence);
     }
 
     private void releaseBefore(long start, List<LabelledFlow> flows) {
@@ -156,7 +156,6 @@ final class Pairing {
         if (there.transport() == Transport.TCP && there.flags() == HalfFlow.UNKNOWN_FLAGS) {
             return ConnectionState.UNKNOWN;
         }
-        return ConnectionStates.of(
-                there.transport(), there.flags(), there.packets(), back.flags(), back.packets());
+        return ConnectionStates.of(there.transport(), there.flags(), there.packets(), back.flags(), back.packets());
     }
 }

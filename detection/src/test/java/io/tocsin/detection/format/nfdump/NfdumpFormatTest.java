@@ -107,9 +107,28 @@ class NfdumpFormatTest {
         String one = ASKS.replace("15:37:30,", "15:37:" + first + ",").replace("...AP.SF", flags);
         String other = ANSWERS.replace("15:37:30,", "15:37:" + second + ",").replace("...AP.SF", otherFlags);
 
-        assertThat(Parsing.flows(NFDUMP, OLD, one, other)).singleElement().satisfies(flow -> assertThat(
-                        flow.originator().address())
-                .isEqualTo(originator));
+        assertThat(Parsing.flows(NFDUMP, OLD, one, other))
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.originator().address()).isEqualTo(originator));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "...A.R.., 1, 10.0.0.1, RSTRH",
+        "...A..S., 1, 10.0.0.1, OTH",
+        "...A.R.., 2, 198.51.100.7, RSTOS0",
+        "......S., 1, 198.51.100.7, S0",
+        "...A...., 1, 198.51.100.7, OTH"
+    })
+    void shouldNotTakeForTheOriginatorWhoOnlyAnswered(
+            String flags, int packets, String originator, ConnectionState state) {
+        String row = ANSWERS.replace("...AP.SF", flags).replace(",8,8320,", "," + packets + ",40,");
+
+        assertThat(Parsing.flows(NFDUMP, OLD, row)).singleElement().satisfies(flow -> {
+            assertThat(flow.originator().address()).isEqualTo(originator);
+            assertThat(flow.originatorPackets() + flow.responderPackets()).isEqualTo(packets);
+            assertThat(flow.state()).isEqualTo(state);
+        });
     }
 
     @Test
@@ -163,7 +182,8 @@ class NfdumpFormatTest {
 
     @Test
     void shouldPutIcmpWhereZeekDoesAndPairItsAnswers() {
-        String ping = "2018-01-12 15:37:30,2018-01-12 15:37:30,0.000,10.0.0.1,10.0.0.2,0,8.0,ICMP,........,0,0,1,84,0,0";
+        String ping =
+                "2018-01-12 15:37:30,2018-01-12 15:37:30,0.000,10.0.0.1,10.0.0.2,0,8.0,ICMP,........,0,0,1,84,0,0";
         String pong = "2018-01-12 15:37:30,2018-01-12 15:37:30,0.000,10.0.0.2,10.0.0.1,0,0,ICMP,........,0,0,1,84,0,0";
         String asNumber = ping.replace("8.0", "2048");
 
@@ -225,18 +245,20 @@ class NfdumpFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "2018-01-12 15:37:30,2018 | 2018-13-12 15:37:30,2018 | firstSeen | expected",
-        "10.0.0.1 | 10.0.0.256 | srcAddr | IPv4",
-        "40000 | 70000 | srcPort | 0 to 65535",
-        "1400 | 1.2 M | bytes | is rounded",
-        "1400 | -5 | bytes | whole numbers",
-        "2.500 | soon | duration | a number",
-        "2.500 | 1e300 | duration | century",
-        "...AP.SF | ...Ax.SF | flags | letters",
-        "TCP | '' | proto | must be set",
-        ",0,0,1,2 | ,0 | line | cut short"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2018-01-12 15:37:30,2018 | 2018-13-12 15:37:30,2018 | firstSeen | expected",
+                "10.0.0.1 | 10.0.0.256 | srcAddr | IPv4",
+                "40000 | 70000 | srcPort | 0 to 65535",
+                "1400 | 1.2 M | bytes | is rounded",
+                "1400 | -5 | bytes | whole numbers",
+                "2.500 | soon | duration | a number",
+                "2.500 | 1e300 | duration | century",
+                "...AP.SF | ...Ax.SF | flags | letters",
+                "TCP | '' | proto | must be set",
+                ",0,0,1,2 | ,0 | line | cut short"
+            })
     void shouldSayWhichFieldIsWrong(String good, String bad, String field, String reason) {
         assertThat(ASKS).contains(good);
 
@@ -249,7 +271,8 @@ class NfdumpFormatTest {
     @Test
     void shouldSayWhatIsMissingBeforeARow() {
         assertThat(Parsing.fault(NFDUMP, "1,2,3").reason()).contains("no usable header");
-        assertThat(Parsing.fault(NFDUMP, "firstSeen,proto,srcAddr,dstAddr,packets").reason())
+        assertThat(Parsing.fault(NFDUMP, "firstSeen,proto,srcAddr,dstAddr,packets")
+                        .reason())
                 .isEqualTo("column srcPort is missing");
     }
 
@@ -258,7 +281,9 @@ class NfdumpFormatTest {
         Path file = SharedData.file("nfdump/test1-malicious.nfdump.csv");
         List<String> lines = Files.readAllLines(file);
         List<Flow> flows = Parsing.flows(NFDUMP, lines.toArray(String[]::new));
-        long paired = flows.stream().filter(flow -> flow.responderPackets() > 0).count();
+        long paired = flows.stream()
+                .filter(flow -> flow.originatorPackets() > 0 && flow.responderPackets() > 0)
+                .count();
         long packets = flows.stream()
                 .mapToLong(flow -> flow.originatorPackets() + flow.responderPackets())
                 .sum();
@@ -266,9 +291,10 @@ class NfdumpFormatTest {
         assertThat(lines.get(lines.size() - 1)).as("its own summary").startsWith("4593,241025,4652,");
         assertThat(flows.size() + paired).as("records").isEqualTo(4_593);
         assertThat(packets).isEqualTo(4_652);
-        assertThat(flows.stream().filter(flow -> flow.state() == ConnectionState.REJ))
-                .as("SYN, answered by RST")
-                .hasSizeGreaterThan(2_000);
+        assertThat(paired).as("what pairs of five-tuples there are").isEqualTo(2_195);
+        assertThat(flows.stream().map(flow -> flow.originator().port()))
+                .as("the scanned port began nothing")
+                .doesNotContain(902);
     }
 
     @Test
