@@ -37,4 +37,10 @@ enum ArgusColumn {
     boolean isRequired() {
         return this != SOURCE_PACKETS && this != LABEL && this != DURATION;
     }
+
+    /** Its place among them, from 0, for arrays of what each has. */
+    @SuppressWarnings("EnumOrdinal") // Nothing keeps it: arrays are made and read by it in one process.
+    int index() {
+        return ordinal();
+    }
 }

@@ -26,7 +26,7 @@ final class ArgusHeader {
         for (ArgusColumn column : ArgusColumn.values()) {
             for (int i = columns - 1; i >= 0; i--) {
                 if (column.isCalled(cells.text(i))) {
-                    places[column.ordinal()] = i;
+                    places[column.index()] = i;
                 }
             }
         }
@@ -107,7 +107,7 @@ final class ArgusHeader {
 
     /** Where a column stands, from 0; -1 if there is none. */
     int place(ArgusColumn column) {
-        return places[column.ordinal()];
+        return places[column.index()];
     }
 
     /** How many columns there are. */

@@ -46,12 +46,12 @@ final class EveEvent {
 
     /** Sets one field's text. */
     void set(EveField field, String text) {
-        texts[field.ordinal()] = text;
+        texts[field.index()] = text;
     }
 
     /** One field's text. */
     String text(EveField field) {
-        return texts[field.ordinal()];
+        return texts[field.index()];
     }
 
     /**

@@ -49,4 +49,10 @@ enum EveField {
     static Map<String, EveField> of(String object) {
         return BY_OBJECT.getOrDefault(object, Map.of());
     }
+
+    /** Its place among them, from 0, for arrays of what each has. */
+    @SuppressWarnings("EnumOrdinal") // Nothing keeps it: arrays are made and read by it in one process.
+    int index() {
+        return ordinal();
+    }
 }

@@ -1,7 +1,5 @@
 package io.tocsin.detection.format.nfdump;
 
-import java.util.List;
-
 /** The columns that become part of a flow, by the names that nfdump 1.6 and 1.7 give them. */
 enum NfdumpColumn {
     START("ts", "firstSeen"),
@@ -18,19 +16,33 @@ enum NfdumpColumn {
     REVERSE_PACKETS("opkt", "outPackets"),
     REVERSE_BYTES("obyt", "outBytes");
 
-    private final List<String> names;
+    private final String shortName;
+    private final String longName;
+    private final String otherName;
 
-    NfdumpColumn(String... names) {
-        this.names = List.of(names);
+    NfdumpColumn(String shortName, String longName) {
+        this(shortName, longName, longName);
+    }
+
+    NfdumpColumn(String shortName, String longName, String otherName) {
+        this.shortName = shortName;
+        this.longName = longName;
+        this.otherName = otherName;
     }
 
     /** Whether a header calls it so. */
     boolean isCalled(String name) {
-        return names.contains(name);
+        return name.equals(shortName) || name.equals(longName) || name.equals(otherName);
     }
 
     /** What nfdump 1.7 calls it. */
     String longName() {
-        return names.get(1);
+        return longName;
+    }
+
+    /** Its place among them, from 0, for arrays of what each has. */
+    @SuppressWarnings("EnumOrdinal") // Nothing keeps it: arrays are made and read by it in one process.
+    int index() {
+        return ordinal();
     }
 }

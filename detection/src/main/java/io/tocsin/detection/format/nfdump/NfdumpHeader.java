@@ -33,7 +33,7 @@ final class NfdumpHeader {
         for (NfdumpColumn column : NfdumpColumn.values()) {
             for (int i = columns - 1; i >= 0; i--) {
                 if (column.isCalled(cells.text(i))) {
-                    places[column.ordinal()] = i;
+                    places[column.index()] = i;
                 }
             }
         }
@@ -87,12 +87,12 @@ final class NfdumpHeader {
 
     /** Whether there is such a column. */
     boolean has(NfdumpColumn column) {
-        return places[column.ordinal()] >= 0;
+        return places[column.index()] >= 0;
     }
 
     /** Where it stands, from 0; -1 if there is none. */
     int place(NfdumpColumn column) {
-        return places[column.ordinal()];
+        return places[column.index()];
     }
 
     /** How many columns there are. */

@@ -34,7 +34,7 @@ public record PayloadEstimate(int linkBytes) {
     }
 
     private long headers(Transport transport, boolean ipv6) {
-        long network = linkBytes + (ipv6 ? IPV6 : IPV4);
+        long network = (long) linkBytes + (ipv6 ? IPV6 : IPV4);
         return switch (transport) {
             case TCP -> network + TCP;
             case UDP, ICMP -> network + UDP_OR_ICMP;
