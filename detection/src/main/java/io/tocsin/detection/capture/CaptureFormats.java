@@ -1,13 +1,13 @@
 package io.tocsin.detection.capture;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.argus.ArgusFormat;
+import io.tocsin.detection.eve.EveFormat;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
-import io.tocsin.detection.format.argus.ArgusFormat;
-import io.tocsin.detection.format.eve.EveFormat;
-import io.tocsin.detection.format.nfdump.NfdumpFormat;
 import io.tocsin.detection.format.zeek.ZeekFormat;
+import io.tocsin.detection.nfdump.NfdumpFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,8 +1,0 @@
-/**
- * Flow records as nfdump prints them with commas, paired into flows. May use {@code core.flow}, {@code detection.format},
- * {@code detection.format.packet}. A parser belongs to one thread.
- */
-@NullMarked
-package io.tocsin.detection.format.nfdump;
-
-import org.jspecify.annotations.NullMarked;
