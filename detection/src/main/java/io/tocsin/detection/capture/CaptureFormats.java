@@ -1,10 +1,13 @@
 package io.tocsin.detection.capture;
 
 import io.tocsin.core.flow.LabelledFlow;
+import io.tocsin.detection.argus.ArgusFormat;
+import io.tocsin.detection.eve.EveFormat;
 import io.tocsin.detection.format.CaptureFormat;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.LineParser;
 import io.tocsin.detection.format.zeek.ZeekFormat;
+import io.tocsin.detection.nfdump.NfdumpFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,13 +30,11 @@ public record CaptureFormats(List<CaptureFormat> all, String expected) {
             "is NSL-KDD, whose rows have no addresses or times; a Zeek conn.log is needed here");
 
     private static final String EXPECTED =
-            "expected Zeek conn.log (tab-separated with its # header, or JSON; compressed is fine) or NSL-KDD";
-    private static final CaptureFormat SURICATA_EVE = new Refused(
-            "Suricata EVE",
-            line -> line.startsWith("{") && line.contains("\"event_type\""),
-            "looks like Suricata EVE, which is not read yet; " + EXPECTED);
-    private static final CaptureFormats STANDARD =
-            new CaptureFormats(List.of(ZeekFormat.TSV, ZeekFormat.JSON, NSL_KDD, SURICATA_EVE), EXPECTED);
+            "expected Zeek conn.log (tab-separated with its # header, or JSON; compressed is fine), Suricata eve.json,"
+                    + " nfdump -o csv, Argus binetflow or NSL-KDD";
+    private static final CaptureFormats STANDARD = new CaptureFormats(
+            List.of(ZeekFormat.TSV, ZeekFormat.JSON, new EveFormat(), new NfdumpFormat(), new ArgusFormat(), NSL_KDD),
+            EXPECTED);
 
     /** Copies the list. */
     public CaptureFormats {

@@ -2,20 +2,10 @@ package io.tocsin.detection.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 
 /**
  * Parses times as sensors write them: seconds since 1970 with a fraction, whole milli-, micro- or nanoseconds
- * (told by their size, for seconds so large are past the year 9999), and ISO 8601 with any offset or, taken as UTC, none.
+ * (told by their size, for seconds so large are past the year 9999), and dates with times as {@link DateTimes} has them.
  */
 public final class Timestamps {
     /** The last second of the year 9999. */
@@ -26,13 +16,6 @@ public final class Timestamps {
     private static final int MAX_POWER = 9;
     private static final String ALLOWED =
             "expected seconds since 1970 up to the year 9999, milli-, micro- or nanoseconds, or ISO 8601";
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
 
     private Timestamps() {}
 
@@ -72,22 +55,10 @@ public final class Timestamps {
             if (text.length() > MAX_TEXT) {
                 throw new FieldException(field, text, ALLOWED);
             }
-            return text.indexOf('-', 1) > 0 && text.indexOf(':') > 0 ? iso(field, text) : number(field, text);
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            return text.indexOf(':') > 0 ? DateTimes.micros(field, text) : number(field, text);
+        } catch (NumberFormatException | ArithmeticException e) {
             throw new FieldException(field, text, ALLOWED);
         }
-    }
-
-    private static long iso(String field, String text) throws FieldException {
-        TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        OffsetDateTime at = time instanceof OffsetDateTime exact
-                ? exact
-                : LocalDateTime.from(time).atOffset(ZoneOffset.UTC);
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant());
-        if (micros < 0 || micros > MAX_SECONDS * MICROS) {
-            throw new FieldException(field, text, ALLOWED);
-        }
-        return micros;
     }
 
     /** The unit is the largest in which the number is no later than the year 9999. */

@@ -160,7 +160,7 @@ class BadInputTest {
         assertRefused(Samples.write(folder, "a,b,c\n1,2,3\n"), "unknown format");
         assertRefused(Samples.write(folder, new byte[] {0, 1, 2, 3, (byte) 0xff, 10, 7}), "unknown format");
         assertRefused(Samples.write(folder, "z".repeat(1 << 20)), "unknown format");
-        assertRefused(Samples.write(folder, "{\"timestamp\":1,\"event_type\":\"flow\"}\n"), "Suricata EVE");
+        assertRefused(Samples.write(folder, "{\"timestamp\":1,\"event_type\":\"flow\"}\n"), "proto: got ''");
         assertRefused(Samples.write(folder, Samples.HEADER), "no flows");
         assertRefused(Samples.write(folder, Samples.HEADER.replace("conn", "dns") + "1\t2\n"), "1 of #path dns");
         assertRefused(Samples.write(folder, Samples.HEADER + "bad\n"), "none of its 1 lines");

@@ -115,10 +115,10 @@ class LinePackerTest {
         Path cut = Samples.write(folder, java.util.Arrays.copyOf(whole, whole.length - 12));
         Captures.lines(cut, CaptureFormats.standard(), packer::add, bad::add);
         assertThat(bad).extracting(BadLine::field).containsExactly("gzip");
-        Path suricata = Samples.write(folder, "{\"event_type\":\"flow\"}\n");
-        assertThatThrownBy(() -> Captures.lines(suricata, CaptureFormats.standard(), packer::add, bad::add))
+        Path rows = Samples.write(folder, NslKddLines.NORMAL);
+        assertThatThrownBy(() -> Captures.lines(rows, CaptureFormats.standard(), packer::add, bad::add))
                 .isInstanceOf(CaptureException.class)
-                .hasMessageContaining("Suricata EVE");
+                .hasMessageContaining("NSL-KDD");
     }
 
     private void add(String text) {
