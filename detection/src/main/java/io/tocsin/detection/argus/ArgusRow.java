@@ -5,10 +5,10 @@ import io.tocsin.core.flow.Flow;
 import io.tocsin.core.flow.Transport;
 import io.tocsin.detection.format.Addresses;
 import io.tocsin.detection.format.Cells;
-import io.tocsin.detection.format.Timestamps;
 import io.tocsin.detection.format.FieldException;
 import io.tocsin.detection.format.Numbers;
 import io.tocsin.detection.format.Protocols;
+import io.tocsin.detection.format.Timestamps;
 import io.tocsin.detection.packet.IcmpPorts;
 import io.tocsin.detection.packet.PayloadEstimate;
 

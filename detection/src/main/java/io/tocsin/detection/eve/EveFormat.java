@@ -27,6 +27,11 @@ public final class EveFormat implements CaptureFormat {
         return new EveParser();
     }
 
+    @Override
+    public String withoutFlows() {
+        return "have Suricata write flow events: in suricata.yaml, outputs, eve-log, types, flow";
+    }
+
     private static boolean hasKey(String line) {
         int at = line.indexOf(KIND);
         if (at < 0) {

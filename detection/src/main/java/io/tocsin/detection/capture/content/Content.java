@@ -46,7 +46,7 @@ public record Content(InputStream text, String packing, Optional<String> advice)
             byte[] start = start(plain);
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), plain);
             return new Content(text(whole, start), packing, Magic.advice(start));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             raw.close();
             throw e;
         }

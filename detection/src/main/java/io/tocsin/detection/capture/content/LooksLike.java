@@ -13,13 +13,13 @@ public enum LooksLike {
             "looks like rows of a Zeek log whose # header is missing; put it before them (a log that was split or filtered"
                     + " has it in its first part)"),
     ZEEK_CUT("ts[,;\\t]uid[,;\\t].*", "looks like columns of a Zeek log without its # header; give the log itself"),
+    NFDUMP_TEXT(
+            "(Date first seen|Date flow start)\\s.*",
+            "looks like nfdump's text for people; write it with nfdump -r FILE -o csv"),
     ARGUS_TEXT(
             "\\s*(StartTime\\s{2,}.*|[0-9:./ -]+\\s.*\\s(->|<->|<-|\\?>|<\\?>|<\\?|o>|who)\\s.*)",
             "looks like Argus' ra as it prints for people; write it with ra -n -c , -s stime dur proto saddr sport dir daddr"
                     + " dport state stos dtos pkts bytes sbytes spkts"),
-    NFDUMP_TEXT(
-            "(Date first seen|Date flow start)\\s.*",
-            "looks like nfdump's text for people; write it with nfdump -r FILE -o csv"),
     CICFLOWMETER(
             "\\s*(Flow ID|Dst Port|Destination Port|Src IP|Source IP|FlowID)\\s*,.*Flow Duration.*",
             "looks like CICFlowMeter's CSV, which is not read as traffic yet"),
