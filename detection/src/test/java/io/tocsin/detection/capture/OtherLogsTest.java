@@ -89,7 +89,7 @@ class OtherLogsTest {
     @Test
     void shouldTellWhichLogItIsToWhoeverGoesOnInTheMiddle() throws Exception {
         FlowLines before = new FlowLines(CaptureFormats.standard());
-        for (String line : SSL_HEADER.split("\n")) {
+        for (String line : SSL_HEADER.lines().toList()) {
             before.parse(line);
         }
         FlowLines after = new FlowLines(CaptureFormats.standard());

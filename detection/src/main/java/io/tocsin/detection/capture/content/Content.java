@@ -83,7 +83,12 @@ public record Content(InputStream text, String packing, Optional<String> advice)
         return switch (packing) {
             case "gzip" -> new GZIPInputStream(raw, BUFFER);
             case "bzip2" -> new BZip2CompressorInputStream(raw, true);
-            case "xz" -> new XZCompressorInputStream(raw, true, MAX_XZ_KIB);
+            case "xz" ->
+                XZCompressorInputStream.builder()
+                        .setInputStream(raw)
+                        .setDecompressConcatenated(true)
+                        .setMemoryLimitKiB(MAX_XZ_KIB)
+                        .get();
             default -> new ZstdCompressorInputStream(raw);
         };
     }

@@ -32,7 +32,8 @@ final class JsonRecords extends InputStream {
         if (c < 0) {
             return c;
         }
-        return c == ',' && isBetween() || isBreak(c) ? breakOf(c) : c;
+        boolean isEnd = (c == ',' && isBetween()) || isBreak(c);
+        return isEnd ? breakOf(c) : c;
     }
 
     @Override

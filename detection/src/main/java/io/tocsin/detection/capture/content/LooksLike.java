@@ -3,7 +3,6 @@ package io.tocsin.detection.capture.content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Names texts that no format reads by what they look like, with the nearest thing to try. */
@@ -46,18 +45,19 @@ public enum LooksLike {
 
     private static final int MAX_LOOKED_AT = 800;
 
-    private final Predicate<String> sign;
+    private final Pattern sign;
     private final String advice;
 
     LooksLike(String sign, String advice) {
-        this.sign = Pattern.compile(sign).asMatchPredicate();
+        this.sign = Pattern.compile(sign);
         this.advice = advice;
     }
 
     /** What to say of a text whose first lines, those that are not blank, are {@code first}. */
     public static Optional<String> advice(List<String> first) {
         return Arrays.stream(values())
-                .filter(kind -> first.stream().anyMatch(line -> kind.sign.test(cut(line))))
+                .filter(kind -> first.stream()
+                        .anyMatch(line -> kind.sign.matcher(cut(line)).matches()))
                 .findFirst()
                 .map(kind -> kind.advice);
     }

@@ -26,11 +26,11 @@ enum Magic {
     PDF("25504446", "is a PDF document, which holds no flows"),
     ELF("7f454c46", "is a program, which holds no flows");
 
-    private final byte[] bytes;
+    private final String hex;
     private final String advice;
 
     Magic(String hex, String advice) {
-        this.bytes = HexFormat.of().parseHex(hex);
+        this.hex = hex;
         this.advice = advice;
     }
 
@@ -43,7 +43,7 @@ enum Magic {
     }
 
     private boolean begins(byte[] start) {
-        return start.length >= bytes.length && Arrays.equals(start, 0, bytes.length, bytes, 0, bytes.length);
+        return HexFormat.of().formatHex(start).startsWith(hex);
     }
 
     private static final class Advice {
