@@ -187,14 +187,8 @@ final class DetectionPipeline {
         return evaluator.seen(signature, memory.clusters()::of, memory.farEnds()::isAlwaysOdd);
     }
 
-    /** What follows from the evidence; who has yet to see traffic beyond its Baseline finds nothing harmless. */
     Stance stance(Evidence evidence) {
-        Stance stance = evaluator.stance(evidence);
-        return stance == Stance.HARMLESS && isBlind() ? Stance.ABSTAIN : stance;
-    }
-
-    private boolean isBlind() {
-        return !models.haveCounted() && memory.reservoir().size() == 0;
+        return evaluator.stance(evidence);
     }
 
     AgentEvent adopt(Verdict.Accepted verdict, ThreatSignature signature, long nowMicros) {

@@ -100,11 +100,6 @@ final class Models {
         sinceFit += observations;
     }
 
-    /** Whether any observation was counted, in a life before this one too. */
-    boolean haveCounted() {
-        return sinceFit > 0 || detectorFit.recent().rows() > 0;
-    }
-
     /** Fits anew what is due: the detector by observations, the head by newly learnt behaviours. */
     List<AgentEvent> refit(Reservoir reservoir) {
         List<AgentEvent> events = new ArrayList<>();

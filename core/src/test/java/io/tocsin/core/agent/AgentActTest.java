@@ -116,7 +116,6 @@ class AgentActTest {
     @Test
     void shouldForgetABallotThatEndedWithoutAcceptance() {
         Agent agent = agent();
-        agent.observe(normals(1, ""));
         Stance before = agent.vote(THREAT).stance();
         follow(agent, THREAT, Stance.HARMFUL, Stance.HARMFUL, before);
 
@@ -235,7 +234,6 @@ class AgentActTest {
     void shouldMakeAVacuousSignatureAdvisoryAtMost() {
         ThreatSignature vacuous = signature(0.1f, -9f, 9f, "203.0.113.7");
         Agent agent = agent();
-        agent.observe(normals(1, ""));
         Stance stance = agent.vote(vacuous).stance();
         follow(agent, vacuous, stance, stance, stance);
 

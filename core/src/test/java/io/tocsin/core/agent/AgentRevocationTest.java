@@ -161,7 +161,6 @@ class AgentRevocationTest {
     @Test
     void shouldVoteAgainByTheTrafficItKnowsNow() {
         Agent agent = agent();
-        agent.observe(normals(1, ""));
         assertThat(agent.vote(THREAT).stance()).isEqualTo(Stance.HARMLESS);
         accept(agent, THREAT);
         assertThat(agent.vote(REQUEST).stance()).isEqualTo(Stance.HARMLESS);

@@ -342,7 +342,7 @@ class AgentSnapshotTest {
 
         agent.remember(cast);
 
-        assertThat(begin().vote(THREAT).stance()).isEqualTo(Stance.ABSTAIN);
+        assertThat(begin().vote(THREAT).stance()).isEqualTo(Stance.HARMLESS);
         assertThat(agent.vote(THREAT)).isEqualTo(cast);
         assertThat(restore(agent.snapshot()).vote(THREAT)).isEqualTo(cast);
         Vote others = new Vote(THREAT.id(), PEER, Stance.SEEN, Evidence.NONE);
