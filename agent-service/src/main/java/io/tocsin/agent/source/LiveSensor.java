@@ -96,7 +96,7 @@ final class LiveSensor implements LineSink {
         Parsed<LabelledFlow> parsed = at.parse(lines);
         parsed.match(this::add, fault -> report(new BadLine(where, at.number(), fault)));
         parsed.passedOver()
-                .filter(others::add)
+                .flatMap(others::add)
                 .ifPresent(kind -> LOG.infof("records that are no flows are passed over: %s in %s", kind, where));
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.detection.capture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +18,12 @@ public final class OtherRecords {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private long all;
 
-    /** Counts one; true if it is the first of its kind. */
-    public boolean add(String kind) {
+    /** Counts one; what its kind is called, fit to print, if it is the first of that. */
+    public Optional<String> add(String kind) {
         all++;
         String shown = BadLine.printable(kind);
-        boolean isKept = counts.containsKey(shown) || counts.size() < MAX_KINDS;
-        return counts.merge(isKept ? shown : REST, 1L, Long::sum) == 1;
+        String counted = counts.containsKey(shown) || counts.size() < MAX_KINDS ? shown : REST;
+        return counts.merge(counted, 1L, Long::sum) == 1 ? Optional.of(counted) : Optional.empty();
     }
 
     /** How many there were. */

@@ -3,6 +3,7 @@ package io.tocsin.detection.capture.content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Names texts that no format reads by what they look like, with the nearest thing to try. */
@@ -56,10 +57,15 @@ public enum LooksLike {
     /** What to say of a text whose first lines, those that are not blank, are {@code first}. */
     public static Optional<String> advice(List<String> first) {
         return Arrays.stream(values())
-                .filter(kind -> first.stream()
-                        .anyMatch(line -> kind.sign.matcher(cut(line)).matches()))
+                .filter(kind -> kind.isSeenIn(first))
                 .findFirst()
                 .map(kind -> kind.advice);
+    }
+
+    /** Of the vague kinds every line must look like it. */
+    private boolean isSeenIn(List<String> lines) {
+        Predicate<String> isIt = line -> sign.matcher(cut(line)).matches();
+        return this == JSON || this == TABLE ? lines.stream().allMatch(isIt) : lines.stream().anyMatch(isIt);
     }
 
     /** The patterns go back and forth in a line, so a hostile one is not shown to them whole. */
