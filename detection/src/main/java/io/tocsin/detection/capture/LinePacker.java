@@ -22,6 +22,7 @@ public final class LinePacker {
     private final CaptureFormats formats;
     private final Consumer<Packed> pieces;
     private final Consumer<BadLine> bad;
+    private final OtherRecords others = new OtherRecords();
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     private FlowLines lines;
     private byte[] header = new byte[0];
@@ -61,6 +62,11 @@ public final class LinePacker {
         header = new byte[0];
     }
 
+    /** What records held no flow and were left out, in a sentence; none if there were none. */
+    public List<String> remarks() {
+        return others.remarks();
+    }
+
     /** Whether {@code line} belongs to a header. */
     public boolean isHeader(String line) {
         return lines.isHeader(line);
@@ -70,6 +76,7 @@ public final class LinePacker {
     public void add(LineCutter at) {
         found = 0;
         Parsed<LabelledFlow> parsed = at.parse(lines);
+        parsed.passedOver().ifPresent(others::add);
         isGood = parsed.passedOver().isEmpty();
         parsed.match(flow -> found++, fault -> report(at, fault));
         String line = at.line();

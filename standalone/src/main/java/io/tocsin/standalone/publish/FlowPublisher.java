@@ -29,6 +29,7 @@ public final class FlowPublisher {
     private final Consumer<String> say;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long badLines;
+    private boolean hasPassedOver;
 
     /**
      * Of {@code order}.
@@ -53,8 +54,11 @@ public final class FlowPublisher {
         try (FlowOutput output = order.dry() ? new FlowCounter() : sender(clients)) {
             order.followed().ifPresentOrElse(log -> follow(log, output), () -> send(output));
             FlowOutput.Totals sent = output.finish();
-            if (order.followed().isEmpty() && sent.lines() == 0 && badLines > 0) {
-                throw new IllegalStateException("not one of " + badLines + " lines can be used; nothing was sent");
+            boolean hadLines = badLines > 0 || hasPassedOver;
+            if (order.followed().isEmpty() && sent.lines() == 0 && hadLines) {
+                throw new IllegalStateException(
+                        (badLines > 0 ? "not one of " + badLines + " lines can be used" : "no line holds a flow")
+                                + "; nothing was sent");
             }
             return new PublishReport(order.sensor().value(), sent, badLines, order.dry());
         }
@@ -81,7 +85,15 @@ public final class FlowPublisher {
             LinePacker packer = packer(capture, output);
             Captures.lines(capture, CaptureFormats.standard(), packer::add, this::report);
             packer.flush();
+            tell(capture, packer);
         }
+    }
+
+    private void tell(Path source, LinePacker packer) {
+        packer.remarks().forEach(remark -> {
+            hasPassedOver = true;
+            say.accept(source + ": " + remark);
+        });
     }
 
     private void follow(Path log, FlowOutput output) {
@@ -94,6 +106,7 @@ public final class FlowPublisher {
                 packer.flush();
                 output.requireAllTaken();
             } while (!isLast);
+            tell(log, packer);
         } catch (IOException e) {
             throw new UncheckedIOException(log + ": " + e.getMessage(), e);
         }

@@ -150,8 +150,8 @@ class FlowPublisherTest {
                 assertThat(done).isNotDone();
             }
             Files.move(log, folder.resolve("grown.1.log"));
-            write("grown.log", "#separator |\n#fields|ts|id.orig_h|id.resp_h\n9000500.0|10.0.0.9|10.0.0.8\n");
-            Read all = first.and(flows, read -> read.latest() == 9_000_500_000_000L);
+            write("grown.log", "#separator |\n#path|conn\n#fields|ts|id.orig_h|id.resp_h\n500.0|10.0.0.9|10.0.0.8\n");
+            Read all = first.and(flows, read -> read.latest() == 500_000_000L);
             publisher.stop();
             PublishReport report = done.join();
 
@@ -183,11 +183,21 @@ class FlowPublisherTest {
 
     @Test
     void shouldRefuseCapturesOfWhichNothingIsLeft() throws IOException {
-        Path log = write("conn.log", "#separator \\x09\n#fields\tts\tid.orig_h\tid.resp_h\nx\ny\n");
+        Path log = write("conn.log", "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tid.resp_h\nx\ny\n");
 
         assertThatThrownBy(() -> publish("tabs", log))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("not one of 2 lines can be used; nothing was sent");
+    }
+
+    @Test
+    void shouldRefuseCapturesOfAnotherLog() throws IOException {
+        Path log = write("dns.log", "#separator \\x09\n#path\tdns\n#fields\tts\tuid\n1\tC1\n");
+
+        assertThatThrownBy(() -> publish("tabs", log))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no line holds a flow; nothing was sent");
+        assertThat(said).containsExactly(log + ": records that are no flows, passed over: 1 of #path dns");
     }
 
     @Test
