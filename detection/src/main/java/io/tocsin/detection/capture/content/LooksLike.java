@@ -65,9 +65,8 @@ public enum LooksLike {
     /** Of the vague kinds every line must look like it. */
     private boolean isSeenIn(List<String> lines) {
         Predicate<String> isIt = line -> sign.matcher(cut(line)).matches();
-        return this == JSON || this == TABLE
-                ? lines.stream().allMatch(isIt)
-                : lines.stream().anyMatch(isIt);
+        boolean isVague = this == JSON || this == TABLE;
+        return isVague ? lines.stream().allMatch(isIt) : lines.stream().anyMatch(isIt);
     }
 
     /** The patterns go back and forth in a line, so a hostile one is not shown to them whole. */
