@@ -23,11 +23,6 @@ record NfdumpRow(NfdumpHeader header, Cells cells, Addresses addresses) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_ICMP = 255;
     private static final long MICROS = 1_000_000;
-    private static final long MILLI = 1_000;
-    /** Milliseconds since 1970 have more digits than seconds up to the year 9999. */
-    private static final int SECONDS_DIGITS = 12;
-
-    private static final long MAX_MILLIS = 253_402_300_799_999L;
     /** A century: what lasts longer is no flow, and would overflow. */
     private static final double MAX_SECONDS = 100 * 366 * 86_400.0;
 
@@ -44,7 +39,7 @@ record NfdumpRow(NfdumpHeader header, Cells cells, Addresses addresses) {
         IcmpPorts ports = ports(transport, source.indexOf(':') >= 0);
         HalfFlow.Path path = new HalfFlow.Path(
                 protocol, new Endpoint(source, ports.originator()), new Endpoint(destination, ports.responder()));
-        long start = time(NfdumpColumn.START, required(NfdumpColumn.START));
+        long start = Timestamps.micros(NfdumpColumn.START.longName(), required(NfdumpColumn.START));
         return new HalfFlow(
                 start,
                 end(start),
@@ -96,13 +91,6 @@ record NfdumpRow(NfdumpHeader header, Cells cells, Addresses addresses) {
         return IcmpPorts.of(both >> 8, both & MAX_ICMP, ipv6);
     }
 
-    private static long time(NfdumpColumn column, String text) throws FieldException {
-        if (text.length() > SECONDS_DIGITS && text.indexOf('.') < 0 && text.indexOf('-') < 0) {
-            return Numbers.count(column.longName(), text, MAX_MILLIS) * MILLI;
-        }
-        return Timestamps.micros(column.longName(), text);
-    }
-
     /** From the duration, which has milliseconds where the times have seconds only. */
     private long end(long start) throws FieldException {
         String duration = cells.text(header.place(NfdumpColumn.DURATION));
@@ -117,7 +105,7 @@ record NfdumpRow(NfdumpHeader header, Cells cells, Addresses addresses) {
         if (last.isEmpty()) {
             return start;
         }
-        long end = time(NfdumpColumn.END, last);
+        long end = Timestamps.micros(NfdumpColumn.END.longName(), last);
         if (end < start) {
             throw new FieldException(NfdumpColumn.END.longName(), last, "must not be before firstSeen");
         }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,7 @@ class PackedFilesTest {
     }
 
     @Test
+    @Timeout(60)
     void shouldNotHangOnALineMadeToConfusePatterns() throws IOException {
         assertRefused(("1 ->".repeat(20_000) + "\n").getBytes(StandardCharsets.UTF_8), "expected Zeek conn.log");
     }
