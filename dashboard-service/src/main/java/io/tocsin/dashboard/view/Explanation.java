@@ -125,10 +125,17 @@ final class Explanation {
         boolean isDecided = projection.counted().isPresent();
         return (isDecided ? "So " : "So far ") + agreeing + " of " + enrolled + " enrolled "
                 + word(opening.trust().voters())
-                + (enrolled == 1 ? " does" : "s do") + " not object and "
+                + (enrolled == 1 ? "" : "s") + (agreeing == 1 ? " does" : " do") + " not object and "
                 + opening.quorum().size() + " must agree, which holds even if "
-                + opening.quorum().faulty() + " of them lie"
-                + (rest == 0 ? "." : "; " + rest + (isDecided ? " were not counted." : " are not counted yet."));
+                + opening.quorum().faulty() + " of them " + (opening.quorum().faulty() == 1 ? "lies" : "lie")
+                + (rest == 0 ? "." : "; " + rest + notCounted(rest == 1, isDecided));
+    }
+
+    private static String notCounted(boolean isOne, boolean isDecided) {
+        if (isDecided) {
+            return (isOne ? " was" : " were") + " not counted.";
+        }
+        return (isOne ? " is" : " are") + " not counted yet.";
     }
 
     private static String agreement(BallotProjection projection) {

@@ -111,7 +111,7 @@ class ScenarioPanel extends LitElement {
         ${this.problem ? html`<p class="problem" role="alert">${icon("warning")} ${plain(this.problem)}</p>` : ""}
         ${lies(store.overview?.truth?.lies)}
         <h3>What was done</h3>
-        <ul class="deeds">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>${number(event.step)}</b> ${plain(event.text)}</li>`)
+        <ul class="deeds">${s.events.length ? s.events.slice(-EVENTS).reverse().map((event) => html`<li><b>Step ${number(event.step)}:</b> ${plain(event.text)}</li>`)
           : html`<li class="quiet">Nothing yet. Start an attack and watch the ring.</li>`}</ul>
       </aside>`;
   }

@@ -268,7 +268,7 @@ class OverviewTest {
                         "Only the finder met the like in its own traffic.",
                         "2 sensors found that it would hit traffic they trust; 1 sensor had too little trusted traffic to"
                                 + " tell.",
-                        "So far 1 of 7 enrolled sensors do not object and 5 must agree, which holds even if 2 of them lie;"
+                        "So far 1 of 7 enrolled sensors does not object and 5 must agree, which holds even if 2 of them lie;"
                                 + " 3 are not counted yet.");
 
         story.tell(new Verdict.Rejected(ballot));
@@ -305,8 +305,8 @@ class OverviewTest {
         assertThat(view.explanation())
                 .contains(
                         "2 sensors of 2 organisations met the like in their own traffic, the finder among them.",
-                        "So far 1 of 4 enrolled organisations do not object and 3 must agree, which holds even if 1 of"
-                                + " them lie; 2 are not counted yet.");
+                        "So far 1 of 4 enrolled organisations does not object and 3 must agree, which holds even if 1 of"
+                                + " them lies; 2 are not counted yet.");
         shared.vote(ballot, 2, 4, Stance.HARMLESS).vote(ballot, 6, 7, Stance.HARMLESS);
         assertThat(shared.model().<String>read(all -> BallotRow.of(
                                 all.ballots().find(ballot).orElseThrow())
