@@ -33,7 +33,7 @@ final class Commands {
     }
 
     private static Replay.Result replayAlone(NodeFolder folder) {
-        try (EmbeddedBroker broker = Infrastructure.broker(folder, new FreePorts())) {
+        try (EmbeddedBroker broker = Infrastructure.broker(folder, FreePorts.anywhere())) {
             return replay(broker.bootstrap());
         }
     }
@@ -57,7 +57,7 @@ final class Commands {
     }
 
     private static LedgerVerification.Result verifyAlone(NodeFolder folder) {
-        try (Infrastructure infrastructure = Infrastructure.start(folder, new FreePorts())) {
+        try (Infrastructure infrastructure = Infrastructure.start(folder, FreePorts.anywhere())) {
             String bootstrap = infrastructure.broker().bootstrap();
             return verify(RunningNode.here(bootstrap, infrastructure.database().access(), "", Map.of()), folder);
         }

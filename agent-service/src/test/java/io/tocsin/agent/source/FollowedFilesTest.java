@@ -262,6 +262,9 @@ class FollowedFilesTest {
         write("#separator \\x09\n#path\tdns\n#fields\tts\tuid\n1\tC1\n");
         assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("is no log of flows: 1 of #path dns");
 
+        Files.writeString(log, "#separator \\x09\n#path\tdns\n#fields\tts\tuid\n");
+        assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("is no log of flows: #path dns");
+
         Files.writeString(log, "Jan  1 00:00:00 host sshd[1]: a\nJan  1 00:00:01 host sshd[1]: b\n");
         assertThatThrownBy(() -> Captures.checkGrowing(log)).hasMessageContaining("looks like syslog");
 

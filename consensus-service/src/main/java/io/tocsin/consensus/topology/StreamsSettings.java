@@ -20,6 +20,9 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record StreamsSettings(
         String applicationId, String instanceId, Path stateDir, int threads, Map<String, Object> common) {
+    /** Which is how it will be in Kafka 5; the constant of that name is deprecated until then. */
+    private static final String HANDLER_OF_GLOBALS = "processing.exception.handler.global.enabled";
+
     private static final int COMMIT_MILLIS = 100;
     private static final int SESSION_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 2_000;
@@ -45,6 +48,7 @@ public record StreamsSettings(
         // The newer group protocol refuses a static member in this release and takes seconds longer to start.
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
+        settings.put(HANDLER_OF_GLOBALS, true);
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);

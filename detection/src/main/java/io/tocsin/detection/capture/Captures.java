@@ -137,7 +137,9 @@ public final class Captures {
                 parsed.passedOver().ifPresent(others::add);
             }
             rows.addAll(parser.finish());
-            check(file, rows.isEmpty(), bad.toBadLines(), others, withoutRows);
+            if (rows.isEmpty()) {
+                throw new CaptureException(file, whyEmpty(bad.toBadLines(), others, parser.passesOver(), withoutRows));
+            }
             List<String> remarks = Stream.concat(others.remarks().stream(), parser.remarks().stream())
                     .toList();
             return new Read<>(rows, bad.toBadLines(), remarks);
@@ -185,19 +187,17 @@ public final class Captures {
                         : LooksLike.advice(first).orElse("unknown format") + "; " + formats.expected());
     }
 
-    private static void check(Path file, boolean isEmpty, BadLines bad, OtherRecords others, String withoutRows) {
-        if (!isEmpty) {
-            return;
-        }
+    private static String whyEmpty(BadLines bad, OtherRecords others, Optional<String> passedOver, String withoutRows) {
         if (others.count() > 0) {
-            throw new CaptureException(file, "holds records, but no flow: " + others.kinds() + "; " + withoutRows);
+            return "holds records, but no flow: " + others.kinds() + "; " + withoutRows;
         }
-        throw new CaptureException(
-                file,
-                bad.first().isEmpty()
-                        ? "has a header but no flows; was it the log of an idle hour?"
-                        : "none of its " + bad.count() + " lines can be used; the first: "
-                                + bad.first().get(0));
+        if (!bad.first().isEmpty()) {
+            return "none of its " + bad.count() + " lines can be used; the first: "
+                    + bad.first().get(0);
+        }
+        return passedOver
+                .map(kind -> "holds nothing, and is no log of flows: " + kind + "; " + withoutRows)
+                .orElse("has a header but no flows; was it the log of an idle hour?");
     }
 
     private static CaptureFormat flowFormat(Path file, CaptureFormats formats) {

@@ -63,6 +63,11 @@ public final class FlowLines implements LineParser<LabelledFlow> {
                 .toList();
     }
 
+    @Override
+    public Optional<String> passesOver() {
+        return current.passesOver();
+    }
+
     private LineParser<LabelledFlow> owner(String line) {
         Optional<CaptureFormat> sure = first(format -> format.recognises(line));
         sure.ifPresent(format -> current = parser(format));

@@ -52,8 +52,10 @@ final class GrowingLog {
             throw refused(LooksLike.advice(first).orElse("unknown format") + "; " + formats.expected());
         }
         // A header tells what all rows are; a stream of JSON may bring flows yet.
-        if (flows == 0 && others.count() > 0 && !lines.header().isEmpty()) {
-            throw refused("is no log of flows: " + others.kinds());
+        if (flows == 0) {
+            lines.passesOver().ifPresent(kind -> {
+                throw refused("is no log of flows: " + (others.count() == 0 ? kind : others.kinds()));
+            });
         }
         return flows;
     }

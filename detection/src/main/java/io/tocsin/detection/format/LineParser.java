@@ -1,6 +1,7 @@
 package io.tocsin.detection.format;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes the lines of one source in order, and may remember what later lines need: a header, or a row that waits for its
@@ -28,6 +29,14 @@ public interface LineParser<T> {
      */
     default List<String> header() {
         return List.of();
+    }
+
+    /**
+     * What the header that holds now says of all lines to come, if it says that they are no {@code T}: a kind of records,
+     * such as {@code #path dns}.
+     */
+    default Optional<String> passesOver() {
+        return Optional.empty();
     }
 
     /** What was taken in an unusual way, such as labels that are not known; a sentence each, few. */

@@ -14,10 +14,25 @@ public final class FreePorts {
     private static final byte[] HOST = {127, 0, 0, 1};
 
     private final Set<Integer> given = new HashSet<>();
+    private final boolean heedsWishes;
+
+    /** For a node, whose parts are where one looks for them, if that is free. */
+    public FreePorts() {
+        this(true);
+    }
+
+    private FreePorts(boolean heedsWishes) {
+        this.heedsWishes = heedsWishes;
+    }
+
+    /** For a short look at a node's data: any port will do, and the usual ones are left to nodes that start meanwhile. */
+    public static FreePorts anywhere() {
+        return new FreePorts(false);
+    }
 
     /** {@code wanted} if it is free, else any other. */
     public synchronized int prefer(int wanted) {
-        return !given.contains(wanted) && isFree(wanted) && given.add(wanted) ? wanted : any();
+        return heedsWishes && !given.contains(wanted) && isFree(wanted) && given.add(wanted) ? wanted : any();
     }
 
     /** Any free port. */

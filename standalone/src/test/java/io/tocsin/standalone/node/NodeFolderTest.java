@@ -94,5 +94,6 @@ class NodeFolderTest {
 
         assertThat(ports.prefer(first)).isNotEqualTo(first);
         assertThat(new FreePorts().prefer(first)).isEqualTo(first);
+        assertThat(FreePorts.anywhere().prefer(first)).isNotEqualTo(first);
     }
 }

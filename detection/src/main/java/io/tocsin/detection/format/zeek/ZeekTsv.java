@@ -44,7 +44,13 @@ final class ZeekTsv implements LineParser<LabelledFlow> {
             header(line);
             return new Parsed.Nothing<>();
         }
-        return other.isEmpty() ? Parsed.of(flow(line)) : new Parsed.PassedOver<>("#path " + other);
+        Optional<String> passedOver = passesOver();
+        return passedOver.isPresent() ? new Parsed.PassedOver<>(passedOver.get()) : Parsed.of(flow(line));
+    }
+
+    @Override
+    public Optional<String> passesOver() {
+        return other.isEmpty() ? Optional.empty() : Optional.of(PATH + " " + other);
     }
 
     @Override
