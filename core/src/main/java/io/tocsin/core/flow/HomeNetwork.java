@@ -112,9 +112,11 @@ public final class HomeNetwork {
     }
 
     private boolean isCalledOut(Flow flow) {
-        return isOriginatorHome(flow)
-                && !flow.own().isResponder()
-                && !isHome(flow.responder().address());
+        return isOriginatorHome(flow) && !isResponderHome(flow);
+    }
+
+    private boolean isResponderHome(Flow flow) {
+        return flow.own().isResponder() || isHome(flow.responder().address());
     }
 
     private boolean isOriginatorHome(Flow flow) {
@@ -128,6 +130,11 @@ public final class HomeNetwork {
      */
     public boolean isAccusable(Flow flow) {
         return isCalledOut(flow) ? flow.responderBytes() > 0 : !isOriginatorHome(flow);
+    }
+
+    /** Whether neither end of {@code flow} is one's own. */
+    public boolean isForeign(Flow flow) {
+        return !isOriginatorHome(flow) && !isResponderHome(flow);
     }
 
     private static boolean isLocal(String address) {

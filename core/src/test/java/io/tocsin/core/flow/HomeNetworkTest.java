@@ -200,6 +200,16 @@ class HomeNetworkTest {
                 .containsExactly(Own.values());
     }
 
+    @Test
+    void shouldTellFlowsThatHaveNoEndOfOnesOwn() {
+        assertThat(HOME.isForeign(flow(PEER, OTHER, 1))).isTrue();
+        assertThat(HOME.isForeign(flow(OWN, OTHER, 1))).isFalse();
+        assertThat(HOME.isForeign(flow(PEER, OWN, 1))).isFalse();
+        assertThat(HOME.isForeign(flow(PEER, "10.0.0.1", 1))).isFalse();
+        assertThat(HOME.isForeign(flow(PEER, OTHER, 1, Own.ORIGINATOR))).isFalse();
+        assertThat(HOME.isForeign(flow(PEER, OTHER, 1, Own.RESPONDER))).isFalse();
+    }
+
     private static Flow flow(String originator, String responder, long responderBytes) {
         return flow(originator, responder, responderBytes, Own.NONE);
     }

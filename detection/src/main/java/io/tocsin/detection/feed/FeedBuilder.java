@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
 /** Encodes one sensor's flows, trusted and observed, into a feed. */
 final class FeedBuilder {
     private static final int MAX_TOLD = 3;
+    /** A tenth of the trusted flows without an end of one's own is told. */
+    private static final int FOREIGN = 10;
+
     private static final DetectorTrainer CHECKING =
             ColumnSubsetTrainer.withoutFlags(new IsolationForestDetectorTrainer(), FlowV1.schema());
 
@@ -68,7 +71,8 @@ final class FeedBuilder {
         HomeNetwork home = home(own, trusted);
         Encoded encoded = encode(flows, isTrusted, home);
         Declaration declared = encoded.declare();
-        return feed(TrustedTraffic.of(declared.baseline(), origin(origin, home)), encoded.samples(), flows.size());
+        return feed(
+                TrustedTraffic.of(declared.baseline(), origin(origin, home, trusted)), encoded.samples(), flows.size());
     }
 
     /** What can be trusted of {@code recording}, encoded by an encoder that has seen nothing yet. */
@@ -84,7 +88,7 @@ final class FeedBuilder {
         }
         Declaration declared = encode(encoder, kept, i -> true, home).declare();
         doubts.addAll(declared.doubts());
-        return new TrustedTraffic(Optional.of(declared.baseline()), origin(origin, home), doubts);
+        return new TrustedTraffic(Optional.of(declared.baseline()), origin(origin, home, kept), doubts);
     }
 
     private static Optional<String> tooFew(List<LabelledFlow> trusted) {
@@ -134,14 +138,19 @@ final class FeedBuilder {
                 : HomeNetwork.of(own);
     }
 
-    /** Where a Baseline comes from, with the public addresses that are taken for one's own. */
-    static String origin(String origin, HomeNetwork home) {
+    /** Where a Baseline comes from, with the public addresses that are taken for one's own, and whether some are lacking. */
+    private static String origin(String origin, HomeNetwork home, List<LabelledFlow> trusted) {
         List<String> own = List.copyOf(home.own());
         int more = own.size() - MAX_TOLD;
-        return own.isEmpty()
+        String known = own.isEmpty()
                 ? origin
                 : origin + "; own addresses " + String.join(", ", own.subList(0, Math.min(MAX_TOLD, own.size())))
                         + (more > 0 ? " and " + more + " more" : "");
+        long foreign =
+                trusted.stream().filter(flow -> home.isForeign(flow.flow())).count();
+        return foreign * FOREIGN < trusted.size()
+                ? known
+                : known + "; " + foreign + " of them have no end of yours: say which addresses are yours (--home)";
     }
 
     private SensorFeed feed(TrustedTraffic trusted, List<Sample> samples, int flows) {

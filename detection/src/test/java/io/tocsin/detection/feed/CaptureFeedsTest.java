@@ -144,6 +144,25 @@ class CaptureFeedsTest {
     }
 
     @Test
+    void shouldAskWhatIsItsOwnWhereATenthOfItsTrustedFlowsHasNoEndOfIts() {
+        List<LabelledFlow> flows = new ArrayList<>(benign(0, 90));
+        for (int i = 90; i < 100; i++) {
+            flows.add(Made.flow(i, "203.0.113." + i, "192.0.2." + i, GroundTruth.BENIGN));
+        }
+        List<Capture> inputs = List.of(capture("a.log", false, benign(1_000, 50)));
+
+        assertThat(feeds.trusting(inputs, List.of(capture("b.log", false, flows)))
+                        .get(0)
+                        .baselineOrigin())
+                .isEqualTo("all 100 flows of b.log; own addresses " + OWN
+                        + "; 10 of them have no end of yours: say which addresses are yours (--home)");
+        assertThat(feeds.trusting(inputs, List.of(capture("b.log", false, flows.subList(0, 99))))
+                        .get(0)
+                        .baselineOrigin())
+                .isEqualTo("all 99 flows of b.log; own addresses " + OWN);
+    }
+
+    @Test
     void shouldTakeOneRecordingForAllOrOneForEach() {
         List<Capture> inputs =
                 List.of(capture("a.log", false, benign(1_000, 50)), capture("b.log", false, benign(1_000, 60)));
