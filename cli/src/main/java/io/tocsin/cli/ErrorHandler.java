@@ -6,6 +6,7 @@ import io.tocsin.cli.runtime.FailedException;
 import io.tocsin.cli.runtime.UsageException;
 import io.tocsin.core.wording.NearestName;
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.lab.terminal.FileFault;
 import io.tocsin.lab.terminal.Screen;
 import io.tocsin.lab.terminal.Terminal;
 import java.util.List;
@@ -39,7 +40,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
             terminal.error(unknown(unmatched, command));
             suggestion(unmatched, command).ifPresent(nearest -> terminal.remark("Did you mean '" + nearest + "'?"));
         } else {
-            terminal.error(describe(error).replace("is not a double", "is not a number"));
+            terminal.error(describe(error)
+                    .replace("is not a double", "is not a number")
+                    .replaceFirst("is not an? (int|long)$", "is not a whole number"));
         }
         terminal.remark("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
@@ -97,7 +100,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
     private static String describe(Throwable error) {
         String message = error.getMessage();
-        return message == null ? error.getClass().getName() : message;
+        return message == null ? error.getClass().getName() : message + FileFault.of(error);
     }
 
     private Terminal terminal(CommandLine command) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.cli.Shell.Done;
+import io.tocsin.cli.config.ServiceVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,9 @@ class ConfigTest {
         "LOGGING_LEVLE, LOGGING_LEVEL",
         "MONITORING_METRIC_PORT, MONITORING_METRICS_PORT",
         "TOCSIN_ENVIROMENT, TOCSIN_ENVIRONMENT",
-        "TOCSIN_LOGGING_LEVEL, LOGGING_LEVEL"
+        "TOCSIN_LOGGING_LEVEL, LOGGING_LEVEL",
+        "TOCSIN_AGENT_ALOWLIST, TOCSIN_AGENT_ALLOWLIST",
+        "TOCSIN_AGENT_HOMES, TOCSIN_AGENT_HOME"
     })
     void shouldRefuseAMistypedVariable(String typed, String meant) {
         Done done = new Shell().with(typed, "1").run("config", "show");
@@ -92,6 +95,15 @@ class ConfigTest {
     @ValueSource(strings = {"DATABASE_URL", "LOGGING_DRIVER", "MONITORING_HOST", "SIMULATION_NAME", "TOCSIN_JAVA_OPTS"})
     void shouldLeaveOthersVariablesAlone(String name) {
         assertThat(new Shell().with(name, "x").run("config", "show").code()).isZero();
+    }
+
+    @Test
+    void shouldLeaveToTheNodeWhatItsServicesHeed() {
+        for (String name : ServiceVariables.names()) {
+            assertThat(new Shell().with(name, "x").run("config", "show").code())
+                    .as(name)
+                    .isZero();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tocsin.standalone;
 
 import io.tocsin.detection.capture.CaptureException;
+import io.tocsin.lab.terminal.FileFault;
 import java.net.BindException;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ final class Causes {
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && !message.isBlank())
                 .reduce((outer, inner) -> inner)
+                .map(message -> message + FileFault.of(failure))
                 .orElseGet(() -> failure.getClass().getName());
     }
 

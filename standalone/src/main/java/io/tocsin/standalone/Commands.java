@@ -83,10 +83,14 @@ final class Commands {
         }
     }
 
-    /** Refuses a folder where no node has ever kept anything. */
+    /**
+     * Refuses a folder where no node has ever kept anything.
+     *
+     * @throws IllegalArgumentException if it is such a one
+     */
     static void requireNode(NodeFolder folder) {
         if (!folder.holdsNode()) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     folder.root() + " holds no node; name the folder that was given to 'tocsin up --data'");
         }
     }

@@ -1,6 +1,7 @@
 package io.tocsin.standalone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tocsin.lab.terminal.FileFault;
 import io.tocsin.standalone.broker.EmbeddedBroker;
 import io.tocsin.standalone.node.NodeFolder;
 import io.tocsin.standalone.processes.Supervisor;
@@ -65,7 +66,7 @@ public final class Standalone {
     }
 
     private static int complain(RuntimeException failure, int code) {
-        ProcessTerminal.get().error(String.valueOf(failure.getMessage()));
+        ProcessTerminal.get().error(failure.getMessage() + FileFault.of(failure));
         return code;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings among the environment variables. A mistyped name that is silently ignored misleads, so every unknown one
@@ -32,7 +33,7 @@ record EnvironmentVariables(Map<String, String> variables) {
                         .ifPresent(value -> choices.put(setting.get(), new Choice(value, place)));
             } else if (isMistyped(name)) {
                 problems.add("unknown environment variable " + name + ", did you mean "
-                        + NearestName.to(name, Setting.variables()).name() + "?");
+                        + NearestName.to(name, known()).name() + "?");
             }
         });
         return choices;
@@ -40,9 +41,14 @@ record EnvironmentVariables(Map<String, String> variables) {
 
     private static boolean isMistyped(String name) {
         if (name.startsWith(OWN)) {
-            return !OF_THE_LAUNCHER.contains(name);
+            return !OF_THE_LAUNCHER.contains(name) && !ServiceVariables.names().contains(name);
         }
         return SHARED.stream().anyMatch(name::startsWith)
                 && NearestName.to(name, Setting.variables()).distance() <= LIKE;
+    }
+
+    private static List<String> known() {
+        return Stream.concat(Setting.variables().stream(), ServiceVariables.names().stream())
+                .toList();
     }
 }
