@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeployDockerTest {
     private static final String DOCKER = """
             case "$*" in
-              "compose version") ! has nocompose || fail "docker: unknown command: docker compose" ;;
+              "compose version") ! has nocompose || fail "docker: unknown command: docker compose
+
+            Run 'docker --help' for more information" ;;
               version*) ! has nodaemon || fail "Cannot connect to the Docker daemon" ;;
               "compose config") ! has mistake || fail "services.kafka.imag is no field"
                 printf 'name: mine\\nservices: %s\\n' "$(cat "$state/file")" ;;

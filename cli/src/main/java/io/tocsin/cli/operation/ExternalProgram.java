@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,15 +37,20 @@ public final class ExternalProgram {
 
     /** What a program answered; both texts without white space at the ends. */
     public record Answer(int code, String out, String err) {
+        private static final Pattern HELP = Pattern.compile("(Run|See|Try) '.* --help'");
+
         /** Whether it did what was asked. */
         public boolean isGood() {
             return code == 0;
         }
 
-        /** The last line of what it complained about. */
+        /** The last line of what it complained about, but for an advice to ask it for help. */
         public String complaint() {
             String text = err.isEmpty() ? out : err;
-            return text.isEmpty() ? "it ended with " + code : text.substring(text.lastIndexOf('\n') + 1);
+            return text.lines()
+                    .filter(line -> !line.isBlank() && !HELP.matcher(line).lookingAt())
+                    .reduce((before, last) -> last)
+                    .orElse("it ended with " + code);
         }
     }
 

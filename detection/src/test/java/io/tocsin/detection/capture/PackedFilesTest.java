@@ -95,6 +95,11 @@ class PackedFilesTest {
     }
 
     @Test
+    void shouldSayThatAFileIsCutOffInTheFirstBytesOfItsPacking() throws IOException {
+        assertRefused(new byte[] {0x1f, (byte) 0x8b, 8}, "compressed data is cut off where it begins");
+    }
+
+    @Test
     @Timeout(60)
     void shouldNotHangOnALineMadeToConfusePatterns() throws IOException {
         assertRefused(("1 ->".repeat(20_000) + "\n").getBytes(StandardCharsets.UTF_8), "expected Zeek conn.log");

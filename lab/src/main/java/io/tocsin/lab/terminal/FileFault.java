@@ -25,7 +25,7 @@ public final class FileFault {
 
     private static String said(Throwable fault) {
         if (fault instanceof NoSuchFileException) {
-            return " is not there and cannot be made";
+            return " is not there, or nothing can be made there";
         }
         if (fault instanceof AccessDeniedException) {
             return " may not be used by you";

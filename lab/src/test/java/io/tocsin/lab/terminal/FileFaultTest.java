@@ -13,7 +13,7 @@ class FileFaultTest {
     @Test
     void shouldSayWhatAMessageOfAPathAloneDoesNot() {
         assertThat(FileFault.of(new UncheckedIOException("data in /x: /x", new NoSuchFileException("/x"))))
-                .isEqualTo(" is not there and cannot be made");
+                .isEqualTo(" is not there, or nothing can be made there");
         assertThat(FileFault.of(new AccessDeniedException("/x"))).isEqualTo(" may not be used by you");
     }
 

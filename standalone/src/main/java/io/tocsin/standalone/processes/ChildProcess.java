@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One process that is started again when it ends by itself. Used by one thread. */
@@ -15,6 +16,9 @@ final class ChildProcess {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
     private static final Duration STABLE = Duration.ofSeconds(30);
+    private static final int MAX_FAILURES = 3;
+    /** Codes above are those of signals: somebody ended it. */
+    private static final int SIGNALS = 128;
 
     private final String name;
     private final List<String> command;
@@ -25,6 +29,7 @@ final class ChildProcess {
     private long diedNanos;
     private boolean dead;
     private Duration pause = FIRST_PAUSE;
+    private int failures;
 
     /**
      * Starts it.
@@ -62,12 +67,14 @@ final class ChildProcess {
         if (process.isAlive()) {
             if (now - startedNanos > STABLE.toNanos()) {
                 pause = FIRST_PAUSE;
+                failures = 0;
             }
             return false;
         }
         if (!dead) {
             dead = true;
             diedNanos = now;
+            failures = hasFailed() ? failures + 1 : 0;
         }
         if (now - diedNanos < pause.toNanos()) {
             return false;
@@ -75,6 +82,21 @@ final class ChildProcess {
         pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
         process = start();
         return true;
+    }
+
+    private boolean hasFailed() {
+        return process.exitValue() > 0 && process.exitValue() < SIGNALS;
+    }
+
+    /**
+     * Why another start would end as the last {@value #MAX_FAILURES} did, each by itself and soon after it began; empty if
+     * one may help. Being killed is no such end.
+     */
+    Optional<String> givesUp() {
+        return failures < MAX_FAILURES
+                ? Optional.empty()
+                : Optional.of(name + " ended by itself at " + failures + " starts one after the other, with code "
+                        + process.exitValue() + ": " + LastWords.of(log) + " (more in " + log + ")");
     }
 
     /** Asks it to end, and makes it end if it does not. */

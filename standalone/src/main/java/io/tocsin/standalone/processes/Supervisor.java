@@ -63,7 +63,12 @@ public final class Supervisor {
         this.waiting = waiting;
     }
 
-    /** Starts everything, and returns after {@link #stop} once everything has ended. */
+    /**
+     * Starts everything, and returns after {@link #stop} once everything has ended.
+     *
+     * @throws IllegalStateException if one of them ends by itself again and again as soon as it is started; then
+     *     everything has ended
+     */
     public void run() {
         try {
             int restarts = folder.exclusively(this::supervise);
@@ -211,7 +216,11 @@ public final class Supervisor {
 
     private boolean revive(ChildProcess child) {
         long before = child.pid();
-        if (!child.revive()) {
+        boolean isNew = child.revive();
+        child.givesUp().ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
+        if (!isNew) {
             return false;
         }
         guardian.forget(before);

@@ -48,7 +48,8 @@ public record Content(InputStream text, String packing, Optional<String> advice)
             return new Content(text(whole, start), packing, Magic.advice(start));
         } catch (IOException e) {
             raw.close();
-            throw e;
+            // What ends too early is said by its type alone.
+            throw e.getMessage() == null ? new IOException("compressed data is cut off where it begins", e) : e;
         }
     }
 
