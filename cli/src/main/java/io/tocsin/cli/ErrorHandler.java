@@ -100,7 +100,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
     private static String describe(Throwable error) {
         String message = error.getMessage();
-        return message == null ? error.getClass().getName() : message + FileFault.of(error);
+        return message == null ? error.getClass().getName() : FileFault.explain(message, error);
     }
 
     private Terminal terminal(CommandLine command) {

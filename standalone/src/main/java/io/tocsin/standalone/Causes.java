@@ -18,7 +18,7 @@ final class Causes {
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && !message.isBlank())
                 .reduce((outer, inner) -> inner)
-                .map(message -> message + FileFault.of(failure))
+                .map(message -> FileFault.explain(message, failure))
                 .orElseGet(() -> failure.getClass().getName());
     }
 

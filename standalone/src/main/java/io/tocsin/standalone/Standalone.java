@@ -66,7 +66,7 @@ public final class Standalone {
     }
 
     private static int complain(RuntimeException failure, int code) {
-        ProcessTerminal.get().error(failure.getMessage() + FileFault.of(failure));
+        ProcessTerminal.get().error(FileFault.explain(String.valueOf(failure.getMessage()), failure));
         return code;
     }
 

@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 
 /**
  * The settings among the environment variables. A mistyped name that is silently ignored misleads, so every unknown one
- * that can only be meant for us is an error. Prefixes that others use too are judged by likeness: machines and pods carry
- * a DATABASE_URL that is none of ours.
+ * that can only be meant for us is an error. Without our prefix they are judged by likeness: machines and pods carry a
+ * DATABASE_URL that is none of ours.
  */
 record EnvironmentVariables(Map<String, String> variables) {
     private static final String OWN = "TOCSIN_";
-    private static final List<String> SHARED = List.of("SIMULATION_", "DATABASE_", "LOGGING_", "MONITORING_", "PARTY_");
     private static final int LIKE = 2;
 
     /** Read by the launcher, not by us. */
@@ -43,8 +42,7 @@ record EnvironmentVariables(Map<String, String> variables) {
         if (name.startsWith(OWN)) {
             return !OF_THE_LAUNCHER.contains(name) && !ServiceVariables.names().contains(name);
         }
-        return SHARED.stream().anyMatch(name::startsWith)
-                && NearestName.to(name, Setting.variables()).distance() <= LIKE;
+        return NearestName.to(name, known()).distance() <= LIKE;
     }
 
     private static List<String> known() {

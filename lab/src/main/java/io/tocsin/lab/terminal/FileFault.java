@@ -14,13 +14,24 @@ public final class FileFault {
 
     private FileFault() {}
 
-    /** What is wrong with the file that {@code failure} or one of its causes names; empty if their messages say it. */
-    public static String of(Throwable failure) {
+    /**
+     * {@code message} about {@code failure}, with what is wrong where it ends, or goes on after a semicolon, with the bare
+     * path; unchanged if it says so in words of its own.
+     */
+    public static String explain(String message, Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_DEPTH)
                 .filter(cause -> cause instanceof FileSystemException named && named.getReason() == null)
-                .map(FileFault::said)
-                .reduce("", (outer, inner) -> inner);
+                .reduce((outer, inner) -> inner)
+                .map(fault -> explained(message, String.valueOf(fault.getMessage()), said(fault)))
+                .orElse(message);
+    }
+
+    private static String explained(String message, String path, String why) {
+        int end = message.lastIndexOf(path) + path.length();
+        boolean isBare = message.contains(path) && (end == message.length() || message.charAt(end) == ';');
+        boolean isAlone = end == path.length() || message.startsWith(": ", end - path.length() - 2);
+        return isBare && isAlone ? message.substring(0, end) + why + message.substring(end) : message;
     }
 
     private static String said(Throwable fault) {

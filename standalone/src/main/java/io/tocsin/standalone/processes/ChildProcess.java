@@ -30,6 +30,7 @@ final class ChildProcess {
     private boolean dead;
     private Duration pause = FIRST_PAUSE;
     private int failures;
+    private boolean hasLasted;
 
     /**
      * Starts it.
@@ -67,7 +68,7 @@ final class ChildProcess {
         if (process.isAlive()) {
             if (now - startedNanos > STABLE.toNanos()) {
                 pause = FIRST_PAUSE;
-                failures = 0;
+                hasLasted = true;
             }
             return false;
         }
@@ -89,11 +90,11 @@ final class ChildProcess {
     }
 
     /**
-     * Why another start would end as the last {@value #MAX_FAILURES} did, each by itself and soon after it began; empty if
-     * one may help. Being killed is no such end.
+     * Why another start would end as the first {@value #MAX_FAILURES} did, each by itself and soon after it began; empty if
+     * one may help. Being killed is no such end, and what has worked once is started again for ever.
      */
     Optional<String> givesUp() {
-        return failures < MAX_FAILURES
+        return hasLasted || failures < MAX_FAILURES
                 ? Optional.empty()
                 : Optional.of(name + " ended by itself at " + failures + " starts one after the other, with code "
                         + process.exitValue() + ": " + LastWords.of(log) + " (more in " + log + ")");

@@ -1,22 +1,24 @@
 package io.tocsin.standalone.processes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a process that has ended said last, from the file of its output: lines of text, or of logs in JSON. */
 final class LastWords {
     private static final int MAX_READ = 64 * 1024;
     private static final int MAX_TOLD = 500;
-    private static final Pattern ERROR = Pattern.compile("\"level\":\"(ERROR|FATAL|SEVERE)\"");
-    private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
-
+    private static final Set<String> ERRORS = Set.of("ERROR", "FATAL", "SEVERE");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CAUSE = "Caused by: ";
 
     private LastWords() {}
@@ -24,11 +26,12 @@ final class LastWords {
     /** The innermost reason of the last error, or else the last line; never empty, one line. */
     static String of(Path log) {
         List<String> lines = tail(log).lines().filter(line -> !line.isBlank()).toList();
-        return last(lines, line -> ERROR.matcher(line).find())
-                .map(LastWords::reason)
-                .or(() ->
-                        last(lines, line -> line.startsWith(CAUSE)).map(line -> shown(line.substring(CAUSE.length()))))
-                .or(() -> last(lines, line -> true).map(LastWords::shown))
+        return lines.stream()
+                .flatMap(line -> reason(line).stream())
+                .reduce((before, after) -> after)
+                .or(() -> last(lines, line -> line.startsWith(CAUSE)).map(line -> line.substring(CAUSE.length())))
+                .or(() -> last(lines, line -> true))
+                .map(LastWords::shown)
                 .orElse("it said nothing");
     }
 
@@ -36,17 +39,28 @@ final class LastWords {
         return lines.stream().filter(which).reduce((before, after) -> after);
     }
 
-    // An exception's causes follow their effects, so that the last message of the line is the first cause.
-    private static String reason(String line) {
-        Matcher messages = MESSAGE.matcher(line);
-        String reason = line;
-        while (messages.find()) {
-            reason = messages.group(1).isBlank() ? reason : messages.group(1);
+    /** What the innermost cause of a logged error says, if {@code line} is one. */
+    private static Optional<String> reason(String line) {
+        JsonNode logged = json(line);
+        if (!ERRORS.contains(logged.path("level").asText())) {
+            return Optional.empty();
         }
-        return shown(reason.replace("\\n", " ")
-                .replace("\\t", " ")
-                .replace("\\\"", "\"")
-                .replace("\\\\", "\\"));
+        String reason = logged.path("message").asText();
+        for (JsonNode fault = logged.path("exception");
+                fault.isObject();
+                fault = fault.path("causedBy").path("exception")) {
+            String said = fault.path("message").asText();
+            reason = said.isBlank() ? reason : said;
+        }
+        return Optional.of(reason);
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return line.startsWith("{") ? JSON.readTree(line) : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static String shown(String text) {

@@ -16,9 +16,9 @@ class LastWordsTest {
     void shouldFindTheFirstCauseOfTheLastError() throws IOException {
         assertThat(said("""
                         {"level":"ERROR","message":"an earlier one"}
-                        {"level":"ERROR","message":"Failed to start","exception":{"message":"start","causedBy":{"exception":{"message":"/a \\"b\\".log: no such file","frames":[]}}}}
+                        {"level":"ERROR","message":"Failed to start","exception":{"message":"start","causedBy":{"exception":{"message":"C:\\\\new \\"b\\".log: no such file","frames":[]}}}}
                         {"level":"INFO","message":"stopped"}
-                        """)).isEqualTo("/a \"b\".log: no such file");
+                        """)).isEqualTo("C:\\new \"b\".log: no such file");
     }
 
     @Test
